@@ -1,0 +1,54 @@
+import type { PcmShape } from './format.ts';
+
+/** Samples that came out of one push: `channels` holds one array per channel, values in -1..1. */
+export interface DecodedAudio {
+  readonly shape: PcmShape;
+  readonly channels: readonly Float32Array[];
+}
+
+/** Something odd that the bytes said; evidence for a warning, never a silent repair. */
+export interface AudioAnomaly {
+  readonly code:
+    | 'odd_bytes' // the stream ended inside a sample
+    | 'rate_differs' // the header's rate is not the declared one
+    | 'channels_differ'
+    | 'container_differs' // declared raw, found RIFF, or the other way round
+    | 'repeated_header' // a container header in mid-stream (skipped)
+    | 'length_lies' // the header's length is not what arrived
+    | 'undecodable'; // bytes that are no audio of this encoding
+  readonly message: string;
+}
+
+/**
+ * Turns the bytes of one stream, cut anywhere, into samples as early as the bytes allow.
+ * The result must not depend on where the stream was cut.
+ */
+export interface StreamDecoder {
+  /**
+   * @returns decoded audio (null when no whole sample came out), how many of the given bytes were payload
+   *   (container headers are not payload), and anomalies seen now.
+   * @throws OnsetError `bad_audio` when the stream cannot be decoded at all
+   */
+  push(bytes: Uint8Array): DecoderOutput;
+  /** The stream ended: flushes what is left and reports what was left over. */
+  end(): DecoderOutput;
+  /** Frees memory a codec holds outside the garbage collector. Idempotent. */
+  free(): void;
+}
+
+export interface DecoderOutput {
+  readonly audio: DecodedAudio | null;
+  readonly payloadBytes: number;
+  readonly anomalies: readonly AudioAnomaly[];
+}
+
+/** The part of `mpg123-decoder` that we use; each side injects it, so that core stays free of packages. */
+export interface Mp3Codec {
+  readonly ready: Promise<void>;
+  decode(bytes: Uint8Array): {
+    channelData: Float32Array[];
+    samplesDecoded: number;
+    sampleRate: number;
+  };
+  free(): void;
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { playbackReportSchema, runEventSchema } from '../session/record.ts';
+import { providerSchema } from './catalogue.ts';
+import { labProfileSchema } from './lab-profile.ts';
+import { settingsSchema } from './settings.ts';
+import { connectionPolicySchema, targetSchema } from './target.ts';
+
+const runId = z.string().min(1).max(64);
+const nothing = z.null();
+const providerId = z.string().min(1).max(64);
+
+/**
+ * Everything a page may ask of an engine: name -> what goes in, what comes out (inside a Result).
+ * Doors, preload and the page's client are derived from this table; nothing is kept by hand beside it.
+ */
+export const COMMANDS = {
+  /** Who answers, and what it can do here. */
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      shell: z.enum(['desktop', 'browser']),
+      platform: z.string(),
+      /** Where a key would be kept: the OS keychain, or this process's memory until it ends. */
+      secrets: z.enum(['keychain', 'memory']),
+      historyFolder: z.string(),
+    }),
+  },
+  /** The engine's clock now; called repeatedly to map the page's clock onto it. */
+  'clock.ping': { input: nothing, output: z.object({ engineMs: z.number() }) },
+  'catalogue.list': { input: nothing, output: z.array(providerSchema) },
+  'run.start': {
+    input: z.object({
+      target: targetSchema,
+      text: z.string().max(100_000),
+      prebufferMs: z.number().min(0).max(5000),
+      connection: connectionPolicySchema,
+      playback: z.enum(['device', 'virtual']),
+    }),
+    output: z.object({ runId }),
+  },
+  /** Barge-in: cancels the request; the answer comes when the cancel was written. */
+  'run.stop': { input: z.object({ runId }), output: nothing },
+  /** What the page's player measured, already on the engine's clock. */
+  'run.playback': { input: z.object({ runId, report: playbackReportSchema }), output: nothing },
+  /** The page has played (or given up) everything: the run can be closed. */
+  'run.settled': { input: z.object({ runId }), output: nothing },
+  /** Opens the connection a run with this target would use, so that the next run is warm. */
+  'connection.warm': { input: z.object({ target: targetSchema }), output: nothing },
+  /** Whether the next run with this target would find a connection. */
+  'connection.state': {
+    input: z.object({ target: targetSchema }),
+    output: z.object({ temperature: z.enum(['cold', 'warm']) }),
+  },
+  /** Newest runs first, as their event lists without audio. */
+  'history.list': {
+    input: z.object({ limit: z.number().int().min(1).max(500) }),
+    output: z.array(z.object({ runId, events: z.array(runEventSchema) })),
+  },
+  /** The received audio of one run as 16-bit WAV. */
+  'history.audio': { input: z.object({ runId }), output: z.object({ wav: z.instanceof(Uint8Array) }) },
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.set': { input: settingsSchema.partial().omit({ version: true }), output: settingsSchema },
+  /** Keys go in and never come out. */
+  'secret.set': {
+    input: z.object({ provider: providerId, key: z.string().min(1).max(4096) }),
+    output: nothing,
+  },
+  'secret.clear': { input: z.object({ provider: providerId }), output: nothing },
+  'lab.profile': { input: labProfileSchema, output: nothing },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<N extends CommandName> = z.infer<(typeof COMMANDS)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.infer<(typeof COMMANDS)[N]['output']>;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];

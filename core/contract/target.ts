@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+export const transportIdSchema = z.enum(['http', 'sse', 'ws']);
+export type TransportId = z.infer<typeof transportIdSchema>;
+
+/** Everything that decides what a run talks to. `endpoint` null = the vendor's own host. */
+export const targetSchema = z.object({
+  provider: z.string().min(1).max(64),
+  model: z.string().max(200),
+  voice: z.string().max(200),
+  transport: transportIdSchema,
+  /** A format id as `parseFormatId` reads it, e.g. `pcm_24000`. */
+  format: z.string().max(64),
+  /** An origin (`wss://host:port`), to which the vendor's own path is added, or a full URL taken as it is. */
+  endpoint: z.string().max(2000).nullable(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+/** How a run wants its connection: reuse one if there is one, or a new one by force. */
+export const connectionPolicySchema = z.enum(['reuse', 'cold']);
+export type ConnectionPolicy = z.infer<typeof connectionPolicySchema>;

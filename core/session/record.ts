@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { failureSchema } from '../contract/result.ts';
+import { connectionPolicySchema, targetSchema } from '../contract/target.ts';
+import { MARK_NAMES, PLAYBACK_MARKS } from '../timeline/marks.ts';
+
+/**
+ * A run is the list of the things that happened to it, in the order in which the engine saw them. The same list
+ * crosses the door, is appended to disk, and is folded into a `Session` (reduce.ts) by page, engine and command
+ * line alike, so a figure cannot differ between them. All `at` are MonoMs of the engine's process.
+ */
+export const SESSION_VERSION = 1;
+
+const at = z.number();
+/** Half-width of the interval in which the true instant lies, ms. */
+const errorMs = z.number().min(0);
+/** Index of the request within the reply; one text, one request: 0. */
+const request = z.number().int().min(0);
+
+export const runStartedSchema = z.object({
+  kind: z.literal('started'),
+  version: z.literal(SESSION_VERSION),
+  /** textReady: zero of every relative time of this run. */
+  at,
+  /** Wall clock, ISO 8601, for display only. */
+  startedAt: z.string(),
+  /** CLOCK_MONOTONIC (process.hrtime) minus the process's performance.now(), ms: joins stamps of two processes. */
+  clockOriginMs: z.number(),
+  target: targetSchema,
+  text: z.string(),
+  /** Audio that must be buffered before playback starts, ms. */
+  prebufferMs: z.number().min(0),
+  connection: connectionPolicySchema,
+  playback: z.enum(['device', 'virtual']),
+});
+
+export const markSeenSchema = z.object({
+  kind: z.literal('mark'),
+  request,
+  mark: z.enum(MARK_NAMES),
+  at,
+  errorMs,
+});
+
+export const connectionKnownSchema = z.object({
+  kind: z.literal('connection'),
+  request,
+  at,
+  temperature: z.enum(['cold', 'warm']),
+  protocol: z.enum(['http/1.1', 'h2', 'websocket', 'grpc']),
+  tls: z.object({ version: z.string(), resumed: z.boolean() }).nullable(),
+  remoteAddress: z.string(),
+  /** How long the TCP handshake of this connection took, ms; known for warm runs too. */
+  tcpHandshakeMs: z.number().min(0).nullable(),
+});
+
+export const formatKnownSchema = z.object({
+  kind: z.literal('format'),
+  at,
+  sampleRate: z.number(),
+  channels: z.number().int(),
+});
+
+export const chunkArrivedSchema = z.object({
+  kind: z.literal('chunk'),
+  request,
+  /** Counts 0, 1, 2 … over the whole run. */
+  seq: z.number().int().min(0),
+  at,
+  errorMs,
+  /** Audio payload: after base64 and container headers. */
+  sizeBytes: z.number().int().min(0),
+  samples: z.number().int().min(0),
+  audioMs: z.number().min(0),
+});
+
+/** The first audible sample, as sound position from the first sample; emitted once, when the onset has held. */
+export const onsetFoundSchema = z.object({
+  kind: z.literal('onset'),
+  at,
+  audioMs: z.number().min(0),
+  detector: z.object({ windowMs: z.number(), hopMs: z.number(), gateDbfs: z.number(), holdMs: z.number() }),
+});
+
+/** What the player measured, on the engine's clock, with the clock map's own ± in `errorMs`. */
+export const playbackReportSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('mark'), mark: z.enum(PLAYBACK_MARKS), at, errorMs }),
+  /** The queue ran empty before the end: `endAt` null while it lasts. `audioMs` = sound position of the gap. */
+  z.object({
+    what: z.literal('stall'),
+    startAt: z.number(),
+    endAt: z.number().nullable(),
+    audioMs: z.number().min(0),
+    errorMs,
+  }),
+  /** The device itself starved (render underrun), as counted by the browser. */
+  z.object({
+    what: z.literal('render_underrun'),
+    events: z.number().int().min(0),
+    totalMs: z.number().min(0),
+  }),
+  /** How audio time was mapped to the clock, and the latency used. */
+  z.object({
+    what: z.literal('output'),
+    method: z.enum(['timestamp', 'latency']),
+    latencyMs: z.number().min(0),
+  }),
+]);
+export type PlaybackReport = z.infer<typeof playbackReportSchema>;
+
+export const playbackSeenSchema = z.object({ kind: z.literal('playback'), report: playbackReportSchema });
+
+/** Lines for the log that no other event carries: a vendor's metadata, a retry, a warning with its evidence. */
+export const noteSchema = z.object({
+  kind: z.literal('note'),
+  at,
+  level: z.enum(['info', 'warning']),
+  code: z.string(),
+  message: z.string(),
+});
+
+/** What went over the wire around a failure, keys masked, bodies cut to a few kilobytes. */
+export const exchangeSchema = z.object({ request: z.string(), response: z.string() });
+
+export const runFailedSchema = z.object({
+  kind: z.literal('failed'),
+  at,
+  error: failureSchema,
+  exchange: exchangeSchema.nullable(),
+});
+
+export const runEndedSchema = z.object({
+  kind: z.literal('ended'),
+  at,
+  outcome: z.enum(['completed', 'cancelled', 'failed']),
+  instrument: z.object({
+    errorBarMs: z.number().min(0),
+    trusted: z.boolean(),
+    /** Sentences, empty when trusted. */
+    reasons: z.array(z.string()),
+    loopDelayMaxMs: z.number().min(0),
+    gcMs: z.number().min(0),
+  }),
+});
+
+export const runEventSchema = z.discriminatedUnion('kind', [
+  runStartedSchema,
+  markSeenSchema,
+  connectionKnownSchema,
+  formatKnownSchema,
+  chunkArrivedSchema,
+  onsetFoundSchema,
+  playbackSeenSchema,
+  noteSchema,
+  runFailedSchema,
+  runEndedSchema,
+]);
+
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventOf<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
+export type Exchange = z.infer<typeof exchangeSchema>;

@@ -1,0 +1,28 @@
+import type { Marks } from '../timeline/marks.ts';
+import type { Exchange, PlaybackReport, RunEventOf } from './record.ts';
+import type { Failure } from '../contract/result.ts';
+
+type Stall = Extract<PlaybackReport, { what: 'stall' }>;
+
+/**
+ * One run, folded from its events. Everything here is recorded fact, on the engine's clock (MonoMs);
+ * figures are computed from it (figures.ts) and never stored in it.
+ */
+export interface Session {
+  readonly id: string;
+  readonly started: RunEventOf<'started'>;
+  /** Marks of request 0 and of playback, merged: one text, one request. */
+  readonly marks: Marks;
+  readonly markErrorsMs: Partial<Record<keyof Marks, number>>;
+  readonly connection: RunEventOf<'connection'> | null;
+  readonly format: RunEventOf<'format'> | null;
+  readonly chunks: readonly RunEventOf<'chunk'>[];
+  readonly onset: RunEventOf<'onset'> | null;
+  readonly stalls: readonly Stall[];
+  readonly renderUnderruns: { readonly events: number; readonly totalMs: number };
+  readonly output: { readonly method: 'timestamp' | 'latency'; readonly latencyMs: number } | null;
+  readonly notes: readonly RunEventOf<'note'>[];
+  readonly error: Failure | null;
+  readonly exchange: Exchange | null;
+  readonly ended: RunEventOf<'ended'> | null;
+}

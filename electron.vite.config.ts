@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+// Node 20 has import.meta.dirname since 20.11. Every entry that runs outside the page is one rollup input, so that
+// workers and the command line are real files beside the main process's.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // The command line's start-up budget is 200 ms: dependencies are bundled, so one file is read instead of hundreds.
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['electron', 'bufferutil', 'utf-8-validate'],
+        input: {
+          main: here('electron/main.ts'),
+          cli: here('electron/cli/onset.ts'),
+          'lab-worker': here('electron/lab/lab-worker.ts'),
+          'voice-worker': here('electron/lab/voice-worker.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload is CommonJS and may require nothing but 'electron'.
+      rollupOptions: {
+        external: ['electron'],
+        input: here('electron/preload.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: here('out/renderer'),
+      minify: true,
+      rollupOptions: { input: here('renderer/index.html') },
+    },
+  },
+});

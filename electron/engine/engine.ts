@@ -1,0 +1,25 @@
+import type { CommandInput } from '../../core/contract/commands.ts';
+import type { EngineEvent } from '../../core/contract/events.ts';
+import type { Result } from '../../core/contract/result.ts';
+import type { PlaybackReport } from '../../core/session/record.ts';
+import type { Target } from '../../core/contract/target.ts';
+
+/**
+ * The one engine behind every door. It never throws: what can fail answers a Result, what goes wrong later is an
+ * event of the run. Runs are independent; the same target may be run many times at once.
+ */
+export interface Engine {
+  /** Validates, assigns an id, and starts; the run's events follow through `subscribe`. */
+  start(request: CommandInput<'run.start'>): Result<{ runId: string }>;
+  /** Barge-in. Resolves when the cancel was written (or the run was over already). */
+  stop(runId: string): Promise<Result<null>>;
+  report(runId: string, report: PlaybackReport): Result<null>;
+  settle(runId: string): Result<null>;
+  warm(target: Target): Promise<Result<null>>;
+  temperature(target: Target): 'cold' | 'warm';
+  /** The engine's clock, MonoMs. */
+  now(): number;
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+  /** Cancels every run and closes every connection. */
+  close(): Promise<void>;
+}

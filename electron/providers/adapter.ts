@@ -1,0 +1,97 @@
+import type { AudioFormat } from '../../core/audio/format.ts';
+import type { Provider, Voice } from '../../core/contract/catalogue.ts';
+import type { Failure } from '../../core/contract/result.ts';
+import type { Target, TransportId } from '../../core/contract/target.ts';
+
+/**
+ * How Onset speaks one vendor's protocol. An adapter knows messages, never sockets or clocks: it says what to dial
+ * and what to write, and turns frames into events. The engine writes, reads and stamps. Everything is synchronous,
+ * pure or incremental, so a recorded stream can be replayed and cut anew through it.
+ */
+export interface ProviderAdapter {
+  /** What the picker shows; `keyState` is filled in by the engine. */
+  readonly description: Omit<Provider, 'keyState'>;
+  /** Sensible first choice for this provider. */
+  readonly defaultTarget: Target;
+  /** @returns where to dial and what to present. @throws OnsetError `usage` for a target it cannot serve */
+  connect(target: Target, key: string | null): DialPlan;
+  /** A codec for one reply: stateful, single use. */
+  begin(target: Target): ReplyCodec;
+}
+
+export interface DialPlan {
+  readonly kind: 'http' | 'websocket';
+  /** Full URL. With http: of the POST that `speak` will describe. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly subprotocols: readonly string[];
+}
+
+/** What the engine must write. */
+export type Outgoing =
+  | {
+      readonly kind: 'request';
+      readonly method: 'GET' | 'POST';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string | Uint8Array | null;
+      readonly carriesText: boolean;
+    }
+  | { readonly kind: 'message'; readonly data: string | Uint8Array; readonly carriesText: boolean }
+  /** Close the WebSocket with this code once everything before it is written. */
+  | { readonly kind: 'close'; readonly code: number }
+  /** Tear the exchange down (HTTP has no cancel). */
+  | { readonly kind: 'abort' };
+
+/** What the engine read. `sse` and `ndjson` lines arrive already framed by the transport. */
+export type Frame =
+  | { readonly kind: 'head'; readonly status: number; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'text'; readonly text: string }
+  /** The HTTP body ended cleanly. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
+
+/** How the body of an HTTP answer is to be cut before it reaches `decode`. */
+export type Framing = 'raw' | 'sse' | 'ndjson';
+
+export type AdapterEvent =
+  /** The provider acknowledged its set-up (mark `initEnd`). */
+  | { readonly kind: 'ready' }
+  /** Audio payload still in its container; base64 is already undone. */
+  | { readonly kind: 'audio'; readonly bytes: Uint8Array }
+  /** What the answer itself declares, where it contradicts or completes the request (e.g. a content type). */
+  | { readonly kind: 'format'; readonly format: AudioFormat }
+  | { readonly kind: 'flushed' }
+  | { readonly kind: 'cancelled' }
+  /** The provider's own account of its processing time, ms. */
+  | { readonly kind: 'timing'; readonly processingMs: number; readonly source: string }
+  | {
+      readonly kind: 'note';
+      readonly level: 'info' | 'warning';
+      readonly code: string;
+      readonly message: string;
+    }
+  /** The protocol's own end marker: nothing more belongs to this reply. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'error'; readonly failure: Failure };
+
+export interface ReplyCodec {
+  /** Messages that must go out before any text. */
+  begin(): readonly Outgoing[];
+  /** One piece of text: an HTTP provider answers one request for each. */
+  speak(text: string): readonly Outgoing[];
+  flush(): readonly Outgoing[];
+  /** No more text will come. */
+  finish(): readonly Outgoing[];
+  /** Barge-in. What still arrives after it is the tail. */
+  cancel(): readonly Outgoing[];
+  framing(status: number, headers: Readonly<Record<string, string>>): Framing;
+  /** @throws never: nonsense becomes an `error` event with code `protocol` */
+  decode(frame: Frame): readonly AdapterEvent[];
+}
+
+/** Helper type for voice tables. */
+export type VoiceTable = readonly Voice[];
+
+/** Joins a user's endpoint with the vendor's own path: an origin gets the path, a full URL is taken as it is. */
+export type EndpointRule = (endpoint: string | null, vendorUrl: string, transport: TransportId) => string;
