@@ -1,0 +1,124 @@
+/** All times are ms since the run's `textReady`, all charts are dumb: points in, picture out. */
+
+/** Fixed order, fixed colour, everywhere. */
+export const PHASE_KEYS = ['dns', 'tcp', 'tls', 'ws', 'req', 'srv', 'dec', 'sil', 'pre', 'out'] as const;
+export type PhaseKey = (typeof PHASE_KEYS)[number];
+
+export interface PhaseBar {
+  readonly key: PhaseKey;
+  /** Exact, for geometry. */
+  readonly ms: number;
+  /** Whole ms, rounded so that the shown phases sum to the shown total. */
+  readonly shownMs: number;
+}
+
+export interface PhaseFlag {
+  readonly label: string; // "TTFA"
+  readonly atMs: number;
+}
+
+export interface PhaseGhost {
+  readonly label: string; // "run 127, warm, 210"
+  readonly phases: readonly PhaseBar[];
+}
+
+export interface PhaseWaterfallProps {
+  readonly phases: readonly PhaseBar[];
+  readonly flags: readonly PhaseFlag[];
+  readonly ghost: PhaseGhost | null;
+  /** A failed run: the red stop, and the phases that were not reached. */
+  readonly stop: { readonly label: string; readonly atMs: number } | null;
+  /** While the run waits: the phase it is in and how long it has been there. */
+  readonly pending: { readonly key: PhaseKey; readonly ms: number } | null;
+  readonly axisMaxMs: number;
+  readonly highlighted: PhaseKey | null;
+  readonly onHighlight: (key: PhaseKey | null) => void;
+  /** ± of the run, shown on hover. */
+  readonly errorBarMs: number | null;
+}
+
+export interface PhaseStripProps {
+  readonly phases: readonly PhaseBar[];
+  readonly ghost: PhaseGhost | null;
+  readonly failedAt: PhaseKey | null;
+  readonly highlighted: PhaseKey | null;
+  readonly onHighlight: (key: PhaseKey | null) => void;
+}
+
+export interface TimeWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface StallBand {
+  readonly startMs: number;
+  /** null while it lasts. */
+  readonly endMs: number | null;
+}
+
+export interface BufferChartProps {
+  readonly window: TimeWindow;
+  /** Breakpoints of a piecewise linear line (a step is two points at one time). */
+  readonly depth: readonly { readonly atMs: number; readonly depthMs: number }[];
+  readonly stalls: readonly StallBand[];
+  readonly prebufferMs: number;
+  readonly playheadMs: number | null;
+  readonly crosshairMs: number | null;
+  readonly onCrosshair: (atMs: number | null) => void;
+  /** Words in the well before the first run; null once there is data. */
+  readonly emptyText: string | null;
+}
+
+export interface LaneChunk {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly audioMs: number;
+  readonly sizeBytes: number;
+  /** When its first sample was (or will be) played; null while unknown. */
+  readonly heardMs: number | null;
+}
+
+export interface LanePiece {
+  readonly label: string; // "T1"
+  readonly text: string;
+  readonly heardFromMs: number;
+  readonly heardToMs: number;
+  readonly speaking: boolean;
+}
+
+export interface ChunkLanesProps {
+  readonly window: TimeWindow;
+  readonly chunks: readonly LaneChunk[];
+  readonly pieces: readonly LanePiece[];
+  readonly stalls: readonly StallBand[];
+  /** Audio lead-in before the onset, as played. */
+  readonly silence: TimeWindow | null;
+  readonly peaks: { readonly values: Float32Array; readonly count: number; readonly peakMs: number };
+  /** Run time at which sound position 0 is played; with `stalls` it places the waveform. */
+  readonly playStartMs: number | null;
+  readonly playheadMs: number | null;
+  readonly selectedSeq: number | null;
+  readonly onSelect: (seq: number | null) => void;
+  readonly crosshairMs: number | null;
+  readonly onCrosshair: (atMs: number | null) => void;
+  /** Largest gap between arrivals, drawn as a dimension line; null when nothing stands out. */
+  readonly largestGap: TimeWindow | null;
+  readonly compact: boolean;
+  readonly emptyText: { readonly arrived: string; readonly heard: string } | null;
+}
+
+export type Band = 'exceptional' | 'good' | 'acceptable' | 'noticeable';
+
+export interface StripRun {
+  readonly id: string;
+  readonly number: number;
+  readonly ttfaMs: number | null;
+  readonly temperature: 'cold' | 'warm';
+  readonly failed: boolean;
+}
+
+export interface RunStripProps {
+  readonly runs: readonly StripRun[];
+  readonly currentId: string | null;
+  readonly onSelect: (id: string) => void;
+}
