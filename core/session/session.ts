@@ -1,6 +1,5 @@
 import type { Marks } from '../timeline/marks.ts';
-import type { Exchange, PlaybackReport, RunEventOf } from './record.ts';
-import type { Failure } from '../contract/result.ts';
+import type { PlaybackReport, RunEventOf } from './record.ts';
 
 type Stall = Extract<PlaybackReport, { what: 'stall' }>;
 
@@ -22,7 +21,6 @@ export interface Session {
   readonly renderUnderruns: { readonly events: number; readonly totalMs: number };
   readonly output: { readonly method: 'timestamp' | 'latency'; readonly latencyMs: number } | null;
   readonly notes: readonly RunEventOf<'note'>[];
-  readonly error: Failure | null;
-  readonly exchange: Exchange | null;
+  readonly failure: RunEventOf<'failed'> | null;
   readonly ended: RunEventOf<'ended'> | null;
 }

@@ -1,16 +1,6 @@
+import type { DisplayPhase, PhaseKey } from '../../core/timeline/display-phases.ts';
+
 /** All times are ms since the run's `textReady`, all charts are dumb: points in, picture out. */
-
-/** Fixed order, fixed colour, everywhere. */
-export const PHASE_KEYS = ['dns', 'tcp', 'tls', 'ws', 'req', 'srv', 'dec', 'sil', 'pre', 'out'] as const;
-export type PhaseKey = (typeof PHASE_KEYS)[number];
-
-export interface PhaseBar {
-  readonly key: PhaseKey;
-  /** Exact, for geometry. */
-  readonly ms: number;
-  /** Whole ms, rounded so that the shown phases sum to the shown total. */
-  readonly shownMs: number;
-}
 
 export interface PhaseFlag {
   readonly label: string; // "TTFA"
@@ -19,11 +9,11 @@ export interface PhaseFlag {
 
 export interface PhaseGhost {
   readonly label: string; // "run 127, warm, 210"
-  readonly phases: readonly PhaseBar[];
+  readonly phases: readonly DisplayPhase[];
 }
 
 export interface PhaseWaterfallProps {
-  readonly phases: readonly PhaseBar[];
+  readonly phases: readonly DisplayPhase[];
   readonly flags: readonly PhaseFlag[];
   readonly ghost: PhaseGhost | null;
   /** A failed run: the red stop, and the phases that were not reached. */
@@ -38,7 +28,7 @@ export interface PhaseWaterfallProps {
 }
 
 export interface PhaseStripProps {
-  readonly phases: readonly PhaseBar[];
+  readonly phases: readonly DisplayPhase[];
   readonly ghost: PhaseGhost | null;
   readonly failedAt: PhaseKey | null;
   readonly highlighted: PhaseKey | null;
@@ -106,8 +96,6 @@ export interface ChunkLanesProps {
   readonly compact: boolean;
   readonly emptyText: { readonly arrived: string; readonly heard: string } | null;
 }
-
-export type Band = 'exceptional' | 'good' | 'acceptable' | 'noticeable';
 
 export interface StripRun {
   readonly id: string;
