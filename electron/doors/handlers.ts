@@ -1,0 +1,61 @@
+import { COMMANDS } from '../../core/contract/commands.ts';
+import { success } from '../../core/contract/result.ts';
+import type { Services } from '../services.ts';
+import { type Handlers, on } from './handler.ts';
+
+/** The same handlers stand behind every door; what differs between doors is who may knock. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...runHandlers(services),
+    ...keptHandlers(services),
+    ...keyHandlers(services),
+    'app.info': on(COMMANDS['app.info'], () => success(services.info)),
+    'catalogue.list': on(COMMANDS['catalogue.list'], () => success(services.catalogue())),
+    'lab.profile': on(COMMANDS['lab.profile'], async (profile) => {
+      await services.lab.setProfile(profile);
+      return success(null);
+    }),
+  };
+}
+
+function runHandlers({ engine }: Services) {
+  return {
+    'clock.ping': on(COMMANDS['clock.ping'], () => success({ engineMs: engine.now() })),
+    'run.start': on(COMMANDS['run.start'], (request) => engine.start(request)),
+    'run.stop': on(COMMANDS['run.stop'], ({ runId }) => engine.stop(runId)),
+    'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
+    'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
+    'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),
+    'connection.state': on(COMMANDS['connection.state'], ({ target }) =>
+      success({ temperature: engine.temperature(target) }),
+    ),
+  };
+}
+
+/** What outlives a run: history and settings. */
+function keptHandlers({ history, settings }: Services) {
+  return {
+    'history.list': on(COMMANDS['history.list'], async ({ limit }) => success(await history.list(limit))),
+    'history.audio': on(COMMANDS['history.audio'], async ({ runId }) =>
+      success({ wav: await history.audio(runId) }),
+    ),
+    'settings.get': on(COMMANDS['settings.get'], async () => success(await settings.get())),
+    'settings.set': on(COMMANDS['settings.set'], async (changes) => success(await settings.set(changes))),
+  };
+}
+
+/** Keys go in; what comes back is the word that they are there. */
+function keyHandlers({ keyring, announceCatalogue }: Services) {
+  return {
+    'secret.set': on(COMMANDS['secret.set'], async ({ provider, key }) => {
+      await keyring.set(provider, key);
+      announceCatalogue();
+      return success(null);
+    }),
+    'secret.clear': on(COMMANDS['secret.clear'], async ({ provider }) => {
+      await keyring.clear(provider);
+      announceCatalogue();
+      return success(null);
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import type { EngineEvent } from '../../core/contract/events.ts';
+import { failed } from '../../core/contract/result.ts';
+import { CHANNELS } from './channels.ts';
+import { dispatch, type Handlers } from './handler.ts';
+
+type Subscribe = (listener: (event: EngineEvent) => void) => () => void;
+type Sender = Pick<IpcMainInvokeEvent | IpcMainEvent, 'senderFrame'>;
+
+/** Only our own page, in its top frame, may knock: an injected frame or a foreign page gets nothing. */
+function isOurPage(event: Sender, pageOrigin: string): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${pageOrigin}/`);
+}
+
+/**
+ * Serves the contract to one window. Events are held until the page says it listens, so that none is lost while it
+ * loads; a reload starts over. @returns close
+ */
+export function openIpcDoor(
+  window: BrowserWindow,
+  pageOrigin: string,
+  handlers: Handlers,
+  subscribe: Subscribe,
+): () => void {
+  const held: EngineEvent[] = [];
+  let listening = false;
+  const send = (event: EngineEvent) => {
+    if (!listening) held.push(event);
+    else if (!window.isDestroyed()) window.webContents.send(CHANNELS.event, event);
+  };
+  const onListening = (event: IpcMainEvent) => {
+    if (!isOurPage(event, pageOrigin)) return;
+    listening = true;
+    for (const waiting of held.splice(0)) send(waiting);
+  };
+  const unsubscribe = subscribe(send);
+  ipcMain.on(CHANNELS.listening, onListening);
+  ipcMain.handle(CHANNELS.command, (event, name: unknown, input: unknown) =>
+    isOurPage(event, pageOrigin) ? dispatch(handlers, String(name), input) : failed(STRANGER),
+  );
+  return () => {
+    unsubscribe();
+    ipcMain.off(CHANNELS.listening, onListening);
+    ipcMain.removeHandler(CHANNELS.command);
+  };
+}
+
+const STRANGER = {
+  code: 'usage',
+  message: 'Only Onset’s own page may talk to the engine.',
+  hint: 'Close this page.',
+} as const;

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { createHandlers } from './doors/handlers.ts';
+import { openIpcDoor } from './doors/ipc.ts';
+import { createKeychainStore } from './secrets.ts';
+import { createServices, type Services } from './services.ts';
+import { createWindow, PAGE_ORIGIN, registerPageScheme, servePage } from './window.ts';
+
+const built = (...path: string[]) => join(import.meta.dirname, '..', ...path);
+
+async function startServices(): Promise<Services> {
+  const folder = app.getPath('userData');
+  const secrets = await createKeychainStore(join(folder, 'keys.bin'));
+  return createServices({ shell: 'desktop', version: app.getVersion(), folder, secrets });
+}
+
+async function openDesktop(services: Services): Promise<void> {
+  const window = createWindow(built('preload', 'preload.cjs'), built('..', 'assets', 'icon.png'));
+  const closeDoor = openIpcDoor(window, PAGE_ORIGIN, createHandlers(services), services.subscribe);
+  window.on('closed', closeDoor);
+  await window.loadURL(`${PAGE_ORIGIN}/`);
+}
+
+async function main(): Promise<void> {
+  // Two instances would write the same history.
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  registerPageScheme();
+  await app.whenReady();
+  servePage(built('renderer'));
+  const services = await startServices();
+  app.on('window-all-closed', () => void services.close().finally(() => app.quit()));
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  await openDesktop(services);
+}
+
+void main();

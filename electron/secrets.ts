@@ -1,0 +1,52 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { safeStorage } from 'electron';
+import * as z from 'zod';
+import { OnsetError } from '../core/contract/result.ts';
+import { createMemorySecretStore, type SecretStore } from './storage/secret-store.ts';
+
+const plainSchema = z.record(z.string(), z.string());
+
+/** On Linux without a keyring Electron "encrypts" with a fixed password (`basic_text`): that protects nothing. */
+async function keychainProtects(): Promise<boolean> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+}
+
+async function loadEncrypted(file: string): Promise<ReadonlyMap<string, string>> {
+  try {
+    const { result } = await safeStorage.decryptStringAsync(await readFile(file));
+    return new Map(Object.entries(plainSchema.parse(JSON.parse(result))));
+  } catch {
+    // Missing, from another machine, or unreadable: keys are asked for again, nothing else depends on the file.
+    return new Map();
+  }
+}
+
+async function saveEncrypted(file: string, secrets: ReadonlyMap<string, string>): Promise<void> {
+  try {
+    const encrypted = await safeStorage.encryptStringAsync(JSON.stringify(Object.fromEntries(secrets)));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, encrypted, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (cause) {
+    throw new OnsetError(
+      {
+        code: 'storage',
+        message: 'The key could not be kept in the keychain.',
+        hint: 'Unlock the keychain and try again, or put the key into the environment before starting Onset.',
+      },
+      { cause },
+    );
+  }
+}
+
+/** Keys in a file that only the OS keychain can open; in memory where there is no keychain worth the name. */
+export async function createKeychainStore(file: string): Promise<SecretStore> {
+  if (!(await keychainProtects())) return createMemorySecretStore();
+  return {
+    kind: 'keychain',
+    load: () => loadEncrypted(file),
+    save: (secrets) => saveEncrypted(file, secrets),
+  };
+}

@@ -1,0 +1,72 @@
+import { BrowserWindow, protocol, session, shell } from 'electron';
+import { PAGE_HEADERS, readPageFile } from './doors/page-files.ts';
+
+const SCHEME = 'app';
+export const PAGE_ORIGIN = `${SCHEME}://onset`;
+
+/** Must run before the app is ready: a standard, secure scheme is what gives the page an origin and isolation. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built page under app://onset with the same headers as the browser door. */
+export function servePage(pageRoot: string): void {
+  protocol.handle(SCHEME, async (request) => {
+    const file = await readPageFile(pageRoot, new URL(request.url).pathname);
+    if (file === null) return new Response('Not found', { status: 404 });
+    return new Response(Uint8Array.from(file.body), {
+      headers: { ...PAGE_HEADERS, 'content-type': file.contentType },
+    });
+  });
+}
+
+/** No camera, no notifications, no anything: Onset asks for no permission, so every request is denied. */
+function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** The page stays where it is. A link to the web opens in the user's browser, after its scheme was looked at. */
+function keepOnPage(window: BrowserWindow): void {
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    if (url.startsWith('https://')) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+/**
+ * Makes the window, still empty: the door must stand before the page that knocks on it is loaded.
+ * @param preload absolute path of the built preload script
+ */
+export function createWindow(preload: string, icon: string): BrowserWindow {
+  denyPermissions();
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 640,
+    show: false,
+    title: 'Onset',
+    icon,
+    autoHideMenuBar: true,
+    backgroundColor: '#0A0C0F',
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // A hidden window must go on playing and reporting, else its stamps would lie.
+      backgroundThrottling: false,
+      // Run starts sound: the press of a key is gesture enough, but a run begun by the command line has none.
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  });
+  keepOnPage(window);
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
