@@ -1,0 +1,113 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** An arrow that may not exist, with the name of the right door. */
+const closed = (group, message) => ({ group, message });
+
+const toElectron = closed(
+  ['electron'],
+  "Only main, preload, window, secrets and doors/ipc may import 'electron': everything else must run in plain Node.",
+);
+const toRenderer = closed(
+  ['**/renderer/**'],
+  'electron/ never imports renderer/: what both need belongs in core/.',
+);
+const toElectronRoom = closed(
+  ['**/electron/**', 'electron', 'node:*', 'ws'],
+  'The page has no Node: ask the engine through renderer/client, or put shared meaning in core/.',
+);
+const toOutside = closed(
+  ['**/electron/**', '**/renderer/**', 'electron', 'react', 'node:*', 'ws'],
+  'core/ imports only zod: inject what it needs as an argument.',
+);
+const toVendors = closed(
+  ['**/providers/*/**'],
+  'transport knows sockets and stamps, not vendors: engine/ ties the two.',
+);
+const toSockets = closed(
+  ['**/transport/**', '**/engine/**', 'ws', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:http2'],
+  'An adapter knows messages, not sockets or clocks: describe what to write, engine/ writes and stamps it.',
+);
+const toAdapters = closed(
+  ['**/adapter.ts'],
+  'lab.ts is a second reading of the protocol: share wire types (wire.ts), never decoding code.',
+);
+
+const only = (files, ...patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+const WALL_CLOCK = [
+  {
+    object: 'Date',
+    property: 'now',
+    message: 'Wall clock only in engine/clock.ts; stamps come from its clock.',
+  },
+];
+const PAGE_BRIDGE = [
+  { object: 'window', property: 'onset', message: 'Talk to the engine through renderer/client.' },
+  ...WALL_CLOCK,
+];
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', '.cache/', 'coverage/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
+  },
+
+  only(['core/**/*.ts'], toOutside),
+  only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
+  only(['electron/**/*.ts'], toElectron, toRenderer),
+  only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
+  only(['electron/transport/**/*.ts'], toElectron, toRenderer, toVendors),
+  only(['electron/providers/*/adapter.ts'], toElectron, toRenderer, toSockets),
+  only(['electron/providers/*/lab.ts'], toElectron, toRenderer, toAdapters),
+
+  {
+    files: ['core/**/*.ts', 'electron/**/*.ts'],
+    ignores: ['electron/engine/clock.ts'],
+    rules: { 'no-restricted-properties': ['error', ...WALL_CLOCK] },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/client/**'],
+    rules: { 'no-restricted-properties': ['error', ...PAGE_BRIDGE] },
+  },
+
+  // The command line and the scripts speak on the terminal; the others have their doors.
+  {
+    files: ['electron/cli/**/*.ts', 'scripts/**', 'test/**', 'bin/**'],
+    rules: { 'no-console': 'off' },
+  },
+  // Tools read a default export from their configuration.
+  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['scripts/**/*.mjs', 'bin/**/*.js', '**/*.cjs', 'eslint.config.js'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
+  },
+  prettier,
+);

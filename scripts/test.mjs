@@ -1,0 +1,41 @@
+// `npm test`: makes sure that what the tests need is there, builds the app, then runs every project.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Program, Debian package, and what it is for. */
+const NEEDS = [
+  {
+    file: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    package: 'chromium',
+    purpose: 'the page and its sound',
+  },
+  { file: '/usr/bin/pulseaudio', package: 'pulseaudio', purpose: 'listening to what is played' },
+  { file: '/usr/bin/parec', package: 'pulseaudio-utils', purpose: 'recording what is played' },
+  { file: '/usr/bin/Xvfb', package: 'xvfb', purpose: 'windows without a screen' },
+];
+
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { stdio: 'inherit', ...options }).status ?? 1;
+}
+
+/** Debian as root (CI, containers) installs by itself; anyone else is told in one sentence. */
+function provide() {
+  const missing = NEEDS.filter((need) => !existsSync(need.file));
+  if (missing.length === 0) return;
+  const packages = missing.map((need) => need.package);
+  const canInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const installed =
+    canInstall &&
+    run('apt-get', ['update', '-qq'], { env }) === 0 &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env }) === 0;
+  if (installed) return;
+  const wanted = missing.map((need) => `${need.package} (${need.purpose})`).join(', ');
+  console.error(`The tests need ${wanted}: run "sudo apt-get install ${packages.join(' ')}" and try again.`);
+  process.exit(1);
+}
+
+provide();
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+process.exit(run(npx, ['vitest', 'run', ...process.argv.slice(2)]));
