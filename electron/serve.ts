@@ -52,10 +52,18 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
 
 function portTaken(port: number, cause: Error): OnsetError {
   const message = `Onset could not listen on port ${String(port)}: ${cause.message}.`;
-  return new OnsetError({ code: 'usage', message, hint: 'Choose another --port, or 0 for any free one.' }, { cause });
+  return new OnsetError(
+    { code: 'usage', message, hint: 'Choose another --port, or 0 for any free one.' },
+    { cause },
+  );
 }
 
-async function respond(gate: Gate, root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  gate: Gate,
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const access = gate.check(request);
   switch (access.kind) {
     case 'refused':

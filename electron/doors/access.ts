@@ -32,7 +32,8 @@ export function createGate(port: number): Gate {
   const checkAddress = (request: IncomingMessage): string | null => {
     const { host, origin } = request.headers;
     if (host === undefined || !hosts.includes(host)) return 'wrong Host header';
-    if (origin !== undefined && !hosts.some((known) => origin === `http://${known}`)) return 'wrong Origin header';
+    if (origin !== undefined && !hosts.some((known) => origin === `http://${known}`))
+      return 'wrong Origin header';
     return null;
   };
   const hasSession = (request: IncomingMessage): boolean => {
@@ -44,7 +45,8 @@ export function createGate(port: number): Gate {
     const given = new URL(request.url ?? '/', 'http://localhost').searchParams.get('token');
     if (given === null) return { kind: 'refused', reason: 'no session: open the link that Onset printed' };
     if (!same(given, token)) return { kind: 'refused', reason: 'wrong token' };
-    if (linkUsed) return { kind: 'refused', reason: 'this link was used already: start Onset again for a new one' };
+    if (linkUsed)
+      return { kind: 'refused', reason: 'this link was used already: start Onset again for a new one' };
     linkUsed = true;
     return { kind: 'exchange', setCookie: `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/` };
   };
