@@ -59,7 +59,7 @@ export function createBrowserWindowClass({ devtools, scheme, ipcMain, app }) {
     }
     async loadURL(url) {
       await this.opened;
-      const loopback = scheme.toLoopback(url);
+      const loopback = await scheme.toLoopback(url);
       this.webContents.navigated(loopback);
       await devtools.send('Page.navigate', { url: loopback }, this.webContents.sessionId);
       this.emit('ready-to-show');
