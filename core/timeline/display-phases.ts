@@ -1,3 +1,5 @@
+import type { Phase, PhaseName } from './phases.ts';
+
 /** The ten phases that are drawn: fixed order, fixed colour, everywhere. Each is a sum of phases of the partition. */
 export const PHASE_KEYS = ['dns', 'tcp', 'tls', 'ws', 'req', 'srv', 'dec', 'sil', 'pre', 'out'] as const;
 export type PhaseKey = (typeof PHASE_KEYS)[number];
@@ -8,4 +10,70 @@ export interface DisplayPhase {
   readonly ms: number;
   /** Whole ms; the rounding remainder went to the largest phase, so shown phases sum to the shown total. */
   readonly shownMs: number;
+}
+
+/** Names as they are written on screen; `short` where the column is narrow. */
+export const PHASE_LABELS: Readonly<Record<PhaseKey, { readonly long: string; readonly short: string }>> = {
+  dns: { long: 'DNS', short: 'DNS' },
+  tcp: { long: 'TCP', short: 'TCP' },
+  tls: { long: 'TLS', short: 'TLS' },
+  ws: { long: 'Upgrade', short: 'WS' },
+  req: { long: 'Send', short: 'Send' },
+  srv: { long: 'Server think time', short: 'Server' },
+  dec: { long: 'Decode', short: 'Decode' },
+  sil: { long: 'Silence', short: 'Silence' },
+  pre: { long: 'Prebuffer', short: 'Prebuffer' },
+  out: { long: 'Output', short: 'Output' },
+};
+
+const KEY_OF: Readonly<Record<PhaseName, PhaseKey | null>> = {
+  // Drawn left of zero, outside the ten.
+  'text wait': null,
+  queue: 'req',
+  dns: 'dns',
+  tcp: 'tcp',
+  tls: 'tls',
+  upgrade: 'ws',
+  init: 'ws',
+  send: 'req',
+  server: 'srv',
+  'first audio': 'srv',
+  hop: 'dec',
+  decode: 'dec',
+  prebuffer: 'pre',
+  stall: 'pre',
+  'leading silence': 'sil',
+  output: 'out',
+};
+
+/** The drawn phase that a phase of the partition is part of; null for `text wait`, which stands left of zero. */
+export function phaseKeyOf(name: PhaseName): PhaseKey | null {
+  return KEY_OF[name];
+}
+
+/**
+ * Sums the partition into the ten drawn phases, in drawn order (silence before prebuffer, so that all left of "first
+ * audible" is the provider's doing). `shownMs` sum to the rounded sum of `ms`; none is negative.
+ * @param phases of the partition, in ms; phases that are missing count as 0
+ */
+export function displayPhases(phases: readonly Phase[]): DisplayPhase[] {
+  const exact = PHASE_KEYS.map((key) => {
+    return phases.reduce((sum, phase) => (KEY_OF[phase.name] === key ? sum + phase.ms : sum), 0);
+  });
+  const shown = roundToSum(exact);
+  return PHASE_KEYS.map((key, index) => ({ key, ms: exact[index] ?? 0, shownMs: shown[index] ?? 0 }));
+}
+
+/** Rounds each value; the remainder goes to the largest, and to the next largest where it would turn negative. */
+function roundToSum(values: readonly number[]): number[] {
+  const rounded = values.map(Math.round);
+  const total = Math.round(values.reduce((sum, value) => sum + value, 0));
+  let remainder = total - rounded.reduce((sum, value) => sum + value, 0);
+  const largestFirst = values.map((ms, index) => ({ ms, index })).sort((a, b) => b.ms - a.ms);
+  for (const { index } of largestFirst) {
+    const before = rounded[index] ?? 0;
+    rounded[index] = Math.max(0, before + remainder);
+    remainder -= rounded[index] - before;
+  }
+  return rounded;
 }

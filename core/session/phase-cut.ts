@@ -1,0 +1,116 @@
+import { playedAt } from '../playback/virtual-player.ts';
+import type { Marks } from '../timeline/marks.ts';
+import { pendingPhase } from '../timeline/pending.ts';
+import {
+  PHASE_NAMES,
+  partition,
+  type PartitionInput,
+  type Phase,
+  type PhaseName,
+} from '../timeline/phases.ts';
+import type { MonoMs } from '../units.ts';
+import { virtualPlaybackOf } from './playback-of.ts';
+import type { Session } from './session.ts';
+
+/** The wait of one run cut into phases: to its end, or as far as it came. */
+export type PhaseCut =
+  | {
+      readonly state: 'complete';
+      readonly phases: readonly Phase[];
+      readonly mark: 'heard' | 'virtualAudible';
+      readonly at: MonoMs;
+    }
+  | {
+      readonly state: 'reached';
+      /** Only up to and with `phase`: the rest was not reached. */
+      readonly phases: readonly Phase[];
+      /** The phase in which the run waits or stopped. */
+      readonly phase: PhaseName;
+      readonly at: MonoMs;
+    };
+
+/** Everything `partition` needs of the playback, whichever player supplied it. */
+interface Played {
+  readonly marks: Marks;
+  readonly stalls: PartitionInput['stalls'];
+  readonly audibleAt: MonoMs | null;
+}
+
+/**
+ * The phases of a run from `textReady` to the first audible sample. A run with a device ends at its measured `heard`;
+ * in a `virtual` run the virtual player stands in, with the run's own prebuffer, and `output` is absent.
+ * @param now how far an unfinished run has come, MonoMs; without it, its failure, its end or its latest mark
+ */
+export function cutPhases(session: Session, now: MonoMs = reachedAt(session)): PhaseCut {
+  const virtual = session.started.playback === 'virtual';
+  const played = virtual ? virtuallyPlayed(session) : devicePlayed(session);
+  if (played.audibleAt === null) return cutSoFar(session, played, now);
+  const last = virtual ? 'leading silence' : 'output';
+  const phases = partition(inputOf(session, played, played.audibleAt, last));
+  return {
+    state: 'complete',
+    phases: virtual ? phases.filter((phase) => phase.name !== 'output') : phases,
+    mark: virtual ? 'virtualAudible' : 'heard',
+    at: played.audibleAt,
+  };
+}
+
+function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
+  const phase = pendingPhase({
+    marks: played.marks,
+    connected: session.connection !== null,
+    onsetKnown: session.onset !== null,
+    failureCode: session.failure?.error.code ?? null,
+  });
+  const phases = partition(inputOf(session, played, now, phase));
+  const reached = Math.max(
+    PHASE_NAMES.indexOf(phase),
+    phases.findLastIndex(({ ms }) => ms > 0),
+  );
+  return {
+    state: 'reached',
+    phases: phases.slice(0, reached + 1),
+    phase: PHASE_NAMES[reached] ?? phase,
+    at: Math.max(now, session.started.at),
+  };
+}
+
+function inputOf(session: Session, played: Played, end: MonoMs, last: PhaseName): PartitionInput {
+  const { marks, stalls } = played;
+  return { marks, stalls, t0: session.started.at, end, leadingSilenceMs: session.onset?.audioMs ?? 0, last };
+}
+
+function virtuallyPlayed(session: Session): Played {
+  const playback = virtualPlaybackOf(session, session.started.prebufferMs);
+  const { playStart } = playback;
+  return {
+    marks: playStart === null ? session.marks : { ...session.marks, playStart },
+    stalls: beforeOnset(session, playback.stalls),
+    audibleAt: session.onset === null ? null : playedAt(playback, session.onset.audioMs),
+  };
+}
+
+function devicePlayed(session: Session): Played {
+  const over = session.stalls.flatMap(({ startAt, endAt, audioMs }) => {
+    return endAt === null ? [] : [{ startAt, endAt, audioMs }];
+  });
+  return {
+    marks: session.marks,
+    stalls: beforeOnset(session, over),
+    audibleAt: session.marks.heard ?? null,
+  };
+}
+
+/** A stall delays the onset when playback stood still at or before its sound position. */
+function beforeOnset<S extends { readonly audioMs: number }>(session: Session, stalls: readonly S[]): S[] {
+  const onsetMs = session.onset?.audioMs ?? Infinity;
+  return stalls.filter((stall) => stall.audioMs <= onsetMs);
+}
+
+/** How far a run is known to have come. */
+export function reachedAt(session: Session): MonoMs {
+  if (session.failure !== null) return session.failure.at;
+  if (session.ended !== null) return session.marks.cancelSent ?? session.ended.at;
+  const lastChunkAt = session.chunks.at(-1)?.at ?? session.started.at;
+  return Math.max(session.started.at, lastChunkAt, ...Object.values(session.marks));
+}

@@ -1,0 +1,69 @@
+import { worstDeficitMs } from '../playback/deficit.ts';
+import { smallestGaplessThresholdMs } from '../playback/prebuffer.ts';
+import type { MonoMs } from '../units.ts';
+import { reachedAt } from './phase-cut.ts';
+import { streamEndedAt, virtualPlaybackOf } from './playback-of.ts';
+import type { Session } from './session.ts';
+
+export interface Underrun {
+  readonly atMs: number;
+  readonly ms: number;
+}
+
+/** What the player did; all instants in ms from `textReady`. */
+export interface PlaybackFigures {
+  /** `device`: measured at the output. `virtual`: a player without a device, computed from the chunk log. */
+  readonly mode: 'virtual' | 'device';
+  readonly prebufferMs: number;
+  readonly playStartMs: number | null;
+  readonly playEndMs: number | null;
+  /** The player wanted audio and had none; one that still lasts counts as far as the run has come. */
+  readonly underruns: readonly Underrun[];
+  /** Largest lateness of audio against this player, had it never waited; null before it started. */
+  readonly worstDeficitMs: number | null;
+  /** Worst deficit against a player that started at the first sample: how much later it had to start for no gap. */
+  readonly smallestGaplessPrebufferMs: number | null;
+  /** The smallest prebuffer setting (audio held back before playback starts) without a gap. */
+  readonly smallestGaplessThresholdMs: number | null;
+}
+
+/** The playback of a run so far, by its own player. */
+export function playbackFiguresOf(session: Session): PlaybackFigures {
+  const some = session.chunks.length > 0;
+  return {
+    mode: session.started.playback,
+    prebufferMs: session.started.prebufferMs,
+    ...(session.started.playback === 'virtual' ? virtualFigures(session) : deviceFigures(session)),
+    smallestGaplessPrebufferMs: some ? worstDeficitMs(session.chunks) : null,
+    smallestGaplessThresholdMs: some
+      ? smallestGaplessThresholdMs(session.chunks, streamEndedAt(session))
+      : null,
+  };
+}
+
+type OwnPlayer = Pick<PlaybackFigures, 'playStartMs' | 'playEndMs' | 'underruns' | 'worstDeficitMs'>;
+
+function virtualFigures(session: Session): OwnPlayer {
+  const { at: zero, prebufferMs } = session.started;
+  const playback = virtualPlaybackOf(session, prebufferMs);
+  return {
+    playStartMs: playback.playStart === null ? null : playback.playStart - zero,
+    playEndMs: playback.playEnd === null ? null : playback.playEnd - zero,
+    underruns: playback.stalls.map(({ startAt, endAt }) => ({ atMs: startAt - zero, ms: endAt - startAt })),
+    worstDeficitMs: playback.playStart === null ? null : playback.worstDeficitMs,
+  };
+}
+
+function deviceFigures(session: Session): OwnPlayer {
+  const { at: zero } = session.started;
+  const { playStart, playEnd } = session.marks;
+  return {
+    playStartMs: playStart === undefined ? null : playStart - zero,
+    playEndMs: playEnd === undefined ? null : playEnd - zero,
+    underruns: session.stalls.map(({ startAt, endAt }) => ({
+      atMs: startAt - zero,
+      ms: Math.max(0, (endAt ?? reachedAt(session)) - startAt),
+    })),
+    worstDeficitMs: playStart === undefined ? null : worstDeficitMs(session.chunks, playStart),
+  };
+}

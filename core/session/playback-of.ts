@@ -1,0 +1,23 @@
+import { playVirtually, playedAt } from '../playback/virtual-player.ts';
+import type { VirtualPlayback } from '../playback/types.ts';
+import type { AudioMs, MonoMs } from '../units.ts';
+import type { Session } from './session.ts';
+
+/**
+ * When it became known that no more audio comes: the end marker, the failure, or the end of the run; null while the
+ * stream is open.
+ */
+export function streamEndedAt(session: Session): MonoMs | null {
+  return session.marks.done ?? session.failure?.at ?? session.ended?.at ?? null;
+}
+
+/** What a player holding back `prebufferMs` of audio, without a device, does with the chunks so far. */
+export function virtualPlaybackOf(session: Session, prebufferMs: AudioMs): VirtualPlayback {
+  return playVirtually(session.chunks, { prebufferMs, endedAt: streamEndedAt(session) });
+}
+
+/** When that player plays the onset; null while the onset is unknown or playback has not come to it. */
+export function virtuallyAudibleAt(session: Session, prebufferMs: AudioMs): MonoMs | null {
+  if (session.onset === null) return null;
+  return playedAt(virtualPlaybackOf(session, prebufferMs), session.onset.audioMs);
+}

@@ -1,0 +1,125 @@
+import type { Marks } from '../timeline/marks.ts';
+import type { PlaybackReport, RunEvent, RunEventOf } from './record.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Folds a run's events into its `Session`: the one way from events to facts, for page, engine and command line.
+ *
+ * `apply` costs the same for the first event and the three-thousandth: it appends to lists that belong to the
+ * builder. `session()` is where copies are made, and only of the lists that changed since it was last asked, so it
+ * belongs into a frame or a finished run and not after every event.
+ */
+export interface SessionBuilder {
+  /** Takes the run's next event. What comes before `started`, or a second `started`, is ignored. */
+  apply(event: RunEvent): void;
+  /** The run as known now: immutable, the same reference until something changed; null before `started`. */
+  session(): Session | null;
+}
+
+/** Lists that grow; everything else of a session is replaced as a whole. */
+interface Growing {
+  readonly chunks: RunEventOf<'chunk'>[];
+  readonly notes: RunEventOf<'note'>[];
+}
+
+export function createSessionBuilder(runId: string): SessionBuilder {
+  let current: Session | null = null;
+  const growing: Growing = { chunks: [], notes: [] };
+  return {
+    apply(event) {
+      if (event.kind === 'started') current ??= emptySession(runId, event);
+      else if (current === null) return;
+      else if (event.kind === 'chunk') growing.chunks.push(event);
+      else if (event.kind === 'note') growing.notes.push(event);
+      else current = { ...current, ...changeOf(current, event) };
+    },
+    session() {
+      if (current !== null) current = withGrown(current, growing);
+      return current;
+    },
+  };
+}
+
+/** The session of a finished list of events, as history keeps it; null when it has no `started`. */
+export function foldRun(runId: string, events: Iterable<RunEvent>): Session | null {
+  const builder = createSessionBuilder(runId);
+  for (const event of events) builder.apply(event);
+  return builder.session();
+}
+
+function emptySession(id: string, started: RunEventOf<'started'>): Session {
+  return {
+    id,
+    started,
+    marks: { textReady: started.at },
+    markErrorsMs: {},
+    connection: null,
+    format: null,
+    chunks: [],
+    onset: null,
+    stalls: [],
+    renderUnderruns: { events: 0, totalMs: 0 },
+    output: null,
+    notes: [],
+    failure: null,
+    ended: null,
+  };
+}
+
+/** Both lists only ever grow, so an equal length means an equal list. */
+function withGrown(session: Session, { chunks, notes }: Growing): Session {
+  const sameChunks = session.chunks.length === chunks.length;
+  const sameNotes = session.notes.length === notes.length;
+  if (sameChunks && sameNotes) return session;
+  return {
+    ...session,
+    chunks: sameChunks ? session.chunks : [...chunks],
+    notes: sameNotes ? session.notes : [...notes],
+  };
+}
+
+type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' }>;
+
+function changeOf(session: Session, event: Folded): Partial<Session> {
+  switch (event.kind) {
+    case 'mark':
+      // One text, one request: marks of further requests are not this timeline's.
+      return event.request === 0 ? withMark(session, event.mark, event.at, event.errorMs) : {};
+    case 'connection':
+      return event.request === 0 ? { connection: event } : {};
+    case 'format':
+      return { format: event };
+    case 'onset':
+      return { onset: event };
+    case 'playback':
+      return playbackChange(session, event.report);
+    case 'failed':
+      return { failure: event };
+    case 'ended':
+      return { ended: event };
+  }
+}
+
+function playbackChange(session: Session, report: PlaybackReport): Partial<Session> {
+  switch (report.what) {
+    case 'mark':
+      return withMark(session, report.mark, report.at, report.errorMs);
+    case 'stall':
+      // A stall is reported when it begins and again when it is over.
+      return {
+        stalls: [...session.stalls.filter((stall) => stall.startAt !== report.startAt), report],
+      };
+    case 'render_underrun':
+      return { renderUnderruns: { events: report.events, totalMs: report.totalMs } };
+    case 'output':
+      return { output: { method: report.method, latencyMs: report.latencyMs } };
+  }
+}
+
+/** The last word on a mark counts: `cancelQuiet` moves on with every byte that still arrives. */
+function withMark(session: Session, mark: keyof Marks, at: number, errorMs: number): Partial<Session> {
+  return {
+    marks: { ...session.marks, [mark]: at },
+    markErrorsMs: { ...session.markErrorsMs, [mark]: errorMs },
+  };
+}
