@@ -1,0 +1,80 @@
+import type { AdapterEvent, Frame, Outgoing, ReplyCodec } from '../adapter.ts';
+import { protocolFailure } from '../http-failure.ts';
+import { type WireObject, parseObject, textField } from '../json.ts';
+import { deepgramCloseFailure, deepgramFailure } from './failures.ts';
+
+const message = (object: WireObject, carriesText: boolean): Outgoing => ({
+  kind: 'message',
+  data: JSON.stringify(object),
+  carriesText,
+});
+
+const error = (what: string): readonly AdapterEvent[] => [
+  { kind: 'error', failure: protocolFailure('Deepgram', what) },
+];
+
+/** `warn_msg` is the old name of `description`. */
+function onWarning(object: WireObject): AdapterEvent {
+  const words = textField(object, 'description') ?? textField(object, 'warn_msg') ?? 'no description';
+  return { kind: 'note', level: 'warning', code: 'vendor_warning', message: words.slice(0, 300) };
+}
+
+/** `Metadata` is no acknowledgement anyone waits for: text may be sent before it, so it is a note and not `ready`. */
+function onMetadata(object: WireObject): AdapterEvent {
+  const id = textField(object, 'request_id') ?? 'unknown';
+  const model = textField(object, 'model_name') ?? 'unknown';
+  return { kind: 'note', level: 'info', code: 'request_id', message: `request ${id}, model ${model}` };
+}
+
+function onText(text: string): readonly AdapterEvent[] {
+  const object = parseObject(text);
+  if (object === null) return error('a text frame that is no JSON object');
+  const type = textField(object, 'type') ?? '';
+  switch (type) {
+    case 'Metadata':
+      return [onMetadata(object)];
+    case 'Flushed':
+      // Comes after the last audio byte of what the Flush found in the buffer: the end of the speech.
+      return [{ kind: 'flushed' }, { kind: 'done' }];
+    case 'Cleared':
+      return [{ kind: 'cancelled' }];
+    case 'Warning':
+      return [onWarning(object)];
+    case 'Error':
+      return [{ kind: 'error', failure: deepgramFailure(200, text) }];
+    default:
+      return error(`a message of unknown type "${type.slice(0, 80)}"`);
+  }
+}
+
+function decode(frame: Frame): readonly AdapterEvent[] {
+  switch (frame.kind) {
+    case 'bytes':
+      return frame.bytes.length === 0 ? [] : [{ kind: 'audio', bytes: frame.bytes }];
+    case 'text':
+      return onText(frame.text);
+    case 'closed': {
+      const failure = deepgramCloseFailure(frame.code, frame.reason);
+      return failure === null ? [] : [{ kind: 'error', failure }];
+    }
+    case 'head':
+    case 'end':
+      return [];
+  }
+}
+
+/**
+ * The v1 speak socket. `finish` writes nothing, so that the socket stays open for the next speech; after `Clear` audio
+ * already under way still arrives until `Cleared`.
+ */
+export function createDeepgramSocketCodec(): ReplyCodec {
+  return {
+    begin: () => [],
+    speak: (text) => [message({ type: 'Speak', text }, true)],
+    flush: () => [message({ type: 'Flush' }, false)],
+    finish: () => [],
+    cancel: () => [message({ type: 'Clear' }, false)],
+    framing: () => 'raw',
+    decode,
+  };
+}

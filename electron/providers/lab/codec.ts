@@ -1,0 +1,94 @@
+import type { AudioFormat } from '../../../core/audio/format.ts';
+import type { Failure, FailureCode } from '../../../core/contract/result.ts';
+import type { Target } from '../../../core/contract/target.ts';
+import type { AdapterEvent, Frame, Outgoing, ReplyCodec } from '../adapter.ts';
+import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
+import { hintFor, httpFailure, protocolFailure } from '../http-failure.ts';
+import { parseObject } from '../json.ts';
+import { type LabClientMessage, type LabError, labErrorSchema, labServerMessageSchema } from './wire.ts';
+
+/** An injected status speaks for itself, so only the lab's own refusals have a code of ours. */
+const CODES: Partial<Record<LabError['code'], FailureCode>> = {
+  empty_text: 'usage',
+  text_too_long: 'usage',
+  unknown_voice: 'usage',
+  unknown_format: 'usage',
+  internal: 'server_error',
+};
+
+function httpLabFailure(status: number, body: string): Failure {
+  const said = labErrorSchema.safeParse(parseObject(body));
+  if (!said.success) return httpFailure('The lab', status, body);
+  return httpFailure('The lab', status, said.data.message, CODES[said.data.code]);
+}
+
+/** POST /lab/speak: one JSON body, audio until the body ends. */
+export function createLabHttpCodec(target: Target, declared: AudioFormat): ReplyCodec {
+  return createHttpCodec({
+    declared,
+    request: (text) => jsonRequest({ text, voice: target.voice, format: target.format }),
+    failure: httpLabFailure,
+    remarks: (headers) => headerNote(headers, 'x-lab-exchange', 'lab_exchange'),
+    framing: () => 'raw',
+    event: () => [],
+  });
+}
+
+const message = (object: LabClientMessage): Outgoing => ({
+  kind: 'message',
+  data: JSON.stringify(object),
+  carriesText: object.type === 'speak',
+});
+
+function onError({ code, message: words }: LabError): AdapterEvent {
+  const known = CODES[code] ?? 'rejected';
+  return {
+    kind: 'error',
+    failure: { code: known, message: `The lab refused: ${words}`, hint: hintFor(known) },
+  };
+}
+
+function onText(text: string): readonly AdapterEvent[] {
+  const parsed = labServerMessageSchema.safeParse(parseObject(text));
+  if (!parsed.success) {
+    return [
+      { kind: 'error', failure: protocolFailure('The lab', 'a text frame that is none of its messages') },
+    ];
+  }
+  switch (parsed.data.type) {
+    case 'ready':
+      return [{ kind: 'ready' }];
+    case 'done':
+      return [{ kind: 'done' }];
+    case 'cancelled':
+      return [{ kind: 'cancelled' }];
+    case 'error':
+      return [onError(parsed.data)];
+  }
+}
+
+function decode(frame: Frame): readonly AdapterEvent[] {
+  switch (frame.kind) {
+    case 'bytes':
+      return frame.bytes.length === 0 ? [] : [{ kind: 'audio', bytes: frame.bytes }];
+    case 'text':
+      return onText(frame.text);
+    case 'head':
+    case 'end':
+    case 'closed':
+      return [];
+  }
+}
+
+/** The lab's socket: it speaks at once, so there is nothing to flush, and stays open for the next speech. */
+export function createLabSocketCodec(target: Target): ReplyCodec {
+  return {
+    begin: () => [],
+    speak: (text) => [message({ type: 'speak', text, voice: target.voice, format: target.format })],
+    flush: () => [],
+    finish: () => [],
+    cancel: () => [message({ type: 'cancel' })],
+    framing: () => 'raw',
+    decode,
+  };
+}

@@ -1,0 +1,89 @@
+import type { AudioFormat } from '../../../core/audio/format.ts';
+import type { Target } from '../../../core/contract/target.ts';
+import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
+import { parseMediaType } from '../content-type.ts';
+import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
+import { protocolFailure } from '../http-failure.ts';
+import { type WireObject, objectField, parseObject, textField } from '../json.ts';
+import { openaiFailure, openaiStreamFailure } from './failures.ts';
+
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+
+/** `audio` by the specification, `delta` by servers that follow the Realtime names. */
+function audioOf(event: WireObject): Uint8Array | null {
+  const text = textField(event, 'audio') ?? textField(event, 'delta');
+  if (text === null || !BASE64.test(text)) return null;
+  return Buffer.from(text, 'base64');
+}
+
+function onDelta(event: WireObject): readonly AdapterEvent[] {
+  const bytes = audioOf(event);
+  if (bytes === null)
+    return [{ kind: 'error', failure: protocolFailure('The server', 'an audio event without audio') }];
+  return bytes.length === 0 ? [] : [{ kind: 'audio', bytes }];
+}
+
+function onUsage(event: WireObject): readonly AdapterEvent[] {
+  const usage = objectField(event, 'usage') ?? objectField(event, 'token_usage');
+  if (usage === null) return [{ kind: 'done' }];
+  return [
+    { kind: 'note', level: 'info', code: 'usage', message: JSON.stringify(usage).slice(0, 300) },
+    { kind: 'done' },
+  ];
+}
+
+/** One `data:` of the event stream; `[DONE]` is how older servers end it. */
+function decodeEvent(data: string): readonly AdapterEvent[] {
+  if (data.trim() === '[DONE]') return [{ kind: 'done' }];
+  const event = parseObject(data);
+  if (event === null) {
+    return [{ kind: 'error', failure: protocolFailure('The server', 'an event that is no JSON object') }];
+  }
+  const type = textField(event, 'type') ?? '';
+  if (type === 'speech.audio.done') return onUsage(event);
+  if (type.endsWith('error') || 'error' in event) {
+    return [{ kind: 'error', failure: openaiStreamFailure(event) }];
+  }
+  if (type === 'speech.audio.delta' || 'audio' in event || 'delta' in event) return onDelta(event);
+  return [
+    {
+      kind: 'note',
+      level: 'warning',
+      code: 'unknown_event',
+      message: `Unknown event "${type.slice(0, 80)}".`,
+    },
+  ];
+}
+
+function timing(value: string | undefined): readonly AdapterEvent[] {
+  const processingMs = Number(value ?? Number.NaN);
+  return processingMs >= 0 ? [{ kind: 'timing', processingMs, source: 'openai-processing-ms' }] : [];
+}
+
+const isEventStream = (contentType: string | undefined): boolean =>
+  parseMediaType(contentType).name === 'text/event-stream';
+
+/**
+ * POST /v1/audio/speech, answered raw or as server-sent events. Which of the two is read from the answer's content
+ * type and not from the request, because compatible servers ignore `stream_format`.
+ */
+export function createOpenaiCodec(target: Target, declared: AudioFormat): ReplyCodec {
+  return createHttpCodec({
+    declared,
+    request: (text) =>
+      jsonRequest({
+        model: target.model,
+        input: text,
+        voice: target.voice,
+        response_format: target.format.replace(/_.*/, ''),
+        stream_format: target.transport === 'sse' ? 'sse' : 'audio',
+      }),
+    failure: openaiFailure,
+    remarks: (headers) => [
+      ...headerNote(headers, 'x-request-id', 'request_id'),
+      ...timing(headers['openai-processing-ms']),
+    ],
+    framing: (headers) => (isEventStream(headers['content-type']) ? 'sse' : 'raw'),
+    event: decodeEvent,
+  });
+}

@@ -1,0 +1,7 @@
+import type { ProviderAdapter } from './adapter.ts';
+import { deepgramAdapter } from './deepgram/adapter.ts';
+import { labAdapter } from './lab/adapter.ts';
+import { openaiAdapter } from './openai/adapter.ts';
+
+/** Every provider Onset speaks, one line a vendor, in the order of the picker; the lab is the default. */
+export const ADAPTERS: readonly ProviderAdapter[] = [labAdapter, openaiAdapter, deepgramAdapter];
