@@ -12,6 +12,7 @@ export interface AudioAnomaly {
     | 'odd_bytes' // the stream ended inside a sample
     | 'rate_differs' // the header's rate is not the declared one
     | 'channels_differ'
+    | 'encoding_differs' // the header's sample encoding is not the declared one
     | 'container_differs' // declared raw, found RIFF, or the other way round
     | 'repeated_header' // a container header in mid-stream (skipped)
     | 'length_lies' // the header's length is not what arrived
@@ -25,12 +26,17 @@ export interface AudioAnomaly {
  */
 export interface StreamDecoder {
   /**
-   * @returns decoded audio (null when no whole sample came out), how many of the given bytes were payload
-   *   (container headers are not payload), and anomalies seen now.
+   * @returns decoded audio (null when no whole sample came out), how many bytes turned out to be payload now
+   *   (container headers are not payload; a few bytes may be held back until it is clear what they are), and
+   *   anomalies seen now. Each code is reported once per stream.
    * @throws OnsetError `bad_audio` when the stream cannot be decoded at all
    */
   push(bytes: Uint8Array): DecoderOutput;
-  /** The stream ended: flushes what is left and reports what was left over. */
+  /**
+   * The stream ended: flushes what is left and reports what was left over.
+   * @throws OnsetError `bad_audio` when bytes came but the whole stream held no audio that could be decoded:
+   *   a WAV that ends before its data, an MP3 without one frame. A stream without bytes is no error here.
+   */
   end(): DecoderOutput;
   /** Frees memory a codec holds outside the garbage collector. Idempotent. */
   free(): void;

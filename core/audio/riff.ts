@@ -1,0 +1,52 @@
+/** `partial`: the bytes end before the answer is clear. */
+export type Match = 'yes' | 'no' | 'partial';
+
+const RIFF_HEAD = [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x41, 0x56, 0x45] as const; // RIFF????WAVE
+
+/** Length of `RIFF`, its size and `WAVE`. */
+export const RIFF_HEAD_BYTES = RIFF_HEAD.length;
+
+/** Is there a WAV header (`RIFF`, any size, `WAVE`) at `at`? */
+export function matchRiff(bytes: Uint8Array, at: number): Match {
+  for (const [index, expected] of RIFF_HEAD.entries()) {
+    const byte = bytes[at + index];
+    if (byte === undefined) return 'partial';
+    if (expected !== null && byte !== expected) return 'no';
+  }
+  return 'yes';
+}
+
+/** Where a WAV header begins, or may begin once more bytes come; `bytes.length` when nowhere. */
+export function findRiff(bytes: Uint8Array): number {
+  let at = bytes.indexOf(RIFF_HEAD[0]);
+  while (at !== -1) {
+    if (matchRiff(bytes, at) !== 'no') return at;
+    at = bytes.indexOf(RIFF_HEAD[0], at + 1);
+  }
+  return bytes.length;
+}
+
+/** Chunks that files carry behind their samples; anything else there is taken for more samples. */
+const TRAILING_IDS = new Set([
+  ...['LIST', 'id3 ', 'ID3 ', 'JUNK', 'PAD ', 'FLLR', 'fact', 'cue ', 'smpl', 'inst', 'plst', 'note', 'labl'],
+  ...['bext', 'iXML', 'axml', 'chna', 'PEAK', 'DISP', 'acid', '_PMX', 'cart', 'levl', 'data'],
+]);
+
+/** Does a chunk that may follow the samples begin at `at`: another whole WAV, metadata, or more data? */
+export function matchTrailingChunk(bytes: Uint8Array, at: number): Match {
+  const riff = matchRiff(bytes, at);
+  if (riff !== 'no') return riff;
+  const id = chunkId(bytes, at);
+  if (id.length === 4) return TRAILING_IDS.has(id) ? 'yes' : 'no';
+  return [...TRAILING_IDS].some((known) => known.startsWith(id)) ? 'partial' : 'no';
+}
+
+/** The four letters at `at`; fewer when the bytes end. */
+export function chunkId(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}
+
+/** An unsigned little-endian 32-bit number. */
+export function uint32(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+}
