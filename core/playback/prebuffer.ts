@@ -1,0 +1,117 @@
+import type { AudioMs, MonoMs } from '../units.ts';
+import { earliestGaplessStart } from './deficit.ts';
+import { ROUNDING_MS } from './rounding.ts';
+import type { PlayableChunk } from './types.ts';
+
+/** How far above the true limit `smallestGaplessThresholdMs` stays: the limit itself is not reached, see there. */
+const THRESHOLD_STEP_MS = 0.001;
+
+/**
+ * The smallest `prebufferMs` SETTING with which the trace plays without a stall.
+ *
+ * This is an amount of audio, not a delay, and differs from the worst deficit (the shortest start delay) where audio
+ * comes in bursts faster than real time: 400 ms of sound within 10 ms, then a gap of 500 ms, needs a delay of 100 ms,
+ * but every setting up to 400 is reached within those 10 ms, so only one above 400 waits for the next piece.
+ * The player starts with the piece that reaches the setting; a setting equal to what was buffered before that piece
+ * would start it one piece too early, so the answer is 0.001 ms more than that. When the stream ended plays no part:
+ * the piece that must be waited for belongs to it.
+ */
+export function smallestGaplessThresholdMs(chunks: readonly PlayableChunk[]): AudioMs {
+  const gaplessStart = earliestGaplessStart(chunks) ?? -Infinity;
+  let bufferedMs: AudioMs = 0;
+  for (const { at, audioMs } of chunks) {
+    if (audioMs <= 0) continue;
+    if (at >= gaplessStart - ROUNDING_MS) break;
+    bufferedMs += audioMs;
+  }
+  return bufferedMs === 0 ? 0 : bufferedMs + THRESHOLD_STEP_MS;
+}
+
+/** A recorded stream that is over: its pieces by arrival, and when its end was known. */
+export interface EndedTrace {
+  readonly chunks: readonly PlayableChunk[];
+  readonly endedAt: MonoMs;
+}
+
+export interface PrebufferPoint {
+  readonly prebufferMs: AudioMs;
+  /** Share of the traces that stall at least once, 0..1. */
+  readonly stalledShare: number;
+  /** Mean over all traces of the total time stood still. */
+  readonly meanStallMs: number;
+  /** Mean time from the first audio to playback: what the setting costs. */
+  readonly meanAddedDelayMs: number;
+}
+
+/**
+ * What each prebuffer setting would have done to the traces; those without audio are left out, and without any
+ * trace left there is no curve (empty).
+ *
+ * Per trace one pass, then a binary search per setting: a player that starts at s and the trace's earliest gapless
+ * start S stands still for max(0, S - s) in all, because what ends last is always the chunk that decides S.
+ */
+export function prebufferCurve(
+  traces: readonly EndedTrace[],
+  prebuffersMs: readonly AudioMs[],
+): readonly PrebufferPoint[] {
+  const starts = traces.flatMap((trace) => startTable(trace) ?? []);
+  if (starts.length === 0) return [];
+  return prebuffersMs.map((prebufferMs) => {
+    let stalled = 0;
+    let stallMs = 0;
+    let addedDelayMs = 0;
+    for (const table of starts) {
+      const start = startOf(table, prebufferMs);
+      const waitMs = table.gaplessStart - start;
+      if (waitMs > ROUNDING_MS) {
+        stalled += 1;
+        stallMs += waitMs;
+      }
+      addedDelayMs += start - table.firstAt;
+    }
+    const n = starts.length;
+    return {
+      prebufferMs,
+      stalledShare: stalled / n,
+      meanStallMs: stallMs / n,
+      meanAddedDelayMs: addedDelayMs / n,
+    };
+  });
+}
+
+interface StartTable {
+  readonly firstAt: MonoMs;
+  readonly gaplessStart: MonoMs;
+  readonly endedAt: MonoMs;
+  readonly arrivals: readonly MonoMs[];
+  /** Audio buffered once the arrival of the same index has come, if nothing is played: strictly rising. */
+  readonly bufferedMs: readonly AudioMs[];
+}
+
+function startTable({ chunks, endedAt }: EndedTrace): StartTable | null {
+  const audible = chunks.filter(({ audioMs }) => audioMs > 0);
+  const [first] = audible;
+  const gaplessStart = earliestGaplessStart(audible);
+  if (first === undefined || gaplessStart === null) return null;
+  let totalMs: AudioMs = 0;
+  const bufferedMs = audible.map(({ audioMs }) => (totalMs += audioMs));
+  const arrivals = audible.map(({ at }) => at);
+  return {
+    firstAt: first.at,
+    gaplessStart,
+    endedAt: Math.max(endedAt, ...arrivals.slice(-1)),
+    arrivals,
+    bufferedMs,
+  };
+}
+
+function startOf({ arrivals, bufferedMs, endedAt }: StartTable, prebufferMs: AudioMs): MonoMs {
+  let low = 0;
+  let high = arrivals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bufferedMs[middle] ?? 0) >= prebufferMs - ROUNDING_MS) high = middle;
+    else low = middle + 1;
+  }
+  return arrivals[low] ?? endedAt;
+}

@@ -1,0 +1,27 @@
+import { quantileOfSorted, sortedCopy } from './quantile.ts';
+
+/** How many runs a quantile needs before it is shown; below that the place shows `max`, called max. */
+export const MINIMUM_N = { p50: 3, p95: 20, p99: 100 } as const;
+
+/** A figure over several runs: quantiles are null where n is too small, `max` is null for n = 0. */
+export interface Summary {
+  readonly n: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number | null;
+}
+
+/** Type 7 quantiles with n, each only from its minimum n on. The unit is that of the values. */
+export function summarise(values: readonly number[]): Summary {
+  const sorted = sortedCopy(values);
+  const n = sorted.length;
+  const from = (minimumN: number, p: number) => (n < minimumN ? null : quantileOfSorted(sorted, p));
+  return {
+    n,
+    p50: from(MINIMUM_N.p50, 0.5),
+    p95: from(MINIMUM_N.p95, 0.95),
+    p99: from(MINIMUM_N.p99, 0.99),
+    max: sorted.at(-1) ?? null,
+  };
+}
