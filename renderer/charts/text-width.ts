@@ -1,0 +1,32 @@
+const FAMILY = "'Inter Variable', Inter, -apple-system, 'Segoe UI', sans-serif";
+
+/** Width in px of an average Inter character per px of size, where no canvas can measure. */
+const MEAN_CHARACTER_EM = 0.56;
+
+let context: CanvasRenderingContext2D | null | undefined;
+
+function measuringContext(): CanvasRenderingContext2D | null {
+  context ??= document.createElement('canvas').getContext('2d');
+  return context;
+}
+
+/** Width in px of `text` in the interface font; layout needs it before the text is drawn. */
+export function textWidthPx(text: string, sizePx: number, weight = 400): number {
+  const canvas = measuringContext();
+  if (!canvas) return text.length * sizePx * MEAN_CHARACTER_EM;
+  canvas.font = `${String(weight)} ${String(sizePx)}px ${FAMILY}`;
+  return canvas.measureText(text).width;
+}
+
+/** `text`, cut to `maxPx` with an ellipsis; empty when not even one character fits. */
+export function fitText(text: string, maxPx: number, sizePx: number, weight = 400): string {
+  if (textWidthPx(text, sizePx, weight) <= maxPx) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (textWidthPx(`${text.slice(0, middle).trimEnd()}…`, sizePx, weight) <= maxPx) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : `${text.slice(0, low).trimEnd()}…`;
+}
