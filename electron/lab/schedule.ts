@@ -1,0 +1,64 @@
+import type { LabProfile } from '../../core/contract/lab-profile.ts';
+import { createRandom } from './random.ts';
+
+/** One piece of audio that is about to be sent. */
+export interface PlannedPiece {
+  readonly audioMs: number;
+  readonly sizeBytes: number;
+  /** When the voice had it, ms after the first byte of the answer; what came late moves all that follows. */
+  readonly availableMs: number;
+}
+
+/** When the pieces of one answer leave, one after the other. */
+export interface Schedule {
+  /** @returns when to send this piece, ms after the first byte of the answer; never before the piece before it */
+  next(piece: PlannedPiece): number;
+}
+
+/**
+ * The plan of one answer. It depends on nothing but the profile, the request's ordinal since the profile was set, and
+ * the pieces: piece i leaves when the audio before it would have been made at `speedUp`, then jitter, stalls and
+ * bandwidth are added.
+ */
+export function createSchedule(profile: LabProfile, ordinal: number): Schedule {
+  const jitter = createRandom(profile.seed, ordinal, 1);
+  const stalls = createStalls(profile, ordinal);
+  let madeMs = 0;
+  let lateMs = 0;
+  let lastMs = 0;
+  let linkFreeMs = 0;
+  return {
+    next: ({ audioMs, sizeBytes, availableMs }) => {
+      lateMs = Math.max(lateMs, availableMs - madeMs);
+      const dueMs = madeMs + lateMs + jitter.gaussian() * profile.jitterMs;
+      const sendMs = stalls(Math.max(dueMs, availableMs, lastMs, linkFreeMs));
+      if (profile.speedUp > 0) madeMs += audioMs / profile.speedUp;
+      if (profile.bandwidthKbps > 0) linkFreeMs = sendMs + (sizeBytes * 8) / profile.bandwidthKbps;
+      lastMs = sendMs;
+      return sendMs;
+    },
+  };
+}
+
+/**
+ * The silences of one connection: a piece that would leave inside one leaves at its end. The server goes on meanwhile,
+ * so what was held back leaves in a burst.
+ */
+function createStalls(profile: LabProfile, ordinal: number): (atMs: number) => number {
+  const random = createRandom(profile.seed, ordinal, 2);
+  const everyMs = profile.stallEverySeconds * 1000;
+  let nextMs = everyMs > 0 ? random.exponential(everyMs) : Infinity;
+  let faultMs = profile.fault.kind === 'stall' ? profile.fault.afterMs : Infinity;
+  return (atMs) => {
+    let sendMs = atMs;
+    while (sendMs >= nextMs) {
+      sendMs = Math.max(sendMs, nextMs + profile.stallMs);
+      nextMs += profile.stallMs + random.exponential(everyMs);
+    }
+    if (profile.fault.kind === 'stall' && sendMs >= faultMs) {
+      sendMs = Math.max(sendMs, faultMs + profile.fault.forMs);
+      faultMs = Infinity;
+    }
+    return sendMs;
+  };
+}
