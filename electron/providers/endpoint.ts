@@ -50,12 +50,3 @@ export function withQuery(href: string, query: Readonly<Record<string, string>>)
   for (const [name, value] of Object.entries(query)) addMissing(url, name, value);
   return url.href;
 }
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether this URL would carry keys and text in the clear to another machine. */
-export function isInsecure(href: string): boolean {
-  const url = new URL(href);
-  const plain = url.protocol === 'http:' || url.protocol === 'ws:';
-  return plain && !LOOPBACK.test(url.hostname);
-}

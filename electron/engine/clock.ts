@@ -1,0 +1,94 @@
+import { performance } from 'node:perf_hooks';
+import type { MonoMs } from '../../core/units.ts';
+import type { Stamp, TakeStamp } from '../transport/types.ts';
+import { createWaitingBound } from './waiting.ts';
+
+/** The one clock of an engine, and the only place that reads the wall clock. */
+export interface Clock {
+  now(): MonoMs;
+  /** Wall clock, ISO 8601, for display. */
+  wallTime(): string;
+  /** Wall clock minus monotonic clock, ms: jumps when the computer slept or its time was set. */
+  wallOffsetMs(): number;
+  /** CLOCK_MONOTONIC (process.hrtime) minus `now()`, ms: joins stamps of two processes. */
+  readonly originMs: number;
+  /** Now, with the half-width of the interval in which the event being handled truly happened. */
+  readonly stamp: TakeStamp;
+  /** The ± of a stamp taken not long ago; of one taken now when that one is no longer known. */
+  errorOf(at: MonoMs): number;
+  /** Notes where the loop is, so that the next stamp's ± starts from here. */
+  check(): void;
+  /** What a stamp misses even in an idle process (calibration.ts), ms. */
+  setBaseError(errorMs: number): void;
+  baseErrorMs(): number;
+}
+
+/** Assumed until measured: several times what an idle machine shows, so that no early run claims too much. */
+const UNCALIBRATED_ERROR_MS = 2;
+const ORIGIN_SAMPLES = 20;
+/** Stamps of a connection are asked for when it stands; a few hundred cover many connections at once. */
+const REMEMBERED_STAMPS = 512;
+
+/** Of several readings the one with the least time between the two clocks: the first call of each is slow. */
+function measureOrigin(): number {
+  let best = { spanMs: Number.POSITIVE_INFINITY, originMs: 0 };
+  for (let sample = 0; sample < ORIGIN_SAMPLES; sample += 1) {
+    const before = performance.now();
+    const hrtimeMs = Number(process.hrtime.bigint()) / 1e6;
+    const spanMs = performance.now() - before;
+    if (spanMs < best.spanMs) best = { spanMs, originMs: hrtimeMs - before - spanMs / 2 };
+  }
+  return best.originMs;
+}
+
+function createStampMemory() {
+  const errors = new Map<MonoMs, number>();
+  return {
+    keep({ at, errorMs }: Stamp) {
+      errors.set(at, errorMs);
+      if (errors.size <= REMEMBERED_STAMPS) return;
+      const [oldest] = errors.keys();
+      if (oldest !== undefined) errors.delete(oldest);
+    },
+    errorOf: (at: MonoMs) => errors.get(at),
+  };
+}
+
+/** A clock for one process. Stamps are cheap enough for every socket read. */
+export function createClock(): Clock {
+  const waiting = createWaitingBound();
+  const memory = createStampMemory();
+  let baseErrorMs = UNCALIBRATED_ERROR_MS;
+  let checkDue = false;
+
+  function checkSoon(): void {
+    if (checkDue) return;
+    checkDue = true;
+    setImmediate(() => {
+      checkDue = false;
+      waiting.check();
+    }).unref();
+  }
+
+  const stamp: TakeStamp = () => {
+    const at = performance.now();
+    const taken = { at, errorMs: waiting.bound(at) + baseErrorMs };
+    memory.keep(taken);
+    checkSoon();
+    return taken;
+  };
+
+  return {
+    now: () => performance.now(),
+    wallTime: () => new Date().toISOString(),
+    wallOffsetMs: () => Date.now() - performance.now(),
+    originMs: measureOrigin(),
+    stamp,
+    errorOf: (at) => memory.errorOf(at) ?? stamp().errorMs,
+    check: () => waiting.check(),
+    setBaseError(errorMs) {
+      baseErrorMs = errorMs;
+    },
+    baseErrorMs: () => baseErrorMs,
+  };
+}

@@ -1,0 +1,96 @@
+import { PerformanceObserver } from 'node:perf_hooks';
+import type { MonoMs } from '../../core/units.ts';
+import type { Clock } from './clock.ts';
+import { hasIdleClock } from './waiting.ts';
+
+/** What happened to this process between two instants. */
+export interface LoopWindow {
+  readonly loopDelayMaxMs: number;
+  readonly gcMs: number;
+  /** How far the wall clock ran away from the monotonic one: the computer slept, or its time was set. */
+  readonly clockJumpMs: number;
+}
+
+/** Watches the event loop, the garbage collector and sleep while at least one window is open, and costs nothing else. */
+export interface LoopMonitor {
+  /** @returns closes the window (once) and says what happened in it */
+  open(): () => LoopWindow;
+  /** Stops watching, whatever is open. */
+  close(): void;
+}
+
+interface OpenWindow {
+  readonly from: MonoMs;
+  readonly wallOffsetMs: number;
+  loopDelayMaxMs: number;
+  gcMs: number;
+}
+
+/**
+ * How often the loop is looked at. Each look also refreshes the clock's check, which keeps the ± of the next stamp
+ * small; without an idle clock the ± is at least two looks long, so it looks as often as timers can.
+ */
+const LOOK_EVERY_MS = hasIdleClock ? 5 : 1;
+/** Timers are whole milliseconds and are rounded up: less is no delay. */
+const TIMER_GRAIN_MS = 1;
+
+export function createLoopMonitor(clock: Clock): LoopMonitor {
+  const windows = new Set<OpenWindow>();
+  let timer: NodeJS.Timeout | null = null;
+  let lookedAt: MonoMs = 0;
+
+  function addGc(startTime: MonoMs, durationMs: number): void {
+    for (const window of windows) if (startTime + durationMs >= window.from) window.gcMs += durationMs;
+  }
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) addGc(startTime, duration);
+  });
+
+  function look(): void {
+    const now = clock.now();
+    const delayMs = Math.max(0, now - lookedAt - LOOK_EVERY_MS - TIMER_GRAIN_MS);
+    lookedAt = now;
+    for (const window of windows) window.loopDelayMaxMs = Math.max(window.loopDelayMaxMs, delayMs);
+    setImmediate(() => clock.check()).unref();
+  }
+
+  function start(): void {
+    if (timer !== null) return;
+    lookedAt = clock.now();
+    observer.observe({ entryTypes: ['gc'] });
+    timer = setInterval(look, LOOK_EVERY_MS).unref();
+  }
+
+  function stop(): void {
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+    observer.disconnect();
+  }
+
+  function closeWindow(window: OpenWindow): LoopWindow {
+    for (const { startTime, duration } of observer.takeRecords()) addGc(startTime, duration);
+    // A window shorter than a look would otherwise never hear of the block it was in.
+    const overdueMs = Math.max(0, clock.now() - lookedAt - LOOK_EVERY_MS - TIMER_GRAIN_MS);
+    windows.delete(window);
+    if (windows.size === 0) stop();
+    return {
+      loopDelayMaxMs: Math.max(window.loopDelayMaxMs, overdueMs),
+      gcMs: window.gcMs,
+      clockJumpMs: Math.abs(clock.wallOffsetMs() - window.wallOffsetMs),
+    };
+  }
+
+  return {
+    open() {
+      const window = { from: clock.now(), wallOffsetMs: clock.wallOffsetMs(), loopDelayMaxMs: 0, gcMs: 0 };
+      windows.add(window);
+      clock.check();
+      start();
+      return () => closeWindow(window);
+    },
+    close() {
+      windows.clear();
+      stop();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { AudioFormat } from '../../core/audio/format.ts';
+import type { Failure } from '../../core/contract/result.ts';
+import type { RunEvent } from '../../core/session/record.ts';
+
+/** Received audio, and what it is to be decoded as. */
+export interface ReceivedAudio {
+  readonly format: AudioFormat;
+  readonly bytes: Uint8Array;
+}
+
+/** Where runs are kept as they happen. */
+export interface RunSink {
+  /**
+   * Appends one event, and the audio that came with it. When it returns, a crash of the process no longer loses them.
+   * Never throws: a full disk must not end a run.
+   * @returns why this run is no longer kept, told once; null while all is well and after it was told
+   */
+  append(runId: string, event: RunEvent, audio: ReceivedAudio | null): Failure | null;
+}

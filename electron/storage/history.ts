@@ -1,0 +1,120 @@
+import { type Failure, OnsetError } from '../../core/contract/result.ts';
+import type { RunEvent } from '../../core/session/record.ts';
+import type { RunSink } from '../engine/run-sink.ts';
+import { toWav } from './audio-wav.ts';
+import { dropOldest, listRunIds } from './retention.ts';
+import { type RunWriter, openRunWriter, readAudio, readEvents } from './run-files.ts';
+
+/** Runs on disk, kept as they happen, newest first. */
+export interface History extends RunSink {
+  /** The newest `limit` runs as their event lists; a file that holds no event is left out. */
+  list(limit: number): Promise<StoredRun[]>;
+  /** @throws OnsetError `not_found` */
+  get(runId: string): Promise<StoredRun>;
+  /** The received audio as 16-bit WAV. @throws OnsetError `not_found`, or `bad_audio` when it cannot be decoded */
+  audio(runId: string): Promise<Uint8Array>;
+  /** Closes open files and waits for the clean-up under way. */
+  close(): Promise<void>;
+}
+
+export interface StoredRun {
+  readonly runId: string;
+  readonly events: RunEvent[];
+}
+
+export interface HistoryOptions {
+  readonly folder: string;
+  /** Events and audio of all runs together; the oldest are dropped beyond it. */
+  readonly limitBytes?: number;
+}
+
+/** About three hours of 24 kHz PCM. */
+const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
+const RUN_ID = /^[\w-]{1,64}$/;
+
+function missing(runId: string, what: string): OnsetError {
+  return new OnsetError({
+    code: 'not_found',
+    message: `There is no ${what} of run ${runId.slice(0, 64)}.`,
+    hint: 'It may have been dropped to make room, or never came that far.',
+  });
+}
+
+function unkept(folder: string, cause: unknown): Failure {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return {
+    code: 'storage',
+    message: `This run is not kept in history from here on: ${words}`,
+    hint: `Make room, or make ${folder} writable.`,
+  };
+}
+
+function closeQuietly(writer: RunWriter): void {
+  try {
+    writer.close();
+  } catch {
+    // A disk that refused a write may refuse the close too; nothing more is to be saved.
+  }
+}
+
+/** Keeps runs below `folder`, which is made when the first run comes. */
+export function createHistory(options: HistoryOptions): History {
+  const { folder, limitBytes = DEFAULT_LIMIT_BYTES } = options;
+  const writers = new Map<string, RunWriter>();
+  let cleaning: Promise<unknown> = Promise.resolve();
+
+  function finish(runId: string): void {
+    const writer = writers.get(runId);
+    writers.delete(runId);
+    if (writer !== undefined) closeQuietly(writer);
+    const dropping = () => dropOldest(folder, limitBytes, new Set(writers.keys()));
+    cleaning = cleaning.then(dropping).catch(() => undefined);
+  }
+
+  function writerFor(runId: string, event: RunEvent): RunWriter | null {
+    if (event.kind === 'started') writers.set(runId, openRunWriter(folder, runId));
+    return writers.get(runId) ?? null;
+  }
+
+  async function read<T>(runId: string, what: string, from: () => Promise<T | null>): Promise<T> {
+    // The id becomes a file name: only what the engine makes is let through.
+    const found = RUN_ID.test(runId) ? await from().catch(() => null) : null;
+    if (found === null) throw missing(runId, what);
+    return found;
+  }
+
+  async function get(runId: string): Promise<StoredRun> {
+    const events = await read(runId, 'record', () => readEvents(folder, runId));
+    if (events.length === 0) throw missing(runId, 'record');
+    return { runId, events };
+  }
+
+  return {
+    append(runId, event, audio) {
+      try {
+        writerFor(runId, event)?.append(event, audio);
+      } catch (cause) {
+        finish(runId);
+        return unkept(folder, cause);
+      }
+      if (event.kind === 'ended') finish(runId);
+      return null;
+    },
+    async list(limit) {
+      const ids = (await listRunIds(folder)).slice(0, limit);
+      const runs = await Promise.all(ids.map((runId) => get(runId).catch(() => null)));
+      return runs.filter((run) => run !== null);
+    },
+    get,
+    async audio(runId) {
+      const received = await read(runId, 'audio', () => readAudio(folder, runId));
+      const wav = await toWav(received.format, received.bytes);
+      if (wav === null) throw missing(runId, 'audio');
+      return wav;
+    },
+    async close() {
+      for (const runId of [...writers.keys()]) finish(runId);
+      await cleaning;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AUDIO_SUFFIX, EVENTS_SUFFIX } from './run-files.ts';
+
+/** Ids of the runs in a folder, newest first: an id begins with the wall time of its run, so names sort by age. */
+export async function listRunIds(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(EVENTS_SUFFIX))
+    .map((name) => name.slice(0, -EVENTS_SUFFIX.length))
+    .sort()
+    .reverse();
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const entry = await stat(file).catch(() => null);
+  return entry?.size ?? 0;
+}
+
+/**
+ * Deletes the oldest runs until the rest fits. Runs in `open` stay whatever they weigh.
+ * @returns the ids that were deleted
+ */
+export async function dropOldest(
+  folder: string,
+  limitBytes: number,
+  open: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const dropped: string[] = [];
+  let keptBytes = 0;
+  for (const runId of await listRunIds(folder)) {
+    const files = [join(folder, runId + EVENTS_SUFFIX), join(folder, runId + AUDIO_SUFFIX)];
+    const sizes = await Promise.all(files.map(sizeOf));
+    const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
+    keptBytes += sizeBytes;
+    if (keptBytes <= limitBytes || open.has(runId)) continue;
+    keptBytes -= sizeBytes;
+    await Promise.all(files.map((file) => rm(file, { force: true })));
+    dropped.push(runId);
+  }
+  return dropped;
+}

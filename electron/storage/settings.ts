@@ -1,0 +1,86 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
+import { labAdapter } from '../providers/lab/adapter.ts';
+
+/** What a fresh install starts with: everything set for a first run without a key or a network. */
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  theme: 'system',
+  target: labAdapter.defaultTarget,
+  text: 'Good morning! Your table for two is booked for seven o’clock tonight. We look forward to seeing you.',
+  prebufferMs: 100,
+  volume: 1,
+  connection: 'reuse',
+  inspectorOpen: true,
+  labPreset: 'Home Wi-Fi',
+  labProfile: LAB_PRESETS['Home Wi-Fi'],
+};
+
+export interface SettingsStore {
+  get(): Promise<Settings>;
+  /** Merges, saves, and answers the whole. @throws OnsetError `storage` when they could not be saved */
+  set(changes: SettingsChanges): Promise<Settings>;
+}
+
+/** As the door parses them: a field may be there and undefined. */
+export type SettingsChanges = { readonly [K in keyof Omit<Settings, 'version'>]?: Settings[K] | undefined };
+
+async function load(file: string): Promise<Settings> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return DEFAULT_SETTINGS;
+  try {
+    return settingsSchema.parse(JSON.parse(text));
+  } catch {
+    // Whatever stands in there may matter to the person: it is set aside, not overwritten.
+    await rename(file, `${file}.bad`).catch(() => undefined);
+    return DEFAULT_SETTINGS;
+  }
+}
+
+/** A rename is atomic: after a crash there is the old file or the new one, never half of one. */
+async function save(file: string, settings: Settings): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new OnsetError(
+      {
+        code: 'storage',
+        message: `The settings could not be saved: ${words}`,
+        hint: `Make room, or make ${dirname(file)} writable.`,
+      },
+      { cause },
+    );
+  }
+}
+
+const given = (changes: SettingsChanges): Partial<Settings> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+
+/** Settings in one JSON file, read once. Changes are saved one after the other. */
+export function createSettingsStore(file: string): SettingsStore {
+  let current: Promise<Settings> | null = null;
+  const get = (): Promise<Settings> => (current ??= load(file));
+
+  async function change(before: Promise<Settings>, changes: SettingsChanges): Promise<Settings> {
+    const settings = { ...(await before), ...given(changes) };
+    await save(file, settings);
+    return settings;
+  }
+
+  return {
+    get,
+    set(changes) {
+      const before = get();
+      const after = change(before, changes);
+      // A failed save leaves what was there before.
+      current = after.catch(() => before);
+      return after;
+    },
+  };
+}
