@@ -1,3 +1,4 @@
+import { interChunkDelaysMs, largestGap } from '../playback/inter-chunk.ts';
 import { summarise, type Summary } from '../stats/summarise.ts';
 import type { MonoMs } from '../units.ts';
 import type { Session } from './session.ts';
@@ -37,29 +38,15 @@ export function deliveryOf(session: Session): DeliveryFigures {
     audioMs: chunk.audioMs,
   }));
   const durationMs = chunks.reduce((sum, chunk) => sum + chunk.audioMs, 0);
-  const gaps = gapsBetween(chunks);
+  const delaysMs = interChunkDelaysMs(session.chunks);
+  const gap = largestGap(session.chunks);
   return {
     chunks,
     durationMs,
     speedUp: speedUpOf(session, durationMs),
-    largestGap: largest(gaps),
-    interChunk: gaps.length === 0 ? null : summarise(gaps.map(lengthOf)),
+    largestGap: gap === null ? null : { fromMs: gap.startAt - zero, toMs: gap.endAt - zero },
+    interChunk: delaysMs.length === 0 ? null : summarise(delaysMs),
   };
-}
-
-const lengthOf = (gap: Gap): number => gap.toMs - gap.fromMs;
-
-function gapsBetween(chunks: readonly ChunkFigure[]): Gap[] {
-  return chunks.slice(1).map((chunk, index) => ({
-    fromMs: chunks[index]?.atMs ?? chunk.atMs,
-    toMs: chunk.atMs,
-  }));
-}
-
-function largest(gaps: readonly Gap[]): Gap | null {
-  return gaps.reduce<Gap | null>((best, gap) => {
-    return best === null || lengthOf(gap) > lengthOf(best) ? gap : best;
-  }, null);
 }
 
 function speedUpOf({ chunks, marks }: Session, durationMs: number): number | null {

@@ -1,4 +1,4 @@
-import { playedAt } from '../playback/virtual-player.ts';
+import { playedAt, type PlayedTimeline } from '../playback/audible.ts';
 import type { Marks } from '../timeline/marks.ts';
 import { pendingPhase } from '../timeline/pending.ts';
 import {
@@ -29,10 +29,13 @@ export type PhaseCut =
       readonly at: MonoMs;
     };
 
-/** Everything `partition` needs of the playback, whichever player supplied it. */
+/** What is known of the playback, whichever player supplied it. */
 interface Played {
   readonly marks: Marks;
-  readonly stalls: PartitionInput['stalls'];
+  readonly starvedMs: number;
+  /** When the player came, or will come, to the onset; null while unknown. */
+  readonly onsetPlayedAt: MonoMs | null;
+  /** Where the wait ends; null until it did. */
   readonly audibleAt: MonoMs | null;
 }
 
@@ -59,7 +62,7 @@ function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
   const phase = pendingPhase({
     marks: played.marks,
     connected: session.connection !== null,
-    onsetKnown: session.onset !== null,
+    silencePlayed: played.onsetPlayedAt !== null && played.onsetPlayedAt <= now,
     failureCode: session.failure?.error.code ?? null,
   });
   const phases = partition(inputOf(session, played, now, phase));
@@ -76,35 +79,47 @@ function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
 }
 
 function inputOf(session: Session, played: Played, end: MonoMs, last: PhaseName): PartitionInput {
-  const { marks, stalls } = played;
-  return { marks, stalls, t0: session.started.at, end, leadingSilenceMs: session.onset?.audioMs ?? 0, last };
+  const { marks, starvedMs } = played;
+  return {
+    marks,
+    starvedMs,
+    t0: session.started.at,
+    end,
+    leadingSilenceMs: session.onset?.audioMs ?? 0,
+    last,
+  };
 }
 
 function virtuallyPlayed(session: Session): Played {
   const playback = virtualPlaybackOf(session, session.started.prebufferMs);
   const { playStart } = playback;
+  const toOnset = playedToOnset(session, playback);
   return {
     marks: playStart === null ? session.marks : { ...session.marks, playStart },
-    stalls: beforeOnset(session, playback.stalls),
-    audibleAt: session.onset === null ? null : playedAt(playback, session.onset.audioMs),
+    ...toOnset,
+    audibleAt: toOnset.onsetPlayedAt,
   };
 }
 
 function devicePlayed(session: Session): Played {
-  const over = session.stalls.flatMap(({ startAt, endAt, audioMs }) => {
-    return endAt === null ? [] : [{ startAt, endAt, audioMs }];
-  });
+  const { marks, stalls } = session;
   return {
-    marks: session.marks,
-    stalls: beforeOnset(session, over),
-    audibleAt: session.marks.heard ?? null,
+    marks,
+    ...playedToOnset(session, { playStart: marks.playStart ?? null, stalls }),
+    audibleAt: marks.heard ?? null,
   };
 }
 
-/** A stall delays the onset when playback stood still at or before its sound position. */
-function beforeOnset<S extends { readonly audioMs: number }>(session: Session, stalls: readonly S[]): S[] {
-  const onsetMs = session.onset?.audioMs ?? Infinity;
-  return stalls.filter((stall) => stall.audioMs <= onsetMs);
+/** When the onset is played is its start, its position and every stall before it: so the stalls are what is left. */
+function playedToOnset(
+  { onset }: Session,
+  timeline: PlayedTimeline,
+): Pick<Played, 'onsetPlayedAt' | 'starvedMs'> {
+  const onsetPlayedAt = onset === null ? null : playedAt(timeline, onset.audioMs);
+  if (onset === null || onsetPlayedAt === null || timeline.playStart === null) {
+    return { onsetPlayedAt: null, starvedMs: 0 };
+  }
+  return { onsetPlayedAt, starvedMs: Math.max(0, onsetPlayedAt - timeline.playStart - onset.audioMs) };
 }
 
 /** How far a run is known to have come. */

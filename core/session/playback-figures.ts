@@ -1,8 +1,7 @@
 import { worstDeficitMs } from '../playback/deficit.ts';
 import { smallestGaplessThresholdMs } from '../playback/prebuffer.ts';
-import type { MonoMs } from '../units.ts';
 import { reachedAt } from './phase-cut.ts';
-import { streamEndedAt, virtualPlaybackOf } from './playback-of.ts';
+import { virtualPlaybackOf } from './playback-of.ts';
 import type { Session } from './session.ts';
 
 export interface Underrun {
@@ -35,9 +34,7 @@ export function playbackFiguresOf(session: Session): PlaybackFigures {
     prebufferMs: session.started.prebufferMs,
     ...(session.started.playback === 'virtual' ? virtualFigures(session) : deviceFigures(session)),
     smallestGaplessPrebufferMs: some ? worstDeficitMs(session.chunks) : null,
-    smallestGaplessThresholdMs: some
-      ? smallestGaplessThresholdMs(session.chunks, streamEndedAt(session))
-      : null,
+    smallestGaplessThresholdMs: some ? smallestGaplessThresholdMs(session.chunks) : null,
   };
 }
 

@@ -1,5 +1,6 @@
-import { playVirtually, playedAt } from '../playback/virtual-player.ts';
+import { playedAt } from '../playback/audible.ts';
 import type { VirtualPlayback } from '../playback/types.ts';
+import { playVirtually } from '../playback/virtual-player.ts';
 import type { AudioMs, MonoMs } from '../units.ts';
 import type { Session } from './session.ts';
 

@@ -6,8 +6,8 @@ export interface PendingInput {
   readonly marks: Marks;
   /** Whether the run has its connection: until then it is one of the connection's phases that waits. */
   readonly connected: boolean;
-  /** Whether the sound position of the onset is known. */
-  readonly onsetKnown: boolean;
+  /** Whether the player has come past the sound before the onset. */
+  readonly silencePlayed: boolean;
   readonly failureCode: FailureCode | null;
 }
 
@@ -34,7 +34,7 @@ const FAILED_IN: Partial<Record<FailureCode, PhaseName>> = { dns: 'dns', connect
 /** The phase in which an unfinished run waits, or in which a failed one stopped. */
 export function pendingPhase(input: PendingInput): PhaseName {
   const { marks } = input;
-  if (marks.playStart !== undefined) return input.onsetKnown ? 'output' : 'leading silence';
+  if (marks.playStart !== undefined) return input.silencePlayed ? 'output' : 'leading silence';
   const after = AFTER.find(([mark]) => marks[mark] !== undefined);
   if (after !== undefined) return after[1];
   if (input.connected) return 'send';

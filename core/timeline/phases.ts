@@ -35,8 +35,8 @@ export interface PartitionInput {
   readonly t0: MonoMs;
   /** Where the wait ends: `heard`, `virtualAudible`, or how far an unfinished run has come. */
   readonly end: MonoMs;
-  /** Only the stalls that starved the player before the onset. */
-  readonly stalls: readonly { readonly startAt: MonoMs; readonly endAt: MonoMs }[];
+  /** How long the player starved between `playStart` and the onset, in all. */
+  readonly starvedMs: number;
   /** Sound position of the onset; 0 while unknown. */
   readonly leadingSilenceMs: AudioMs;
   /** The phase that ends at `end` and takes what no mark has claimed. */
@@ -123,10 +123,7 @@ function sharePlayback(
   from: MonoMs,
   end: MonoMs,
 ): MonoMs {
-  const starvedMs = input.stalls.reduce((sum, stall) => {
-    return sum + Math.max(0, clamp(stall.endAt, from, end) - clamp(stall.startAt, from, end));
-  }, 0);
-  const stallEnd = Math.min(from + starvedMs, end);
+  const stallEnd = Math.min(from + Math.max(0, input.starvedMs), end);
   const silenceEnd = Math.min(stallEnd + Math.max(0, input.leadingSilenceMs), end);
   shares.set('stall', stallEnd - from);
   shares.set('leading silence', silenceEnd - stallEnd);

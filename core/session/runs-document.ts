@@ -1,0 +1,106 @@
+import type { Failure } from '../contract/result.ts';
+import { summarise } from '../stats/summarise.ts';
+import type { LatencyName } from '../timeline/latency.ts';
+import { computeFigures, type RunFigures } from './figures.ts';
+import {
+  RUNS_SCHEMA_ID,
+  type RunEntry,
+  type RunsDocument,
+  type RunsSummary,
+  type Spread,
+} from './runs-schema.ts';
+import type { Session } from './session.ts';
+
+const STOPPED: Failure = {
+  code: 'cancelled',
+  message: 'The run was stopped before it ended.',
+  hint: 'Run it again and let it finish.',
+};
+
+/**
+ * The document of `onset run --json` (docs/json-output.md).
+ * @param sessions in the order in which they were run; a run that is not over counts as failed
+ */
+export function toRunsDocument(sessions: readonly Session[]): RunsDocument {
+  const runs = sessions.map(toRunEntry);
+  return { schema: RUNS_SCHEMA_ID, runs, summary: summariseRuns(runs) };
+}
+
+function toRunEntry(session: Session): RunEntry {
+  const { started } = session;
+  const figures = computeFigures(session);
+  const { speedUp, largestGap, interChunk } = figures;
+  return {
+    id: session.id,
+    startedAt: started.startedAt,
+    clock: { textReadyMonotonicMs: started.clockOriginMs + started.at },
+    target: started.target,
+    connection: figures.temperature,
+    connectionDetails: connectionDetails(session),
+    delivery: { speedUp, largestGap, interChunk },
+    ...sharedFigures(figures),
+    error: figures.error ?? (figures.outcome === 'cancelled' ? STOPPED : null),
+  };
+}
+
+function sharedFigures(figures: RunFigures) {
+  const { outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted } = figures;
+  return {
+    ...{ outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted },
+    marks: figures.marks,
+    phases: [...figures.phases],
+    chunks: [...figures.chunks],
+    playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
+    warnings: [...figures.warnings],
+  };
+}
+
+function connectionDetails({ connection }: Session): RunEntry['connectionDetails'] {
+  if (connection === null) return null;
+  const { protocol, tls, remoteAddress, tcpHandshakeMs } = connection;
+  return { protocol, tls, remoteAddress, tcpHandshakeMs };
+}
+
+/**
+ * n, failures, and the spread of each latency over the successful runs. Cold and warm runs are never mixed: when both
+ * occur the flat figures are null and `byConnection` has them apart.
+ */
+export function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
+  const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
+  const cold = good.filter((run) => run.connection === 'cold');
+  const warm = good.filter((run) => run.connection === 'warm');
+  const mixed = cold.length > 0 && warm.length > 0;
+  const shared = cold.length > 0 ? 'cold' : 'warm';
+  return {
+    n: good.length,
+    failed: runs.length - good.length,
+    connection: mixed || good.length === 0 ? null : shared,
+    ...(mixed ? NO_SPREADS : spreadsOf(good)),
+    byConnection: mixed ? { cold: groupOf(cold), warm: groupOf(warm) } : null,
+  };
+}
+
+const NO_SPREADS: Record<LatencyName, null> = {
+  ttfbMs: null,
+  ttfaMs: null,
+  ttfaAudibleMs: null,
+  timeToEarMs: null,
+  ttlbMs: null,
+};
+
+function groupOf(runs: readonly RunEntry[]) {
+  return { n: runs.length, ...spreadsOf(runs) };
+}
+
+function spreadsOf(runs: readonly RunEntry[]): Record<LatencyName, Spread> {
+  const spread = (name: LatencyName): Spread => {
+    return summarise(runs.map((run) => run.latency[name]).filter((value) => value !== null));
+  };
+  return {
+    ttfbMs: spread('ttfbMs'),
+    ttfaMs: spread('ttfaMs'),
+    ttfaAudibleMs: spread('ttfaAudibleMs'),
+    timeToEarMs: spread('timeToEarMs'),
+    ttlbMs: spread('ttlbMs'),
+  };
+}

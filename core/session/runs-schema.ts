@@ -1,0 +1,145 @@
+import * as z from 'zod';
+import { failureSchema } from '../contract/result.ts';
+import { targetSchema } from '../contract/target.ts';
+import { MARK_NAMES } from '../timeline/marks.ts';
+import { PHASE_NAMES } from '../timeline/phases.ts';
+
+/**
+ * `onset.runs/1`: what `onset run --json` prints. Times are ms from the run's `textReady` unless a name says
+ * otherwise. Within version 1 fields may be added, none changes its meaning or goes away.
+ */
+export const RUNS_SCHEMA_ID = 'onset.runs/1';
+
+const ms = z.number();
+const lengthMs = z.number().min(0);
+const orNull = <T extends z.ZodType>(schema: T) => schema.nullable();
+
+const marksSchema = z.partialRecord(z.enum(MARK_NAMES), ms).describe('Absent when it did not happen.');
+
+const phaseNameSchema = z.enum(PHASE_NAMES);
+
+/** A quantile is null with too few runs for it: p50 needs 3, p95 20, p99 100. */
+export const spreadSchema = z.object({
+  n: z.number().int().min(0).describe('Runs that have this figure.'),
+  p50: orNull(ms).describe('null below n = 3'),
+  p95: orNull(ms).describe('null below n = 20'),
+  p99: orNull(ms).describe('null below n = 100'),
+  max: orNull(ms),
+});
+
+const latencySpreads = {
+  ttfbMs: spreadSchema,
+  ttfaMs: spreadSchema,
+  ttfaAudibleMs: spreadSchema,
+  timeToEarMs: spreadSchema,
+  ttlbMs: spreadSchema,
+};
+const groupSchema = z.object({ n: z.number().int().min(0), ...latencySpreads });
+
+export const summarySchema = z.object({
+  n: z.number().int().min(0).describe('Successful runs; the figures are of these only.'),
+  failed: z.number().int().min(0).describe('Runs that failed or were stopped.'),
+  connection: orNull(z.enum(['cold', 'warm'])).describe('Shared by all successful runs, else null.'),
+  ttfbMs: orNull(spreadSchema).describe('This and the next four: null when cold and warm runs occur.'),
+  ttfaMs: orNull(spreadSchema),
+  ttfaAudibleMs: orNull(spreadSchema),
+  timeToEarMs: orNull(spreadSchema),
+  ttlbMs: orNull(spreadSchema),
+  byConnection: z
+    .object({ cold: groupSchema, warm: groupSchema })
+    .nullable()
+    .describe('Only when cold and warm runs occur: they are never mixed in one figure.'),
+});
+
+const deliverySchema = z.object({
+  speedUp: orNull(z.number()).describe('Audio received per time, from firstAudio to lastAudio.'),
+  largestGap: orNull(z.object({ fromMs: ms, toMs: ms })),
+  interChunk: orNull(spreadSchema).describe('Times between arrivals, ms.'),
+});
+
+const playbackSchema = z.object({
+  mode: z.enum(['virtual', 'device']),
+  prebufferMs: lengthMs,
+  playStartMs: orNull(ms),
+  playEndMs: orNull(ms),
+  underruns: z.array(z.object({ atMs: ms, ms: lengthMs })),
+  worstDeficitMs: orNull(lengthMs).describe('Largest lateness against a player that started at playStart.'),
+  smallestGaplessPrebufferMs: orNull(lengthMs).describe(
+    'Worst deficit against a player that started at the first sample.',
+  ),
+  smallestGaplessThresholdMs: orNull(lengthMs).describe('Smallest --prebuffer without a gap in this run.'),
+});
+
+const connectionDetailsSchema = z.object({
+  protocol: z.enum(['http/1.1', 'h2', 'websocket', 'grpc']),
+  tls: orNull(z.object({ version: z.string(), resumed: z.boolean() })),
+  remoteAddress: z.string(),
+  tcpHandshakeMs: orNull(lengthMs).describe('Of this connection, also when a run found it open.'),
+});
+
+export const runSchema = z.object({
+  id: z.string(),
+  startedAt: z.string().describe('Wall clock, ISO 8601, for display only.'),
+  clock: z.object({
+    textReadyMonotonicMs: ms.describe('textReady on CLOCK_MONOTONIC (process.hrtime): joins two processes.'),
+  }),
+  target: targetSchema,
+  outcome: z.enum(['running', 'completed', 'cancelled', 'failed']),
+  connection: orNull(z.enum(['cold', 'warm'])).describe('null when no connection was made.'),
+  connectionDetails: orNull(connectionDetailsSchema),
+  marks: marksSchema,
+  phases: z
+    .array(z.object({ name: phaseNameSchema, ms: lengthMs }))
+    .describe('A partition: they sum to phasesTo.atMs, or to reached.atMs in a run that came no further.'),
+  phasesTo: orNull(z.object({ mark: z.enum(['heard', 'virtualAudible']), atMs: ms })),
+  reached: orNull(z.object({ phase: phaseNameSchema, atMs: ms })),
+  latency: z.object({
+    ttfbMs: orNull(ms),
+    ttfaMs: orNull(ms),
+    ttfaAudibleMs: orNull(ms),
+    timeToEarMs: orNull(ms).describe('Measured at the output: null without a sound device.'),
+    ttlbMs: orNull(ms),
+  }),
+  vendorView: orNull(
+    z.object({ networkMs: ms, inferenceMs: lengthMs, transferMs: lengthMs, estimated: z.boolean() }),
+  ),
+  chunks: z.array(
+    z.object({
+      seq: z.number().int().min(0),
+      atMs: ms,
+      bytes: z.number().int().min(0),
+      audioMs: lengthMs,
+    }),
+  ),
+  delivery: deliverySchema,
+  audio: z.object({
+    sampleRate: orNull(z.number()),
+    channels: orNull(z.number().int()),
+    durationMs: lengthMs,
+    leadingSilenceMs: orNull(lengthMs).describe('Sound position of the first audible sample.'),
+  }),
+  playback: playbackSchema,
+  errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
+  trusted: z.boolean(),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  error: orNull(failureSchema),
+});
+
+export const runsDocumentSchema = z.object({
+  schema: z.literal(RUNS_SCHEMA_ID),
+  runs: z.array(runSchema),
+  summary: summarySchema,
+});
+
+export type RunsDocument = z.infer<typeof runsDocumentSchema>;
+export type RunEntry = RunsDocument['runs'][number];
+export type RunsSummary = RunsDocument['summary'];
+export type Spread = z.infer<typeof spreadSchema>;
+
+/** The JSON Schema (draft 2020-12) of the document; unknown fields are allowed, because version 1 may gain some. */
+export function runsJsonSchema(): object {
+  return {
+    title: RUNS_SCHEMA_ID,
+    ...z.toJSONSchema(runsDocumentSchema, { target: 'draft-2020-12', io: 'input' }),
+  };
+}
