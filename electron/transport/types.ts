@@ -31,18 +31,22 @@ export type TakeStamp = () => Stamp;
 
 /** Bounds of one exchange; every wait has one. All in ms but the last. */
 export interface Timeouts {
+  /** DNS, TCP, TLS and the WebSocket upgrade together. */
   readonly connectMs: number;
   /** From textSent to the first byte. */
   readonly firstByteMs: number;
-  /** Between two reads while the answer is incomplete. */
+  /** Between two reads while the answer is incomplete, and for the write of the request. */
   readonly idleMs: number;
   readonly totalMs: number;
+  /** Body of one HTTP answer, or all messages of one WebSocket exchange. */
   readonly maxBytes: number;
 }
 
-/** What a connection needs besides its URL. `ca` is set for the lab only. */
+/** What a connection needs besides its URL. */
 export interface DialOptions {
+  /** PEM that replaces the built-in authorities; set for the lab only. */
   readonly ca: string | null;
+  /** Dial anew and without a TLS ticket, even when an idle connection is at hand. */
   readonly forceCold: boolean;
   readonly timeouts: Timeouts;
   readonly signal: AbortSignal;
@@ -55,11 +59,21 @@ export interface HttpRequest {
   readonly body: string | Uint8Array | null;
 }
 
+/** Where to open a WebSocket, and what to present there. */
+export interface WebSocketDial {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly subprotocols: readonly string[];
+}
+
 /**
  * What a transport reports, in order. Errors are the rejection of the exchange's promise (an OnsetError whose
- * failure has one of dns, connect, tls, timeout, cut, protocol, too_large, cancelled), never an event.
+ * failure has one of usage, dns, connect, tls, timeout, cut, protocol, too_large, cancelled; a refused WebSocket
+ * upgrade also refused_key, payment, rate_limited, rejected, server_error), never an event.
  */
 export type WireEvent =
+  /** The idle connection taken for this exchange was dead: what was reported so far is void, a real dial follows. */
+  | { readonly kind: 'redialled'; readonly stamp: Stamp }
   | { readonly kind: 'connected'; readonly marks: WireMarks; readonly facts: ConnectionFacts }
   /** The last byte of the message marked `carriesText` (HTTP: of the request) was written to the socket. */
   | { readonly kind: 'sent'; readonly stamp: Stamp }
@@ -71,6 +85,8 @@ export type WireEvent =
     }
   | { readonly kind: 'bytes'; readonly stamp: Stamp; readonly bytes: Uint8Array }
   | { readonly kind: 'text'; readonly stamp: Stamp; readonly text: string }
+  /** HTTP: the body reached its own end (content length, last chunk, or close where that is the end). */
+  | { readonly kind: 'end'; readonly stamp: Stamp }
   | { readonly kind: 'closed'; readonly stamp: Stamp; readonly code: number; readonly reason: string };
 
 export type WireListener = (event: WireEvent) => void;

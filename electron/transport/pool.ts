@@ -1,0 +1,62 @@
+/** Something that waits, open, for its next use. */
+export interface Poolable {
+  isAlive(): boolean;
+  /** It lies idle now; `onGone` is called when it dies meanwhile. */
+  rest(onGone: () => void): void;
+  /** It is about to be used again. */
+  wake(): void;
+  discard(): void;
+}
+
+/** Open connections nobody uses, by key. Each is handed to one user at a time. */
+export interface IdlePool<T extends Poolable> {
+  /** The one used last (the likeliest to be alive), null when there is none. */
+  take(key: string): T | null;
+  put(key: string, item: T): void;
+  has(key: string): boolean;
+  clear(): void;
+}
+
+interface Entry<T> {
+  readonly item: T;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** @param idleMs after this long unused an item is discarded */
+export function createIdlePool<T extends Poolable>(idleMs: number): IdlePool<T> {
+  const shelves = new Map<string, Entry<T>[]>();
+
+  const remove = (key: string, item: T): void => {
+    const shelf = shelves.get(key) ?? [];
+    const kept = shelf.filter((entry) => entry.item !== item);
+    for (const entry of shelf) if (entry.item === item) clearTimeout(entry.timer);
+    if (kept.length > 0) shelves.set(key, kept);
+    else shelves.delete(key);
+  };
+  const expire = (key: string, item: T): void => {
+    remove(key, item);
+    item.wake();
+    item.discard();
+  };
+
+  return {
+    take(key) {
+      for (let entry = shelves.get(key)?.at(-1); entry; entry = shelves.get(key)?.at(-1)) {
+        remove(key, entry.item);
+        entry.item.wake();
+        if (entry.item.isAlive()) return entry.item;
+      }
+      return null;
+    },
+    put(key, item) {
+      if (!item.isAlive()) return;
+      const timer = setTimeout(() => expire(key, item), idleMs);
+      shelves.set(key, [...(shelves.get(key) ?? []), { item, timer }]);
+      item.rest(() => remove(key, item));
+    },
+    has: (key) => shelves.get(key)?.some((entry) => entry.item.isAlive()) ?? false,
+    clear() {
+      for (const [key, shelf] of [...shelves]) for (const { item } of shelf) expire(key, item);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import WebSocket from 'ws';
+import type { Connection } from './dial.ts';
+import { exchangeError } from './errors.ts';
+import type { Guard } from './guard.ts';
+import { plainHeaders } from './headers.ts';
+import type { ConnectionFacts, DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
+import { reportRefusal } from './websocket-refusal.ts';
+
+export interface Upgrade {
+  readonly url: URL;
+  readonly dial: WebSocketDial;
+  readonly options: DialOptions;
+  readonly guard: Guard;
+  readonly listener: WireListener;
+  readonly connection: Connection;
+  readonly stamp: TakeStamp;
+}
+
+/**
+ * Turns a standing connection into a WebSocket and stamps `upgradeStart` and `upgradeEnd` into its marks.
+ *
+ * @param onOpen called in the tick of the 101, before any frame is read, so that no frame goes unheard
+ * @throws OnsetError timeout, cancelled, connect, cut, protocol; for a refusal the code of its status
+ */
+export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSocket) => T): Promise<T> {
+  const { url, dial, options, guard, listener, connection } = upgrade;
+  const { arrivals, socket } = connection;
+  return new Promise((resolve, reject) => {
+    arrivals.restart(() => guard.refresh());
+    guard.expect(() => 'the WebSocket upgrade', options.timeouts.connectMs);
+    let isSettled = false;
+    // Stays attached for the socket's life: between exchanges nobody else listens, and 'close' tells those who care.
+    const fail = (error: unknown): void => {
+      if (isSettled) return;
+      isSettled = true;
+      guard.rest();
+      socket.destroy();
+      reject(guard.reason ?? exchangeError(error, url.host, arrivals.first() !== null));
+    };
+    const webSocket = new WebSocket(url, [...dial.subprotocols], {
+      createConnection: () => socket,
+      headers: { ...dial.headers },
+      perMessageDeflate: false,
+      maxPayload: options.timeouts.maxBytes,
+      finishRequest: (request: ClientRequest) => stampUpgrade(request, upgrade),
+    });
+    webSocket.on('error', fail);
+    webSocket.once('unexpected-response', (_request: ClientRequest, incoming: IncomingMessage) => {
+      listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
+      const stamp = arrivals.first() ?? arrivals.latest();
+      const headers = plainHeaders(incoming.headers);
+      listener({ kind: 'head', stamp, status: incoming.statusCode ?? 0, headers });
+      reportRefusal({ incoming, host: url.host, options, guard, listener, arrivals }, fail);
+    });
+    webSocket.once('open', () => {
+      isSettled = true;
+      guard.rest();
+      arrivals.restart(() => undefined);
+      listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
+      resolve(onOpen(webSocket));
+    });
+  });
+}
+
+/** What is reported of a WebSocket's connection, the first time and for each later use. */
+export function webSocketFacts(
+  connection: Connection,
+  temperature: ConnectionFacts['temperature'],
+): ConnectionFacts {
+  const { tls, remoteAddress, tcpHandshakeMs } = connection;
+  return { temperature, protocol: 'websocket', tls, remoteAddress, tcpHandshakeMs };
+}
+
+function stampUpgrade(request: ClientRequest, { connection, stamp }: Upgrade): void {
+  const { marks, arrivals } = connection;
+  request.once('finish', () => {
+    marks.upgradeStart = stamp().at;
+  });
+  request.prependOnceListener('upgrade', (_answer, _socket, head: Uint8Array) => {
+    marks.upgradeEnd = arrivals.latest().at;
+    // ws pushes back what came with the 101; those frames arrived now, not when they are read again.
+    arrivals.keepFor(head.length);
+  });
+  request.end();
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type WebSocket from 'ws';
+import { parseDialUrl } from './dial-url.ts';
+import { createDialler, type Connection } from './dial.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { assertHeaders } from './headers.ts';
+import { createIdlePool, type Poolable } from './pool.ts';
+import type { DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
+import { closeWebSocket, createWebSocketExchange, type WebSocketExchange } from './websocket-exchange.ts';
+import { upgradeToWebSocket, webSocketFacts } from './websocket-upgrade.ts';
+
+const IDLE_MS = 30_000;
+const NORMAL_CLOSURE = 1000;
+
+export interface WebSocketTransport {
+  /**
+   * Opens a WebSocket, or takes one that was released by an exchange with the same URL, headers and sub-protocols.
+   * `connected` is the first event; frames may follow before the promise resolves. A refused upgrade is reported as
+   * connected (without `upgradeEnd`), head, bytes…, end, and then rejects.
+   *
+   * @throws OnsetError usage, dns, connect, tls, timeout, cut, protocol or cancelled; for a refusal refused_key,
+   * payment, rate_limited, rejected or server_error with the server's words
+   */
+  open(dial: WebSocketDial, options: DialOptions, listener: WireListener): Promise<WebSocketExchange>;
+  /** Makes sure an idle open WebSocket exists. @throws as `open` */
+  warm(dial: WebSocketDial, options: DialOptions): Promise<void>;
+  /** Whether `open` without `forceCold` would find an idle WebSocket now. */
+  isWarm(dial: WebSocketDial, options: Pick<DialOptions, 'ca'>): boolean;
+  /** Closes every connection, those in use too. */
+  close(): Promise<void>;
+}
+
+export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSocketTransport {
+  const dialler = createDialler(stamp);
+  const pool = createIdlePool<IdleSocket>(IDLE_MS);
+
+  const lend = (socket: IdleSocket, parts: OpenParts): WebSocketExchange => {
+    const { webSocket, connection } = socket;
+    const { url, options, guard, listener, key } = parts;
+    const giveBack = (): void => pool.put(key, socket);
+    guard.hold(connection.socket);
+    return createWebSocketExchange({
+      host: url.host,
+      webSocket,
+      connection,
+      options,
+      guard,
+      listener,
+      stamp,
+      giveBack,
+    });
+  };
+  const openCold = async (parts: OpenParts): Promise<WebSocketExchange> => {
+    const connection = await dialler.dial(parts.url, parts.options, parts.guard);
+    return upgradeToWebSocket({ ...parts, connection, stamp }, (webSocket) =>
+      lend(idle(webSocket, connection), parts),
+    );
+  };
+  const open = async (
+    dial: WebSocketDial,
+    options: DialOptions,
+    listener: WireListener,
+  ): Promise<WebSocketExchange> => {
+    const url = parseDialUrl(dial.url, 'websocket');
+    assertHeaders(dial.headers);
+    const key = poolKey(dial, options.ca);
+    const guard = createGuard(url.host, options);
+    const parts = { url, dial, key, options, guard, listener };
+    try {
+      if (guard.reason) throw guard.reason;
+      const rested = options.forceCold ? null : pool.take(key);
+      if (!rested) return await openCold(parts);
+      listener({ kind: 'connected', marks: {}, facts: webSocketFacts(rested.connection, 'warm') });
+      return lend(rested, parts);
+    } catch (error) {
+      guard.end();
+      throw error;
+    }
+  };
+
+  return {
+    open,
+    async warm(dial, options) {
+      if (!options.forceCold && pool.has(poolKey(dial, options.ca))) return;
+      const exchange = await open(dial, options, () => undefined);
+      exchange.release();
+    },
+    isWarm: (dial, { ca }) => pool.has(poolKey(dial, ca)),
+    async close() {
+      pool.clear();
+      await dialler.close();
+    },
+  };
+}
+
+interface OpenParts {
+  readonly url: URL;
+  readonly dial: WebSocketDial;
+  readonly key: string;
+  readonly options: DialOptions;
+  readonly guard: Guard;
+  readonly listener: WireListener;
+}
+
+interface IdleSocket extends Poolable {
+  readonly webSocket: WebSocket;
+  readonly connection: Connection;
+}
+
+function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
+  let gone: () => void = () => undefined;
+  return {
+    webSocket,
+    connection,
+    isAlive: () => webSocket.readyState === webSocket.OPEN,
+    rest(onGone) {
+      gone = onGone;
+      webSocket.once('close', gone);
+    },
+    wake: () => void webSocket.removeListener('close', gone),
+    discard: () => void closeWebSocket(webSocket, NORMAL_CLOSURE),
+  };
+}
+
+/** Hashed, because headers and URL hold the key and a pool outlives the run that knew it. */
+function poolKey(dial: WebSocketDial, ca: string | null): string {
+  const headers = Object.entries(dial.headers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([dial.url, headers, dial.subprotocols, ca]))
+    .digest('hex');
+}
