@@ -1,0 +1,106 @@
+import { memo, useId } from 'react';
+import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { niceStepMs, ticksMs } from './axis-steps.ts';
+import { BUFFER_MARGIN, bufferTicks } from './buffer-geometry.ts';
+import type { DepthPoint } from './decimate.ts';
+import { formatWhole } from './format-number.ts';
+import { HatchDefs } from './hatch-defs.tsx';
+import { GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
+import { TIME_TICKS } from './time-axis.tsx';
+import type { StallBand, TimeWindow } from './types.ts';
+
+interface BufferPlotProps {
+  readonly points: readonly DepthPoint[];
+  readonly stalls: readonly StallBand[];
+  readonly prebufferMs: number;
+  readonly window: TimeWindow;
+  readonly axisMs: number;
+  /** Where a band that still lasts ends for now. */
+  readonly openEndMs: number | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const CHART_MARGIN = { ...BUFFER_MARGIN, left: 0, right: RIGHT_MARGIN_PX };
+
+function AreaGradient({ id }: { readonly id: string }) {
+  return (
+    <defs>
+      <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
+        <stop offset="0" stopColor="var(--phase-dec)" stopOpacity={0.45} />
+        <stop offset="1" stopColor="var(--phase-dec)" stopOpacity={0.08} />
+      </linearGradient>
+    </defs>
+  );
+}
+
+/** The drawn plot. Memoised apart from playhead and crosshair, which move far more often than its points change. */
+export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
+  const { points, stalls, prebufferMs, window, axisMs, openEndMs, widthPx, heightPx } = props;
+  const id = useId();
+  const timeTicks = ticksMs(window.fromMs, window.toMs, niceStepMs(window.toMs - window.fromMs, TIME_TICKS));
+  return (
+    <AreaChart
+      className="buffer-plot"
+      width={widthPx}
+      height={heightPx}
+      data={[...points]}
+      margin={CHART_MARGIN}
+      accessibilityLayer={false}
+    >
+      <AreaGradient id={`${id}-area`} />
+      <HatchDefs idPrefix={id} />
+      <CartesianGrid className="time-chart-grid" syncWithTicks />
+      <XAxis
+        dataKey="atMs"
+        type="number"
+        domain={[window.fromMs, window.toMs]}
+        ticks={[...timeTicks, window.toMs]}
+        allowDataOverflow
+        hide
+      />
+      <YAxis
+        type="number"
+        domain={[0, axisMs]}
+        ticks={[...bufferTicks(axisMs, heightPx)]}
+        interval={0}
+        width={GUTTER_PX}
+        tickFormatter={formatWhole}
+        tickLine={false}
+        axisLine={false}
+        tickMargin={6}
+        allowDataOverflow
+      />
+      <Area
+        className="buffer-plot-area"
+        dataKey="depthMs"
+        type="linear"
+        fill={`url(#${id}-area)`}
+        stroke="var(--phase-dec)"
+        strokeWidth={1.25}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      {stalls.map((stall) => (
+        <ReferenceArea
+          key={stall.startMs}
+          className="buffer-plot-stall"
+          x1={Math.max(window.fromMs, stall.startMs)}
+          x2={Math.min(window.toMs, stall.endMs ?? Math.max(stall.startMs, openEndMs ?? stall.startMs))}
+          fill={`url(#${id}-error)`}
+          fillOpacity={1}
+          stroke="var(--error)"
+          ifOverflow="hidden"
+        />
+      ))}
+      <ReferenceLine
+        className="buffer-plot-prebuffer"
+        y={prebufferMs}
+        stroke="var(--phase-pre)"
+        strokeDasharray="5 4"
+        ifOverflow="hidden"
+      />
+    </AreaChart>
+  );
+});

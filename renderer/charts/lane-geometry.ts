@@ -1,0 +1,50 @@
+/** Where the rows of the two lanes stand, in px from the top of the drawing. */
+export interface LaneGeometry {
+  readonly rowsY: number;
+  readonly rowPitch: number;
+  readonly blockHeight: number;
+  readonly gapY: number;
+  readonly dividerY: number;
+  readonly pieceY: number;
+  readonly pieceHeight: number;
+  readonly waveY: number;
+  readonly waveHeight: number;
+  readonly midY: number;
+  readonly gridToY: number;
+  readonly axisTextY: number;
+  readonly heightPx: number;
+}
+
+const ROWS_Y = 4;
+const USUAL_ROWS = 3;
+const USUAL_PITCH = { full: 28, compact: 22 } as const;
+const PIECE_HEIGHT = { full: 17, compact: 15 } as const;
+/** Below the waveform: the playhead's triangle, then time tag and axis. */
+const AXIS_HEIGHT = 26;
+
+/** Arrived keeps its height whatever the number of rows (their blocks get lower); Heard takes the rest. */
+export function createLaneGeometry(heightPx: number, rowCount: number, compact: boolean): LaneGeometry {
+  const usualPitch = compact ? USUAL_PITCH.compact : USUAL_PITCH.full;
+  const rowsHeight = USUAL_ROWS * usualPitch;
+  const rowPitch = rowsHeight / rowCount;
+  const dividerY = ROWS_Y + rowsHeight + (compact ? 2 : 4);
+  const pieceY = dividerY + (compact ? 4 : 6);
+  const pieceHeight = compact ? PIECE_HEIGHT.compact : PIECE_HEIGHT.full;
+  const waveY = pieceY + pieceHeight + 3;
+  const waveHeight = Math.max(0, heightPx - AXIS_HEIGHT - waveY);
+  return {
+    rowsY: ROWS_Y,
+    rowPitch,
+    blockHeight: rowPitch - (rowPitch > 10 ? 2 : 1),
+    gapY: ROWS_Y + (USUAL_ROWS - 1) * usualPitch + usualPitch / 2 - 1,
+    dividerY,
+    pieceY,
+    pieceHeight,
+    waveY,
+    waveHeight,
+    midY: waveY + waveHeight / 2,
+    gridToY: waveY + waveHeight + 6,
+    axisTextY: heightPx - 5,
+    heightPx,
+  };
+}
