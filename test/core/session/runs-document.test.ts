@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { toRunsDocument } from '../../../core/session/runs-document.ts';
+import { runsDocumentSchema, runsJsonSchema } from '../../../core/session/runs-schema.ts';
+import type { RunEvent } from '../../../core/session/record.ts';
+import { completeRun, connection, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
+
+const schemaFile = new URL('../../../docs/onset.runs-1.schema.json', import.meta.url);
+const run = (id: string, events: RunEvent[] = completeRun()) => sessionOf(events, id);
+const warmRun = (id: string) => {
+  return run(
+    id,
+    completeRun().map((event) => (event.kind === 'connection' ? connection({ temperature: 'warm' }) : event)),
+  );
+};
+const failedRun = (id: string) => run(id, [started(), failed(30, 'tls'), ended({ outcome: 'failed' })]);
+
+describe('the document', () => {
+  const document = toRunsDocument([run('run-1'), failedRun('run-2')]);
+
+  test('is one onset.runs/1 object that its own schema accepts', () => {
+    expect(document.schema).toBe('onset.runs/1');
+    expect(runsDocumentSchema.parse(document)).toEqual(document);
+  });
+
+  test('validates against the published JSON Schema', () => {
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+    expect(validate(JSON.parse(JSON.stringify(document))), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...document, runs: [{ id: 'run-1' }] })).toBe(false);
+  });
+
+  test('allows fields that a later release adds', () => {
+    const validate = new Ajv2020({ strict: true }).compile(runsJsonSchema());
+    expect(validate({ ...JSON.parse(JSON.stringify(document)), added: true })).toBe(true);
+  });
+
+  test('has the schema file that `npx tsx scripts/write-schemas.ts` writes', () => {
+    expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(runsJsonSchema())),
+    );
+  });
+
+  test('carries the target, the marks, the phases and a clock that joins two processes', () => {
+    expect(document.runs[0]).toMatchObject({
+      id: 'run-1',
+      clock: { textReadyMonotonicMs: 51_000 },
+      target: { provider: 'lab', transport: 'ws', format: 'pcm_16000' },
+      connection: 'cold',
+      connectionDetails: { protocol: 'websocket', tcpHandshakeMs: 20 },
+      marks: { textReady: 0, firstAudio: 180 },
+      phasesTo: { mark: 'virtualAudible', atMs: 220 },
+      latency: { ttfaMs: 180, timeToEarMs: null },
+      error: null,
+    });
+  });
+
+  test('says why a run failed and how far it came', () => {
+    expect(document.runs[1]).toMatchObject({
+      connection: null,
+      phasesTo: null,
+      reached: { phase: 'queue', atMs: 30 },
+      error: { code: 'tls' },
+    });
+  });
+
+  test('calls a run that was stopped cancelled', () => {
+    const stopped = toRunsDocument([run('run-1', [started(), ended({ outcome: 'cancelled' })])]);
+    expect(stopped.runs[0]?.error?.code).toBe('cancelled');
+    expect(stopped.summary).toMatchObject({ n: 0, failed: 1 });
+  });
+});
+
+describe('the summary', () => {
+  test('counts failed runs apart and leaves them out of every figure', () => {
+    const { summary } = toRunsDocument([run('1'), run('2'), failedRun('3'), run('4')]);
+    expect(summary).toMatchObject({ n: 3, failed: 1, connection: 'cold', byConnection: null });
+    expect(summary.ttfaMs).toEqual({ n: 3, p50: 180, p95: null, p99: null, max: 180 });
+    expect(summary.timeToEarMs).toEqual({ n: 0, p50: null, p95: null, p99: null, max: null });
+  });
+
+  test('never mixes cold and warm runs', () => {
+    const { summary } = toRunsDocument([run('1'), warmRun('2'), warmRun('3')]);
+    expect(summary).toMatchObject({ n: 3, connection: null, ttfaMs: null, ttlbMs: null });
+    expect(summary.byConnection).toMatchObject({
+      cold: { n: 1 },
+      warm: { n: 2, ttfaMs: { n: 2, max: 180 } },
+    });
+  });
+
+  test('is there without a successful run', () => {
+    const { summary } = toRunsDocument([failedRun('1')]);
+    expect(summary).toMatchObject({ n: 0, failed: 1, connection: null, ttfaMs: { n: 0, max: null } });
+  });
+});

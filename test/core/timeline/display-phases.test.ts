@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PHASE_KEYS, PHASE_LABELS, displayPhases } from '../../../core/timeline/display-phases.ts';
+import { PHASE_NAMES, type Phase } from '../../../core/timeline/phases.ts';
+
+const phasesOf = (values: readonly number[]): Phase[] => {
+  return PHASE_NAMES.map((name, index) => ({ name, ms: values[index] ?? 0 }));
+};
+const shown = (phases: readonly Phase[]) => {
+  return Object.fromEntries(displayPhases(phases).map(({ key, shownMs }) => [key, shownMs]));
+};
+
+describe('the drawn phases', () => {
+  test('are ten, silence before prebuffer, each with a label', () => {
+    const keys = displayPhases([]).map(({ key }) => key);
+    expect(keys).toEqual(PHASE_KEYS);
+    expect(keys.indexOf('sil')).toBeLessThan(keys.indexOf('pre'));
+    expect(keys.map((key) => PHASE_LABELS[key].short)).toContain('Server');
+  });
+
+  test('sum the phases of the partition that they stand for, and leave out the wait for text', () => {
+    // text wait, queue, dns, tcp, tls, upgrade, init, send, server, first audio, hop, decode, pre, stall, sil, out
+    const phases = phasesOf([1000, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+    const expected = { dns: 2, tcp: 3, tls: 4, ws: 11, req: 8, srv: 17, dec: 21, sil: 14, pre: 25, out: 15 };
+    expect(shown(phases)).toEqual(expected);
+  });
+
+  test('give the rounding remainder to the largest', () => {
+    const phases: Phase[] = [
+      { name: 'dns', ms: 10.4 },
+      { name: 'tcp', ms: 20.4 },
+      { name: 'server', ms: 95.4 },
+    ];
+    expect(shown(phases)).toMatchObject({ dns: 10, tcp: 20, srv: 96 });
+  });
+
+  test('never turn the largest negative', () => {
+    const phases = phasesOf(PHASE_NAMES.map((name) => (name === 'text wait' ? 0 : 0.5)));
+    const values = displayPhases(phases).map(({ shownMs }) => shownMs);
+    expect(Math.min(...values)).toBe(0);
+    expect(values.reduce((sum, ms) => sum + ms, 0)).toBe(8); // 15 x 0.5 = 7.5
+  });
+
+  test('show whole, non-negative numbers that sum to the shown total, whatever the phases', () => {
+    const anyMs = fc.oneof(
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.double({ min: 0, max: 5000, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(anyMs, { minLength: 16, maxLength: 16 }), (values) => {
+        const drawn = displayPhases(phasesOf(values));
+        const exact = drawn.reduce((sum, { ms }) => sum + ms, 0);
+        expect(drawn.every(({ shownMs }) => Number.isInteger(shownMs) && shownMs >= 0)).toBe(true);
+        expect(drawn.reduce((sum, { shownMs }) => sum + shownMs, 0)).toBe(Math.round(exact));
+      }),
+    );
+  });
+});

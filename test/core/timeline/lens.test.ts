@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { LENS_ENDS, LENS_STARTS, measure, type LensDefinition } from '../../../core/timeline/lens.ts';
+import { LENS_PRESETS } from '../../../core/timeline/lens-presets.ts';
+import { completeRun, connection, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
+
+const lens = (overrides: Partial<LensDefinition>): LensDefinition => {
+  return { start: 'textReady', end: 'firstAudio', addsLeadingSilence: false, ...overrides };
+};
+const cold = sessionOf(completeRun());
+const warm = sessionOf([
+  started(),
+  ...marks({ dispatched: 1, textSent: 2, firstByte: 90, firstAudio: 95 }),
+  connection({ temperature: 'warm' }),
+  onset(40),
+]);
+
+describe('the lens', () => {
+  test('moves the start of one recorded run', () => {
+    const values = LENS_STARTS.map((start) => [start, measure(cold, lens({ start })).ms]);
+    expect(Object.fromEntries(values)).toEqual({
+      ...{ runPressed: 180, firstToken: 180, textReady: 180 },
+      ...{ dial: 179, connected: 100, textSent: 99 },
+    });
+  });
+
+  test('moves the end of one recorded run', () => {
+    const values = LENS_ENDS.map((end) => [end, measure(cold, lens({ end })).ms]);
+    expect(Object.fromEntries(values)).toEqual({
+      ...{ firstByte: 176, firstAudio: 180, audible: 220, heard: null, lastAudio: 500 },
+    });
+  });
+
+  test('adds the leading silence where a definition does', () => {
+    expect(measure(cold, lens({ addsLeadingSilence: true }))).toEqual({ ms: 220, missing: null });
+  });
+
+  test('says what a run does not have instead of a number', () => {
+    expect(measure(warm, lens({ start: 'dial' }))).toEqual({ ms: null, missing: 'start' });
+    expect(measure(cold, lens({ end: 'heard' }))).toEqual({ ms: null, missing: 'end' });
+    const silent = sessionOf([started(), ...marks({ firstAudio: 10 })]);
+    expect(measure(silent, lens({ addsLeadingSilence: true }))).toEqual({ ms: null, missing: 'onset' });
+  });
+
+  test('takes a warm run as connected when its request came to the connection', () => {
+    expect(measure(warm, lens({ start: 'connected' })).ms).toBe(94);
+  });
+});
+
+describe('the definitions of others', () => {
+  test('make eight different claims of one cold run', () => {
+    const values = LENS_PRESETS.map((preset) => [preset.id, measure(cold, preset.definition).ms]);
+    expect(Object.fromEntries(values)).toEqual({
+      coval: 140,
+      pipecat: 220,
+      livekit: 99,
+      picovoice: 180,
+      'deepgram-curl': 96,
+      speeko: 175,
+      speechify: null,
+      azure: 180,
+    });
+  });
+
+  test('say in one line what is in and what is out', () => {
+    for (const { line } of LENS_PRESETS) expect(line).toMatch(/^In: .+\. Out: .+\.$/);
+  });
+});
