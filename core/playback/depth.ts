@@ -68,7 +68,8 @@ function createLine(startAt: MonoMs) {
     if (last?.at !== point.at || last.depthMs !== point.depthMs) points.push(point);
   }
 
-  function moveTo(next: MonoMs): void {
+  function moveTo(instant: MonoMs): void {
+    const next = Math.max(at, instant); // a measured start may lie a little before the first arrival
     const nextDepthMs = depthMs + slope * (next - at);
     if (depthMs > 0 && nextDepthMs < 0) draw(at + depthMs, 0);
     draw(next, nextDepthMs);

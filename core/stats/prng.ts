@@ -1,9 +1,9 @@
 /** Random numbers that a seed repeats exactly, on every machine. */
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
-  next(): number;
+  readonly next: () => number;
   /** Normal with mean 0 and standard deviation 1. */
-  gaussian(): number;
+  readonly gaussian: () => number;
 }
 
 const MASK_64 = (1n << 64n) - 1n;

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ONSET_SETTINGS, createOnsetDetector } from '../../../core/audio/onset.ts';
+import { onsetFoundSchema } from '../../../core/session/record.ts';
+import { createRandom } from '../../../core/stats/prng.ts';
+
+const RATE = 24_000;
+const PER_MS = RATE / 1000;
+
+/** A level in dBFS (RMS) held by a square wave: its RMS is its amplitude in every window of whole periods. */
+const square = (ms: number, dbfs: number, offset = 0) =>
+  Float32Array.from(
+    { length: ms * PER_MS },
+    (_, index) => offset + 10 ** (dbfs / 20) * (index % 2 === 0 ? 1 : -1),
+  );
+const silence = (ms: number, offset = 0) => new Float32Array(ms * PER_MS).fill(offset);
+const joined = (...parts: Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
+
+function onsetOf(
+  samples: Float32Array,
+  sampleRate = RATE,
+  pieceSizes: readonly number[] = [],
+): number | null {
+  const detector = createOnsetDetector(sampleRate);
+  const reported: number[] = [];
+  let at = 0;
+  for (const size of [...pieceSizes, samples.length]) {
+    const found = detector.push(samples.subarray(at, at + size));
+    if (found !== null) reported.push(found);
+    at += size;
+  }
+  const verdict = detector.end();
+  expect(reported).toEqual(verdict === null ? [] : [verdict]);
+  return verdict;
+}
+
+/** The definition, word by word and slow: a window every ms, its mean removed, 50 in a row at or over the gate. */
+function onsetByDefinition(samples: Float32Array, sampleRate: number): number | null {
+  const start = (hop: number) => Math.floor((hop * sampleRate) / 1000);
+  let run = 0;
+  for (let hop = 0; start(hop + 10) <= samples.length; hop += 1) {
+    const window = [...samples.subarray(start(hop), start(hop + 10))];
+    const mean = window.reduce((sum, value) => sum + value, 0) / window.length;
+    const rms = Math.sqrt(window.reduce((sum, value) => sum + (value - mean) ** 2, 0) / window.length);
+    run = rms >= 0.01 ? run + 1 : 0;
+    if (run === 50) return (start(hop - 49) / sampleRate) * 1000;
+  }
+  return null;
+}
+
+describe('the onset detector', () => {
+  it('finds the first window that a sound reaches', () => {
+    // At -20 dBFS one hundredth of the window's power is enough, 0.1 ms: the window that starts 9 ms earlier has 1 ms.
+    expect(onsetOf(joined(silence(200), square(100, -20)))).toBe(191);
+  });
+
+  it('finds a sound in the first sample at 0', () => {
+    expect(onsetOf(square(100, -20))).toBe(0);
+  });
+
+  it('draws the line at -40 dBFS', () => {
+    expect(onsetOf(square(300, -39.9))).toBe(0);
+    expect(onsetOf(square(300, -40.1))).toBeNull();
+  });
+
+  it('is deaf to a constant offset and to a step of it', () => {
+    expect(onsetOf(silence(300, 0.5))).toBeNull();
+    expect(onsetOf(joined(silence(100), silence(300, 0.5)))).toBeNull();
+    expect(onsetOf(joined(silence(100, 0.5), square(100, -20, 0.5)))).toBe(91);
+  });
+
+  it('passes over a click and finds the sound behind it', () => {
+    const click = joined(silence(50), Float32Array.of(1), silence(150));
+    expect(onsetOf(click)).toBeNull();
+    expect(onsetOf(joined(silence(50), square(30, 0), silence(120), square(100, -20)))).toBe(191);
+  });
+
+  it('does not count a sound that the end of the stream cuts off before it held', () => {
+    expect(onsetOf(square(58, -20))).toBeNull();
+    expect(onsetOf(square(59, -20))).toBe(0);
+    expect(onsetOf(joined(silence(500), square(45, -20)))).toBeNull();
+  });
+
+  it('calls an empty stream inaudible', () => {
+    expect(onsetOf(new Float32Array(0))).toBeNull();
+  });
+
+  it('still finds an onset to the millisecond after ten minutes of loud-offset near-silence', () => {
+    const detector = createOnsetDetector(8000);
+    const second = Float32Array.from({ length: 8000 }, (_, index) => 0.9 + (index % 2) * 0.005);
+    for (let count = 0; count < 600; count += 1) expect(detector.push(second)).toBeNull();
+    const tone = Float32Array.from({ length: 800 }, (_, index) => (index % 2 === 0 ? 0.1 : -0.1));
+    expect(detector.push(tone)).toBeCloseTo(600_000 - 9, 6);
+  });
+
+  it('follows the definition for any rate, level and cut', () => {
+    const stretch = fc.record({
+      ms: fc.integer({ min: 1, max: 120 }),
+      dbfs: fc.integer({ min: -60, max: -10 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(8000, 11_025, 16_000, 22_050, 44_100),
+        fc.array(stretch, { maxLength: 6 }),
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 8 }),
+        (rate, stretches, seed, pieces) => {
+          const random = createRandom(seed);
+          const samples = Float32Array.from(
+            stretches.flatMap(({ ms, dbfs }) =>
+              Array.from(
+                { length: Math.round((ms * rate) / 1000) },
+                () => 10 ** (dbfs / 20) * random.gaussian(),
+              ),
+            ),
+          );
+          expect(onsetOf(samples, rate, pieces)).toBe(onsetByDefinition(samples, rate));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has settings that fit the record', () => {
+    expect(onsetFoundSchema.shape.detector.parse(ONSET_SETTINGS)).toEqual(ONSET_SETTINGS);
+  });
+});
