@@ -8,7 +8,7 @@ import type { PlayableChunk, PlaybackPlan, PlaybackStall, VirtualPlayback } from
  * it starts at the first instant at which `prebufferMs` of audio is buffered, or at which the stream has ended with
  * any audio at all; with an empty queue it stands still and goes on the instant any audio arrives. Running empty
  * is a stall only if audio comes later: a wait that only the end of the stream ends was silence after the sound.
- * Pieces without audio change nothing.
+ * Pieces without audio change nothing. An `endedAt` before the last arrival counts as that arrival.
  */
 export function playVirtually(chunks: readonly PlayableChunk[], plan: PlaybackPlan): VirtualPlayback {
   const playStart = findStart(chunks, plan);
@@ -32,7 +32,6 @@ export function playVirtually(chunks: readonly PlayableChunk[], plan: PlaybackPl
 function findStart(chunks: readonly PlayableChunk[], { prebufferMs, endedAt }: PlaybackPlan): MonoMs | null {
   let bufferedMs: AudioMs = 0;
   for (const { at, audioMs } of chunks) {
-    if (endedAt !== null && endedAt < at && bufferedMs > 0) return endedAt;
     bufferedMs += Math.max(0, audioMs);
     if (bufferedMs > 0 && bufferedMs >= prebufferMs - ROUNDING_MS) return at;
   }

@@ -164,6 +164,11 @@ describe('a WAV stream', () => {
     expect(wav(joined(wavHead(0), almost))).toMatchObject({ payloadBytes: almost.length, anomalies: [] });
   });
 
+  it('keeps a promise whose last bytes look like the beginning of a header', () => {
+    const body = joined(THREE, letters('RIFF'));
+    expect(wav(joined(wavHead(body.length), body))).toMatchObject({ payloadBytes: 10, anomalies: [] });
+  });
+
   it.each([
     { name: 'an unknown format', bytes: riff(formatChunk({ tag: 0x55 }), chunk('data', THREE)) },
     { name: 'no channels', bytes: riff(formatChunk({ channels: 0 }), chunk('data', THREE)) },

@@ -54,6 +54,14 @@ describe('the virtual player', () => {
     });
   });
 
+  it('takes an end that lies before the last arrival for that arrival', () => {
+    const chunks = trace([
+      [100, 50],
+      [40, 50],
+    ]);
+    expect(playVirtually(chunks, { prebufferMs: 200, endedAt: 120 }).playStart).toBe(140);
+  });
+
   it('never starts without audio, nor with too little of it and no end', () => {
     const never = { playStart: null, stalls: [], playEnd: null, worstDeficitMs: 0 };
     expect(playVirtually([], { prebufferMs: 0, endedAt: 10 })).toEqual(never);
