@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Provider } from '../core/contract/catalogue.ts';
+import type { CommandOutput } from '../core/contract/commands.ts';
+import type { EngineEvent } from '../core/contract/events.ts';
+import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
+import { createClock } from './engine/clock.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { ADAPTERS } from './providers/registry.ts';
+import { createHistory, type History } from './storage/history.ts';
+import { createKeyring, type Keyring } from './storage/keyring.ts';
+import type { SecretStore } from './storage/secret-store.ts';
+import { createSettingsStore, type SettingsStore } from './storage/settings.ts';
+import { createHttpTransport } from './transport/http1.ts';
+import { createWebSocketTransport } from './transport/websocket.ts';
+
+export interface ServicesOptions {
+  readonly shell: CommandOutput<'app.info'>['shell'];
+  readonly version: string;
+  /** Where runs and settings are kept. */
+  readonly folder: string;
+  readonly secrets: SecretStore;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly extraCaPem?: string | null;
+  readonly allowInsecure?: boolean;
+  readonly keepHistory?: boolean;
+}
+
+/** Everything a door needs, wired once. The shells (desktop, serve, command line) differ only in their options. */
+export interface Services {
+  readonly info: CommandOutput<'app.info'>;
+  readonly engine: Engine;
+  readonly history: History;
+  readonly settings: SettingsStore;
+  readonly keyring: Keyring;
+  readonly lab: EmbeddedLab;
+  catalogue(): Provider[];
+  /** Tells every page that key states changed. */
+  announceCatalogue(): void;
+  /** Engine events and announcements, in order. @returns unsubscribe */
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { folder, environment = process.env } = options;
+  const owners = ADAPTERS.map(({ description: { id, keyVariables } }) => ({ id, keyVariables }));
+  const keyring = await createKeyring(options.secrets, environment, owners);
+  const historyFolder = join(folder, 'runs');
+  const history = createHistory({ folder: historyFolder });
+  const settings = createSettingsStore(join(folder, 'settings.json'));
+  const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
+  const engine = assembleEngine(options, keyring, lab, history);
+  const listeners = new Set<(event: EngineEvent) => void>();
+
+  return {
+    info: {
+      version: options.version,
+      shell: options.shell,
+      platform: process.platform,
+      secrets: keyring.storeKind,
+      historyFolder,
+    },
+    engine,
+    history,
+    settings,
+    keyring,
+    lab,
+    catalogue: () =>
+      ADAPTERS.map(({ description }) => ({ ...description, keyState: keyring.stateOf(description.id) })),
+    announceCatalogue: () => {
+      for (const listener of listeners) listener({ type: 'catalogue_changed' });
+    },
+    subscribe: (listener) => {
+      const unsubscribe = engine.subscribe(listener);
+      listeners.add(listener);
+      return () => {
+        unsubscribe();
+        listeners.delete(listener);
+      };
+    },
+    close: async () => {
+      await engine.close();
+      await Promise.all([lab.close(), history.close()]);
+    },
+  };
+}
+
+function assembleEngine(
+  options: ServicesOptions,
+  keyring: Keyring,
+  lab: EmbeddedLab,
+  history: History,
+): Engine {
+  const clock = createClock();
+  const { stamp } = clock;
+  return createEngine({
+    clock,
+    httpTransport: createHttpTransport({ stamp }),
+    webSocketTransport: createWebSocketTransport({ stamp }),
+    adapters: ADAPTERS,
+    keyFor: keyring.keyFor,
+    lab: lab.start,
+    extraCaPem: options.extraCaPem ?? null,
+    allowInsecure: options.allowInsecure ?? false,
+    ...(options.keepHistory === false ? {} : { history }),
+  });
+}
