@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { PlainAnswer, SpeechAnswer } from './lab-request.ts';
+import type { Sink } from './stage.ts';
+
+/** A speech in a chunked HTTP body. */
+export function createHttpSink(
+  response: ServerResponse,
+  { headers, framing }: SpeechAnswer,
+  exchange: number,
+  signal: AbortSignal,
+): Sink {
+  return {
+    head: (processingMs) => {
+      response.writeHead(200, { ...headers(processingMs), 'x-lab-exchange': String(exchange) });
+      response.flushHeaders();
+    },
+    frame: (audio) => framing.frame(audio),
+    write: async (frame) => {
+      if (!response.write(frame)) await once(response, 'drain', { signal });
+    },
+    garbage: () => {
+      if (framing.garbage !== null) response.write(framing.garbage);
+      else response.socket?.write('this is no chunk size\r\n');
+    },
+    end: (audioMs) => response.end(framing.tail(audioMs)),
+    // An empty write's callback comes once all before it has reached the kernel.
+    cut: () => response.socket?.write('', () => response.socket?.destroy()),
+  };
+}
+
+export function writePlain(response: ServerResponse, answer: PlainAnswer): void {
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
+  response.end(answer.body);
+}

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { LabProfile } from '../../core/contract/lab-profile.ts';
+import { makeCertificate } from './certificate.ts';
+import { openFront, type Front } from './front.ts';
+import { answerRequest } from './http-answer.ts';
+import { createLabState, type LabState } from './lab-state.ts';
+import { createSendLog, type LabSend } from './send-log.ts';
+import { createUpgrader } from './upgrade.ts';
+import { createVoice } from './voice.ts';
+
+export interface LabServerOptions {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly profile: LabProfile;
+}
+
+/** The servers themselves, in whatever thread this runs. */
+export interface LabServer {
+  readonly port: number;
+  readonly tlsPort: number;
+  /** The certificate that a client must trust. */
+  readonly caPem: string;
+  /**
+   * The network and the faults of requests from now on. Idle connections made on a network with another round trip
+   * are dropped, so that no later request runs on the old one.
+   */
+  setProfile(profile: LabProfile): void;
+  sends(): LabSend[];
+  clearSends(): void;
+  close(): Promise<void>;
+}
+
+/** Twice what vendors' load balancers usually keep an idle connection for. */
+const KEEP_ALIVE_MS = 120_000;
+
+/** @throws Error when a port cannot be had */
+export async function openLabServer(options: LabServerOptions): Promise<LabServer> {
+  const certificate = await makeCertificate();
+  const voice = createVoice();
+  const state = createLabState(options.profile, voice, createSendLog());
+  const plain = createServer();
+  const secure = createTlsServer({ key: certificate.keyPem, cert: certificate.certPem });
+  const upgrader = createUpgrader(state);
+  for (const server of [plain, secure]) serve(server, state, upgrader.upgrade);
+  const fronts = await openFronts(options, state, plain, secure).catch(async (thrown: unknown) => {
+    await voice.close();
+    throw thrown;
+  });
+  state.onNewRoundTrip(() => {
+    upgrader.dropIdle();
+    plain.closeIdleConnections();
+    secure.closeIdleConnections();
+  });
+  return {
+    port: fronts[0].port,
+    tlsPort: fronts[1].port,
+    caPem: certificate.certPem,
+    setProfile: (profile) => state.setProfile(profile),
+    sends: () => state.log.all(),
+    clearSends: () => state.log.clear(),
+    close: async () => {
+      await Promise.all([...fronts.map((front) => front.close()), voice.close()]);
+    },
+  };
+}
+
+function serve(
+  server: Server,
+  state: LabState,
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
+): void {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    void answerRequest(request, response, state);
+  });
+  server.on('upgrade', upgrade);
+}
+
+async function openFronts(
+  { host, port, tlsPort }: LabServerOptions,
+  state: LabState,
+  plain: Server,
+  secure: Server,
+): Promise<[Front, Front]> {
+  const roundTripMs = () => state.profile.roundTripMs;
+  const first = await openFront(host, port, roundTripMs, (stream) => plain.emit('connection', stream));
+  try {
+    return [
+      first,
+      await openFront(host, tlsPort, roundTripMs, (stream) => secure.emit('connection', stream)),
+    ];
+  } catch (thrown) {
+    await first.close();
+    throw thrown;
+  }
+}

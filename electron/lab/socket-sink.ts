@@ -1,0 +1,22 @@
+import { EventEmitter, once } from 'node:events';
+import type { WebSocket } from 'ws';
+import type { Sink } from './stage.ts';
+
+/** Beyond this the socket is slower than the speech, and the next piece waits. */
+const HIGH_WATER_BYTES = 65_536;
+
+/** A speech in the binary frames of a WebSocket; what marks its end is the vendor's affair. */
+export function createSocketSink(socket: WebSocket, signal: AbortSignal): Sink {
+  const written = new EventEmitter();
+  return {
+    head: null,
+    frame: (audio) => audio,
+    write: async (frame) => {
+      socket.send(frame, () => written.emit('written'));
+      if (socket.bufferedAmount > HIGH_WATER_BYTES) await once(written, 'written', { signal });
+    },
+    garbage: () => socket.send('{"type": no JSON at all'),
+    end: () => {},
+    cut: () => socket.send(new Uint8Array(0), () => socket.terminate()),
+  };
+}

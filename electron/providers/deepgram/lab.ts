@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { contentTypeOf } from '../../lab/content-type.ts';
+import {
+  jsonAnswer,
+  parseJson,
+  RAW_BODY,
+  type LabAnswer,
+  type LabRequest,
+  type LabVendor,
+  type PlainAnswer,
+  type UpgradeAnswer,
+} from '../../lab/lab-request.ts';
+import { voiceFor } from '../../lab/voice-for.ts';
+import { MAX_CHARACTERS, nameOf } from './lab-limits.ts';
+import { DEEPGRAM_LAB_MODELS, readHttpQuery, readStreamQuery } from './lab-query.ts';
+import { DeepgramStream } from './lab-stream.ts';
+
+const SPEAK_PATH = '/v1/speak';
+const MODELS_PATH = '/v1/models';
+const bodySchema = z.strictObject({ text: z.string() });
+
+/** Deepgram's Aura API, version 1: POST and WebSocket /v1/speak, GET /v1/models. */
+export const deepgramLab: LabVendor = {
+  id: 'deepgram',
+  claims: ({ path, headers }) =>
+    path === SPEAK_PATH || (path === MODELS_PATH && headers['authorization']?.startsWith('Token ') === true),
+  answer: (request) => checkKey(request) ?? route(request),
+  upgrade: (request) => checkKey(request) ?? openStream(request),
+  refuse: (status) => STATUSES[status]?.() ?? refusal(status, 'INJECTED', `Injected status ${status}`),
+};
+
+/** The vendor's words for the statuses that its pages list. */
+const STATUSES: Record<number, () => PlainAnswer> = {
+  401: () => refusal(401, 'INVALID_AUTH', 'Invalid credentials.'),
+  402: () => refusal(402, 'PAYMENT_REQUIRED', 'Project does not have enough credits.'),
+  413: () => refusal(413, 'PAYLOAD_TOO_LARGE', 'The body is larger than 2 MB.'),
+  429: () => refusal(429, 'Too Many Requests', 'Please try again later.'),
+  503: () => jsonAnswer(503, { error_code: 'Service Unavailable', err_msg: 'Please try again later' }),
+};
+
+function route(request: LabRequest): LabAnswer {
+  if (request.method === 'GET' && request.path === MODELS_PATH) return listModels();
+  if (request.method === 'POST' && request.path === SPEAK_PATH) return answerSpeak(request);
+  return refusal(404, 'NOT_FOUND', 'Not found.');
+}
+
+// Keys that begin so let a test choose its refusal. A browser offers the key as its second sub-protocol.
+function checkKey({ headers }: LabRequest): PlainAnswer | null {
+  const [, offered] = (headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
+  const key = /^(?:Token|Bearer)\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? offered;
+  if (key === undefined || key.startsWith('invalid')) return deepgramLab.refuse(401);
+  if (key.startsWith('poor')) return deepgramLab.refuse(402);
+  if (key.startsWith('limited')) return deepgramLab.refuse(429);
+  return null;
+}
+
+function answerSpeak(request: LabRequest): LabAnswer {
+  const text = textOf(request);
+  if (text === null) return refusal(400, 'PAYLOAD_ERROR', 'Failed to deserialize JSON payload.');
+  if (text.trim() === '') return refusal(400, 'Bad Request', 'Input text contains no characters.');
+  if (text.length > MAX_CHARACTERS) {
+    const words = `Input text exceeds maximum character limit of ${MAX_CHARACTERS}.`;
+    return refusal(413, 'Payload Too Large', words);
+  }
+  const options = readHttpQuery(request.query);
+  if ('code' in options) return refusal(400, options.code, options.message);
+  const { model, format } = options;
+  const headers = {
+    'content-type': contentTypeOf(format),
+    'dg-request-id': crypto.randomUUID(),
+    'dg-model-name': model,
+    'dg-model-uuid': crypto.randomUUID(),
+    'dg-char-count': String(text.length),
+  };
+  const order = { texts: [text], voice: voiceFor(nameOf(model)), format };
+  return { kind: 'speech', order, framing: RAW_BODY, headers: () => headers };
+}
+
+function textOf({ headers, body }: LabRequest): string | null {
+  if (headers['content-type']?.startsWith('text/plain') === true) return body;
+  const parsed = bodySchema.safeParse(parseJson(body));
+  return parsed.success ? parsed.data.text : null;
+}
+
+function openStream(request: LabRequest): UpgradeAnswer | PlainAnswer {
+  if (request.path !== SPEAK_PATH) return refusal(404, 'NOT_FOUND', 'Not found.');
+  const options = readStreamQuery(request.query);
+  if ('code' in options) return refusal(400, options.code, options.message);
+  const requestId = crypto.randomUUID();
+  return {
+    kind: 'upgrade',
+    headers: { 'dg-request-id': requestId },
+    begin: (conversation) => new DeepgramStream(conversation, options, requestId),
+  };
+}
+
+function listModels(): PlainAnswer {
+  const tts = DEEPGRAM_LAB_MODELS.map((model) => ({
+    name: nameOf(model),
+    canonical_name: model,
+    architecture: model.startsWith('aura-2') ? 'aura-2' : 'aura',
+    languages: [model.slice(-2)],
+    version: '2026-01-01.0',
+    uuid: crypto.randomUUID(),
+    metadata: { accent: 'American', tags: [voiceFor(nameOf(model)) === 'rms' ? 'masculine' : 'feminine'] },
+  }));
+  return jsonAnswer(200, { stt: [], tts });
+}
+
+// A refused upgrade says it in `dg-error` too, the only place a WebSocket client of Node can look without the body.
+function refusal(status: number, code: string, message: string): PlainAnswer {
+  const requestId = crypto.randomUUID();
+  const body = { err_code: code, err_msg: message, request_id: requestId };
+  return jsonAnswer(status, body, { 'dg-error': message, 'dg-request-id': requestId });
+}

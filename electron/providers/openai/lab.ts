@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import type { AudioFormat } from '../../../core/audio/format.ts';
+import {
+  jsonAnswer,
+  parseJson,
+  RAW_BODY,
+  type BodyFraming,
+  type LabAnswer,
+  type LabRequest,
+  type LabVendor,
+  type PlainAnswer,
+} from '../../lab/lab-request.ts';
+import { voiceFor } from '../../lab/voice-for.ts';
+
+const MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'gpt-4o-mini-tts-2025-12-15'];
+const VOICES = [
+  ...[
+    'alloy',
+    'ash',
+    'ballad',
+    'coral',
+    'echo',
+    'fable',
+    'onyx',
+    'nova',
+    'sage',
+    'shimmer',
+    'verse',
+    'marin',
+  ],
+  'cedar',
+];
+const MAX_CHARACTERS = 4096;
+const RATE = 24_000;
+
+const FORMATS: Record<string, AudioFormat> = {
+  pcm: { container: 'raw', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
+  wav: { container: 'wav', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
+  mp3: { container: 'mp3', encoding: 'mp3', sampleRate: RATE, channels: 1 },
+};
+const CONTENT_TYPES: Record<string, string> = { pcm: 'audio/pcm', wav: 'audio/wav', mp3: 'audio/mpeg' };
+
+/** CreateSpeechRequest of the published schema: unknown properties are rejected. */
+const speechSchema = z.strictObject({
+  model: z.string(),
+  input: z.string().min(1).max(MAX_CHARACTERS),
+  voice: z.string(),
+  instructions: z.string().max(4096).optional(),
+  response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).default('mp3'),
+  speed: z.number().min(0.25).max(4).default(1),
+  stream_format: z.enum(['audio', 'sse']).default('audio'),
+});
+type SpeechRequest = z.infer<typeof speechSchema>;
+
+/** OpenAI's speech endpoint: POST /v1/audio/speech, raw or as server-sent events, and GET /v1/models. */
+export const openaiLab: LabVendor = {
+  id: 'openai',
+  claims: ({ path }) => path === '/v1/audio/speech' || path === '/v1/models',
+  answer: (request) => checkKey(request) ?? route(request),
+  upgrade: () => refusal(404, null, 'Realtime is not part of this lab'),
+  refuse: (status) =>
+    refusal(status, status === 429 ? 'rate_limit_exceeded' : null, `Injected status ${status}`),
+};
+
+function route(request: LabRequest): LabAnswer {
+  if (request.method === 'GET' && request.path === '/v1/models') return listModels();
+  if (request.method === 'POST' && request.path === '/v1/audio/speech') return answerSpeech(request.body);
+  return refusal(404, null, `Invalid URL (${request.method} ${request.path})`);
+}
+
+// Keys that begin so let a test choose its refusal. OpenAI has no 402: an empty balance is a 429 of its own code.
+function checkKey({ headers }: LabRequest): PlainAnswer | null {
+  const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
+  if (key === undefined) return refusal(401, null, "You didn't provide an API key.");
+  if (key.startsWith('invalid')) return refusal(401, 'invalid_api_key', 'Incorrect API key provided.');
+  if (key.startsWith('poor')) return refusal(429, 'insufficient_quota', 'You exceeded your current quota.');
+  if (key.startsWith('limited')) return refusal(429, 'rate_limit_exceeded', 'Rate limit reached.');
+  return null;
+}
+
+function answerSpeech(body: string): LabAnswer {
+  const parsed = speechSchema.safeParse(parseJson(body));
+  if (!parsed.success) return invalid(parsed.error);
+  const asked = parsed.data;
+  const format = FORMATS[asked.response_format];
+  const wrong = checkSpeech(asked) ?? (format === undefined ? unmade(asked.response_format) : null);
+  if (wrong !== null || format === undefined) return wrong ?? unmade(asked.response_format);
+  const sse = asked.stream_format === 'sse';
+  const type = sse
+    ? 'text/event-stream'
+    : (CONTENT_TYPES[asked.response_format] ?? 'application/octet-stream');
+  return {
+    kind: 'speech',
+    order: { texts: [asked.input], voice: voiceFor(asked.voice), format },
+    framing: sse ? serverSentEvents(asked.input) : RAW_BODY,
+    headers: (processingMs) => ({
+      'content-type': type,
+      'openai-processing-ms': String(Math.round(processingMs)),
+      'openai-version': '2020-10-01',
+      'x-request-id': requestId(),
+    }),
+  };
+}
+
+function checkSpeech({ model, voice, speed, stream_format }: SpeechRequest): PlainAnswer | null {
+  if (!MODELS.includes(model)) {
+    return refusal(404, 'model_not_found', `The model '${model}' does not exist`, 'model');
+  }
+  if (!VOICES.includes(voice)) {
+    return refusal(400, 'invalid_value', `Voice '${voice}' is not one of ${VOICES.join(', ')}`, 'voice');
+  }
+  if (stream_format === 'sse' && model.startsWith('tts-1')) {
+    return refusal(400, 'unsupported_value', `${model} does not support sse`, 'stream_format');
+  }
+  // The embedded voice has one pace; taking another silently would be a lie.
+  return speed === 1 ? null : refusal(400, 'unsupported_value', 'The lab speaks at speed 1', 'speed');
+}
+
+const unmade = (name: string): PlainAnswer =>
+  refusal(400, 'unsupported_value', `The lab makes mp3, wav and pcm, not ${name}`, 'response_format');
+
+function invalid(error: z.ZodError): PlainAnswer {
+  const [issue] = error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    return refusal(
+      400,
+      'unknown_parameter',
+      `Unknown parameter: '${issue.keys.join("', '")}'.`,
+      issue.keys[0] ?? null,
+    );
+  }
+  const param = issue?.path.join('.') ?? '';
+  return refusal(400, null, issue?.message ?? 'Invalid body', param === '' ? null : param);
+}
+
+/** speech.audio.delta and speech.audio.done, data lines only. Tokens are a guess: four letters in, 50 ms out. */
+function serverSentEvents(input: string): BodyFraming {
+  const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+  return {
+    frame: (audio) => event({ type: 'speech.audio.delta', audio: Buffer.from(audio).toString('base64') }),
+    tail: (audioMs) => {
+      const inputTokens = Math.ceil(input.length / 4);
+      const outputTokens = Math.ceil(audioMs / 50);
+      const total = inputTokens + outputTokens;
+      const usage = { input_tokens: inputTokens, output_tokens: outputTokens, total_tokens: total };
+      return event({ type: 'speech.audio.done', usage });
+    },
+    garbage: 'data: {"type":"speech.audio.del\n\n',
+  };
+}
+
+function listModels(): PlainAnswer {
+  const data = MODELS.map((id) => ({
+    id,
+    object: 'model',
+    created: 1_698_785_189,
+    owned_by: 'openai-internal',
+  }));
+  return jsonAnswer(200, { object: 'list', data }, { 'x-request-id': requestId() });
+}
+
+function refusal(
+  status: number,
+  code: string | null,
+  message: string,
+  param: string | null = null,
+): PlainAnswer {
+  const type =
+    status >= 500 ? 'server_error' : code === 'insufficient_quota' ? code : 'invalid_request_error';
+  return jsonAnswer(status, { error: { message, type, param, code } }, { 'x-request-id': requestId() });
+}
+
+const requestId = () => `req_${crypto.randomUUID().replaceAll('-', '')}`;
