@@ -1,0 +1,72 @@
+import { useEffect, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { EngineBar } from './components/shell/engine-bar.tsx';
+import { KeyboardHelp } from './components/shell/keyboard-help.tsx';
+import { Rail } from './components/shell/rail.tsx';
+import { TopBar } from './components/shell/top-bar.tsx';
+import { useShortcuts } from './components/shell/use-shortcuts.ts';
+import { useTheme } from './components/shell/use-theme.ts';
+import { LiveRegion } from './components/live-region.tsx';
+import { doorProblem } from './stores/door-store.ts';
+import { useDoor, useServices, useSettings, useUi } from './stores/services.tsx';
+import { LiveView } from './views/live/live-view.tsx';
+import { SettingsView } from './views/settings/settings-view.tsx';
+import './app.css';
+
+/** The volume and the silent context follow the settings, whichever screen is open. */
+function useSound() {
+  const { player } = useServices();
+  const { volume } = useSettings();
+  useEffect(() => {
+    player.setVolume(volume);
+  }, [player, volume]);
+}
+
+function Page() {
+  const screen = useUi((state) => state.screen);
+  const spoken = useUi((state) => state.spoken);
+  useShortcuts();
+  useTheme();
+  useSound();
+  return (
+    <div className="app">
+      <Rail />
+      <main className="app-main">
+        <TopBar />
+        <EngineBar />
+        {screen === 'live' ? <LiveView /> : <SettingsView />}
+      </main>
+      <KeyboardHelp />
+      <LiveRegion words={spoken} />
+    </div>
+  );
+}
+
+/** Until the engine has said what it remembers there is nothing true to show. */
+function Gate({ children }: { readonly children: ReactNode }) {
+  const { settings } = useServices();
+  const ready = useStore(settings.state, (state) => state.settings !== null);
+  const failure = useStore(settings.state, (state) => state.failure);
+  const away = useDoor(doorProblem);
+  if (ready) return children;
+  if (away !== null) return <Opening title="Onset cannot reach its engine" words={away} />;
+  if (failure !== null) return <Opening title={failure.message} words={failure.hint} />;
+  return <Opening title="Opening" words="waiting for the engine" />;
+}
+
+function Opening({ title, words }: { readonly title: string; readonly words: string }) {
+  return (
+    <main className="app-opening" role="status">
+      <h1 className="type-screen-title">{title}</h1>
+      <p>{words}</p>
+    </main>
+  );
+}
+
+export function App() {
+  return (
+    <Gate>
+      <Page />
+    </Gate>
+  );
+}

@@ -1,0 +1,15 @@
+import { formatTenth, formatWhole, NO_VALUE } from '../charts/format-number.ts';
+
+type Maybe = number | null | undefined;
+
+/** Whole number; a dash where there is none. */
+export const whole = (value: Maybe): string =>
+  value === null || value === undefined ? NO_VALUE : formatWhole(value);
+
+/** One decimal, for logs and details; a dash where there is none. */
+export const tenth = (value: Maybe): string =>
+  value === null || value === undefined ? NO_VALUE : formatTenth(value);
+
+/** "1 underrun", "2 underruns". */
+export const count = (amount: number, word: string): string =>
+  `${formatWhole(amount)} ${word}${amount === 1 ? '' : 's'}`;

@@ -1,0 +1,72 @@
+/** One stroke weight, one grid: 16 x 16, drawn with the current text colour. */
+const PATHS = {
+  live: 'M1 8h3l2-5 3.5 10 2-5H15',
+  settings:
+    'M1.5 4h7M12.5 4h2M1.5 12h3M8.5 12h6M8.5 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0M4.5 12a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
+  chevronRight: 'M6 3.5 10.5 8 6 12.5',
+  chevronDown: 'M3.5 6 8 10.5 12.5 6',
+  close: 'M4 4l8 8M12 4l-8 8',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  key: 'M9.5 6.5 3 13M5 11l1.5 1.5M8.8 4.2a2.1 2.1 0 1 0 3 3a2.1 2.1 0 1 0-3-3',
+  again: 'M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3',
+  lock: 'M4 7.5h8V13H4zM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2',
+  warning: 'M8 2.2 14.6 13.6H1.4zM8 6.5v3.4M8 11.4v.6',
+  panel: 'M2.5 3h11v10h-11zM9.5 3v10',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+interface IconProps {
+  readonly name: IconName;
+  readonly size?: number;
+}
+
+/** A decorative line icon; the words beside it carry the meaning. */
+export function Icon({ name, size = 16 }: IconProps) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** The product's mark: a line of silence that becomes sound. */
+export function Mark() {
+  return (
+    <svg width="26" height="26" viewBox="0 0 26 26" fill="none" aria-hidden="true" focusable="false">
+      <path
+        d="M1 13h6M10 10v6M14 4v18M18 8v10M22 11v4"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}
+
+export function PlayGlyph() {
+  return (
+    <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+      <path d="M0.5 0.5 9.5 6 0.5 11.5z" fill="currentColor" />
+    </svg>
+  );
+}
+
+export function StopGlyph() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+      <rect width="10" height="10" rx="1" fill="currentColor" />
+    </svg>
+  );
+}

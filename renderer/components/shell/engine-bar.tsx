@@ -1,0 +1,28 @@
+import { useCatalogue, useDoor, useServices } from '../../stores/services.tsx';
+import { useStore } from 'zustand';
+import { doorProblem } from '../../stores/door-store.ts';
+import { Icon } from '../icon.tsx';
+import './engine-bar.css';
+
+/** A calm bar for what concerns the whole page: the engine is away, or settings could not be kept. */
+export function EngineBar() {
+  const { settings } = useServices();
+  const away = useDoor(doorProblem);
+  const unsaved = useStore(settings.state, (state) => state.failure);
+  const catalogueFailure = useCatalogue((state) => state.failure);
+  if (away !== null) return <Bar words={away} />;
+  if (unsaved !== null) return <Bar words={`Settings are not saved. ${unsaved.message} ${unsaved.hint}`} />;
+  if (catalogueFailure === null) return null;
+  return (
+    <Bar words={`Providers could not be listed. ${catalogueFailure.message} ${catalogueFailure.hint}`} />
+  );
+}
+
+function Bar({ words }: { readonly words: string }) {
+  return (
+    <div className="engine-bar" role="status">
+      <Icon name="warning" />
+      <span>{words}</span>
+    </div>
+  );
+}

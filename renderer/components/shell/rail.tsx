@@ -1,0 +1,36 @@
+import { useSetUi, useUi } from '../../stores/services.tsx';
+import type { Screen } from '../../stores/ui-store.ts';
+import { Icon, Mark, type IconName } from '../icon.tsx';
+import './rail.css';
+
+const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: IconName }[] = [
+  { screen: 'live', label: 'Live', icon: 'live' },
+  { screen: 'settings', label: 'Settings', icon: 'settings' },
+];
+
+/** The screens that exist; Settings sits at the bottom. */
+export function Rail() {
+  const screen = useUi((state) => state.screen);
+  const setUi = useSetUi();
+  return (
+    <nav className="rail" aria-label="Screens">
+      <div className="rail-mark" title="Onset">
+        <Mark />
+      </div>
+      {ITEMS.map((item) => (
+        <button
+          key={item.screen}
+          type="button"
+          className={`rail-item rail-item-${item.screen}`}
+          aria-current={item.screen === screen ? 'page' : undefined}
+          onClick={() => {
+            setUi({ screen: item.screen, menu: null });
+          }}
+        >
+          <Icon name={item.icon} size={18} />
+          {item.label}
+        </button>
+      ))}
+    </nav>
+  );
+}

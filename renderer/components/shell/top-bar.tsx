@@ -1,0 +1,56 @@
+import { useFrame, useRun, useUi } from '../../stores/services.tsx';
+import { isUnderWay } from '../../stores/run-frame.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { ConnectionControl } from './connection-control.tsx';
+import { RunButton } from './run-button.tsx';
+import { TargetPicker } from './target-picker.tsx';
+import { useInspector } from './use-inspector.ts';
+import './top-bar.css';
+
+const STATE_WORDS = {
+  idle: 'waiting',
+  priming: 'buffering',
+  playing: 'playing',
+  stalled: 'stalled',
+  ended: 'played',
+} as const;
+
+function RunClock() {
+  const seconds = useFrame((frame) => (frame?.live === true ? (frame.nowMs / 1000).toFixed(2) : null));
+  const word = useFrame((frame) => STATE_WORDS[frame?.playback.state ?? 'idle']);
+  if (seconds === null) return null;
+  return (
+    <div className="top-bar-clock">
+      <div className="top-bar-clock-time">{seconds} s</div>
+      <div className="top-bar-clock-word">{word}</div>
+    </div>
+  );
+}
+
+function InspectorButton() {
+  const { open, toggle } = useInspector();
+  if (open) return null;
+  return (
+    <Button className="top-bar-inspector" icon={<Icon name="panel" />} onClick={toggle} title="Show events">
+      Show events
+    </Button>
+  );
+}
+
+/** What is measured, over which connection, and the one primary button. */
+export function TopBar() {
+  const underWay = useRun((state) => isUnderWay(state.stage));
+  const screen = useUi((state) => state.screen);
+  return (
+    <header className="top-bar">
+      <TargetPicker />
+      <div className="top-bar-right">
+        <ConnectionControl />
+        {underWay && <RunClock />}
+        {screen === 'live' && <InspectorButton />}
+        <RunButton />
+      </div>
+    </header>
+  );
+}

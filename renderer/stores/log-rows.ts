@@ -1,0 +1,130 @@
+import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { MarkName } from '../../core/timeline/marks.ts';
+import { tenth, whole } from '../components/format.ts';
+
+export type LogKind =
+  | 'run'
+  | 'dns'
+  | 'tcp'
+  | 'tls'
+  | 'ws'
+  | 'send'
+  | 'recv'
+  | 'audio'
+  | 'play'
+  | 'ear'
+  | 'under'
+  | 'note'
+  | 'error';
+
+export interface LogRow {
+  readonly atMs: number;
+  readonly kind: LogKind;
+  readonly message: string;
+  /** The chunk this row is about, for selecting it. */
+  readonly seq: number | null;
+}
+
+/** What a row needs to know of the events before it. */
+export interface LogContext {
+  readonly number: number;
+  readonly marks: ReadonlyMap<MarkName, number>;
+  readonly openStalls: ReadonlySet<number>;
+  readonly characters: number;
+}
+
+type Line = Omit<LogRow, 'atMs' | 'seq'>;
+type MarkLine = (took: (from: MarkName) => string, context: LogContext) => Line;
+
+/** Marks that are steps worth a line; starts are folded into the line of their end. */
+const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
+  dnsEnd: (took) => ({ kind: 'dns', message: `resolved${took('dnsStart')}` }),
+  tcpEnd: (took) => ({ kind: 'tcp', message: `connected${took('tcpStart')}` }),
+  tlsEnd: (took) => ({ kind: 'tls', message: `handshake done${took('tlsStart')}` }),
+  upgradeEnd: (took) => ({ kind: 'ws', message: `101, socket open${took('upgradeStart')}` }),
+  initEnd: () => ({ kind: 'ws', message: 'session ready' }),
+  textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${whole(characters)} characters` }),
+  firstByte: () => ({ kind: 'recv', message: 'first byte' }),
+  done: () => ({ kind: 'recv', message: 'end of stream' }),
+  cancelSent: () => ({ kind: 'run', message: 'barge-in, cancel sent' }),
+  cancelQuiet: () => ({ kind: 'recv', message: 'last byte after cancel' }),
+  firstSample: () => ({ kind: 'audio', message: 'first sample decoded' }),
+  playStart: () => ({ kind: 'play', message: 'started' }),
+  heard: () => ({ kind: 'ear', message: 'first sound out' }),
+  playEnd: () => ({ kind: 'play', message: 'ended' }),
+  silenced: () => ({ kind: 'play', message: 'silenced' }),
+};
+
+function markRow(mark: MarkName, at: number, context: LogContext): readonly Row[] {
+  const line = MARK_LINES[mark];
+  if (line === undefined) return [];
+  const took = (from: MarkName) => {
+    const start = context.marks.get(from);
+    return start === undefined ? '' : ` in ${tenth(at - start)}`;
+  };
+  return [{ at, seq: null, ...line(took, context) }];
+}
+
+/** A row whose time is still on the engine's clock. */
+type Row = Line & { readonly at: number; readonly seq: number | null };
+
+function stallRows(
+  stall: Extract<PlaybackReport, { what: 'stall' }>,
+  { openStalls }: LogContext,
+): readonly Row[] {
+  const begun: Row = { at: stall.startAt, kind: 'under', message: 'buffer empty', seq: null };
+  const rows = openStalls.has(stall.startAt) ? [] : [begun];
+  if (stall.endAt === null) return rows;
+  const message = `resumed after ${tenth(stall.endAt - stall.startAt)}`;
+  return [...rows, { at: stall.endAt, kind: 'play', message, seq: null }];
+}
+
+function playbackRows(report: PlaybackReport, context: LogContext): readonly Row[] {
+  switch (report.what) {
+    case 'mark':
+      return markRow(report.mark, report.at, context);
+    case 'stall':
+      return stallRows(report, context);
+    case 'render_underrun':
+    case 'output':
+      return [];
+  }
+}
+
+function connectionRow(event: RunEventOf<'connection'>): Row {
+  if (event.temperature === 'warm') {
+    return { at: event.at, kind: 'run', message: `warm, ${event.protocol} reused`, seq: null };
+  }
+  if (event.tls === null) return { at: event.at, kind: 'tcp', message: `cold, ${event.protocol}`, seq: null };
+  const resumed = event.tls.resumed ? 'resumed' : 'no resumption';
+  return { at: event.at, kind: 'tls', message: `${event.tls.version}, ${resumed}`, seq: null };
+}
+
+const chunkMessage = (event: RunEventOf<'chunk'>) =>
+  `chunk ${whole(event.seq + 1)}, ${whole(event.sizeBytes)} B`;
+
+/** The lines one event adds to the log, on the engine's clock. */
+export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
+  switch (event.kind) {
+    case 'started':
+      return [{ at: event.at, kind: 'run', message: `#${context.number} started`, seq: null }];
+    case 'mark':
+      return markRow(event.mark, event.at, context);
+    case 'connection':
+      return [connectionRow(event)];
+    case 'chunk':
+      return [{ at: event.at, kind: 'audio', message: chunkMessage(event), seq: event.seq }];
+    case 'onset':
+      return [{ at: event.at, kind: 'audio', message: `sound begins at ${tenth(event.audioMs)}`, seq: null }];
+    case 'playback':
+      return playbackRows(event.report, context);
+    case 'note':
+      return [{ at: event.at, kind: 'note', message: event.message, seq: null }];
+    case 'failed':
+      return [{ at: event.at, kind: 'error', message: event.error.message, seq: null }];
+    case 'ended':
+      return [{ at: event.at, kind: 'run', message: `#${context.number} ${event.outcome}`, seq: null }];
+    case 'format':
+      return [];
+  }
+}

@@ -1,0 +1,154 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { parseFormatId } from '../../core/audio/format.ts';
+import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { EngineEvent } from '../../core/contract/events.ts';
+import type { Failure } from '../../core/contract/result.ts';
+import type { ConnectionPolicy } from '../../core/contract/target.ts';
+import type { RunEventOf } from '../../core/session/record.ts';
+import type { Player } from '../audio/types.ts';
+import type { ConnectionStore } from './connection-store.ts';
+import type { RunFeed } from './run-feed.ts';
+import { isUnderWay, NO_PEAKS, type Stage } from './run-frame.ts';
+import type { RunsStore } from './runs-store.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { RunSpeech } from './speech.ts';
+
+export interface RunState {
+  readonly stage: Stage;
+  /** Why the engine did not take the last run; null when it did. */
+  readonly refusal: Failure | null;
+}
+
+export interface RunController {
+  readonly state: StoreApi<RunState>;
+  run(connection?: ConnectionPolicy): Promise<void>;
+  /** Barge-in: silence first, then the cancel. */
+  stop(): Promise<void>;
+  /** Loads a stored run onto the screen; not while one is under way. */
+  show(id: string): Promise<void>;
+  /** The engine went away: nobody will say that the run ended, so the page does. */
+  abandon(): void;
+  /** @returns stops listening */
+  connect(): () => void;
+}
+
+export interface ControllerParts {
+  readonly client: EngineBridge;
+  readonly player: Player;
+  readonly feed: RunFeed;
+  readonly runs: RunsStore;
+  readonly settings: SettingsStore;
+  readonly connection: ConnectionStore;
+  readonly speech: RunSpeech;
+}
+
+type RunMessage = Extract<EngineEvent, { runId: string }>;
+
+/** Between asking for a run and knowing its id, events may already come: they wait here, in order. */
+const HELD_LIMIT = 1000;
+
+export function createRunController(parts: ControllerParts): RunController {
+  const { client, player, feed, runs, settings, connection, speech } = parts;
+  const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null }));
+  let held: RunMessage[] = [];
+  const setStage = (stage: Stage) => {
+    state.setState({ stage });
+  };
+  const activeId = () => {
+    const { stage } = state.getState();
+    return stage.kind === 'running' || stage.kind === 'stopping' ? stage.runId : null;
+  };
+
+  const beginPlayback = (runId: string, started: RunEventOf<'started'>) => {
+    const format = parseFormatId(started.target.format);
+    if (format !== null) player.begin({ runId, format, prebufferMs: started.prebufferMs });
+  };
+  const finish = (runId: string) => {
+    const frame = feed.finish();
+    setStage({ kind: 'shown', runId });
+    if (frame === null) return;
+    runs.add(frame.session, frame.number);
+    speech.ended(frame);
+    void connection.refresh(frame.session.started.target);
+  };
+  const take = (message: RunMessage) => {
+    if (message.type === 'audio_end') {
+      player.end(message.runId);
+      return;
+    }
+    // The payload goes straight to the player: nothing is laid out on the arrival path.
+    if (message.payload !== null) player.push(message.runId, message.payload);
+    if (message.event.kind === 'started') beginPlayback(message.runId, message.event);
+    feed.accept(message.event);
+    if (message.event.kind === 'ended') finish(message.runId);
+  };
+  const receive = (event: EngineEvent) => {
+    if (event.type === 'catalogue_changed') return;
+    if (event.runId === activeId()) take(event);
+    else if (state.getState().stage.kind === 'starting' && held.length < HELD_LIMIT) held.push(event);
+  };
+  const began = (runId: string) => {
+    setStage({ kind: 'running', runId });
+    feed.begin(runId, runs.nextNumber());
+    speech.started();
+    const mine = held.filter((message) => message.runId === runId);
+    held = [];
+    mine.forEach(take);
+  };
+  const refuse = (refusal: Failure) => {
+    state.setState({ refusal, stage: { kind: 'refused', code: refusal.code } });
+  };
+
+  return {
+    state,
+    async run(policy) {
+      const chosen = settings.state.getState().settings;
+      if (chosen === null || isUnderWay(state.getState().stage)) return;
+      held = [];
+      state.setState({ stage: { kind: 'starting' }, refusal: null });
+      await settings.flush();
+      const { target, text, prebufferMs } = chosen;
+      const answer = await client.invoke('run.start', {
+        ...{ target, text, prebufferMs },
+        connection: policy ?? chosen.connection,
+        playback: 'device',
+      });
+      if (answer.ok) began(answer.value.runId);
+      else refuse(answer.error);
+    },
+    async stop() {
+      const runId = activeId();
+      if (runId === null) return;
+      player.stop(runId);
+      setStage({ kind: 'stopping', runId });
+      const answer = await client.invoke('run.stop', { runId });
+      // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
+      if (!answer.ok && activeId() === runId) finish(runId);
+    },
+    abandon() {
+      const runId = activeId();
+      if (runId === null) return;
+      player.stop(runId);
+      finish(runId);
+    },
+    async show(id) {
+      const stage = state.getState().stage;
+      const summary = runs.state.getState().runs.find((run) => run.id === id);
+      if (summary === undefined || isUnderWay(stage)) return;
+      const stored = await runs.fetch(id);
+      if (stored === null || isUnderWay(state.getState().stage)) return;
+      feed.show(id, summary.number, stored.events, NO_PEAKS);
+      state.setState({ stage: { kind: 'shown', runId: id }, refusal: null });
+    },
+    connect() {
+      const offs = [
+        client.subscribe(receive),
+        player.onReport((runId, report) => void client.invoke('run.playback', { runId, report })),
+        player.onSettled((runId) => void client.invoke('run.settled', { runId })),
+      ];
+      return () => {
+        for (const off of offs) off();
+      };
+    },
+  };
+}

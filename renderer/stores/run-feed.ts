@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Player, PlayerSnapshot } from '../audio/types.ts';
+import { computeFigures } from '../../core/session/figures.ts';
+import type { RunEvent } from '../../core/session/record.ts';
+import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
+import type { FrameLoop } from '../charts/frame-loop.ts';
+import { endOf, NO_PEAKS, type PeaksView, type PlaybackView, type RunFrame } from './run-frame.ts';
+import { createRunLog, type RunLog } from './run-log.ts';
+
+export interface FeedState {
+  readonly frame: RunFrame | null;
+}
+
+export interface RunFeed {
+  /** Written once a frame while a run is under way. */
+  readonly state: StoreApi<FeedState>;
+  /** A run begins: what was on screen gives way to it. */
+  begin(runId: string, number: number): void;
+  /** Takes an event without drawing anything; the next frame shows it. */
+  accept(event: RunEvent): void;
+  /** The run is over: one last look, then the time stands still. */
+  finish(): RunFrame | null;
+  /** Puts a stored run on screen. */
+  show(runId: string, number: number, events: readonly RunEvent[], peaks: PeaksView): void;
+}
+
+export interface FeedParts {
+  readonly player: Pick<Player, 'snapshot'>;
+  readonly frames: FrameLoop;
+  /** Looks at each frame that was taken (speech). */
+  readonly onFrame: (frame: RunFrame) => void;
+}
+
+interface Current {
+  readonly runId: string;
+  readonly number: number;
+  readonly builder: SessionBuilder;
+  readonly log: RunLog;
+}
+
+const open = (runId: string, number: number): Current => ({
+  runId,
+  number,
+  builder: createSessionBuilder(runId),
+  log: createRunLog(number),
+});
+
+const take = ({ builder, log }: Current, event: RunEvent) => {
+  builder.apply(event);
+  log.accept(event);
+};
+
+interface Look {
+  readonly live: boolean;
+  readonly nowAt: number | null;
+  readonly playback: PlaybackView;
+  readonly peaks: PeaksView;
+}
+
+function lookAt(current: Current, look: Look): RunFrame | null {
+  const session = current.builder.session();
+  if (session === null) return null;
+  const { nowAt, ...seen } = look;
+  return {
+    ...seen,
+    number: current.number,
+    session,
+    figures: computeFigures(session),
+    nowMs: nowAt === null ? endOf(session) : Math.max(0, nowAt - session.started.at),
+    log: { rows: current.log.rows, version: current.log.version },
+  };
+}
+
+/** The player's word, as far as it is about this run. */
+function heardSoFar(runId: string, snapshot: PlayerSnapshot): Pick<Look, 'playback' | 'peaks'> {
+  if (snapshot.runId !== runId) {
+    return { playback: { state: 'idle', playedMs: 0, decodedMs: 0 }, peaks: NO_PEAKS };
+  }
+  const { state, playedMs, decodedMs, peaks, peakMs } = snapshot;
+  return { playback: { state, playedMs, decodedMs }, peaks: { ...peaks, peakMs } };
+}
+
+/** Live run data: kept outside React in bounded structures, shown to it once a frame. */
+export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
+  const state = createStore<FeedState>(() => ({ frame: null }));
+  let current: Current | null = null;
+  let sleep: (() => void) | null = null;
+
+  const rest = () => {
+    sleep?.();
+    sleep = null;
+  };
+  const flush = (live: boolean): RunFrame | null => {
+    if (current === null) return null;
+    const snapshot = player.snapshot();
+    const nowAt = live ? snapshot.at : null;
+    const frame = lookAt(current, { live, nowAt, ...heardSoFar(current.runId, snapshot) });
+    if (frame === null) return null;
+    state.setState({ frame });
+    onFrame(frame);
+    return frame;
+  };
+  return {
+    state,
+    begin(runId, number) {
+      rest();
+      current = open(runId, number);
+      sleep = frames.subscribe(() => flush(true));
+    },
+    accept(event) {
+      if (current !== null) take(current, event);
+    },
+    finish() {
+      rest();
+      return flush(false);
+    },
+    show(runId, number, events, peaks) {
+      rest();
+      const stored = open(runId, number);
+      for (const event of events) take(stored, event);
+      current = stored;
+      const playback: PlaybackView = { state: 'ended', playedMs: 0, decodedMs: 0 };
+      state.setState({ frame: lookAt(stored, { live: false, nowAt: null, playback, peaks }) });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Target } from '../../core/contract/target.ts';
+import { computeFigures } from '../../core/session/figures.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { DisplayPhase } from '../../core/timeline/display-phases.ts';
+
+/** What the page keeps of a run once it is over; its events are fetched again when somebody wants to see them. */
+export interface RunSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly target: Target;
+  readonly text: string;
+  readonly temperature: 'cold' | 'warm';
+  /** It ended without its answer; a barge-in after the first audio is no failure. */
+  readonly failed: boolean;
+  readonly ttfaMs: number | null;
+  /** Whether its wait came to an end, so that its phases can stand beside another's. */
+  readonly heard: boolean;
+  readonly phases: readonly DisplayPhase[];
+}
+
+export function summaryOf(session: Session, number: number): RunSummary {
+  const figures = computeFigures(session);
+  const { target, text, connection } = session.started;
+  return {
+    id: session.id,
+    number,
+    target,
+    text,
+    // A run that failed before it had a connection asked for one: it counts where it was meant to.
+    temperature: figures.temperature ?? (connection === 'cold' ? 'cold' : 'warm'),
+    failed: figures.outcome === 'failed' || figures.latency.ttfaMs === null,
+    ttfaMs: figures.latency.ttfaMs,
+    heard: figures.phasesTo !== null,
+    phases: figures.displayPhases,
+  };
+}

@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { Target } from '../../core/contract/target.ts';
+import type { RunEvent } from '../../core/session/record.ts';
+import type { Session } from '../../core/session/session.ts';
+import { foldRun } from '../../core/session/reduce.ts';
+import { summaryOf, type RunSummary } from './run-summary.ts';
+
+/** How far back the page looks; only summaries are kept of it. */
+const LOOKBACK = 200;
+
+export interface RunsState {
+  /** Oldest first. */
+  readonly runs: readonly RunSummary[];
+}
+
+export interface StoredRun {
+  readonly id: string;
+  readonly events: readonly RunEvent[];
+}
+
+export interface RunsStore {
+  readonly state: StoreApi<RunsState>;
+  load(): Promise<void>;
+  /** The number the next run will carry. */
+  nextNumber(): number;
+  add(session: Session, number: number): void;
+  /** Fetches one run's events again: the page keeps summaries only, so that its memory stays flat. */
+  fetch(id: string): Promise<StoredRun | null>;
+}
+
+/** Runs of the same target and text are comparable; nothing else is. */
+export const sameWork = (run: RunSummary, target: Target, text: string): boolean =>
+  run.text === text && JSON.stringify(run.target) === JSON.stringify(target);
+
+export function createRunsStore(client: EngineBridge): RunsStore {
+  const state = createStore<RunsState>(() => ({ runs: [] }));
+  const list = async () => {
+    const answer = await client.invoke('history.list', { limit: LOOKBACK });
+    return answer.ok ? answer.value : [];
+  };
+  return {
+    state,
+    nextNumber: () => (state.getState().runs.at(-1)?.number ?? 0) + 1,
+    async load() {
+      const stored = (await list()).reverse();
+      const runs = stored.flatMap(({ runId, events }, index) => {
+        const session = foldRun(runId, events);
+        return session === null ? [] : [summaryOf(session, index + 1)];
+      });
+      state.setState({ runs });
+    },
+    add(session, number) {
+      const others = state.getState().runs.filter((run) => run.id !== session.id);
+      state.setState({ runs: [...others, summaryOf(session, number)].slice(-LOOKBACK) });
+    },
+    async fetch(id) {
+      const found = (await list()).find((run) => run.runId === id);
+      return found === undefined ? null : { id, events: found.events };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Settings } from '../../core/contract/settings.ts';
+import type { Player } from '../audio/types.ts';
+import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
+import type { ConnectionState, ConnectionStore } from './connection-store.ts';
+import type { DoorState } from './door-store.ts';
+import type { RunController, RunState } from './run-controller.ts';
+import type { FeedState, RunFeed } from './run-feed.ts';
+import type { RunFrame } from './run-frame.ts';
+import type { RunsState, RunsStore } from './runs-store.ts';
+import type { SettingsPatch, SettingsStore } from './settings-store.ts';
+import type { UiState } from './ui-store.ts';
+
+/** Everything the page is made of; built once in main.tsx, handed down, never imported as a global. */
+export interface Services {
+  readonly player: Pick<Player, 'setVolume' | 'prepare'>;
+  readonly settings: SettingsStore;
+  readonly catalogue: CatalogueStore;
+  readonly connection: ConnectionStore;
+  readonly runs: RunsStore;
+  readonly feed: RunFeed;
+  readonly controller: RunController;
+  readonly ui: StoreApi<UiState>;
+  readonly door: StoreApi<DoorState>;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+interface ProviderProps {
+  readonly services: Services;
+  readonly children: ReactNode;
+}
+
+export function ServicesProvider({ services, children }: ProviderProps) {
+  return <ServicesContext value={services}>{children}</ServicesContext>;
+}
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('The page is not inside its ServicesProvider');
+  return services;
+}
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useServices().ui, select);
+}
+
+export function useSetUi(): (patch: Partial<UiState>) => void {
+  return useServices().ui.setState;
+}
+
+/** The settings; only rendered below the gate that waits for them. */
+export function useSettings(): Settings {
+  const settings = useStore(useServices().settings.state, (state) => state.settings);
+  if (settings === null) throw new Error('Settings are read before they are known');
+  return settings;
+}
+
+export function useChangeSettings(): (patch: SettingsPatch) => void {
+  return useServices().settings.change;
+}
+
+export function useCatalogue<T>(select: (state: CatalogueState) => T): T {
+  return useStore(useServices().catalogue.state, select);
+}
+
+export function useConnection<T>(select: (state: ConnectionState) => T): T {
+  return useStore(useServices().connection.state, select);
+}
+
+export function useRuns<T>(select: (state: RunsState) => T): T {
+  return useStore(useServices().runs.state, select);
+}
+
+/** A part of the current look at the run; pick primitives, or it renders at every frame. */
+export function useFrame<T>(select: (frame: RunFrame | null) => T): T {
+  return useStore(useServices().feed.state, (state: FeedState) => select(state.frame));
+}
+
+export function useRun<T>(select: (state: RunState) => T): T {
+  return useStore(useServices().controller.state, select);
+}
+
+export function useDoor<T>(select: (state: DoorState) => T): T {
+  return useStore(useServices().door, select);
+}

@@ -1,0 +1,38 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { bandOf } from '../../core/timeline/latency.ts';
+import type { UiState } from './ui-store.ts';
+import type { RunFrame } from './run-frame.ts';
+
+/** What a screen reader hears of a run: start, first audio, each underrun, end. Nothing per chunk. */
+export interface RunSpeech {
+  started(): void;
+  follow(frame: RunFrame): void;
+  ended(frame: RunFrame): void;
+}
+
+export function createRunSpeech(ui: StoreApi<UiState>): RunSpeech {
+  let [saidAudio, saidUnderruns] = [false, 0];
+  const say = (spoken: string) => {
+    ui.setState({ spoken });
+  };
+  const sayFirstAudio = (ttfaMs: number) => {
+    saidAudio = true;
+    say(`first audio ${Math.round(ttfaMs)} milliseconds, ${bandOf(ttfaMs)}`);
+  };
+  return {
+    started() {
+      [saidAudio, saidUnderruns] = [false, 0];
+      say('run started');
+    },
+    follow({ figures, session }) {
+      if (!saidAudio && figures.latency.ttfaMs !== null) sayFirstAudio(figures.latency.ttfaMs);
+      if (session.stalls.length <= saidUnderruns) return;
+      saidUnderruns = session.stalls.length;
+      say(`underrun ${saidUnderruns}`);
+    },
+    ended({ session }) {
+      const failure = session.failure?.error.message;
+      say(failure === undefined ? 'run ended' : `run failed: ${failure}`);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { Provider } from '../../core/contract/catalogue.ts';
+import type { Target, TransportId } from '../../core/contract/target.ts';
+
+const ENCODING_WORDS: Readonly<Record<string, string>> = {
+  pcm: 'linear16',
+  f32: 'float32',
+  wav: 'WAV',
+  mulaw: 'mu-law',
+  alaw: 'A-law',
+  mp3: 'MP3',
+};
+
+/** "linear16 24 kHz" for `pcm_24000`; an id it cannot read stays as it is. */
+export function formatWords(id: string): string {
+  const [, name = '', rateHz = ''] = /^([a-z0-9]+)_(\d+)$/.exec(id) ?? [];
+  const words = ENCODING_WORDS[name];
+  return words === undefined ? id : `${words} ${Number(rateHz) / 1000} kHz`;
+}
+
+export const voicesFor = (provider: Provider, model: string) =>
+  provider.voices.filter((voice) => voice.models.length === 0 || voice.models.includes(model));
+
+const formatsOf = (provider: Provider, transport: TransportId): readonly string[] =>
+  provider.transports.find((spec) => spec.id === transport)?.formats ?? [];
+
+/** Keeps what the wish and the provider agree on, and takes the provider's first choice for the rest. */
+export function fitTarget(provider: Provider, wish: Target): Target {
+  const model = provider.models.find(({ id }) => id === wish.model) ?? provider.models[0];
+  const voices = voicesFor(provider, model?.id ?? '');
+  const voice = voices.find(({ id }) => id === wish.voice) ?? voices[0];
+  const transport = provider.transports.find(({ id }) => id === wish.transport) ?? provider.transports[0];
+  const transportId = transport?.id ?? wish.transport;
+  const formats = formatsOf(provider, transportId);
+  const format = formats.includes(wish.format) ? wish.format : (formats[0] ?? wish.format);
+  return {
+    provider: provider.id,
+    model: model?.id ?? '',
+    voice: voice?.id ?? '',
+    transport: transportId,
+    format,
+    endpoint: wish.provider === provider.id ? wish.endpoint : null,
+  };
+}
+
+export interface TargetWords {
+  readonly provider: string;
+  readonly model: string;
+  readonly voice: string;
+  readonly transport: string;
+  readonly format: string;
+  readonly endpoint: string;
+}
+
+/** A target as people read it; ids stand in where the catalogue does not know them. */
+export function targetWords(target: Target, provider: Provider | undefined): TargetWords {
+  const voice = provider?.voices.find(({ id }) => id === target.voice);
+  return {
+    provider: provider?.label ?? target.provider,
+    model: provider?.models.find(({ id }) => id === target.model)?.label ?? target.model,
+    voice: voice === undefined ? target.voice : `${voice.label}, ${voice.language}`,
+    transport: provider?.transports.find(({ id }) => id === target.transport)?.label ?? target.transport,
+    format: formatWords(target.format),
+    endpoint: target.endpoint === null ? (provider?.host ?? '') : endpointHost(target.endpoint),
+  };
+}
+
+function endpointHost(endpoint: string): string {
+  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Whether an endpoint can be used, in one sentence; null when there is nothing to say against it.
+ * Plain http and ws carry the key in the clear, so they may only go to this computer.
+ */
+export function endpointProblem(endpoint: string): string | null {
+  if (!URL.canParse(endpoint)) return 'Write a full address, such as wss://host:port or https://host/v1.';
+  const { protocol, hostname, username } = new URL(endpoint);
+  if (username !== '') return 'Leave the user name out: the key has its own field.';
+  if (protocol === 'https:' || protocol === 'wss:') return null;
+  if (protocol !== 'http:' && protocol !== 'ws:') return 'The address begins with http, https, ws or wss.';
+  return LOOPBACK.test(hostname) ? null : 'Plain http and ws go to this computer only; use https or wss.';
+}
+
+export interface TargetChoice {
+  readonly target: Target;
+  readonly words: TargetWords;
+  readonly haystack: string;
+}
+
+function choicesOf(provider: Provider, endpoint: string | null): readonly TargetChoice[] {
+  return provider.models.flatMap((model) =>
+    voicesFor(provider, model.id).flatMap((voice) =>
+      provider.transports.flatMap((transport) =>
+        transport.formats.map((format) => {
+          const target: Target = {
+            provider: provider.id,
+            model: model.id,
+            voice: voice.id,
+            transport: transport.id,
+            format,
+            endpoint,
+          };
+          const words = targetWords(target, provider);
+          const ids = [provider.id, model.id, voice.id, transport.id, format];
+          return { target, words, haystack: [...Object.values(words), ...ids].join(' ').toLowerCase() };
+        }),
+      ),
+    ),
+  );
+}
+
+/** Every combination the catalogue allows; an own endpoint stays with the provider it was set for. */
+export function allChoices(providers: readonly Provider[], current: Target): readonly TargetChoice[] {
+  return providers.flatMap((provider) =>
+    choicesOf(provider, provider.id === current.provider ? current.endpoint : null),
+  );
+}
+
+/** Choices in which every word of the query begins a word; at most `limit`. */
+export function searchChoices(
+  choices: readonly TargetChoice[],
+  query: string,
+  limit: number,
+): readonly TargetChoice[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const matches = (choice: TargetChoice) => {
+    const parts = choice.haystack.split(/[\s,_]+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word) || part.includes(`-${word}`)));
+  };
+  const found: TargetChoice[] = [];
+  for (const choice of choices) {
+    if (found.length >= limit) break;
+    if (matches(choice)) found.push(choice);
+  }
+  return found;
+}

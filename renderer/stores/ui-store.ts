@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PhaseKey } from '../../core/timeline/display-phases.ts';
+
+export type Screen = 'live' | 'settings';
+export type Compare = 'previous' | 'baseline' | 'none';
+export type LogFilter = 'all' | 'net' | 'audio';
+/** The menus of the shell; one is open at a time. */
+export type Menu =
+  'search' | 'provider' | 'model' | 'voice' | 'transport' | 'format' | 'endpoint' | 'connection' | 'keyboard';
+
+export interface UiState {
+  readonly screen: Screen;
+  readonly menu: Menu | null;
+  readonly compare: Compare;
+  readonly baselineId: string | null;
+  readonly highlighted: PhaseKey | null;
+  readonly selectedSeq: number | null;
+  readonly crosshairMs: number | null;
+  readonly logFilter: LogFilter;
+  /** Whether the time axis follows the playhead, and how much of it is seen. */
+  readonly view: { readonly spanMs: number; readonly fromMs: number | null };
+  /** Narrow windows close the inspector without forgetting that wide ones want it. */
+  readonly narrowInspector: boolean;
+  /** The provider whose key field is open. */
+  readonly keyEntry: string | null;
+  /** The last thing a screen reader should hear. */
+  readonly spoken: string;
+}
+
+export const DEFAULT_SPAN_MS = 2500;
+
+export function createUiStore(): StoreApi<UiState> {
+  return createStore<UiState>(() => ({
+    screen: 'live',
+    menu: null,
+    compare: 'previous',
+    baselineId: null,
+    highlighted: null,
+    selectedSeq: null,
+    crosshairMs: null,
+    logFilter: 'all',
+    view: { spanMs: DEFAULT_SPAN_MS, fromMs: null },
+    narrowInspector: false,
+    keyEntry: null,
+    spoken: '',
+  }));
+}

@@ -1,0 +1,51 @@
+import { useFrame, useRun } from '../../stores/services.tsx';
+import { useInspector } from '../../components/shell/use-inspector.ts';
+import { BufferPanel } from './buffer-panel.tsx';
+import { ChunksPanel } from './chunks-panel.tsx';
+import { FailurePanels } from './failure-panels.tsx';
+import { Hero } from './hero.tsx';
+import { HeroFailure } from './hero-failure.tsx';
+import { HeroStart } from './hero-start.tsx';
+import { Inspector } from './inspector.tsx';
+import { PhasePanel } from './phase-panel.tsx';
+import { RunStripPanel } from './run-strip-panel.tsx';
+import { TextPanel } from './text-panel.tsx';
+import { useFailure } from './use-failure.ts';
+import './live-view.css';
+
+/** First start, running, finished or failed: one layout, different words in the same places. */
+function Centre() {
+  const hasRun = useFrame((frame) => frame !== null);
+  const waiting = useRun((state) => state.stage.kind === 'starting');
+  const hasAudio = useFrame((frame) => (frame?.session.chunks.length ?? 0) > 0);
+  const failure = useFailure();
+  const head =
+    failure !== null ? <HeroFailure failure={failure} /> : hasRun || waiting ? <Hero /> : <HeroStart />;
+  return (
+    <div className="live-centre">
+      {head}
+      <PhasePanel />
+      {failure !== null && !hasAudio ? (
+        <FailurePanels failure={failure} />
+      ) : (
+        <>
+          <BufferPanel />
+          <ChunksPanel />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The screen that measures one run. */
+export function LiveView() {
+  const { open } = useInspector();
+  return (
+    <div className={open ? 'live live-with-inspector' : 'live'}>
+      <TextPanel />
+      <Centre />
+      {open && <Inspector />}
+      <RunStripPanel />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { playedAt } from '../../../../core/playback/audible.ts';
+import { tenth, whole } from '../../../components/format.ts';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+import { outputDelayMs, playedTimeline } from './lanes.ts';
+
+export interface ChunkDetails {
+  readonly rows: readonly (readonly [label: string, value: string])[];
+  readonly advice: string;
+}
+
+interface Facts {
+  readonly stallMs: number | null;
+  readonly gapMs: number | null;
+  readonly waitedMs: number | null;
+  readonly smallestMs: number | null;
+  readonly prebufferMs: number;
+}
+
+const NEXT_STEP_MS = 10;
+
+function adviceOf({ stallMs, gapMs, waitedMs, smallestMs, prebufferMs }: Facts): string {
+  if (stallMs !== null) {
+    const ran = `The buffer ran dry for ${tenth(stallMs)} ms before this chunk.`;
+    if (smallestMs === null || smallestMs <= prebufferMs) return ran;
+    const enough = Math.ceil(smallestMs / NEXT_STEP_MS) * NEXT_STEP_MS;
+    return `${ran} A prebuffer of ${whole(enough)} ms would have covered every gap of this run.`;
+  }
+  if (gapMs === null) return 'The first audio: everything before it is the wait shown above.';
+  if (waitedMs === null) return 'It has not been played yet.';
+  if (waitedMs < NEXT_STEP_MS)
+    return `It came ${tenth(waitedMs)} ms before it was needed: a little later and it would have been a gap.`;
+  return `It waited ${whole(waitedMs)} ms to be played; nothing would have made it sound sooner.`;
+}
+
+/** What is known of one chunk, and one plain sentence on what would have helped; null when there is no such chunk. */
+export function chunkDetails({ session, figures }: RunFrame, seq: number): ChunkDetails | null {
+  const index = session.chunks.findIndex((chunk) => chunk.seq === seq);
+  const chunk = session.chunks[index];
+  if (chunk === undefined) return null;
+  const before = session.chunks[index - 1];
+  const positionMs = session.chunks.slice(0, index).reduce((sum, { audioMs }) => sum + audioMs, 0);
+  const playedMono = playedAt(playedTimeline(session), positionMs);
+  const stall = session.stalls.find(
+    ({ audioMs, endAt }) => endAt !== null && Math.abs(audioMs - positionMs) < 1,
+  );
+  const stallMs = stall?.endAt === null || stall === undefined ? null : stall.endAt - stall.startAt;
+  const gapMs = before === undefined ? null : chunk.at - before.at;
+  const waitedMs = playedMono === null ? null : Math.max(0, playedMono - chunk.at);
+  const heardMs = playedMono === null ? null : playedMono + outputDelayMs(session) - session.started.at;
+  return {
+    rows: [
+      ['Arrived', `${tenth(chunk.at - session.started.at)} ms`],
+      ['Gap before it', gapMs === null ? 'first chunk' : `${tenth(gapMs)} ms`],
+      ['Size', `${whole(chunk.sizeBytes)} B, ${whole(chunk.audioMs)} ms`],
+      ['Waited in buffer', waitedMs === null ? '–' : `${tenth(waitedMs)} ms`],
+      ['Heard', heardMs === null ? '–' : `${tenth(heardMs)} ms`],
+    ],
+    advice: adviceOf({
+      ...{ stallMs, gapMs, waitedMs },
+      smallestMs: figures.playback.smallestGaplessThresholdMs,
+      prebufferMs: session.started.prebufferMs,
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { tenth } from '../../../components/format.ts';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+
+export type FigureName = 'ttfa' | 'audible' | 'ear' | 'buffer' | 'underruns' | 'speedUp' | 'largestGap';
+
+/** Where each figure starts and ends. */
+const DEFINITIONS: Readonly<Record<FigureName, string>> = {
+  ttfa: 'Time to first audio. Starts when the text is ready (the Run press), ends at the first byte of audio payload; headers and metadata do not count.',
+  audible:
+    'First audible sample. Starts when the text is ready, ends when the first sample above -40 dBFS is available, if played the moment it came.',
+  ear: 'Time to ear. Starts when the text is ready, ends when the first audible sample leaves the output device: measured there, not inferred.',
+  buffer: 'Audio received and not yet taken by the player, in ms.',
+  underruns: 'The player wanted audio and had none: from empty to resumed, before the end of the stream.',
+  speedUp:
+    'Audio received divided by the wall time from the first audio to the last. Above 1 the audio comes faster than it is played.',
+  largestGap: 'Longest time between two arrivals of audio, with the median beside it.',
+};
+
+const CLOCKED: readonly FigureName[] = ['ttfa', 'audible', 'ear'];
+
+/** What a figure means, how the run connected, and how far the number may be off. */
+export function describeFigure(name: FigureName, frame: RunFrame | null): string {
+  const lines = [DEFINITIONS[name].replace(/-(\d)/, '\u2212$1')];
+  if (frame === null) return lines.join('\n');
+  const { temperature, errorBarMs, trusted, warnings } = frame.figures;
+  if (temperature !== null) lines.push(`This run: ${temperature} connection.`);
+  if (CLOCKED.includes(name)) lines.push(`± ${tenth(errorBarMs)} ms.`);
+  const reason = warnings.find(({ code }) => code === 'untrusted')?.message;
+  if (!trusted) lines.push(`Not trusted: ${reason ?? 'the error bar exceeds 5 ms.'}`);
+  return lines.join('\n');
+}

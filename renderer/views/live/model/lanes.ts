@@ -1,0 +1,77 @@
+import { playedAt, type PlayedTimeline } from '../../../../core/playback/audible.ts';
+import { bufferDepth } from '../../../../core/playback/depth.ts';
+import type { Session } from '../../../../core/session/session.ts';
+import type { LaneChunk, StallBand, TimeWindow } from '../../../charts/types.ts';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+
+/** The playback as measured. */
+export function playedTimeline({ marks, stalls }: Session): PlayedTimeline {
+  return { playStart: marks.playStart ?? null, stalls };
+}
+
+/** How long sound takes from the player to the ear: measured on the first audible sample, else as the device says. */
+export function outputDelayMs(session: Session): number {
+  const { marks, onset, output } = session;
+  const played = onset === null ? null : playedAt(playedTimeline(session), onset.audioMs);
+  if (marks.heard !== undefined && played !== null) return Math.max(0, marks.heard - played);
+  return output?.latencyMs ?? 0;
+}
+
+/** Buffer depth as corners of a line, run time. The line ends at the playhead. */
+export function depthLine({ session, nowMs }: RunFrame) {
+  const { marks, started, chunks } = session;
+  const line = bufferDepth({
+    ...playedTimeline(session),
+    chunks,
+    playEnd: marks.playEnd ?? marks.silenced ?? null,
+    until: started.at + nowMs,
+  });
+  return line.map(({ at, depthMs }) => ({ atMs: at - started.at, depthMs }));
+}
+
+export function stallBands({ stalls, started }: Session): readonly StallBand[] {
+  return stalls.map(({ startAt, endAt }) => ({
+    startMs: startAt - started.at,
+    endMs: endAt === null ? null : endAt - started.at,
+  }));
+}
+
+/** The silent beginning of the sound, where it is heard. */
+export function silenceWindow(session: Session): TimeWindow | null {
+  const { onset, marks, started } = session;
+  if (onset === null || marks.playStart === undefined || onset.audioMs <= 0) return null;
+  const fromMs = marks.playStart - started.at + outputDelayMs(session);
+  return { fromMs, toMs: fromMs + onset.audioMs };
+}
+
+const EDGE = 0.5;
+
+/** People count chunks from one, the record from zero. */
+export const numberOf = (seq: number): number => seq + 1;
+
+/** Chunks that the window may show, each with the time at which its first sample is heard. */
+export function laneChunks(session: Session, window: TimeWindow): readonly LaneChunk[] {
+  const timeline = playedTimeline(session);
+  const delayMs = outputDelayMs(session) - session.started.at;
+  const marginMs = (window.toMs - window.fromMs) * EDGE;
+  const lanes: LaneChunk[] = [];
+  let positionMs = 0;
+  for (const { seq, at, audioMs, sizeBytes } of session.chunks) {
+    const played = playedAt(timeline, positionMs);
+    const heardMs = played === null ? null : played + delayMs;
+    const atMs = at - session.started.at;
+    positionMs += audioMs;
+    const lastMs = Math.max(atMs, heardMs ?? atMs) + audioMs;
+    if (lastMs < window.fromMs - marginMs || atMs > window.toMs) continue;
+    lanes.push({ seq: numberOf(seq), atMs, audioMs, sizeBytes, heardMs });
+  }
+  return lanes;
+}
+
+/** A gap is worth a line when it stands out: twice the median and not just scheduling noise. */
+export function standoutGap({ figures }: RunFrame): TimeWindow | null {
+  const { largestGap, interChunk } = figures;
+  if (largestGap === null || interChunk?.p50 === undefined || interChunk.p50 === null) return null;
+  const gapMs = largestGap.toMs - largestGap.fromMs;
+  return gapMs >= 80 && gapMs >= 2 * interChunk.p50 ? largestGap : null;
+}

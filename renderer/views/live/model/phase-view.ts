@@ -1,0 +1,76 @@
+import type { RunFigures } from '../../../../core/session/figures.ts';
+import {
+  PHASE_KEYS,
+  phaseKeyOf,
+  type DisplayPhase,
+  type PhaseKey,
+} from '../../../../core/timeline/display-phases.ts';
+import type { PhaseFlag, PhaseGhost, PhaseWaterfallProps } from '../../../charts/types.ts';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunSummary } from '../../../stores/run-summary.ts';
+import type { Compare } from '../../../stores/ui-store.ts';
+
+/** The drawn phase in which an unfinished run waits or stopped; null once the wait is over. */
+export function reachedKey(figures: RunFigures): PhaseKey | null {
+  return figures.reached === null ? null : phaseKeyOf(figures.reached.phase);
+}
+
+/** Phases that can be shown: all ten once the wait is over, else only those the run came to. */
+export function shownPhases(figures: RunFigures): readonly DisplayPhase[] {
+  if (figures.reached === null) return figures.displayPhases;
+  const last = reachedKey(figures);
+  const lastIndex = last === null ? -1 : PHASE_KEYS.indexOf(last);
+  return figures.displayPhases.filter(({ key, ms }) => ms > 0 || PHASE_KEYS.indexOf(key) <= lastIndex);
+}
+
+/** While the run waits, the phase it is in is drawn apart from those that are over. */
+export function waitingPhases({ figures, live }: RunFrame): Pick<PhaseWaterfallProps, 'phases' | 'pending'> {
+  const key = live ? reachedKey(figures) : null;
+  const phases = shownPhases(figures);
+  if (key === null) return { phases, pending: null };
+  const ms = phases.find((phase) => phase.key === key)?.ms ?? 0;
+  return { phases: phases.filter((phase) => phase.key !== key), pending: { key, ms } };
+}
+
+/** TTFA, first audible, ear: each once it is known, with the same numbers as the figures above. */
+export function phaseFlags({ latency }: RunFigures, narrow: boolean): readonly PhaseFlag[] {
+  const flags = [
+    { label: 'TTFA', atMs: latency.ttfaMs },
+    { label: narrow ? 'Audible' : 'First audible', atMs: latency.ttfaAudibleMs },
+    { label: 'Ear', atMs: latency.timeToEarMs },
+  ];
+  return flags.flatMap(({ label, atMs }) => (atMs === null ? [] : [{ label, atMs }]));
+}
+
+const totalMs = (phases: readonly DisplayPhase[]) => phases.reduce((sum, phase) => sum + phase.shownMs, 0);
+
+/** The run to compare with: the one before it of the same work, or the baseline. */
+export function comparedRun(
+  runs: readonly RunSummary[],
+  currentId: string | null,
+  compare: Compare,
+  baselineId: string | null,
+): RunSummary | null {
+  if (compare === 'none') return null;
+  if (compare === 'baseline')
+    return runs.find((run) => run.id === baselineId && run.id !== currentId) ?? null;
+  const index = runs.findIndex((run) => run.id === currentId);
+  const before = index === -1 ? runs : runs.slice(0, index);
+  return before.findLast((run) => run.heard) ?? null;
+}
+
+export function ghostOf(run: RunSummary | null): PhaseGhost | null {
+  if (run === null) return null;
+  const words = `run ${run.number}, ${run.temperature}, ${totalMs(run.phases)}`;
+  return { label: words, phases: run.phases };
+}
+
+/** "vs run 127, warm: +82 ms", once this run's wait is over too. */
+export function difference(
+  figures: RunFigures,
+  run: RunSummary | null,
+): { words: string; ms: number } | null {
+  if (run === null || figures.phasesTo === null) return null;
+  const ms = totalMs(figures.displayPhases) - totalMs(run.phases);
+  return { words: `vs run ${run.number}, ${run.temperature}:`, ms };
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { RunStrip } from '../../charts/run-strip.tsx';
+import { useFrame, useRuns, useServices, useSettings } from '../../stores/services.tsx';
+import { sameWork } from '../../stores/runs-store.ts';
+import { STRIP_RUNS, stripView, type StripFigure } from './model/strip.ts';
+import './run-strip-panel.css';
+
+function Figure({ value, label, title }: StripFigure) {
+  return (
+    <div className="strip-figure" title={title}>
+      <div className="strip-figure-value">{value}</div>
+      <div className="strip-figure-label">{label}</div>
+    </div>
+  );
+}
+
+/** The last runs of the same target and text, and what they add up to. */
+export function RunStripPanel() {
+  const { controller } = useServices();
+  const { target, text } = useSettings();
+  const runs = useRuns((state) => state.runs);
+  const currentId = useFrame((frame) => frame?.session.id ?? null);
+  const same = useMemo(() => runs.filter((run) => sameWork(run, target, text)), [runs, target, text]);
+  const view = useMemo(() => stripView(same, currentId), [same, currentId]);
+  return (
+    <section className="live-strip strip" aria-label={`Last ${STRIP_RUNS} runs`}>
+      <div className="strip-head">
+        <h2 className="type-panel-title">Last {STRIP_RUNS} runs</h2>
+        <p className="strip-counts">
+          {view.runs.some((run) => run.temperature === 'cold') && (
+            <span className="strip-ring" aria-hidden="true" />
+          )}
+          {view.counts}
+        </p>
+      </div>
+      <RunStrip runs={view.runs} currentId={currentId} onSelect={(id) => void controller.show(id)} />
+      <p className="strip-note">
+        {view.runs.length === 0
+          ? 'Bars appear here, one per run.'
+          : `TTFA, ms. Same target and text only. ${view.note}`}
+      </p>
+      <div className="strip-figures">
+        {view.figures.map((figure, index) => (
+          <Figure key={index} {...figure} />
+        ))}
+        <Figure value={view.n} label="runs" title="runs these figures count" />
+      </div>
+    </section>
+  );
+}
