@@ -1,13 +1,8 @@
-import type { AdapterEvent, Frame, Outgoing, ReplyCodec } from '../adapter.ts';
+import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
 import { protocolFailure } from '../http-failure.ts';
 import { type WireObject, parseObject, textField } from '../json.ts';
+import { createSocketCodec, jsonMessage } from '../socket-codec.ts';
 import { deepgramCloseFailure, deepgramFailure } from './failures.ts';
-
-const message = (object: WireObject, carriesText: boolean): Outgoing => ({
-  kind: 'message',
-  data: JSON.stringify(object),
-  carriesText,
-});
 
 const error = (what: string): readonly AdapterEvent[] => [
   { kind: 'error', failure: protocolFailure('Deepgram', what) },
@@ -47,34 +42,16 @@ function onText(text: string): readonly AdapterEvent[] {
   }
 }
 
-function decode(frame: Frame): readonly AdapterEvent[] {
-  switch (frame.kind) {
-    case 'bytes':
-      return frame.bytes.length === 0 ? [] : [{ kind: 'audio', bytes: frame.bytes }];
-    case 'text':
-      return onText(frame.text);
-    case 'closed': {
-      const failure = deepgramCloseFailure(frame.code, frame.reason);
-      return failure === null ? [] : [{ kind: 'error', failure }];
-    }
-    case 'head':
-    case 'end':
-      return [];
-  }
-}
-
 /**
- * The v1 speak socket. `finish` writes nothing, so that the socket stays open for the next speech; after `Clear` audio
- * already under way still arrives until `Cleared`.
+ * The v1 speak socket. After `Clear`, audio already under way still arrives until `Cleared`.
  */
 export function createDeepgramSocketCodec(): ReplyCodec {
-  return {
-    begin: () => [],
-    speak: (text) => [message({ type: 'Speak', text }, true)],
-    flush: () => [message({ type: 'Flush' }, false)],
-    finish: () => [],
-    cancel: () => [message({ type: 'Clear' }, false)],
-    framing: () => 'raw',
-    decode,
-  };
+  return createSocketCodec({
+    speak: (text) => [jsonMessage({ type: 'Speak', text }, true)],
+    flush: () => [jsonMessage({ type: 'Flush' }, false)],
+    cancel: () => [jsonMessage({ type: 'Clear' }, false)],
+    onText,
+    refusal: deepgramFailure,
+    closed: deepgramCloseFailure,
+  });
 }

@@ -1,10 +1,11 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import type { Failure, FailureCode } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
-import type { AdapterEvent, Frame, Outgoing, ReplyCodec } from '../adapter.ts';
+import type { AdapterEvent, Outgoing, ReplyCodec } from '../adapter.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { hintFor, httpFailure, protocolFailure } from '../http-failure.ts';
 import { parseObject } from '../json.ts';
+import { createSocketCodec, jsonMessage } from '../socket-codec.ts';
 import { type LabClientMessage, type LabError, labErrorSchema, labServerMessageSchema } from './wire.ts';
 
 /** An injected status speaks for itself, so only the lab's own refusals have a code of ours. */
@@ -34,11 +35,10 @@ export function createLabHttpCodec(target: Target, declared: AudioFormat): Reply
   });
 }
 
-const message = (object: LabClientMessage): Outgoing => ({
-  kind: 'message',
-  data: JSON.stringify(object),
-  carriesText: object.type === 'speak',
-});
+/** Typed by the wire's own schema, so that a message the lab would not know does not compile. */
+const message = (object: LabClientMessage): readonly Outgoing[] => [
+  jsonMessage(object, object.type === 'speak'),
+];
 
 function onError({ code, message: words }: LabError): AdapterEvent {
   const known = CODES[code] ?? 'rejected';
@@ -67,28 +67,14 @@ function onText(text: string): readonly AdapterEvent[] {
   }
 }
 
-function decode(frame: Frame): readonly AdapterEvent[] {
-  switch (frame.kind) {
-    case 'bytes':
-      return frame.bytes.length === 0 ? [] : [{ kind: 'audio', bytes: frame.bytes }];
-    case 'text':
-      return onText(frame.text);
-    case 'head':
-    case 'end':
-    case 'closed':
-      return [];
-  }
-}
-
-/** The lab's socket: it speaks at once, so there is nothing to flush, and stays open for the next speech. */
+/** The lab's socket: it speaks at once, so there is nothing to flush. */
 export function createLabSocketCodec(target: Target): ReplyCodec {
-  return {
-    begin: () => [],
-    speak: (text) => [message({ type: 'speak', text, voice: target.voice, format: target.format })],
+  return createSocketCodec({
+    speak: (text) => message({ type: 'speak', text, voice: target.voice, format: target.format }),
     flush: () => [],
-    finish: () => [],
-    cancel: () => [message({ type: 'cancel' })],
-    framing: () => 'raw',
-    decode,
-  };
+    cancel: () => message({ type: 'cancel' }),
+    onText,
+    refusal: httpLabFailure,
+    closed: () => null,
+  });
 }

@@ -1,0 +1,46 @@
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import type { HttpTransport } from '../transport/http1.ts';
+import type { Timeouts } from '../transport/types.ts';
+import type { WebSocketTransport } from '../transport/websocket.ts';
+import type { Clock } from './clock.ts';
+import type { RunSink } from './run-sink.ts';
+
+/** Where the embedded lab listens, and the certificate to trust there (and nowhere else). */
+export interface LabAddress {
+  readonly origins: { readonly https: string };
+  readonly caPem: string;
+}
+
+/** Bounds of a run, ms unless named otherwise. The transports' own, and two of the engine's. */
+export interface RunTimeouts extends Timeouts {
+  /** How long audio is waited for after a cancel that the provider does not acknowledge. */
+  readonly cancelTailMs: number;
+  /** How much longer than the audio itself a page may take to play it before the run is closed. */
+  readonly settleMs: number;
+}
+
+export const DEFAULT_TIMEOUTS: RunTimeouts = {
+  connectMs: 10_000,
+  firstByteMs: 30_000,
+  idleMs: 30_000,
+  totalMs: 600_000,
+  maxBytes: 256 * 1024 * 1024,
+  cancelTailMs: 2000,
+  settleMs: 10_000,
+};
+
+export interface EngineOptions {
+  /** The clock whose `stamp` the transports were made with. */
+  readonly clock: Clock;
+  readonly httpTransport: HttpTransport;
+  readonly webSocketTransport: WebSocketTransport;
+  readonly adapters: readonly ProviderAdapter[];
+  keyFor(provider: string): string | null;
+  lab(): Promise<LabAddress>;
+  readonly timeouts?: Partial<RunTimeouts>;
+  /** PEM trusted instead of the built-in authorities for own endpoints; for servers with a private certificate. */
+  readonly extraCaPem?: string | null;
+  /** Plain http and ws to other machines. */
+  readonly allowInsecure?: boolean;
+  readonly history?: RunSink;
+}

@@ -1,0 +1,41 @@
+import { type AudioFormat, parseFormatId } from '../../core/audio/format.ts';
+import type { Mp3Codec } from '../../core/audio/decoder.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import type { Target } from '../../core/contract/target.ts';
+import type { ReplyCodec } from '../providers/adapter.ts';
+import { createMp3Codec } from './mp3-codec.ts';
+import type { Route, Router } from './route.ts';
+
+/** Everything a run needs before its clock starts: no start-up time of ours may count as a provider's. */
+export interface Preparation {
+  readonly route: Route;
+  readonly codec: ReplyCodec;
+  readonly format: AudioFormat;
+  /** Ready to decode; null where the format is not MP3. */
+  readonly mp3: Mp3Codec | null;
+}
+
+async function readyCodec(format: AudioFormat): Promise<Mp3Codec | null> {
+  if (format.encoding !== 'mp3') return null;
+  const codec = createMp3Codec();
+  await codec.ready;
+  return codec;
+}
+
+function declaredFormat(target: Target): AudioFormat {
+  const format = parseFormatId(target.format);
+  if (format !== null) return format;
+  throw new OnsetError({
+    code: 'usage',
+    message: `"${target.format}" is no audio format.`,
+    hint: 'Formats look like pcm_24000, wav_16000, mulaw_8000 or mp3_22050.',
+  });
+}
+
+/** @throws OnsetError for a target that cannot be served, a lab that does not start, a decoder that does not */
+export async function prepare(router: Router, target: Target): Promise<Preparation> {
+  const format = declaredFormat(target);
+  const route = await router.find(target);
+  const mp3 = await readyCodec(format);
+  return { route, codec: route.adapter.begin(route.target), format, mp3 };
+}

@@ -1,0 +1,108 @@
+import type { Exchange } from '../../core/session/record.ts';
+import type { MonoMs } from '../../core/units.ts';
+import type { Outgoing } from '../providers/adapter.ts';
+import type { Stamp, WireEvent } from '../transport/types.ts';
+import type { Clock } from './clock.ts';
+import { type Inbox, createInbox } from './inbox.ts';
+import type { RunTimeouts } from './options.ts';
+import type { Preparation } from './preparation.ts';
+import type { RunAudio } from './run-audio.ts';
+import { type RunLog, actStamp } from './run-log.ts';
+import { type ReplyEnd, createRunReader } from './run-reader.ts';
+import { createTranscript } from './transcript.ts';
+import { type Transports, type Wire, openWire } from './wire.ts';
+
+/** One request under way: what is written, what is read, and how it ends. */
+export interface Reply {
+  /** Barge-in. Resolves when the cancel was written, or the reply was over. */
+  cancel(): Promise<void>;
+  /** What went over the wire, for a failure. */
+  exchange(): Exchange;
+}
+
+export interface ReplyParts {
+  readonly prepared: Preparation;
+  readonly text: string;
+  readonly forceCold: boolean;
+  readonly transports: Transports;
+  readonly timeouts: RunTimeouts;
+  readonly log: RunLog;
+  readonly audio: RunAudio;
+  readonly clock: Clock;
+  /** Called once the request is on its way, with the instant before it went, ahead of all that comes of it. */
+  dispatched(at: MonoMs): void;
+  /** Once. */
+  ended(end: ReplyEnd): void;
+}
+
+type Arrival =
+  | { readonly kind: 'wire'; readonly event: WireEvent }
+  | { readonly kind: 'settled'; readonly error: unknown };
+
+/** Sends one text and reads its answer to the end. @throws OnsetError when nothing can be sent */
+export function beginReply(parts: ReplyParts): Reply {
+  const { prepared, text, log, audio, clock, timeouts } = parts;
+  const { codec, route } = prepared;
+  const transcript = createTranscript(route.plan);
+  const reader = createRunReader({ kind: route.plan.kind, codec, audio, log, clock });
+  let isOver = false;
+  let cancelled: Promise<void> | null = null;
+  let tailTimer: NodeJS.Timeout | null = null;
+
+  function over(end: ReplyEnd): void {
+    if (isOver) return;
+    isOver = true;
+    if (tailTimer !== null) clearTimeout(tailTimer);
+    // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again.
+    if (end.kind === 'done') wire.release();
+    else wire.abort();
+    const tail = reader.lastTail();
+    if (tail !== null) log.mark('cancelQuiet', tail);
+    parts.ended(end);
+  }
+
+  function take(arrival: Arrival): void {
+    if (isOver) return;
+    if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
+    transcript.read(arrival.event);
+    const end = reader.take(arrival.event);
+    if (end !== null) over(end);
+  }
+
+  const inbox: Inbox<Arrival> = createInbox(take);
+  const outgoing = [...codec.begin(), ...codec.speak(text), ...codec.flush(), ...codec.finish()];
+  const dispatchedAt = clock.now();
+  const wire: Wire = openWire(
+    {
+      transports: parts.transports,
+      plan: route.plan,
+      ca: route.ca,
+      forceCold: parts.forceCold,
+      timeouts,
+      listener: (event) => inbox.push({ kind: 'wire', event }),
+      settled: (error) => inbox.push({ kind: 'settled', error }),
+    },
+    outgoing,
+  );
+  parts.dispatched(dispatchedAt);
+  transcript.wrote(outgoing);
+
+  async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
+    // A cancel that can't be written any more ends the reply all the same, by what the transport says.
+    await wire.write(messages).catch(() => undefined);
+    const stamp: Stamp = actStamp(clock.now());
+    log.mark('cancelSent', stamp);
+    transcript.wrote(messages);
+    if (isOver) return;
+    tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
+  }
+
+  return {
+    cancel() {
+      if (isOver) return Promise.resolve();
+      reader.cancelling();
+      return (cancelled ??= writeCancel(codec.cancel()));
+    },
+    exchange: transcript.exchange,
+  };
+}

@@ -1,0 +1,71 @@
+import { OnsetError } from '../../core/contract/result.ts';
+import type { Target } from '../../core/contract/target.ts';
+import type { DialPlan, ProviderAdapter } from '../providers/adapter.ts';
+import { assertSecure } from '../transport/loopback.ts';
+import type { EngineOptions, LabAddress } from './options.ts';
+
+/** Where a target leads: what to dial and whom to trust there. */
+export interface Route {
+  readonly adapter: ProviderAdapter;
+  /** The target with the embedded lab's address filled in. */
+  readonly target: Target;
+  readonly plan: DialPlan;
+  readonly ca: string | null;
+  readonly key: string | null;
+}
+
+export interface Router {
+  /** Checks all that can be checked without waiting. @throws OnsetError `not_found`, `usage`, `key_missing`, `insecure` */
+  check(target: Target): ProviderAdapter;
+  /** As `check`, and starts the lab where it is needed. @throws OnsetError, the lab's included */
+  find(target: Target): Promise<Route>;
+  /** As `find`, when it can be answered now; null while the lab is not up. */
+  known(target: Target): Route | null;
+}
+
+/** Stands in for the lab's address until it is known; only its shape is checked. */
+const LAB_PLACEHOLDER = 'https://127.0.0.1';
+
+const usesEmbeddedLab = ({ provider, endpoint }: Target): boolean => provider === 'lab' && endpoint === null;
+
+export function createRouter(options: EngineOptions): Router {
+  const { adapters, keyFor, allowInsecure = false, extraCaPem = null } = options;
+  let lab: LabAddress | null = null;
+
+  function adapterOf(provider: string): ProviderAdapter {
+    const adapter = adapters.find(({ description }) => description.id === provider);
+    if (adapter !== undefined) return adapter;
+    throw new OnsetError({
+      code: 'not_found',
+      message: `There is no provider "${provider}".`,
+      hint: `Choose one of: ${adapters.map(({ description }) => description.id).join(', ')}.`,
+    });
+  }
+
+  function plan(target: Target, ca: string | null): Route {
+    const adapter = adapterOf(target.provider);
+    const key = keyFor(target.provider);
+    const dial = adapter.connect(target, key);
+    assertSecure(dial.url, allowInsecure);
+    return { adapter, target, plan: dial, ca, key };
+  }
+
+  function viaLab(target: Target, { origins, caPem }: LabAddress): Route {
+    return plan({ ...target, endpoint: origins.https }, caPem);
+  }
+
+  return {
+    check(target) {
+      return plan(usesEmbeddedLab(target) ? { ...target, endpoint: LAB_PLACEHOLDER } : target, null).adapter;
+    },
+    async find(target) {
+      if (!usesEmbeddedLab(target)) return plan(target, target.endpoint === null ? null : extraCaPem);
+      lab = await options.lab();
+      return viaLab(target, lab);
+    },
+    known(target) {
+      if (!usesEmbeddedLab(target)) return plan(target, target.endpoint === null ? null : extraCaPem);
+      return lab === null ? null : viaLab(target, lab);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { DecoderOutput, Mp3Codec, StreamDecoder } from '../../core/audio/decoder.ts';
+import type { AudioFormat } from '../../core/audio/format.ts';
+import { toMono } from '../../core/audio/mono.ts';
+import { ONSET_SETTINGS, type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
+import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
+import type { Failure } from '../../core/contract/result.ts';
+import { samplesToMs } from '../../core/units.ts';
+import type { Stamp } from '../transport/types.ts';
+import type { Clock } from './clock.ts';
+import { type RunLog, actStamp } from './run-log.ts';
+
+/** What became of the bytes that a provider called audio. */
+export interface RunAudio {
+  /** Only before the first byte: what the answer itself says it is. */
+  redeclare(format: AudioFormat): void;
+  /** One piece, as it came. `played` is false for the tail after a cancel. @throws OnsetError `bad_audio` */
+  push(bytes: Uint8Array, stamp: Stamp, played: boolean): void;
+  /** No more comes. @returns what is wrong with the stream as a whole, null when it is sound that can be heard */
+  end(): Failure | null;
+  /** Sound received so far, ms. */
+  audioMs(): number;
+  free(): void;
+}
+
+export interface RunAudioParts {
+  readonly declared: AudioFormat;
+  /** Ready to use, or null where no MP3 is declared. */
+  readonly mp3: Mp3Codec | null;
+  readonly log: RunLog;
+  readonly clock: Clock;
+  /** In a run without a device the engine is the player, and stamps what a player would. */
+  readonly isPlayer: boolean;
+}
+
+const NO_AUDIO: Failure = {
+  code: 'no_audio',
+  message: 'The answer ended without one byte of audio.',
+  hint: 'Check voice and text: a text without a letter in it can have nothing to say.',
+};
+
+const UNDECODABLE: Failure = {
+  code: 'bad_audio',
+  message: 'Bytes came, but not one sample could be decoded from them.',
+  hint: 'Check that the server really sends the chosen format.',
+};
+
+const INAUDIBLE: Failure = {
+  code: 'inaudible',
+  message: 'The whole stream is silence: nothing in it reaches the audible level.',
+  hint: 'Check voice and text, and listen to the saved audio; silence has no time to first sound.',
+};
+
+/** Decodes a run's audio as it comes and logs chunks, format, onset and oddities. */
+export function createRunAudio(parts: RunAudioParts): RunAudio {
+  const { mp3, log, clock, isPlayer } = parts;
+  let format = parts.declared;
+  let decoder: StreamDecoder | null = null;
+  let onset: OnsetDetector | null = null;
+  let hasOnset = false;
+  let header: Uint8Array[] = [];
+  let seq = 0;
+  let samplesSeen = 0;
+  let audioMs = 0;
+  let lastStamp: Stamp | null = null;
+
+  function listen(output: DecoderOutput, stamp: Stamp): void {
+    if (output.audio === null) return;
+    const { shape, channels } = output.audio;
+    if (onset === null) {
+      onset = createOnsetDetector(shape.sampleRate);
+      log.event({ kind: 'format', at: stamp.at, ...shape });
+      if (isPlayer) log.mark('firstSample', actStamp(clock.now()));
+    }
+    const onsetMs = onset.push(toMono(channels));
+    if (onsetMs === null) return;
+    hasOnset = true;
+    log.event({ kind: 'onset', at: stamp.at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });
+  }
+
+  function logChunk(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {
+    const samples = output.audio?.channels[0]?.length ?? 0;
+    const chunkMs = output.audio === null ? 0 : samplesToMs(samples, output.audio.shape.sampleRate);
+    samplesSeen += samples;
+    audioMs += chunkMs;
+    const { at, errorMs } = stamp;
+    log.chunk(
+      {
+        kind: 'chunk',
+        request: 0,
+        seq,
+        at,
+        errorMs,
+        sizeBytes: output.payloadBytes,
+        samples,
+        audioMs: chunkMs,
+      },
+      bytes === null ? null : { format, bytes },
+    );
+    seq += 1;
+  }
+
+  function noteAnomalies(output: DecoderOutput): void {
+    for (const { code, message } of output.anomalies) log.note('warning', code, message);
+  }
+
+  /** The container's header goes to the player together with the first payload. */
+  function withHeader(bytes: Uint8Array): Uint8Array {
+    if (header.length === 0) return bytes;
+    const joined = Buffer.concat([...header, bytes]);
+    header = [];
+    return joined;
+  }
+
+  function onPayload(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {
+    if (lastStamp === null) {
+      log.mark('firstAudio', stamp);
+      if (isPlayer) log.mark('received', stamp);
+    }
+    lastStamp = stamp;
+    logChunk(output, stamp, bytes);
+  }
+
+  function finish(): void {
+    if (decoder === null || lastStamp === null) return;
+    const output = decoder.end();
+    if (output.audio !== null) logChunk(output, lastStamp, null);
+    listen(output, lastStamp);
+    noteAnomalies(output);
+    log.mark('lastAudio', lastStamp);
+  }
+
+  return {
+    redeclare(actual) {
+      if (decoder === null) format = actual;
+    },
+    push(bytes, stamp, played) {
+      decoder ??= createStreamDecoder(format, mp3);
+      const output = decoder.push(bytes);
+      if (output.payloadBytes === 0) header.push(bytes);
+      else onPayload(output, stamp, played ? withHeader(bytes) : null);
+      listen(output, stamp);
+      noteAnomalies(output);
+    },
+    end() {
+      finish();
+      if (lastStamp === null) return NO_AUDIO;
+      if (samplesSeen === 0) return UNDECODABLE;
+      return hasOnset ? null : INAUDIBLE;
+    },
+    audioMs: () => audioMs,
+    free: () => (decoder === null ? mp3?.free() : decoder.free()),
+  };
+}

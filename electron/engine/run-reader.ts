@@ -1,0 +1,197 @@
+import { type Failure, toFailure } from '../../core/contract/result.ts';
+import { TRANSPORT_MARKS } from '../../core/timeline/marks.ts';
+import type { AdapterEvent, Frame, ReplyCodec } from '../providers/adapter.ts';
+import type { Framer } from '../transport/framer.ts';
+import { createNdjsonFramer } from '../transport/ndjson.ts';
+import { createSseFramer } from '../transport/sse.ts';
+import type { ConnectionFacts, Stamp, WireEvent, WireMarks } from '../transport/types.ts';
+import type { Clock } from './clock.ts';
+import type { RunAudio } from './run-audio.ts';
+import type { RunLog } from './run-log.ts';
+
+/** How a reply came to its end. */
+export type ReplyEnd =
+  | { readonly kind: 'done'; readonly stamp: Stamp }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Turns what the transport read into marks, chunks and notes, until the reply ends. */
+export interface RunReader {
+  /** @returns the reply's end, in the one call in which it came */
+  take(event: WireEvent): ReplyEnd | null;
+  /** The transport has nothing more. @returns what that makes of a reply that had not ended */
+  settled(error: unknown): ReplyEnd;
+  /** From here on audio is the tail of a cancelled reply. */
+  cancelling(): void;
+  /** The tail's last audio, null when none came. */
+  lastTail(): Stamp | null;
+}
+
+export interface RunReaderParts {
+  readonly kind: 'http' | 'websocket';
+  readonly codec: ReplyCodec;
+  readonly audio: RunAudio;
+  readonly log: RunLog;
+  readonly clock: Clock;
+}
+
+/** One event of an event stream holds at most this much: some ten seconds of sound in base64. */
+const MAX_EVENT_BYTES = 4 * 1024 * 1024;
+
+const CUT: Failure = {
+  code: 'cut',
+  message: 'The server closed the connection before the end of its answer.',
+  hint: 'What arrived is kept. Run it again; if it repeats, look at the server or a proxy in between.',
+};
+
+/** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
+const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
+  'audio',
+  'flushed',
+  'cancelled',
+  'done',
+  'error',
+]);
+
+export function createRunReader({ kind, codec, audio, log, clock }: RunReaderParts): RunReader {
+  let framer: Framer | null = null;
+  let status = 0;
+  let hasFirstByte = false;
+  let isCancelling = false;
+  let tail: Stamp | null = null;
+
+  function firstByte(stamp: Stamp): void {
+    if (hasFirstByte) return;
+    hasFirstByte = true;
+    log.mark('firstByte', stamp);
+  }
+
+  function onAudio(bytes: Uint8Array, stamp: Stamp): void {
+    audio.push(bytes, stamp, !isCancelling);
+    if (isCancelling) tail = stamp;
+  }
+
+  function onEvent(event: AdapterEvent, stamp: Stamp): ReplyEnd | null {
+    switch (event.kind) {
+      case 'ready':
+        log.mark('initEnd', stamp);
+        return null;
+      case 'audio':
+        onAudio(event.bytes, stamp);
+        return null;
+      case 'format':
+        audio.redeclare(event.format);
+        log.note('warning', 'format_differs', `The answer calls itself ${JSON.stringify(event.format)}.`);
+        return null;
+      case 'timing':
+        log.note('info', 'vendor_timing', `${event.source}: ${String(event.processingMs)} ms`);
+        return null;
+      case 'note':
+        log.note(event.level, event.code, event.message);
+        return null;
+      case 'flushed':
+        return null;
+      case 'cancelled':
+        return isCancelling ? { kind: 'cancelled' } : null;
+      case 'done':
+        // After a cancel a late end marker says nothing: the tail ends with the acknowledgement.
+        return isCancelling ? null : { kind: 'done', stamp };
+      case 'error':
+        return { kind: 'failed', failure: event.failure };
+    }
+  }
+
+  function decode(frame: Frame, stamp: Stamp): ReplyEnd | null {
+    const events = codec.decode(frame);
+    if (kind === 'websocket' && status === 0 && events.some((event) => BELONGS.has(event.kind)))
+      firstByte(stamp);
+    for (const event of events) {
+      const end = onEvent(event, stamp);
+      if (end !== null) return end;
+    }
+    return null;
+  }
+
+  function decodeTexts(texts: readonly string[], stamp: Stamp): ReplyEnd | null {
+    for (const text of texts) {
+      const end = decode({ kind: 'text', text }, stamp);
+      if (end !== null) return end;
+    }
+    return null;
+  }
+
+  function onHead({
+    stamp,
+    status: answered,
+    headers,
+  }: Extract<WireEvent, { kind: 'head' }>): ReplyEnd | null {
+    status = answered;
+    if (kind === 'http') firstByte(stamp);
+    const framing = codec.framing(status, headers);
+    if (framing === 'sse') framer = createSseFramer(MAX_EVENT_BYTES);
+    if (framing === 'ndjson') framer = createNdjsonFramer(MAX_EVENT_BYTES);
+    return decode({ kind: 'head', status, headers }, stamp);
+  }
+
+  function onConnected(marks: WireMarks, facts: ConnectionFacts): void {
+    log.event({ kind: 'connection', request: 0, at: clock.now(), ...facts });
+    for (const mark of WIRE_MARKS) {
+      const at = marks[mark];
+      if (at !== undefined) log.mark(mark, { at, errorMs: clock.errorOf(at) });
+    }
+  }
+
+  function onWire(event: WireEvent): ReplyEnd | null {
+    switch (event.kind) {
+      case 'redialled':
+        log.note('info', 'redialled', 'The idle connection was dead; a new one was dialled.');
+        return null;
+      case 'connected':
+        onConnected(event.marks, event.facts);
+        return null;
+      case 'sent':
+        log.mark('textSent', event.stamp);
+        return null;
+      case 'head':
+        return onHead(event);
+      case 'bytes':
+        if (framer === null) return decode({ kind: 'bytes', bytes: event.bytes }, event.stamp);
+        return decodeTexts(framer.push(event.bytes), event.stamp);
+      case 'text':
+        return decode({ kind: 'text', text: event.text }, event.stamp);
+      case 'end':
+        return decodeTexts(framer?.end() ?? [], event.stamp) ?? decode({ kind: 'end' }, event.stamp);
+      case 'closed':
+        return (
+          decode({ kind: 'closed', code: event.code, reason: event.reason }, event.stamp) ??
+          (isCancelling ? { kind: 'cancelled' } : { kind: 'failed', failure: CUT })
+        );
+    }
+  }
+
+  return {
+    take(event) {
+      try {
+        return onWire(event);
+      } catch (thrown) {
+        return { kind: 'failed', failure: toFailure(thrown) };
+      }
+    },
+    settled(error) {
+      if (isCancelling) return { kind: 'cancelled' };
+      // A refusal whose body was cut off is still a refusal, and says more than the cut.
+      const refused =
+        status >= 400 ? codec.decode({ kind: 'end' }).find((event) => event.kind === 'error') : undefined;
+      if (refused !== undefined) return { kind: 'failed', failure: refused.failure };
+      return { kind: 'failed', failure: error === null ? CUT : toFailure(error) };
+    },
+    cancelling() {
+      isCancelling = true;
+    },
+    lastTail: () => tail,
+  };
+}
+
+const WIRE_MARKS = TRANSPORT_MARKS.filter((mark): mark is keyof WireMarks & typeof mark =>
+  /^(dns|tcp|tls|upgrade)/.test(mark),
+);

@@ -1,0 +1,163 @@
+import type { CommandInput } from '../../core/contract/commands.ts';
+import { type Failure, toFailure } from '../../core/contract/result.ts';
+import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
+import type { MonoMs } from '../../core/units.ts';
+import { accountOf } from './instrument.ts';
+import type { LoopMonitor } from './loop-monitor.ts';
+import { type Mask, createMask } from './mask.ts';
+import type { RunTimeouts } from './options.ts';
+import { type Preparation, prepare } from './preparation.ts';
+import { type Reply, beginReply } from './reply.ts';
+import type { Router } from './route.ts';
+import { type RunAudio, createRunAudio } from './run-audio.ts';
+import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
+import type { ReplyEnd } from './run-reader.ts';
+import type { Transports } from './wire.ts';
+
+export type RunRequest = CommandInput<'run.start'>;
+type Outcome = RunEventOf<'ended'>['outcome'];
+
+/** One run, from its text to its `ended` event. */
+export interface Run {
+  /** Barge-in. Resolves when the cancel was written, or there was nothing left to cancel. */
+  stop(): Promise<void>;
+  report(report: PlaybackReport): void;
+  /** The page has played everything, or gave up. */
+  settle(): void;
+  /** Nobody listens any more: what is not over need not wait for a player. */
+  abandon(): void;
+  /** Resolves after the `ended` event. */
+  readonly ended: Promise<void>;
+}
+
+export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' | 'publish'> {
+  readonly request: RunRequest;
+  readonly monitor: LoopMonitor;
+  readonly router: Router;
+  readonly transports: Transports;
+  readonly timeouts: RunTimeouts;
+  readonly key: string | null;
+  hasListener(): boolean;
+}
+
+/** Starts at once; never throws, what goes wrong becomes events. */
+export function createRun(parts: RunParts): Run {
+  const { request, clock, timeouts } = parts;
+  const mask: Mask = createMask(parts.key);
+  const log: RunLog = createRunLog({ ...parts, mask });
+  const closeWindow = parts.monitor.open();
+  const { promise: ended, resolve: resolveEnded } = createSignal();
+  let reply: Reply | null = null;
+  let audio: RunAudio | null = null;
+  let outcome: Outcome | null = null;
+  let state: 'preparing' | 'speaking' | 'playing' | 'over' = 'preparing';
+  let isStopped = false;
+  let isSettled = request.playback === 'virtual';
+  let settleTimer: NodeJS.Timeout | null = null;
+
+  function announce(textReady: MonoMs): void {
+    const { target, text, prebufferMs, connection, playback } = request;
+    log.event({
+      kind: 'started',
+      version: SESSION_VERSION,
+      at: textReady,
+      startedAt: clock.wallTime(),
+      clockOriginMs: clock.originMs,
+      ...{ target, text, prebufferMs, connection, playback },
+    });
+    log.mark('textReady', actStamp(textReady));
+  }
+
+  function end(): void {
+    if (state !== 'playing' || outcome === null) return;
+    state = 'over';
+    if (settleTimer !== null) clearTimeout(settleTimer);
+    log.event({ kind: 'ended', at: clock.now(), outcome, instrument: accountOf(log.worst(), closeWindow()) });
+    resolveEnded();
+  }
+
+  function waitForPage(): void {
+    state = 'playing';
+    if (isSettled || !parts.hasListener()) return end();
+    const waitMs = (audio?.audioMs() ?? 0) + request.prebufferMs + timeouts.settleMs;
+    settleTimer = setTimeout(() => {
+      log.note('warning', 'unsettled', 'The page never said that it had played the audio.');
+      end();
+    }, waitMs);
+  }
+
+  function finish(replyEnd: ReplyEnd): void {
+    const verdict = audio === null ? null : verdictOf(audio);
+    if (replyEnd.kind === 'done') log.mark('done', replyEnd.stamp);
+    const failure = replyEnd.kind === 'failed' ? replyEnd.failure : replyEnd.kind === 'done' ? verdict : null;
+    if (failure !== null) log.failed(failure, reply?.exchange() ?? null);
+    outcome = failure !== null ? 'failed' : replyEnd.kind === 'done' ? 'completed' : 'cancelled';
+    log.audioEnd();
+    waitForPage();
+  }
+
+  function speak(prepared: Preparation): void {
+    const isPlayer = request.playback === 'virtual';
+    audio = createRunAudio({ declared: prepared.format, mp3: prepared.mp3, log, clock, isPlayer });
+    const textReady = clock.now();
+    state = 'speaking';
+    reply = beginReply({
+      ...{ prepared, log, audio, clock, timeouts },
+      text: request.text,
+      forceCold: request.connection === 'cold',
+      transports: parts.transports,
+      dispatched(at) {
+        announce(textReady);
+        log.mark('dispatched', actStamp(at));
+      },
+      ended: finish,
+    });
+  }
+
+  async function go(): Promise<void> {
+    try {
+      const prepared = await prepare(parts.router, request.target);
+      if (!isStopped) return speak(prepared);
+      prepared.mp3?.free();
+      announce(clock.now());
+      finish({ kind: 'cancelled' });
+    } catch (thrown) {
+      announce(clock.now());
+      finish({ kind: 'failed', failure: toFailure(thrown) });
+    }
+  }
+
+  void go();
+  return {
+    async stop() {
+      isStopped = true;
+      await reply?.cancel();
+    },
+    report: (report) => log.playback(report),
+    settle() {
+      isSettled = true;
+      end();
+    },
+    abandon: end,
+    ended,
+  };
+}
+
+/** What the stream as a whole was, with the decoder's own last word; frees the decoder. */
+function verdictOf(audio: RunAudio): Failure | null {
+  try {
+    return audio.end();
+  } catch (thrown) {
+    return toFailure(thrown);
+  } finally {
+    audio.free();
+  }
+}
+
+function createSignal(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

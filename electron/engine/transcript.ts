@@ -1,0 +1,109 @@
+import type { Exchange } from '../../core/session/record.ts';
+import type { DialPlan, Outgoing } from '../providers/adapter.ts';
+import type { WireEvent } from '../transport/types.ts';
+import { maskNamed } from './mask.ts';
+
+/** What went over the wire, as text for a person who looks for the fault. Bounded; audio is only counted. */
+export interface Transcript {
+  wrote(outgoing: readonly Outgoing[]): void;
+  read(event: WireEvent): void;
+  exchange(): Exchange;
+}
+
+const MAX_CHARACTERS = 4096;
+
+function createPage() {
+  let text = '';
+  return {
+    add(line: string) {
+      if (text.length < MAX_CHARACTERS) text = `${text}${line}\n`.slice(0, MAX_CHARACTERS);
+    },
+    text: () => text,
+  };
+}
+
+function shownUrl(href: string): string {
+  const url = new URL(href);
+  for (const [name, value] of [...url.searchParams]) {
+    const shown = maskNamed(name, value);
+    if (shown !== value) url.searchParams.set(name, shown);
+  }
+  return url.href;
+}
+
+const headerLines = (headers: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(headers).map(([name, value]) => `${name}: ${maskNamed(name, value)}`);
+
+const shownData = (data: string | Uint8Array): string =>
+  typeof data === 'string' ? data : `[${String(data.length)} bytes]`;
+
+/** Bodies of these types are audio; anything else is shown as text. */
+const AUDIO_TYPE = /^(audio\/|application\/octet-stream)/i;
+
+export function createTranscript(plan: DialPlan): Transcript {
+  const request = createPage();
+  const response = createPage();
+  const decoder = new TextDecoder();
+  let isText = false;
+  let silentBytes = 0;
+
+  function wrote(outgoing: Outgoing): void {
+    switch (outgoing.kind) {
+      case 'request':
+        request.add(`${outgoing.method} ${shownUrl(plan.url)}`);
+        headerLines({ ...plan.headers, ...outgoing.headers }).forEach(request.add);
+        if (outgoing.body !== null) request.add(`\n${shownData(outgoing.body)}`);
+        break;
+      case 'message':
+        request.add(shownData(outgoing.data));
+        break;
+      case 'close':
+        request.add(`[close ${String(outgoing.code)}]`);
+        break;
+      case 'abort':
+        request.add('[aborted]');
+        break;
+    }
+  }
+
+  function readBytes(bytes: Uint8Array): void {
+    if (isText) response.add(decoder.decode(bytes.subarray(0, MAX_CHARACTERS), { stream: true }));
+    else silentBytes += bytes.length;
+  }
+
+  if (plan.kind === 'websocket') {
+    request.add(`GET ${shownUrl(plan.url)}`);
+    headerLines(plan.headers).forEach(request.add);
+  }
+
+  return {
+    wrote: (outgoing) => outgoing.forEach(wrote),
+    read(event) {
+      switch (event.kind) {
+        case 'head':
+          isText = event.status >= 300 || !AUDIO_TYPE.test(event.headers['content-type'] ?? 'audio/');
+          response.add(`HTTP ${String(event.status)}`);
+          headerLines(event.headers).forEach(response.add);
+          break;
+        case 'bytes':
+          return readBytes(event.bytes);
+        case 'text':
+          response.add(event.text.slice(0, MAX_CHARACTERS));
+          break;
+        case 'closed':
+          response.add(`[closed ${String(event.code)} ${event.reason}]`);
+          break;
+        case 'redialled':
+        case 'connected':
+        case 'sent':
+        case 'end':
+          break;
+      }
+    },
+    exchange: () => ({
+      request: request.text(),
+      response:
+        silentBytes === 0 ? response.text() : `${response.text()}[${String(silentBytes)} bytes of audio]\n`,
+    }),
+  };
+}
