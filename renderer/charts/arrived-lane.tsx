@@ -37,11 +37,15 @@ function BlockText({ rect, geometry, kilobytes, selected }: BlockTextProps) {
   const middleY = rect.y + geometry.blockHeight / 2;
   return (
     <g className="lanes-block-text" data-selected={selected} data-seq={rect.firstSeq}>
-      <text className="lanes-block-number" x={rect.x + TEXT_X} y={size === null ? middleY + 4 : middleY - 1}>
+      <text
+        className="lanes-block-number"
+        x={rect.x + TEXT_X}
+        y={size === null ? middleY + 4 : middleY - 0.5}
+      >
         {number}
       </text>
       {size !== null && (
-        <text className="lanes-block-size" x={rect.x + TEXT_X} y={middleY + 10.5}>
+        <text className="lanes-block-size" x={rect.x + TEXT_X} y={middleY + 11}>
           {size}
         </text>
       )}

@@ -11,8 +11,10 @@ export interface BlockRect {
   readonly width: number;
 }
 
+/** Back-to-back blocks stay two blocks. */
+const BLOCK_GAP_PX = 1;
 const MERGE_BELOW_PX = 3;
-const MERGE_GAP_PX = 0.75;
+const MERGE_GAP_PX = 1.75;
 
 function continues(last: BlockRect | undefined, x: number, width: number): last is BlockRect {
   return last !== undefined && width < MERGE_BELOW_PX && x - (last.x + last.width) < MERGE_GAP_PX;
@@ -34,7 +36,7 @@ export function layoutBlocks(
     const endX = timeToX(plot, chunk.atMs + chunk.audioMs);
     if (endX < plot.leftPx || startX > plot.rightPx) continue;
     const x = Math.max(plot.leftPx, startX);
-    const width = Math.max(1, Math.min(plot.rightPx, endX) - x);
+    const width = Math.max(1, Math.min(plot.rightPx, endX) - x - BLOCK_GAP_PX);
     const lastIndex = lastOfRow.get(row);
     const last = lastIndex === undefined ? undefined : rects[lastIndex];
     if (lastIndex !== undefined && continues(last, x, width)) {

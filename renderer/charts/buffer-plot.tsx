@@ -1,12 +1,11 @@
 import { memo, useId } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { niceStepMs, ticksMs } from './axis-steps.ts';
 import { BUFFER_MARGIN, bufferTicks } from './buffer-geometry.ts';
 import type { DepthPoint } from './decimate.ts';
 import { formatWhole } from './format-number.ts';
 import { HatchDefs } from './hatch-defs.tsx';
-import { GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
-import { TIME_TICKS } from './time-axis.tsx';
+import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
+import { TimeGrid } from './time-axis.tsx';
 import type { StallBand, TimeWindow } from './types.ts';
 
 interface BufferPlotProps {
@@ -38,7 +37,6 @@ function AreaGradient({ id }: { readonly id: string }) {
 export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
   const { points, stalls, prebufferMs, window, axisMs, openEndMs, widthPx, heightPx } = props;
   const id = useId();
-  const timeTicks = ticksMs(window.fromMs, window.toMs, niceStepMs(window.toMs - window.fromMs, TIME_TICKS));
   return (
     <AreaChart
       className="buffer-plot"
@@ -50,15 +48,9 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
     >
       <AreaGradient id={`${id}-area`} />
       <HatchDefs idPrefix={id} />
-      <CartesianGrid className="time-chart-grid" syncWithTicks />
-      <XAxis
-        dataKey="atMs"
-        type="number"
-        domain={[window.fromMs, window.toMs]}
-        ticks={[...timeTicks, window.toMs]}
-        allowDataOverflow
-        hide
-      />
+      <CartesianGrid stroke="var(--line)" vertical={false} syncWithTicks />
+      <TimeGrid plot={createTimePlot(window, widthPx)} fromY={BUFFER_MARGIN.top} toY={heightPx} />
+      <XAxis dataKey="atMs" type="number" domain={[window.fromMs, window.toMs]} allowDataOverflow hide />
       <YAxis
         type="number"
         domain={[0, axisMs]}
@@ -68,7 +60,8 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
         tickFormatter={formatWhole}
         tickLine={false}
         axisLine={false}
-        tickMargin={6}
+        tickSize={0}
+        tickMargin={8}
         allowDataOverflow
       />
       <Area
@@ -77,7 +70,8 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
         type="linear"
         fill={`url(#${id}-area)`}
         stroke="var(--phase-dec)"
-        strokeWidth={1.25}
+        fillOpacity={1}
+        strokeWidth={1.5}
         dot={false}
         activeDot={false}
         isAnimationActive={false}

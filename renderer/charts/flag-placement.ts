@@ -6,8 +6,9 @@ export interface FlagInput {
 
 export interface PlacedFlag {
   readonly poleX: number;
-  /** Left edge of its text. */
+  /** Where its text starts (anchor `start`) or ends (`end`). */
   readonly textX: number;
+  readonly anchor: 'start' | 'end';
 }
 
 /** Between a pole and its text, and between two texts. */
@@ -70,9 +71,15 @@ function inARow(flags: readonly FlagInput[], widthPx: number): readonly number[]
  * a row without overlap. `flags` in time order, all in px of a drawing `widthPx` wide.
  */
 export function placeFlags(flags: readonly FlagInput[], widthPx: number): readonly PlacedFlag[] {
-  const clear = sideChoices(flags.length)
-    .map((sides) => flags.map((flag, index) => textX(flag, sides[index] ?? 'right')))
-    .find((starts) => isClear(flags, starts, widthPx));
-  const starts = clear ?? inARow(flags, widthPx);
-  return flags.map((flag, index) => ({ poleX: flag.poleX, textX: starts[index] ?? 0 }));
+  const clear = sideChoices(flags.length).find((sides) => {
+    const starts = flags.map((flag, index) => textX(flag, sides[index] ?? 'right'));
+    return isClear(flags, starts, widthPx);
+  });
+  const row = inARow(flags, widthPx);
+  return flags.map((flag, index): PlacedFlag => {
+    if (!clear) return { poleX: flag.poleX, textX: row[index] ?? 0, anchor: 'start' };
+    if (clear[index] !== 'left')
+      return { poleX: flag.poleX, textX: flag.poleX + POLE_GAP_PX, anchor: 'start' };
+    return { poleX: flag.poleX, textX: flag.poleX - POLE_GAP_PX, anchor: 'end' };
+  });
 }

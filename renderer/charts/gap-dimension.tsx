@@ -10,8 +10,8 @@ interface GapDimensionProps {
   readonly geometry: LaneGeometry;
 }
 
-const SIZE_PX = 11.5;
-const TEXT_PADDING_PX = 5;
+const SIZE_PX = 11;
+const TEXT_PADDING_PX = 4;
 const MIN_LINE_PX = 6;
 
 /** The longest wait between two arrivals as a dimension line: `|- gap 326 ms -|`. */

@@ -21,7 +21,12 @@ function HatchPattern({ id, color, hatch }: HatchPatternProps) {
         fill={color}
         fillOpacity={hatch.washPercent / 100}
       />
-      <rect width={hatch.stripePx} height={hatch.periodPx} fill={color} />
+      <rect
+        width={hatch.stripePx}
+        height={hatch.periodPx}
+        fill={color}
+        fillOpacity={hatch.stripePercent / 100}
+      />
     </pattern>
   );
 }

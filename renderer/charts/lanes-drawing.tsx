@@ -6,7 +6,7 @@ import { HeardLane, HeardMarks } from './heard-lane.tsx';
 import type { LaneGeometry } from './lane-geometry.ts';
 import { LanesOverlay } from './lanes-overlay.tsx';
 import type { TimePlot } from './plot-geometry.ts';
-import { TimeAxis } from './time-axis.tsx';
+import { TimeGrid, TimeLabels } from './time-axis.tsx';
 import type { ChunkLanesProps, TimeWindow } from './types.ts';
 import { WaveformCanvas } from './waveform-canvas.tsx';
 import { placeSound, type PlayedStretch } from './waveform-placement.ts';
@@ -47,7 +47,8 @@ export function LanesDrawing(props: LanesDrawingProps) {
     <>
       <svg className="time-chart-overlay" {...size} aria-hidden="true">
         <HatchDefs idPrefix={idPrefix} />
-        <TimeAxis plot={plot} gridFromY={0} gridToY={gridToY} textY={axisTextY} />
+        <TimeGrid plot={plot} fromY={0} toY={gridToY} />
+        <TimeLabels plot={plot} textY={axisTextY} playheadMs={playheadMs} />
         <line className="lanes-divider" x1={plot.leftPx} x2={plot.rightPx} y1={dividerY} y2={dividerY} />
         <ArrivedLane
           blocks={stack.blocks}

@@ -15,7 +15,7 @@ interface LanePlace {
 const ARROW_PX = 6;
 const TAG_SIZE_PX = 11.5;
 const TAG_HEIGHT_PX = 17;
-const TAG_PADDING_PX = 10;
+const TAG_PADDING_PX = 8;
 
 /** One arrow from the block that arrived to where it was heard. */
 function SelectionArrow({ selected, plot, geometry }: LanePlace & { readonly selected: StackedChunk }) {
@@ -27,8 +27,8 @@ function SelectionArrow({ selected, plot, geometry }: LanePlace & { readonly sel
   const fromY = geometry.rowsY + selected.row * geometry.rowPitch + geometry.blockHeight;
   const bendY = geometry.dividerY - 6;
   const tipY = geometry.waveY;
-  const middleY = (bendY + tipY - ARROW_PX) / 2;
-  const curve = `C${String(fromX)} ${String(middleY + 6)} ${String(toX)} ${String(middleY - 6)} ${String(toX)} ${String(tipY - ARROW_PX)}`;
+  const pull = 0.45 * (tipY - ARROW_PX - bendY);
+  const curve = `C${[fromX, bendY + pull, toX, tipY - ARROW_PX - pull, toX, tipY - ARROW_PX].join(' ')}`;
   return (
     <g className="lanes-arrow">
       <path d={`M${String(fromX)} ${String(fromY)}V${String(bendY)}${curve}`} />

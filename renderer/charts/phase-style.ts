@@ -1,10 +1,14 @@
 import { PHASE_KEYS, type PhaseKey } from '../../core/timeline/display-phases.ts';
 
-/** A hatch: `stripePx` of every `periodPx`, turned by `angleDeg` (SVG: clockwise), over a wash of the same colour. */
+/**
+ * A hatch: `stripePx` of every `periodPx` at `stripePercent` opacity, turned by `angleDeg` (SVG: clockwise), over a wash
+ * of the same colour. Stripes are not opaque, so that a hatched phase is not louder than the solid ones beside it.
+ */
 export interface Hatch {
   readonly angleDeg: number;
   readonly stripePx: number;
   readonly periodPx: number;
+  readonly stripePercent: number;
   readonly washPercent: number;
 }
 
@@ -22,10 +26,34 @@ export interface PhaseStyle {
   readonly hatch: Hatch | null;
 }
 
-export const SILENCE_HATCH: Hatch = { angleDeg: 45, stripePx: 2, periodPx: 6, washPercent: 20 };
-export const PREBUFFER_HATCH: Hatch = { angleDeg: -45, stripePx: 2, periodPx: 6, washPercent: 22 };
-export const ERROR_HATCH: Hatch = { angleDeg: 45, stripePx: 2, periodPx: 5, washPercent: 22 };
-export const NOT_REACHED_HATCH: Hatch = { angleDeg: 45, stripePx: 1, periodPx: 6, washPercent: 0 };
+export const SILENCE_HATCH: Hatch = {
+  angleDeg: 45,
+  stripePx: 2,
+  periodPx: 6,
+  stripePercent: 62,
+  washPercent: 20,
+};
+export const PREBUFFER_HATCH: Hatch = {
+  angleDeg: -45,
+  stripePx: 2,
+  periodPx: 6,
+  stripePercent: 70,
+  washPercent: 22,
+};
+export const ERROR_HATCH: Hatch = {
+  angleDeg: 45,
+  stripePx: 2,
+  periodPx: 5,
+  stripePercent: 75,
+  washPercent: 22,
+};
+export const NOT_REACHED_HATCH: Hatch = {
+  angleDeg: 45,
+  stripePx: 1,
+  periodPx: 6,
+  stripePercent: 45,
+  washPercent: 0,
+};
 
 function solid(key: PhaseKey, name: string, short = name, long = short): PhaseStyle {
   return { key, long, short, name, colorVar: `--phase-${key}`, hatch: null };

@@ -2,7 +2,7 @@ import type { TimeWindow } from './types.ts';
 
 /** Left gutter and right margin that both time charts share, so that their playheads stand on one line. */
 export const GUTTER_PX = 50;
-export const RIGHT_MARGIN_PX = 1;
+export const RIGHT_MARGIN_PX = 0;
 
 export interface TimePlot {
   readonly window: TimeWindow;

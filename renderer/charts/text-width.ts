@@ -10,12 +10,15 @@ function measuringContext(): CanvasRenderingContext2D | null {
   return context;
 }
 
+/** A canvas measures proportional figures, the page draws tabular ones, which are about as wide as a zero. */
+const DIGIT = /\d/g;
+
 /** Width in px of `text` in the interface font; layout needs it before the text is drawn. */
 export function textWidthPx(text: string, sizePx: number, weight = 400): number {
   const canvas = measuringContext();
   if (!canvas) return text.length * sizePx * MEAN_CHARACTER_EM;
   canvas.font = `${String(weight)} ${String(sizePx)}px ${FAMILY}`;
-  return canvas.measureText(text).width;
+  return canvas.measureText(text.replace(DIGIT, '0')).width;
 }
 
 /** `text`, cut to `maxPx` with an ellipsis; empty when not even one character fits. */

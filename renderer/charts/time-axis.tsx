@@ -3,13 +3,31 @@ import { formatWhole } from './format-number.ts';
 import { timeToX, type TimePlot } from './plot-geometry.ts';
 
 /** Parts of the time axis: 500 ms steps in the usual window of 2.5 s. */
-export const TIME_TICKS = 6;
+const MAX_PARTS = 6;
+/** Half of the playhead's time tag and half of a label: a label nearer to the playhead gives way. */
+const TAG_CLEARANCE_PX = 44;
 
-interface TimeAxisProps {
+function axisTicks({ window: { fromMs, toMs } }: TimePlot): readonly number[] {
+  return ticksMs(fromMs, toMs, niceStepMs(toMs - fromMs, MAX_PARTS));
+}
+
+interface TimeGridProps {
   readonly plot: TimePlot;
-  readonly gridFromY: number;
-  readonly gridToY: number;
-  readonly textY: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
+/** Vertical lines at the ticks and at both ends of the window. */
+export function TimeGrid({ plot, fromY, toY }: TimeGridProps) {
+  const { fromMs, toMs } = plot.window;
+  return (
+    <g className="time-grid">
+      {[...new Set([fromMs, ...axisTicks(plot), toMs])].map((tick) => {
+        const x = Math.round(timeToX(plot, tick)) + 0.5;
+        return <line key={tick} x1={x} x2={x} y1={fromY} y2={toY} />;
+      })}
+    </g>
+  );
 }
 
 function anchorOf(x: number, plot: TimePlot): 'start' | 'middle' | 'end' {
@@ -17,23 +35,27 @@ function anchorOf(x: number, plot: TimePlot): 'start' | 'middle' | 'end' {
   return plot.rightPx - x < 24 ? 'end' : 'middle';
 }
 
-/** Vertical grid lines and the run time under them; the unit is said once, at the last tick. */
-export function TimeAxis({ plot, gridFromY, gridToY, textY }: TimeAxisProps) {
-  const { fromMs, toMs } = plot.window;
-  const ticks = ticksMs(fromMs, toMs, niceStepMs(toMs - fromMs, TIME_TICKS));
+interface TimeLabelsProps {
+  readonly plot: TimePlot;
+  readonly textY: number;
+  readonly playheadMs: number | null;
+}
+
+/** Run time under the grid lines; the unit is said once, at the last tick. */
+export function TimeLabels({ plot, textY, playheadMs }: TimeLabelsProps) {
+  const ticks = axisTicks(plot);
+  const tagX = playheadMs === null ? -Infinity : timeToX(plot, playheadMs);
   return (
-    <g className="time-axis">
-      {[...new Set([fromMs, ...ticks, toMs])].map((tick) => {
-        const x = Math.round(timeToX(plot, tick));
-        return <line key={tick} x1={x + 0.5} x2={x + 0.5} y1={gridFromY} y2={gridToY} />;
-      })}
+    <g className="time-labels">
       {ticks.map((tick, index) => {
         const x = timeToX(plot, tick);
-        const last = index === ticks.length - 1;
+        const text = formatWhole(tick);
         return (
-          <text key={tick} x={x} y={textY} textAnchor={anchorOf(x, plot)}>
-            {last ? `${formatWhole(tick)} ms` : formatWhole(tick)}
-          </text>
+          Math.abs(x - tagX) > TAG_CLEARANCE_PX && (
+            <text key={tick} x={x} y={textY} textAnchor={anchorOf(x, plot)}>
+              {index === ticks.length - 1 ? `${text} ms` : text}
+            </text>
+          )
         );
       })}
     </g>

@@ -17,9 +17,15 @@ export function useSize<T extends HTMLElement>(): readonly [RefObject<T | null>,
       setSize((old) => (old.width === width && old.height === height ? old : { width, height }));
     };
     measure();
+    let mounted = true;
+    // Texts were measured in a fallback font until now: a new object with the same size lays the drawing out again.
+    void document.fonts?.ready.then(() => {
+      if (mounted) setSize((old) => ({ ...old }));
+    });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => {
+      mounted = false;
       observer.disconnect();
     };
   }, []);

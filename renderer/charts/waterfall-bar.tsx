@@ -13,8 +13,8 @@ interface WaterfallBarProps {
   readonly errorBarMs: number | null;
 }
 
-const LABEL_SIZE_PX = 11.5;
-const measureLabel = (text: string) => textWidthPx(text, LABEL_SIZE_PX, 500);
+const LABEL_SIZE_PX = 11;
+const measureLabel = (text: string) => textWidthPx(text, LABEL_SIZE_PX, 600);
 
 function SegmentLabel({ segment, rows }: { readonly segment: BarSegment; readonly rows: WaterfallRows }) {
   const label = segmentLabel(segment, measureLabel);

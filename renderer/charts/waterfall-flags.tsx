@@ -26,7 +26,7 @@ export function WaterfallFlags({ flags, pxPerMs, widthPx, rows }: WaterfallFlags
     <g key={flag.label} className="waterfall-flag">
       <line x1={flag.poleX} x2={flag.poleX} y1={rows.flagY} y2={rows.barY + rows.barHeight} />
       <circle cx={flag.poleX} cy={rows.flagY} r={2.5} />
-      <text x={placed[index]?.textX ?? 0} y={rows.flagY + 4}>
+      <text x={placed[index]?.textX ?? 0} y={rows.flagY + 4} textAnchor={placed[index]?.anchor}>
         {flag.text}
       </text>
     </g>

@@ -12,7 +12,7 @@ const GAP_PX = 1;
 const MIN_WIDTH_PX = 1;
 /** A segment this narrow or narrower says nothing inside. */
 const LABEL_FROM_PX = 26;
-const LABEL_PADDING_PX = 2;
+const LABEL_PADDING_PX = 1;
 
 /** Phases laid end to end from zero with a 1 px gap, in px; phases of 0 ms are not drawn. */
 export function layoutBar(phases: readonly DisplayPhase[], pxPerMs: number): readonly BarSegment[] {
