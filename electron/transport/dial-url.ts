@@ -9,17 +9,15 @@ const SCHEMES = {
  * The dial guard: the only way a string becomes something a transport connects to.
  * Messages name no more than the scheme and host, because a URL's query may carry a key.
  *
- * @throws OnsetError `usage` for another scheme, a missing host, or credentials in the URL
+ * @throws OnsetError `usage` for nonsense, another scheme, or credentials in the URL
  */
 export function parseDialUrl(text: string, kind: keyof typeof SCHEMES): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !url.hostname) {
-    throw usage('The endpoint is not a URL.', 'Give it as scheme://host:port/path.');
-  }
+  if (!url) throw usage('The endpoint is not a URL.', 'Give it as scheme://host:port/path.');
   const schemes: readonly string[] = SCHEMES[kind];
   if (!schemes.includes(url.protocol)) {
     throw usage(
-      `The endpoint's scheme ${url.protocol}// cannot be used here.`,
+      `The endpoint's scheme ${url.protocol} cannot be used here.`,
       `Use ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
     );
   }

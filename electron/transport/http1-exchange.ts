@@ -28,6 +28,7 @@ export function exchangeHttp(exchange: HttpExchange): Promise<HttpOutcome> {
   const { socket, arrivals } = connection;
   return new Promise((resolve, reject) => {
     let isSettled = false;
+    let answer: IncomingMessage | null = null;
     const settle = (outcome: HttpOutcome | OnsetError): void => {
       if (isSettled) return;
       isSettled = true;
@@ -38,15 +39,22 @@ export function exchangeHttp(exchange: HttpExchange): Promise<HttpOutcome> {
       else resolve(outcome);
     };
     const fail = (error: unknown): void => settle(verdict(exchange, error));
-    const onClose = (): void => fail(new Error('the socket closed'));
+    const onClose = (): void => {
+      if (answer?.complete) settle('closed');
+      else fail(new Error('the socket closed'));
+    };
 
     socket.once('close', onClose);
     arrivals.restart(createReadWatch(exchange));
     const outgoing = send(exchange);
-    outgoing.on('error', fail);
+    outgoing.on('error', (error) => {
+      // Garbage behind a complete answer spoils the connection, not the answer: its 'end' follows.
+      if (!answer?.complete) fail(error);
+    });
     // A 1xx answer is not the answer: the status line that counts is still to come.
     outgoing.on('information', () => arrivals.restart(createReadWatch(exchange)));
     outgoing.once('response', (incoming) => {
+      answer = incoming;
       receive(exchange, incoming, fail, () => {
         // Node says 'free' when the socket is detached from the request, a tick after the end of the body.
         if (outgoing.shouldKeepAlive && outgoing.writableFinished)

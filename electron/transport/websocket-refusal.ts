@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { OnsetError } from '../../core/contract/result.ts';
 import type { Arrivals } from './arrivals.ts';
 import { refusedUpgradeError } from './errors.ts';
 import type { Guard } from './guard.ts';
@@ -19,11 +20,11 @@ interface Refusal {
 
 /**
  * Reads the body of an answer that is not a 101 and reports it as `bytes`… and `end`, so that the provider's adapter
- * can read the server's own words. Past 64 KB, or when the body breaks off, what came is all there is.
+ * can read the server's own words. Past 64 KB, or when the body breaks off or stalls, what came is all there is.
  *
- * @param done called once with the OnsetError for the status, or with what struck meanwhile
+ * @param done called once with the OnsetError for the status
  */
-export function reportRefusal(refusal: Refusal, done: (error: unknown) => void): void {
+export function reportRefusal(refusal: Refusal, done: (refused: OnsetError) => void): void {
   const { incoming, host, options, guard, listener, arrivals } = refusal;
   const parts: Uint8Array[] = [];
   let sizeBytes = 0;

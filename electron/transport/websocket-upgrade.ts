@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
+import type { OnsetError } from '../../core/contract/result.ts';
 import type { Connection } from './dial.ts';
 import { exchangeError } from './errors.ts';
 import type { Guard } from './guard.ts';
@@ -30,13 +31,18 @@ export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSock
     arrivals.restart(() => guard.refresh());
     guard.expect(() => 'the WebSocket upgrade', options.timeouts.connectMs);
     let isSettled = false;
-    // Stays attached for the socket's life: between exchanges nobody else listens, and 'close' tells those who care.
-    const fail = (error: unknown): void => {
+    const settleWith = (error: OnsetError): void => {
       if (isSettled) return;
       isSettled = true;
       guard.rest();
       socket.destroy();
-      reject(guard.reason ?? exchangeError(error, url.host, arrivals.first() !== null));
+      reject(error);
+    };
+    // Stays attached for the socket's life: between exchanges nobody else listens, and 'close' tells those who care.
+    let isRefused = false;
+    const fail = (error: unknown): void => {
+      // What breaks while the refusal is read does not change that it is one.
+      if (!isRefused) settleWith(guard.reason ?? exchangeError(error, url.host, arrivals.first() !== null));
     };
     const webSocket = new WebSocket(url, [...dial.subprotocols], {
       createConnection: () => socket,
@@ -47,11 +53,14 @@ export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSock
     });
     webSocket.on('error', fail);
     webSocket.once('unexpected-response', (_request: ClientRequest, incoming: IncomingMessage) => {
+      isRefused = true;
       listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
       const stamp = arrivals.first() ?? arrivals.latest();
       const headers = plainHeaders(incoming.headers);
       listener({ kind: 'head', stamp, status: incoming.statusCode ?? 0, headers });
-      reportRefusal({ incoming, host: url.host, options, guard, listener, arrivals }, fail);
+      reportRefusal({ incoming, host: url.host, options, guard, listener, arrivals }, (refused) => {
+        settleWith(guard.reason?.failure.code === 'cancelled' ? guard.reason : refused);
+      });
     });
     webSocket.once('open', () => {
       isSettled = true;

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createIdlePool, type Poolable } from '../../../electron/transport/pool.ts';
+
+interface Item extends Poolable {
+  readonly calls: string[];
+  die(): void;
+}
+
+function createItem(): Item {
+  const calls: string[] = [];
+  let isAlive = true;
+  let gone: () => void = () => undefined;
+  return {
+    calls,
+    isAlive: () => isAlive,
+    rest(onGone) {
+      calls.push('rest');
+      gone = onGone;
+    },
+    wake: () => void calls.push('wake'),
+    discard: () => void calls.push('discard'),
+    die() {
+      isAlive = false;
+      gone();
+    },
+  };
+}
+
+describe('the idle pool', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('hands out the item used last, and each to one user only', () => {
+    const pool = createIdlePool<Item>(1000);
+    const [a, b] = [createItem(), createItem()];
+    pool.put('k', a);
+    pool.put('k', b);
+    expect([pool.take('other'), pool.take('k'), pool.take('k'), pool.take('k')]).toEqual([null, b, a, null]);
+    expect(a.calls).toEqual(['rest', 'wake']);
+  });
+
+  it('forgets an item that dies, and never takes in a dead one', () => {
+    const pool = createIdlePool<Item>(1000);
+    const item = createItem();
+    pool.put('k', item);
+    item.die();
+    expect([pool.has('k'), pool.take('k')]).toEqual([false, null]);
+    pool.put('k', item);
+    expect([pool.has('k'), item.calls]).toEqual([false, ['rest']]);
+  });
+
+  it('discards what lies idle too long, and not what was taken in time', () => {
+    const pool = createIdlePool<Item>(1000);
+    const [stays, goes] = [createItem(), createItem()];
+    pool.put('k', goes);
+    pool.put('other', stays);
+    expect(pool.take('other')).toBe(stays);
+    vi.advanceTimersByTime(1001);
+    expect([goes.calls.at(-1), stays.calls.at(-1), pool.has('k')]).toEqual(['discard', 'wake', false]);
+  });
+
+  it('discards everything when cleared', () => {
+    const pool = createIdlePool<Item>(1000);
+    const items = [createItem(), createItem()];
+    items.forEach((item, index) => pool.put(String(index), item));
+    pool.clear();
+    expect(items.map((item) => item.calls.at(-1))).toEqual(['discard', 'discard']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
