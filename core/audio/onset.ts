@@ -21,7 +21,8 @@ export interface OnsetDetector {
 
 /**
  * Finds the first audible sound: the level (RMS of a 10 ms window with its mean removed, one window per ms) must
- * reach the gate and stay there for 50 windows in a row; the onset is where the first of them starts.
+ * reach the gate and stay there for 50 windows in a row. Such a window begins up to 9 ms before the sound it caught,
+ * so the onset is the first millisecond of the first window that reaches the gate by itself.
  * A sound that the end of the stream cuts off before that has not held, so a stream under 59 ms is inaudible.
  *
  * Sums are kept per hop and added up per window rather than run along: nothing is ever subtracted from a sum, so
@@ -33,6 +34,7 @@ export function createOnsetDetector(sampleRate: number): OnsetDetector {
   let hopEndSample = msToSamples(ONSET_SETTINGS.hopMs, sampleRate);
   let sample = 0;
   let runHops = 0;
+  let candidateHop = 0;
   let onsetMs: AudioMs | null = null;
 
   function closeHop(): void {
@@ -40,9 +42,9 @@ export function createOnsetDetector(sampleRate: number): OnsetDetector {
     hop += 1;
     hopEndSample = msToSamples((hop + 1) * ONSET_SETTINGS.hopMs, sampleRate);
     runHops = power !== null && power >= GATE_POWER ? runHops + 1 : 0;
+    if (runHops === 1) candidateHop = hop - WINDOW_HOPS + window.firstLoudHop();
     if (runHops < HOLD_HOPS) return;
-    const firstHop = hop - WINDOW_HOPS - (runHops - 1);
-    onsetMs = samplesToMs(msToSamples(firstHop * ONSET_SETTINGS.hopMs, sampleRate), sampleRate);
+    onsetMs = samplesToMs(msToSamples(candidateHop * ONSET_SETTINGS.hopMs, sampleRate), sampleRate);
   }
 
   return {
@@ -87,6 +89,16 @@ function createWindow() {
       if (closedHops < WINDOW_HOPS) return null;
       const samples = total(counts);
       return total(squares) / samples - (total(sums) / samples) ** 2;
+    },
+    /** The first hop (0 = oldest) of a window at or over the gate that is so by itself: one is, the window is their mean. */
+    firstLoudHop(): number {
+      const mean = total(sums) / total(counts);
+      for (let age = 0; age < WINDOW_HOPS; age += 1) {
+        const slot = (closedHops + age) % WINDOW_HOPS;
+        const [hopSum = 0, hopSquare = 0, samples = 1] = [sums[slot], squares[slot], counts[slot]];
+        if (hopSquare / samples - (2 * mean * hopSum) / samples + mean ** 2 >= GATE_POWER) return age;
+      }
+      return WINDOW_HOPS - 1;
     },
   };
 }
