@@ -6,24 +6,24 @@ import type { Sink } from './stage.ts';
 /** A speech in a chunked HTTP body. */
 export function createHttpSink(
   response: ServerResponse,
-  { headers, framing }: SpeechAnswer,
+  answer: SpeechAnswer,
   exchange: number,
   signal: AbortSignal,
 ): Sink {
   return {
     head: (processingMs) => {
-      response.writeHead(200, { ...headers(processingMs), 'x-lab-exchange': String(exchange) });
+      response.writeHead(200, { ...answer.headers(processingMs), 'x-lab-exchange': String(exchange) });
       response.flushHeaders();
     },
-    frame: (audio) => framing.frame(audio),
+    frame: (audio) => answer.framing.frame(audio),
     write: async (frame) => {
       if (!response.write(frame)) await once(response, 'drain', { signal });
     },
     garbage: () => {
-      if (framing.garbage !== null) response.write(framing.garbage);
+      if (answer.framing.garbage !== null) response.write(answer.framing.garbage);
       else response.socket?.write('this is no chunk size\r\n');
     },
-    end: (audioMs) => response.end(framing.tail(audioMs)),
+    end: (audioMs) => response.end(answer.framing.tail(audioMs)),
     // An empty write's callback comes once all before it has reached the kernel.
     cut: () => response.socket?.write('', () => response.socket?.destroy()),
   };

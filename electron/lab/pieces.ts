@@ -28,7 +28,7 @@ export async function* cutPieces(
   format: AudioFormat,
   chunkAudioMs: number,
   fault: LabFault,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<Piece, void> {
   const encoder = await createAudioEncoder(format);
   const heard =
     fault.kind === 'silence' ? hush(speech) : fault.kind === 'endless' ? repeat(speech, format) : speech;

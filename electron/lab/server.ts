@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { Duplex } from 'node:stream';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { makeCertificate } from './certificate.ts';
 import { openFront, type Front } from './front.ts';
 import { answerRequest } from './http-answer.ts';
 import { createLabState, type LabState } from './lab-state.ts';
 import { createSendLog, type LabSend } from './send-log.ts';
-import { createUpgrader } from './upgrade.ts';
+import { createUpgrader, type Upgrader } from './upgrade.ts';
 import { createVoice } from './voice.ts';
 
 export interface LabServerOptions {
@@ -45,7 +44,7 @@ export async function openLabServer(options: LabServerOptions): Promise<LabServe
   const plain = createServer();
   const secure = createTlsServer({ key: certificate.keyPem, cert: certificate.certPem });
   const upgrader = createUpgrader(state);
-  for (const server of [plain, secure]) serve(server, state, upgrader.upgrade);
+  for (const server of [plain, secure]) serve(server, state, upgrader);
   const fronts = await openFronts(options, state, plain, secure).catch(async (thrown: unknown) => {
     await voice.close();
     throw thrown;
@@ -68,16 +67,12 @@ export async function openLabServer(options: LabServerOptions): Promise<LabServe
   };
 }
 
-function serve(
-  server: Server,
-  state: LabState,
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
-): void {
+function serve(server: Server, state: LabState, upgrader: Upgrader): void {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void answerRequest(request, response, state);
   });
-  server.on('upgrade', upgrade);
+  server.on('upgrade', (request, socket, head) => upgrader.upgrade(request, socket, head));
 }
 
 async function openFronts(

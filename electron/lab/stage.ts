@@ -53,7 +53,12 @@ export async function perform(act: Act): Promise<void> {
   const { order, sink, profile, signal } = act;
   const beganMs = performance.now();
   const speech = prefetch(speak(act), signal);
-  const pieces = cutPieces(speech, order.format, profile.chunkAudioMs, profile.fault);
+  const pieces: AsyncGenerator<Piece, void> = cutPieces(
+    speech,
+    order.format,
+    profile.chunkAudioMs,
+    profile.fault,
+  );
   // Synthesis runs while the pretended server thinks; a voice that is slower than that delays the head honestly.
   const first = pieces.next();
   first.catch(() => undefined);

@@ -13,6 +13,6 @@ const ASCII: Record<string, string> = {
 
 /** Spells a text in the ASCII that the embedded English voices read: accents dropped, quotes and dashes replaced. */
 export function spellForVoice(text: string): string {
-  const spelled = text.replace(/[^\x00-\x7f]/g, (letter) => ASCII[letter] ?? letter);
-  return spelled.normalize('NFKD').replace(/[^\x00-\x7f]/g, '');
+  const spelled = text.replace(/\P{ASCII}/gu, (letter) => ASCII[letter] ?? letter);
+  return spelled.normalize('NFKD').replace(/\P{ASCII}/gu, '');
 }

@@ -41,11 +41,14 @@ export function loadProgram(module: WebAssembly.Module): Program {
   const system = new System();
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: system.calls() });
   const { memory, _start: start } = instance.exports;
-  if (!(memory instanceof WebAssembly.Memory) || typeof start !== 'function') {
+  if (!(memory instanceof WebAssembly.Memory) || !isProcedure(start)) {
     throw new Error('The voice module exports no memory or no _start');
   }
-  return { run: (task) => system.run(task, memory, () => void start()) };
+  return { run: (task) => system.run(task, memory, start) };
 }
+
+// `_start` takes nothing and answers nothing (WASI preview 1, "command" modules).
+const isProcedure = (value: unknown): value is () => void => typeof value === 'function';
 
 class System {
   #memory = new WebAssembly.Memory({ initial: 0 });
