@@ -100,7 +100,7 @@ describe('the onset detector', () => {
     const detector = createOnsetDetector(8000);
     const second = Float32Array.from({ length: 8000 }, (_, index) => 0.9 + (index % 2) * 0.005);
     for (let count = 0; count < 600; count += 1) expect(detector.push(second)).toBeNull();
-    const tone = Float32Array.from({ length: 800 }, (_, index) => (index % 2 === 0 ? 0.1 : -0.1));
+    const tone = Float32Array.from({ length: 800 }, (_, index) => 0.9 + (index % 2 === 0 ? 0.1 : -0.1));
     expect(detector.push(tone)).toBeCloseTo(600_000, 6);
   });
 
