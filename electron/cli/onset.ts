@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runProgram, type Verbs } from './program.ts';
+import { processTerminal, type ExitCode, type Terminal } from './terminal.ts';
+
+// Built, this file is out/main/cli.js: as far below the root as its source is.
+const packageFile = new URL('../../package.json', import.meta.url);
+const built = fileURLToPath(new URL('..', import.meta.url));
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
+  return version;
+}
+
+function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): Verbs {
+  const parts = { terminal, signal, version, built };
+  return {
+    async run(flags) {
+      const { runVerb } = await import('./run.ts');
+      const { openRunEngine } = await import('./open-services.ts');
+      const { ADAPTERS } = await import('../providers/registry.ts');
+      const openEngine: Parameters<typeof runVerb>[1]['openEngine'] = (request, provider) =>
+        openRunEngine(request, provider, version);
+      return runVerb(flags, { ...parts, adapters: ADAPTERS, openEngine });
+    },
+    lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
+    serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
+    ping: async (url, flags) => (await import('./ping.ts')).pingVerb(url, flags, parts),
+  };
+}
+
+/** The first Ctrl-C ends what is under way and prints what there is; a second one ends the process. */
+function stopOnInterrupt(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return stop.signal;
+}
+
+async function main(): Promise<ExitCode> {
+  const version = readVersion();
+  const verbs = createVerbs(processTerminal, stopOnInterrupt(), version);
+  try {
+    return await runProgram(process.argv.slice(2), version, verbs, processTerminal);
+  } catch (error) {
+    const { explain } = await import('./explain.ts');
+    return explain(error, processTerminal);
+  }
+}
+
+// Not `exit()`: what is still in the pipe of a redirected standard output must be written first.
+process.exitCode = await main();

@@ -1,0 +1,54 @@
+import { homedir } from 'node:os';
+import { OnsetError } from '../../core/contract/result.ts';
+import { createServices, type Services } from '../services.ts';
+import { dataFolder } from '../storage/data-folder.ts';
+import { createMemorySecretStore } from '../storage/secret-store.ts';
+import { readCertificate } from './read-certificate.ts';
+import type { OpenEngine } from './run.ts';
+import type { RunFlags } from './run-request.ts';
+
+export interface CliServiceOptions {
+  readonly version: string;
+  readonly history: boolean;
+  /** PEM to trust at an endpoint of one's own. */
+  readonly ca: string | null;
+  readonly insecure: boolean;
+}
+
+/** The services behind the command line: no keychain, keys from the environment. */
+export function openServices({ version, history, ca, insecure }: CliServiceOptions): Promise<Services> {
+  const { env: environment, platform } = process;
+  return createServices({
+    shell: 'browser',
+    version,
+    folder: dataFolder({ environment, platform, homeFolder: homedir() }),
+    secrets: createMemorySecretStore(),
+    keepHistory: history,
+    extraCaPem: ca,
+    allowInsecure: insecure,
+  });
+}
+
+/** The engine for `onset run`, with the key that `--key-env` names. @throws OnsetError `usage`, `not_found` */
+export async function openRunEngine(flags: RunFlags, provider: string, version: string): Promise<OpenEngine> {
+  const key = flags.keyEnv === undefined ? null : keyFrom(flags.keyEnv);
+  const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
+  const services = await openServices({
+    version,
+    history: flags.history,
+    ca,
+    insecure: flags.insecure === true,
+  });
+  if (key !== null) await services.keyring.set(provider, key);
+  return { engine: services.engine, close: () => services.close() };
+}
+
+function keyFrom(name: string): string {
+  const key = process.env[name]?.trim();
+  if (key !== undefined && key !== '') return key;
+  throw new OnsetError({
+    code: 'usage',
+    message: `The environment variable ${name} is not set.`,
+    hint: 'Set it to the key, or name another one after --key-env.',
+  });
+}

@@ -1,0 +1,73 @@
+import { OnsetError } from '../../core/contract/result.ts';
+import { summarise } from '../../core/stats/summarise.ts';
+import { createClock } from '../engine/clock.ts';
+import { assertSecure } from '../transport/loopback.ts';
+import { ping, type Ping, type PingOptions } from './ping-probe.ts';
+import { readCertificate } from './read-certificate.ts';
+import { msColumn, renderFailure } from './render-run.ts';
+import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+
+export interface PingFlags {
+  readonly runs: number;
+  readonly insecure?: boolean;
+  readonly ca?: string;
+}
+
+const COLUMNS = ['dnsMs', 'tcpMs', 'tlsMs', 'firstByteMs', 'totalMs'] as const;
+const HEAD = ['DNS', 'TCP', 'TLS', 'first byte', 'total'];
+const LABEL_COLUMNS = 8;
+const CELL_COLUMNS = 11;
+
+/** `onset ping URL`: where the time to an address goes, every time on a new connection. */
+export async function pingVerb(
+  url: string,
+  flags: PingFlags,
+  parts: { readonly terminal: Terminal; readonly signal: AbortSignal },
+): Promise<ExitCode> {
+  assertUrl(url, flags.insecure === true);
+  const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
+  const { terminal, signal } = parts;
+  terminal.print(cells('ms', HEAD));
+  const pings = await pingAll({ url, ca, clock: createClock(), signal }, flags.runs, terminal);
+  if (pings.length > 1) terminal.print(spread(pings));
+  return pings.length === flags.runs ? EXIT.fine : EXIT.runFailed;
+}
+
+function assertUrl(url: string, insecure: boolean): void {
+  if (!URL.canParse(url) || !/^(https?|wss?):/i.test(url)) {
+    throw new OnsetError({
+      code: 'usage',
+      message: `"${url}" is not an address to ping.`,
+      hint: 'Give an http, https, ws or wss URL.',
+    });
+  }
+  assertSecure(url, insecure);
+}
+
+async function pingAll(options: PingOptions, runs: number, terminal: Terminal): Promise<Ping[]> {
+  const pings: Ping[] = [];
+  for (let run = 1; run <= runs && !options.signal.aborted; run += 1) {
+    try {
+      const result = await ping(options);
+      pings.push(result);
+      terminal.print(`${cells(String(run), values(result))}  ${result.status} from ${result.remoteAddress}`);
+    } catch (error) {
+      if (!(error instanceof OnsetError)) throw error;
+      terminal.progress(`${run}  ${renderFailure(error.failure)}`);
+    }
+  }
+  return pings;
+}
+
+function spread(pings: readonly Ping[]): string {
+  const summaries = COLUMNS.map((name) => summarise(pings.map((result) => result[name])));
+  const p50 = summaries.map((summary) => msColumn(summary.p50));
+  const max = summaries.map((summary) => msColumn(summary.max));
+  return [`n=${pings.length}`, cells('p50', p50), cells('max', max)].join('\n');
+}
+
+const values = (result: Ping): string[] => COLUMNS.map((name) => msColumn(result[name]));
+
+function cells(label: string, texts: readonly string[]): string {
+  return `${label.padEnd(LABEL_COLUMNS)}${texts.map((cell) => cell.padStart(CELL_COLUMNS)).join('')}`;
+}

@@ -1,0 +1,137 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { LabFlags } from './lab.ts';
+import type { PingFlags } from './ping.ts';
+import type { RunFlags } from './run-request.ts';
+import type { ServeFlags } from './serve.ts';
+import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+
+/** The verbs, each imported only when it is called: `onset --help` must not pay for the engine. */
+export interface Verbs {
+  run(flags: RunFlags): Promise<ExitCode>;
+  lab(flags: LabFlags): Promise<ExitCode>;
+  serve(flags: ServeFlags): Promise<ExitCode>;
+  ping(url: string, flags: PingFlags): Promise<ExitCode>;
+}
+
+/**
+ * Parses `args` (without node and script) and runs the verb they name.
+ * @returns its exit code, or 2 for words that make no sense; commander has then said why on standard error
+ * @throws what the verb throws
+ */
+export async function runProgram(
+  args: readonly string[],
+  version: string,
+  verbs: Verbs,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const set = (result: ExitCode): void => void (code = result);
+  const program = new Command('onset')
+    .description(
+      'Measures streaming text-to-speech latency: where every millisecond before the first sound went.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.progress(text.trimEnd()),
+    });
+  // exitOverride and the output are inherited by commands that are made after them.
+  addRun(program, async (flags) => set(await verbs.run(flags)));
+  addLab(program, async (flags) => set(await verbs.lab(flags)));
+  addServe(program, async (flags) => set(await verbs.serve(flags)));
+  addPing(program, async (url, flags) => set(await verbs.ping(url, flags)));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  }
+}
+
+function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): void {
+  program
+    .command('run')
+    .description('speak one text and measure it (exit code 0: all runs fine, 1: a run failed, 2: usage)')
+    .option('--provider <id>', 'lab, openai or deepgram', 'lab')
+    .option('--model <id>', "the provider's model")
+    .option('--voice <id>', "the provider's voice")
+    .addOption(new Option('--transport <kind>', 'how to talk to it').choices(['http', 'sse', 'ws']))
+    .option('--format <id>', 'kind (pcm, wav, mp3, mulaw, alaw, linear16) or kind_rate (pcm_24000)')
+    .option('--endpoint <url>', "origin (gets the vendor's path) or full URL (taken as it is)")
+    .addOption(new Option('--text <text>', 'what to say').conflicts('file'))
+    .option('--file <file>', 'file with what to say (- = standard input)')
+    .option('--prebuffer <ms>', 'audio held back before playback starts', wholeUpTo(5000), 0)
+    .option('--runs <n>', 'how often, one after the other', wholeFrom(1), 1)
+    .addOption(new Option('--cold', 'a new connection for every run').conflicts('warm'))
+    .option('--warm', 'make the connection before the first run')
+    .option('--json', 'print one onset.runs/1 object and nothing else')
+    .option('--save-audio <file>', 'write what was received as WAV')
+    .option('--key-env <name>', 'environment variable that holds the key')
+    .option('--insecure', 'allow plain http and ws to other machines')
+    .option('--ca <file>', 'certificate (PEM) to trust at --endpoint')
+    .option('--no-history', 'do not keep the runs')
+    .action(action);
+}
+
+function addLab(program: Command, action: (flags: LabFlags) => Promise<void>): void {
+  program
+    .command('lab')
+    .description('serve the lab alone: every provider, on this computer, with a network of your choice')
+    .option('--host <address>', 'loopback address to listen on', '127.0.0.1')
+    .option('--port <port>', 'for http and ws (0 = any)', wholeUpTo(65_535), 0)
+    .option('--tls-port <port>', 'for https and wss (0 = any)', wholeUpTo(65_535), 0)
+    .option('--preset <name>', 'home-wi-fi, office-fibre, mobile-4g or this-computer', 'home-wi-fi')
+    .option('--seed <n>', 'where everything random comes from', wholeFrom(0))
+    .option('--rtt <ms>', 'network round trip', wholeFrom(0))
+    .option('--jitter <ms>', 'standard deviation of the delay of each chunk', wholeFrom(0))
+    .option('--think <ms>', 'from the request to the first byte of the answer', wholeFrom(0))
+    .option('--speed-up <x>', 'audio made per time (0 = as fast as it goes)', positive)
+    .option('--chunk <ms>', 'audio in a chunk', wholeFrom(0))
+    .option('--bandwidth <kbps>', '0 = unlimited', wholeFrom(0))
+    .option('--stall-every <s>', 'mean time between random stalls (0 = none)', positive)
+    .option('--stall <ms>', 'length of a random stall', wholeFrom(0))
+    .option(
+      '--fault <fault>',
+      'status:503, cut:BYTES, stall:AFTER:MS, garbage, odd_byte, lying_header, silence or endless',
+    )
+    .action(action);
+}
+
+function addServe(program: Command, action: (flags: ServeFlags) => Promise<void>): void {
+  program
+    .command('serve')
+    .description('serve the app to a browser on this computer')
+    .option('--port <port>', '0 = any', wholeUpTo(65_535), 0)
+    .option('--no-open', 'print the link and open no browser')
+    .action(action);
+}
+
+function addPing(program: Command, action: (url: string, flags: PingFlags) => Promise<void>): void {
+  program
+    .command('ping')
+    .description('DNS, TCP, TLS and first byte of an address, every time on a new connection')
+    .argument('<url>', 'http, https, ws or wss')
+    .option('--runs <n>', 'how often', wholeFrom(1), 5)
+    .option('--insecure', 'allow plain http and ws to other machines')
+    .option('--ca <file>', 'certificate (PEM) to trust')
+    .action(action);
+}
+
+function wholeFrom(low: number, high = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    const bounds = high === Number.MAX_SAFE_INTEGER ? `${low} or more` : `${low} to ${high}`;
+    throw new InvalidArgumentError(`Give a whole number, ${bounds}.`);
+  };
+}
+
+const wholeUpTo = (high: number) => wholeFrom(0, high);
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError('Give a number, 0 or more.');
+}

@@ -1,0 +1,76 @@
+import type { EngineEvent } from '../../core/contract/events.ts';
+import { success, type Result } from '../../core/contract/result.ts';
+import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { RunRequest } from './run-request.ts';
+
+/** One run from its start to its end, with the payload as it was received. */
+export interface RecordedRun {
+  readonly session: Session;
+  readonly payloads: readonly Uint8Array[];
+}
+
+/**
+ * Starts a run and follows it until it ended; the engine bounds every wait in it, so it does end.
+ * @param signal cancels the run: it then ends as cancelled, with what had come
+ * @returns the engine's refusal when the run was not started at all
+ */
+export async function recordRun(
+  engine: Engine,
+  request: RunRequest,
+  signal: AbortSignal,
+): Promise<Result<RecordedRun>> {
+  const recorder = createRecorder(engine);
+  const unsubscribe = engine.subscribe(recorder.take);
+  const started = engine.start(request);
+  if (!started.ok) {
+    unsubscribe();
+    return started;
+  }
+  const { runId } = started.value;
+  const stop = () => void engine.stop(runId);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const run = await recorder.ended(runId);
+  signal.removeEventListener('abort', stop);
+  unsubscribe();
+  return success(run);
+}
+
+interface Recording {
+  readonly builder: SessionBuilder;
+  readonly payloads: Uint8Array[];
+}
+
+/** Events may come before `start` has told the run's id, so they are kept by id from the first one on. */
+function createRecorder(engine: Engine) {
+  const recordings = new Map<string, Recording>();
+  const over = new Set<string>();
+  let wake: () => void = () => undefined;
+
+  const recordingOf = (runId: string): Recording => {
+    const known = recordings.get(runId) ?? { builder: createSessionBuilder(runId), payloads: [] };
+    recordings.set(runId, known);
+    return known;
+  };
+  const take = (event: EngineEvent): void => {
+    if (event.type === 'catalogue_changed') return;
+    // There is no player to wait for: with the last byte this door is done with the run.
+    if (event.type === 'audio_end') return void engine.settle(event.runId);
+    const { builder, payloads } = recordingOf(event.runId);
+    builder.apply(event.event);
+    if (event.payload !== null) payloads.push(event.payload);
+    if (event.event.kind !== 'ended') return;
+    over.add(event.runId);
+    wake();
+  };
+  const ended = async (runId: string): Promise<RecordedRun> => {
+    while (!over.has(runId)) await new Promise<void>((resolve) => (wake = resolve));
+    const { builder, payloads } = recordingOf(runId);
+    const session = builder.session();
+    if (session === null) throw new Error(`run ${runId} ended without having started`);
+    return { session, payloads };
+  };
+  return { take, ended };
+}

@@ -1,0 +1,96 @@
+import type { Failure } from '../../core/contract/result.ts';
+import type { RunFigures } from '../../core/session/figures.ts';
+import type { Session } from '../../core/session/session.ts';
+import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
+import { bandOf } from '../../core/timeline/latency.ts';
+
+const BAR_COLUMNS = 40;
+const LABEL_COLUMNS = 18;
+const NUMBER_COLUMNS = 8;
+
+/** One run for people: where it went, its phases as a bar chart, its figures, and what to know about them. */
+export function renderRun(session: Session, figures: RunFigures, title: string): string {
+  const { provider, model, voice, transport, format } = session.started.target;
+  const target = [provider, model, voice, transport, format].filter((part) => part !== '').join(' · ');
+  return [
+    `${title}  ${target}  ${figures.temperature ?? 'not connected'}`,
+    ...phaseLines(figures.displayPhases),
+    ...figureLines(figures),
+    ...remarkLines(figures),
+    '',
+  ].join('\n');
+}
+
+/** "message" and, indented below it, what to do. */
+export function renderFailure({ message, hint }: Failure): string {
+  return `${message}\n  ${hint}`;
+}
+
+export function row(label: string, value: string): string {
+  return `  ${label.padEnd(LABEL_COLUMNS)}${value}`;
+}
+
+/** Ms with one decimal, aligned; a dash for no value. */
+export function msColumn(ms: number | null): string {
+  return (ms === null ? '–' : ms.toFixed(1)).padStart(NUMBER_COLUMNS);
+}
+
+function phaseLines(phases: readonly DisplayPhase[]): string[] {
+  const totalMs = phases.reduce((sum, { ms }) => sum + ms, 0);
+  let startMs = 0;
+  return phases.flatMap((phase) => {
+    const from = Math.round((startMs / totalMs) * BAR_COLUMNS);
+    startMs += phase.ms;
+    if (phase.ms === 0) return [];
+    const to = Math.round((startMs / totalMs) * BAR_COLUMNS);
+    const bar = ' '.repeat(from) + '█'.repeat(to - from) + (to === from ? '▏' : '');
+    return [
+      row(PHASE_LABELS[phase.key].long, `${String(phase.shownMs).padStart(NUMBER_COLUMNS)} ms  ${bar}`),
+    ];
+  });
+}
+
+function figureLines(figures: RunFigures): string[] {
+  const { latency, phasesTo, playback, errorBarMs } = figures;
+  const band = latency.ttfaMs === null ? '' : `  ${bandOf(latency.ttfaMs)}`;
+  const plusMinus = latency.ttfaMs === null ? '' : ` ± ${errorBarMs.toFixed(1)}`;
+  const virtual = phasesTo?.mark === 'virtualAudible' ? phasesTo.atMs : null;
+  const prebuffer = `virtual player, prebuffer ${playback.prebufferMs} ms`;
+  return [
+    row('TTFB', `${msColumn(latency.ttfbMs)} ms`),
+    row('TTFA', `${msColumn(latency.ttfaMs)} ms${plusMinus}${band}`),
+    row('TTFA audible', `${msColumn(latency.ttfaAudibleMs)} ms`),
+    row('Audible', `${msColumn(virtual)} ms  ${prebuffer}`),
+    row('TTLB', `${msColumn(latency.ttlbMs)} ms`),
+    ...audioLines(figures),
+  ];
+}
+
+function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures): string[] {
+  if (chunks.length === 0) return [];
+  const lostMs = playback.underruns.reduce((sum, { ms }) => sum + ms, 0);
+  const rate = speedUp === null ? '' : `, speed-up ${speedUp.toFixed(2)}`;
+  const gap =
+    largestGap === null ? '' : `, largest gap ${(largestGap.toMs - largestGap.fromMs).toFixed(0)} ms`;
+  const gapless = playback.smallestGaplessThresholdMs ?? 0;
+  return [
+    row('Audio', `${(audio.durationMs / 1000).toFixed(2)} s in ${chunks.length} chunks${rate}${gap}`),
+    row(
+      'Underruns',
+      `${playback.underruns.length}, ${lostMs.toFixed(0)} ms; gapless from --prebuffer ${Math.ceil(gapless)}`,
+    ),
+  ];
+}
+
+function remarkLines({ error, reached, outcome, trusted, warnings }: RunFigures): string[] {
+  const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;
+  const stopped = outcome === 'cancelled' && error === null ? [row('Stopped', `by hand${where}`)] : [];
+  const failed = error === null ? [] : [row('Failed', `${error.message}${where && ` (${where.trim()})`}`)];
+  return [
+    ...stopped,
+    ...failed,
+    ...(error === null ? [] : [row('', error.hint)]),
+    ...(trusted ? [] : [row('Untrusted', 'the instrument itself was disturbed during this run')]),
+    ...warnings.map(({ message }) => row('Warning', message)),
+  ];
+}

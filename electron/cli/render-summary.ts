@@ -1,0 +1,39 @@
+import type { RunsSummary, Spread } from '../../core/session/runs-schema.ts';
+import type { LatencyName } from '../../core/timeline/latency.ts';
+import { msColumn } from './render-run.ts';
+
+const LABELS: Readonly<Record<LatencyName, string>> = {
+  ttfbMs: 'TTFB',
+  ttfaMs: 'TTFA',
+  ttfaAudibleMs: 'TTFA audible',
+  timeToEarMs: 'Time to ear',
+  ttlbMs: 'TTLB',
+};
+const NAMES = ['ttfbMs', 'ttfaMs', 'ttfaAudibleMs', 'timeToEarMs', 'ttlbMs'] as const;
+const LABEL_COLUMNS = 16;
+
+type Spreads = Readonly<Record<LatencyName, Spread | null>>;
+
+/** The spread of several runs, cold and warm apart; a quantile without enough runs is a dash, `max` is called max. */
+export function renderSummary(summary: RunsSummary): string {
+  const failed = summary.failed === 0 ? '' : `, ${summary.failed} failed`;
+  const title = `n=${summary.n}${failed}`;
+  const { byConnection } = summary;
+  if (summary.n === 0) return title;
+  if (byConnection === null) return [title, ...table(summary.connection ?? '', summary)].join('\n');
+  return [title, ...table('cold', byConnection.cold), ...table('warm', byConnection.warm)].join('\n');
+}
+
+function table(connection: string, spreads: Spreads): string[] {
+  const head = ['n', 'p50', 'p95', 'p99', 'max'].map((name) => name.padStart(8)).join(' ');
+  const rows = NAMES.flatMap((name) => {
+    const spread = spreads[name];
+    return spread === null || spread.n === 0 ? [] : [line(LABELS[name], spread)];
+  });
+  return [`  ${`${connection}, ms`.padEnd(LABEL_COLUMNS)}${head}`, ...rows];
+}
+
+function line(label: string, { n, p50, p95, p99, max }: Spread): string {
+  const cells = [String(n).padStart(8), ...[p50, p95, p99, max].map(msColumn)];
+  return `  ${label.padEnd(LABEL_COLUMNS)}${cells.join(' ')}`;
+}

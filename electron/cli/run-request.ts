@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import type { CommandInput } from '../../core/contract/commands.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import { chooseTarget, type TargetFlags } from './choose-target.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `onset run` as typed; commander has already read the numbers. */
+export interface RunFlags extends TargetFlags {
+  readonly text?: string;
+  readonly file?: string;
+  readonly prebuffer: number;
+  readonly runs: number;
+  readonly cold?: boolean;
+  readonly warm?: boolean;
+  readonly json?: boolean;
+  readonly saveAudio?: string;
+  readonly keyEnv?: string;
+  readonly insecure?: boolean;
+  readonly ca?: string;
+  /** `--no-history` turns it off. */
+  readonly history: boolean;
+}
+
+/** What the engine is asked to do for each run. */
+export type RunRequest = CommandInput<'run.start'>;
+
+/** @throws OnsetError `usage` for a target that is not there or an empty text, `not_found` for a missing file */
+export async function readRunRequest(
+  flags: RunFlags,
+  adapters: readonly ProviderAdapter[],
+  terminal: Terminal,
+): Promise<RunRequest> {
+  return {
+    target: chooseTarget(flags, adapters),
+    text: await readText(flags, terminal),
+    prebufferMs: flags.prebuffer,
+    connection: flags.cold === true ? 'cold' : 'reuse',
+    // Nothing plays on a terminal: the virtual player stands in.
+    playback: 'virtual',
+  };
+}
+
+async function readText({ text, file }: RunFlags, terminal: Terminal): Promise<string> {
+  const spoken = file === undefined ? text : await readTextFile(file, terminal);
+  if (spoken === undefined) throw noText('There is no text to speak.');
+  const trimmed = spoken.trim();
+  if (trimmed === '') throw noText('The text to speak is empty.');
+  return trimmed;
+}
+
+function noText(message: string): OnsetError {
+  return new OnsetError({
+    code: 'usage',
+    message,
+    hint: 'Give --text "…", or --file FILE (- = standard input).',
+  });
+}
+
+async function readTextFile(file: string, terminal: Terminal): Promise<string> {
+  if (file === '-') return terminal.readInput();
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OnsetError(
+      {
+        code: 'not_found',
+        message: `${file} could not be read: ${reason}`,
+        hint: 'Check the name after --file.',
+      },
+      { cause },
+    );
+  }
+}
