@@ -4,7 +4,6 @@ import type { OnsetError } from '../../core/contract/result.ts';
 import type { Connection } from './dial.ts';
 import { exchangeError } from './errors.ts';
 import type { Guard } from './guard.ts';
-import { plainHeaders } from './headers.ts';
 import type { ConnectionFacts, DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { reportRefusal } from './websocket-refusal.ts';
 
@@ -25,51 +24,57 @@ export interface Upgrade {
  * @throws OnsetError timeout, cancelled, connect, cut, protocol; for a refusal the code of its status
  */
 export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSocket) => T): Promise<T> {
-  const { url, dial, options, guard, listener, connection } = upgrade;
-  const { arrivals, socket } = connection;
+  const { options, guard, connection } = upgrade;
+  const { arrivals } = connection;
   return new Promise((resolve, reject) => {
     arrivals.restart(() => guard.refresh());
     guard.expect(() => 'the WebSocket upgrade', options.timeouts.connectMs);
-    let isSettled = false;
-    const settleWith = (error: OnsetError): void => {
-      if (isSettled) return;
-      isSettled = true;
+    const webSocket = createClient(upgrade);
+    let state: 'upgrading' | 'refused' | 'open' = 'upgrading';
+    const fail = (error: OnsetError): void => {
       guard.rest();
-      socket.destroy();
+      connection.socket.destroy();
       reject(error);
     };
     // Stays attached for the socket's life: between exchanges nobody else listens, and 'close' tells those who care.
-    let isRefused = false;
-    const fail = (error: unknown): void => {
-      // What breaks while the refusal is read does not change that it is one.
-      if (!isRefused) settleWith(guard.reason ?? exchangeError(error, url.host, arrivals.first() !== null));
-    };
-    const webSocket = new WebSocket(url, [...dial.subprotocols], {
-      createConnection: () => socket,
-      headers: { ...dial.headers },
-      perMessageDeflate: false,
-      maxPayload: options.timeouts.maxBytes,
-      finishRequest: (request: ClientRequest) => stampUpgrade(request, upgrade),
+    // What breaks while a refusal is read does not change that it is one.
+    webSocket.on('error', (error) => {
+      if (state === 'upgrading') fail(failureOf(upgrade, error));
     });
-    webSocket.on('error', fail);
     webSocket.once('unexpected-response', (_request: ClientRequest, incoming: IncomingMessage) => {
-      isRefused = true;
-      listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
-      const stamp = arrivals.first() ?? arrivals.latest();
-      const headers = plainHeaders(incoming.headers);
-      listener({ kind: 'head', stamp, status: incoming.statusCode ?? 0, headers });
-      reportRefusal({ incoming, host: url.host, options, guard, listener, arrivals }, (refused) => {
-        settleWith(guard.reason?.failure.code === 'cancelled' ? guard.reason : refused);
+      state = 'refused';
+      reportConnected(upgrade);
+      reportRefusal({ ...upgrade, incoming }, (refused) => {
+        fail(guard.reason?.failure.code === 'cancelled' ? guard.reason : refused);
       });
     });
     webSocket.once('open', () => {
-      isSettled = true;
+      state = 'open';
       guard.rest();
       arrivals.restart(() => undefined);
-      listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
+      reportConnected(upgrade);
       resolve(onOpen(webSocket));
     });
   });
+}
+
+function createClient(upgrade: Upgrade): WebSocket {
+  const { url, dial, options, connection } = upgrade;
+  return new WebSocket(url, [...dial.subprotocols], {
+    createConnection: () => connection.socket,
+    headers: { ...dial.headers },
+    perMessageDeflate: false,
+    maxPayload: options.timeouts.maxBytes,
+    finishRequest: (request: ClientRequest) => stampUpgrade(request, upgrade),
+  });
+}
+
+function failureOf({ guard, url, connection }: Upgrade, error: unknown): OnsetError {
+  return guard.reason ?? exchangeError(error, url.host, connection.arrivals.first() !== null);
+}
+
+function reportConnected({ listener, connection }: Upgrade): void {
+  listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
 }
 
 /** What is reported of a WebSocket's connection, the first time and for each later use. */
