@@ -29,30 +29,30 @@ export function toRunsDocument(sessions: readonly Session[]): RunsDocument {
 function toRunEntry(session: Session): RunEntry {
   const { started } = session;
   const figures = computeFigures(session);
-  const { speedUp, largestGap, interChunk } = figures;
+  const { outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted } = figures;
   return {
     id: session.id,
     startedAt: started.startedAt,
     clock: { textReadyMonotonicMs: started.clockOriginMs + started.at },
     target: started.target,
+    outcome,
     connection: figures.temperature,
     connectionDetails: connectionDetails(session),
-    delivery: { speedUp, largestGap, interChunk },
-    ...sharedFigures(figures),
-    error: figures.error ?? (figures.outcome === 'cancelled' ? STOPPED : null),
+    marks: figures.marks,
+    phases: [...figures.phases],
+    ...{ phasesTo, reached, latency, vendorView },
+    chunks: [...figures.chunks],
+    delivery: deliveryOf(figures),
+    audio,
+    playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
+    ...{ errorBarMs, trusted },
+    warnings: [...figures.warnings],
+    error: figures.error ?? (outcome === 'cancelled' ? STOPPED : null),
   };
 }
 
-function sharedFigures(figures: RunFigures) {
-  const { outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted } = figures;
-  return {
-    ...{ outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted },
-    marks: figures.marks,
-    phases: [...figures.phases],
-    chunks: [...figures.chunks],
-    playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
-    warnings: [...figures.warnings],
-  };
+function deliveryOf({ speedUp, largestGap, interChunk }: RunFigures): RunEntry['delivery'] {
+  return { speedUp, largestGap, interChunk };
 }
 
 function connectionDetails({ connection }: Session): RunEntry['connectionDetails'] {

@@ -43,10 +43,15 @@ export interface PartitionInput {
   readonly last: PhaseName;
 }
 
-interface Span {
-  readonly name: PhaseName;
+interface Stretch {
   /** null where the phase begins wherever the one before it ended. */
   readonly start: MarkName | null;
+  /** null where no mark but the end of the wait itself ends it. */
+  readonly end: MarkName | null;
+}
+
+interface Span extends Stretch {
+  readonly name: PhaseName;
   readonly end: MarkName;
 }
 
@@ -66,6 +71,8 @@ const SPANS: readonly Span[] = [
   { name: 'prebuffer', start: 'firstSample', end: 'playStart' },
 ];
 const CONNECTION_SPANS = SPANS.slice(2, 6);
+/** Stall, leading silence and output: no mark parts them, but they begin where playback does. */
+const PLAYING: Stretch = { start: 'playStart', end: null };
 
 /**
  * Cuts `end - t0` into the 16 phases so that every millisecond belongs to exactly one (MEASUREMENT.md, "Phases").
@@ -98,21 +105,21 @@ export function partition(input: PartitionInput): Phase[] {
 function boundaryAfter(span: Span, index: number, marks: Marks, cursor: MonoMs): MonoMs {
   const ownEnd = span.name === 'queue' ? queueEnd(marks) : marks[span.end];
   if (ownEnd === undefined) return cursor;
-  return Math.min(ownEnd, ...startsAfter(SPANS.slice(index + 1), marks, cursor));
+  return Math.min(ownEnd, ...startsOf([...SPANS.slice(index + 1), PLAYING], marks, cursor));
 }
 
-/** Start marks of the spans that are not already over at `from`. */
-function startsAfter(spans: readonly Span[], marks: Marks, from: MonoMs): MonoMs[] {
-  return spans.flatMap((span) => {
-    const start = span.start === null ? undefined : marks[span.start];
-    const end = marks[span.end];
+/** Start marks of the stretches that are not already over at `from`. */
+function startsOf(stretches: readonly Stretch[], marks: Marks, from: MonoMs): MonoMs[] {
+  return stretches.flatMap((stretch) => {
+    const start = stretch.start === null ? undefined : marks[stretch.start];
+    const end = stretch.end === null ? undefined : marks[stretch.end];
     return start === undefined || (end !== undefined && end <= from) ? [] : [start];
   });
 }
 
 function queueEnd(marks: Marks): MonoMs | undefined {
   if (marks.dispatched === undefined) return undefined;
-  const starts = startsAfter(CONNECTION_SPANS, marks, marks.dispatched);
+  const starts = startsOf(CONNECTION_SPANS, marks, marks.dispatched);
   return starts.length === 0 ? marks.dispatched : Math.max(marks.dispatched, Math.min(...starts));
 }
 

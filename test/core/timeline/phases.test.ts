@@ -126,6 +126,14 @@ describe('from playStart to the ear', () => {
     expect(spent(run)).toEqual({ prebuffer: 100, stall: 20, 'leading silence': 60, output: 20 });
   });
 
+  test('ends decoding where playback begins when a virtual player started on arrival', () => {
+    const marks: Marks = { firstAudio: 100, received: 101, firstSample: 103, playStart: 100 };
+    expect(spent({ marks, end: 340, leadingSilenceMs: 240 })).toEqual({
+      'first audio': 100,
+      'leading silence': 240,
+    });
+  });
+
   test('never gives silence and stalls more than the time there was', () => {
     const run = { marks: { playStart: 100 }, end: 150, starvedMs: 40, leadingSilenceMs: 60 };
     expect(spent(run)).toEqual({ prebuffer: 100, stall: 40, 'leading silence': 10 });
