@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { createMask, maskDeep } from '../../../electron/engine/mask.ts';
+import { createHistory } from '../../../electron/storage/history.ts';
+import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
+import { createTestEngine, failureIn } from '../../helpers/engine.ts';
+import { startHttpServer } from '../../helpers/net-servers.ts';
+
+const CANARY = 'sk-canary/7f3a+"9e51d0';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+async function textOf(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('\n');
+}
+
+it.each([
+  ['as it is', CANARY],
+  ['percent-encoded', encodeURIComponent(CANARY)],
+  ['in base64', btoa(CANARY)],
+])('shows a key that the server echoes %s nowhere', async (_how, echoed) => {
+  const seenBy: string[] = [];
+  const server = await startHttpServer((request, response) => {
+    seenBy.push(request.headers.authorization ?? '');
+    response.writeHead(401, { 'content-type': 'application/json', 'x-request-id': echoed });
+    response.end(JSON.stringify({ error: { message: `Wrong key ${echoed}`, code: 'invalid_api_key' } }));
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'onset-secrets-'));
+  const history = createHistory({ folder });
+  const test = createTestEngine({ keyFor: () => CANARY, history });
+  cleanups.push(server.close, () => rm(folder, { recursive: true }), test.engine.close);
+  const targets = [
+    { endpoint: server.origin },
+    deepgramTarget(`${server.origin}/v1/speak?token=${encodeURIComponent(CANARY)}`),
+  ];
+  const runs = await Promise.all(
+    targets.map((target) => test.run(runRequest({ target, text: `Say ${CANARY}` }))),
+  );
+  await history.close();
+
+  expect(seenBy).toContain(`Bearer ${CANARY}`);
+  const told = JSON.stringify(test.all) + (await textOf(folder));
+  expect(told).toContain('••••51d0');
+  for (const spelling of [
+    CANARY,
+    JSON.stringify(CANARY).slice(1, -1),
+    encodeURIComponent(CANARY),
+    btoa(CANARY),
+  ]) {
+    expect(told).not.toContain(spelling);
+    expect(told).not.toContain(JSON.stringify(spelling).slice(1, -1));
+  }
+  expect(runs.map((run) => failureIn(run)?.code)).toEqual(['refused_key', 'refused_key']);
+});
+
+it('leaves text without the key as it is', () => {
+  const record = { a: ['plain', 1, null], b: { c: true } };
+  expect(maskDeep(record, createMask(CANARY))).toEqual(record);
+  expect(createMask(null)('sk-anything')).toBe('sk-anything');
+});
