@@ -58,8 +58,9 @@ function run(command, args) {
 }
 
 function serveInstead(reason) {
-  console.log(`${reason}, so Onset opens in your browser instead.`);
-  run(process.execPath, [at('bin', 'onset.js'), 'serve', '--open', ...process.argv.slice(2)]);
+  console.log(`${reason}, so Onset is served to your browser instead.`);
+  const open = hasDisplay() ? [] : ['--no-open'];
+  run(process.execPath, [at('bin', 'onset.js'), 'serve', ...open, ...process.argv.slice(2)]);
 }
 
 buildIfStale();
