@@ -1,4 +1,5 @@
 import type { DepthPoint } from './decimate.ts';
+import { formatWhole } from './format-number.ts';
 import { timeToX, type TimePlot } from './plot-geometry.ts';
 import type { StallBand } from './types.ts';
 
@@ -7,11 +8,16 @@ export const BUFFER_MARGIN = { top: 6, bottom: 6 } as const;
 const MIN_TICK_PX = 20;
 const AXIS_PARTS = 5;
 
-/** Values of the buffer axis: five steps, or only its ends when rows would stand closer than 20 px. */
-export function bufferTicks(axisMs: number, chartHeightPx: number): readonly number[] {
-  const plotHeightPx = chartHeightPx - BUFFER_MARGIN.top - BUFFER_MARGIN.bottom;
-  if (plotHeightPx / AXIS_PARTS < MIN_TICK_PX) return [0, axisMs];
+/** Values of the buffer axis in ms: its ends and four between. */
+export function bufferTicks(axisMs: number): readonly number[] {
   return Array.from({ length: AXIS_PARTS + 1 }, (_, index) => (index * axisMs) / AXIS_PARTS);
+}
+
+/** Words at a tick; only the ends of the axis have any when rows stand closer than 20 px. */
+export function bufferTickText(tickMs: number, axisMs: number, chartHeightPx: number): string {
+  const plotHeightPx = chartHeightPx - BUFFER_MARGIN.top - BUFFER_MARGIN.bottom;
+  const dense = plotHeightPx / AXIS_PARTS < MIN_TICK_PX;
+  return dense && tickMs !== 0 && tickMs !== axisMs ? '' : formatWhole(tickMs);
 }
 
 /** y in px of a buffer depth in a chart `chartHeightPx` high. */
@@ -68,7 +74,7 @@ export function placeBandLabels(
   );
   const taken = visible.map((band) => ({ from: band.from, to: band.to }));
   return visible.flatMap((band): BandLabel[] => {
-    const text = `Underrun ${String(Math.round(band.ms))} ms`;
+    const text = `Underrun ${formatWhole(band.ms)} ms`;
     const width = measure(text);
     const places = [
       { x: band.from - LABEL_GAP_PX, anchor: 'end' as const, from: band.from - LABEL_GAP_PX - width },

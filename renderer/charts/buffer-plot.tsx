@@ -1,8 +1,7 @@
 import { memo, useId } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { BUFFER_MARGIN, bufferTicks } from './buffer-geometry.ts';
+import { BUFFER_MARGIN, bufferTicks, bufferTickText } from './buffer-geometry.ts';
 import type { DepthPoint } from './decimate.ts';
-import { formatWhole } from './format-number.ts';
 import { HatchDefs } from './hatch-defs.tsx';
 import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
 import { TimeGrid } from './time-axis.tsx';
@@ -54,10 +53,10 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
       <YAxis
         type="number"
         domain={[0, axisMs]}
-        ticks={[...bufferTicks(axisMs, heightPx)]}
+        ticks={[...bufferTicks(axisMs)]}
         interval={0}
         width={GUTTER_PX}
-        tickFormatter={formatWhole}
+        tickFormatter={(tickMs: number) => bufferTickText(tickMs, axisMs, heightPx)}
         tickLine={false}
         axisLine={false}
         tickSize={0}

@@ -70,12 +70,12 @@ function NotReached({
 export function WaterfallStop({ stop, phases, x, toX, rows, idPrefix }: WaterfallStopProps) {
   const text = `✕ ${stop.label} at ${formatWhole(stop.atMs)} ms`;
   const tagWidth = textWidthPx(text, TEXT_SIZE_PX, 600) + 2 * TAG_PADDING_PX;
-  const tagX = Math.max(0, Math.min(x + 3, toX - tagWidth));
+  const tagX = Math.max(0, Math.min(x + 6, toX - tagWidth));
   return (
     <>
-      <NotReached x={x + 4} toX={toX} text={notReachedText(phases)} rows={rows} idPrefix={idPrefix} />
+      <NotReached x={x + 5} toX={toX} text={notReachedText(phases)} rows={rows} idPrefix={idPrefix} />
       <g className="waterfall-stop">
-        <rect x={x - 1} y={rows.flagY - 7} width={2} height={rows.barY + rows.barHeight - rows.flagY + 7} />
+        <rect x={x} y={rows.flagY - 7} width={2} height={rows.barY + rows.barHeight - rows.flagY + 7} />
         <rect x={tagX} y={rows.flagY - 7} width={tagWidth} height={TAG_HEIGHT_PX} rx={2} />
         <text x={tagX + TAG_PADDING_PX} y={rows.flagY + 5.5}>
           {text}
