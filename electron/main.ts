@@ -1,15 +1,19 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { createHandlers } from './doors/handlers.ts';
 import { openIpcDoor } from './doors/ipc.ts';
 import { createKeychainStore } from './secrets.ts';
+import { dataFolder } from './storage/data-folder.ts';
 import { createServices, type Services } from './services.ts';
 import { createWindow, PAGE_ORIGIN, registerPageScheme, servePage } from './window.ts';
 
 const built = (...path: string[]) => join(import.meta.dirname, '..', ...path);
 
 async function startServices(): Promise<Services> {
-  const folder = app.getPath('userData');
+  // The command line's folder too: a run made there is in this history.
+  const { env: environment, platform } = process;
+  const folder = dataFolder({ environment, platform, homeFolder: homedir() });
   const secrets = await createKeychainStore(join(folder, 'keys.bin'));
   return createServices({ shell: 'desktop', version: app.getVersion(), folder, secrets });
 }
