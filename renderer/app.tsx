@@ -2,13 +2,13 @@ import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { EngineBar } from './components/shell/engine-bar.tsx';
 import { KeyboardHelp } from './components/shell/keyboard-help.tsx';
+import { Opening } from './components/shell/opening.tsx';
 import { Rail } from './components/shell/rail.tsx';
 import { TopBar } from './components/shell/top-bar.tsx';
 import { useShortcuts } from './components/shell/use-shortcuts.ts';
 import { useTheme } from './components/shell/use-theme.ts';
 import { LiveRegion } from './components/live-region.tsx';
-import { doorProblem } from './stores/door-store.ts';
-import { useDoor, useServices, useSettings, useUi } from './stores/services.tsx';
+import { useServices, useSettings, useUi } from './stores/services.tsx';
 import { LiveView } from './views/live/live-view.tsx';
 import { SettingsView } from './views/settings/settings-view.tsx';
 import './app.css';
@@ -47,20 +47,9 @@ function Gate({ children }: { readonly children: ReactNode }) {
   const { settings } = useServices();
   const ready = useStore(settings.state, (state) => state.settings !== null);
   const failure = useStore(settings.state, (state) => state.failure);
-  const away = useDoor(doorProblem);
   if (ready) return children;
-  if (away !== null) return <Opening title="Onset cannot reach its engine" words={away} />;
   if (failure !== null) return <Opening title={failure.message} words={failure.hint} />;
   return <Opening title="Opening" words="waiting for the engine" />;
-}
-
-function Opening({ title, words }: { readonly title: string; readonly words: string }) {
-  return (
-    <main className="app-opening" role="status">
-      <h1 className="type-screen-title">{title}</h1>
-      <p>{words}</p>
-    </main>
-  );
 }
 
 export function App() {

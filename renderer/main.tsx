@@ -1,22 +1,19 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { createServices, start } from './stores/create-services.ts';
-import { ServicesProvider } from './stores/services.tsx';
 import { chooseClient } from './client/choose-client.ts';
+import { openPage } from './open-page.ts';
+import { Root } from './root.tsx';
+import { createDoorStore } from './stores/door-store.ts';
 import './theme/theme.css';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no #root');
 
 const client = chooseClient();
-const services = createServices(client);
-start(client, services);
+const door = createDoorStore(client);
 
-createRoot(root).render(
+createRoot(element).render(
   <StrictMode>
-    <ServicesProvider services={services}>
-      <App />
-    </ServicesProvider>
+    <Root door={door} opened={openPage(client, door)} />
   </StrictMode>,
 );

@@ -1,3 +1,4 @@
+import { Icon } from './icon.tsx';
 import './select.css';
 
 interface SelectProps<T extends string> {
@@ -14,19 +15,22 @@ export function Select<T extends string>({ label, options, value, onChange }: Se
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <select
-      className="select"
-      aria-label={label}
-      value={value}
-      onChange={(event) => {
-        choose(event.target.value);
-      }}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className="select-frame">
+      <select
+        className="select"
+        aria-label={label}
+        value={value}
+        onChange={(event) => {
+          choose(event.target.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevronDown" size={11} />
+    </span>
   );
 }

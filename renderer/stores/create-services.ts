@@ -1,10 +1,10 @@
-import { createClockMap } from '../audio/clock-map.ts';
-import { createPlayer } from '../audio/player.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { Player } from '../audio/types.ts';
 import { frameLoop } from '../charts/frame-loop.ts';
-import type { Client, ConnectionState } from '../client/client.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
-import { createDoorStore } from './door-store.ts';
+import type { DoorState } from './door-store.ts';
 import { createRunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
 import { createRunsStore } from './runs-store.ts';
@@ -14,8 +14,7 @@ import { createRunSpeech } from './speech.ts';
 import { createUiStore } from './ui-store.ts';
 
 /** Builds what the page is made of; nothing runs before `start`. */
-export function createServices(client: Client): Services {
-  const player = createPlayer(createClockMap(client));
+export function createServices(client: EngineBridge, player: Player, door: StoreApi<DoorState>): Services {
   const ui = createUiStore();
   const speech = createRunSpeech(ui);
   const settings = createSettingsStore(client);
@@ -23,27 +22,21 @@ export function createServices(client: Client): Services {
   const runs = createRunsStore(client);
   const feed = createRunFeed({ player, frames: frameLoop, onFrame: speech.follow });
   return {
-    ...{ player, settings, connection, runs, feed, ui },
+    ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
     controller: createRunController({ client, player, feed, runs, settings, connection, speech }),
-    door: createDoorStore(),
   };
-}
-
-async function loadAll({ settings, catalogue, runs }: Services): Promise<void> {
-  await Promise.all([settings.load(), catalogue.load(), runs.load()]);
 }
 
 /** Listens to the engine and asks it for what the page shows; again whenever the door opens again. */
-export function start(client: Client, services: Services): void {
-  const { door, controller, catalogue } = services;
-  const follow = (state: ConnectionState) => {
-    door.setState((old) => ({ connection: state, wasOpen: old.wasOpen || state === 'open' }));
-    if (state === 'open') void loadAll(services);
-    if (state === 'lost') controller.abandon();
-  };
+export function start({ door, controller, catalogue, settings, runs }: Services): void {
+  const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load()]);
   controller.connect();
   catalogue.watch();
-  client.onConnection(follow);
-  follow(client.connection());
+  void loadAll();
+  door.subscribe(({ connection }, before) => {
+    if (connection === before.connection) return;
+    if (connection === 'open') void loadAll();
+    if (connection === 'lost') controller.abandon();
+  });
 }

@@ -65,7 +65,7 @@ function lookAt(current: Current, look: Look): RunFrame | null {
     ...seen,
     number: current.number,
     session,
-    figures: computeFigures(session),
+    figures: computeFigures(session, nowAt ?? undefined),
     nowMs: nowAt === null ? endOf(session) : Math.max(0, nowAt - session.started.at),
     log: { rows: current.log.rows, version: current.log.version },
   };

@@ -30,6 +30,7 @@ function FixButton({ failure }: FailureProps) {
   const words = failure.code === 'key_missing' ? 'Add the key' : 'Replace the key';
   return (
     <Button
+      look="primary"
       icon={<Icon name="key" />}
       onClick={() => {
         ui.setState({ screen: 'settings', keyEntry: target.provider });
@@ -103,8 +104,8 @@ export function HeroFailure({ failure }: FailureProps) {
           {failureCopy(failure).title(name)}
         </h1>
         <p className="hero-words">
-          {failure.message}
-          {when === '' ? '' : ` (${when}.)`} {billingWords(run)} {failure.hint}
+          {when === '' ? failure.message : `${failure.message.replace(/\.$/, '')}, ${when}.`}{' '}
+          {billingWords(run)} {failure.hint}
         </p>
         <div className="hero-actions">
           <FixButton failure={failure} />

@@ -104,11 +104,13 @@ function Phases({ frame, compared }: { readonly frame: RunFrame; readonly compar
         />
       </div>
       {!narrow && (
-        <PhaseStrip
-          phases={shownPhases(figures)}
-          failedAt={stop === null ? null : reachedKey(figures)}
-          {...{ ghost, highlighted, onHighlight }}
-        />
+        <div className="phase-panel-strip">
+          <PhaseStrip
+            phases={shownPhases(figures)}
+            failedAt={stop === null ? null : reachedKey(figures)}
+            {...{ ghost, highlighted, onHighlight }}
+          />
+        </div>
       )}
     </>
   );

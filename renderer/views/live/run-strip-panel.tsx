@@ -26,11 +26,11 @@ export function RunStripPanel() {
     <section className="live-strip strip" aria-label={`Last ${STRIP_RUNS} runs`}>
       <div className="strip-head">
         <h2 className="type-panel-title">Last {STRIP_RUNS} runs</h2>
-        <p className="strip-counts">
+        <p className="strip-counts" title={view.counts.join(', ')}>
           {view.runs.some((run) => run.temperature === 'cold') && (
             <span className="strip-ring" aria-hidden="true" />
           )}
-          {view.counts}
+          {view.counts.length === 0 ? 'none yet' : view.counts.slice(0, 2).join(', ')}
         </p>
       </div>
       <RunStrip runs={view.runs} currentId={currentId} onSelect={(id) => void controller.show(id)} />

@@ -49,7 +49,7 @@ export function TextPanel() {
       <Head />
       <TextEditor />
       {!narrow && <PieceTable />}
-      {isLab && !narrow && <LabPanel />}
+      {isLab && <LabPanel />}
       <div className="text-controls">
         <Chunking />
         <PrebufferControl />

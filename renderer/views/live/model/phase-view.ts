@@ -20,7 +20,9 @@ export function shownPhases(figures: RunFigures): readonly DisplayPhase[] {
   if (figures.reached === null) return figures.displayPhases;
   const last = reachedKey(figures);
   const lastIndex = last === null ? -1 : PHASE_KEYS.indexOf(last);
-  return figures.displayPhases.filter(({ key, ms }) => ms > 0 || PHASE_KEYS.indexOf(key) <= lastIndex);
+  return figures.displayPhases.filter(
+    ({ key, shownMs }) => shownMs > 0 || PHASE_KEYS.indexOf(key) <= lastIndex,
+  );
 }
 
 /** While the run waits, the phase it is in is drawn apart from those that are over. */

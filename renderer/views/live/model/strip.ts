@@ -13,7 +13,8 @@ export interface StripFigure {
 
 export interface StripView {
   readonly runs: readonly StripRun[];
-  readonly counts: string;
+  /** Cold, failed and warm, apart; only those that there are. */
+  readonly counts: readonly string[];
   readonly note: string;
   readonly figures: readonly StripFigure[];
   readonly n: string;
@@ -26,7 +27,7 @@ function figuresOf(values: readonly number[]): readonly StripFigure[] {
   return (['p50', 'p95', 'p99'] as const).map((name) => {
     const value = summary[name];
     const title = `${name} of time to first audio, type 7, n=${summary.n}`;
-    if (value !== null) return { value: whole(value), label: name, title };
+    if (value !== null || summary.n === 0) return { value: whole(value), label: name, title };
     return {
       value: whole(summary.max),
       label: 'max',
@@ -35,17 +36,16 @@ function figuresOf(values: readonly number[]): readonly StripFigure[] {
   });
 }
 
-function countsOf(runs: readonly RunSummary[]): string {
+function countsOf(runs: readonly RunSummary[]): readonly string[] {
   const failed = runs.filter((run) => run.failed).length;
   const cold = runs.filter((run) => !run.failed && run.temperature === 'cold').length;
   const warm = runs.length - failed - cold;
   const parts = [
     [cold, 'cold'],
-    [warm, 'warm'],
     [failed, 'failed'],
+    [warm, 'warm'],
   ] as const;
-  const said = parts.filter(([amount]) => amount > 0).map(([amount, word]) => `${amount} ${word}`);
-  return said.length === 0 ? 'none yet' : said.join(', ');
+  return parts.filter(([amount]) => amount > 0).map(([amount, word]) => `${amount} ${word}`);
 }
 
 /**
