@@ -65,13 +65,14 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
 
   function listen(output: DecoderOutput, stamp: Stamp): void {
     if (output.audio === null) return;
-    const { shape, channels } = output.audio;
+    const { shape, channels: samples } = output.audio;
+    const { sampleRate, channels } = shape;
     if (onset === null) {
-      onset = createOnsetDetector(shape.sampleRate);
-      log.event({ kind: 'format', at: stamp.at, ...shape });
+      onset = createOnsetDetector(sampleRate);
+      log.event({ kind: 'format', at: stamp.at, sampleRate, channels });
       if (isPlayer) log.mark('firstSample', actStamp(clock.now()));
     }
-    const onsetMs = onset.push(toMono(channels));
+    const onsetMs = onset.push(toMono(samples));
     if (onsetMs === null) return;
     hasOnset = true;
     log.event({ kind: 'onset', at: stamp.at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { resolveEndpoint, withQuery } from '../../../electron/providers/endpoint.ts';
+
+const VENDOR = 'wss://api.vendor.example/v1/speak?mode=fast';
+
+describe('an endpoint', () => {
+  it.each([
+    [null, 'ws', 'wss://api.vendor.example/v1/speak?mode=fast'],
+    [null, 'http', 'https://api.vendor.example/v1/speak?mode=fast'],
+    ['ws://127.0.0.1:9000', 'ws', 'ws://127.0.0.1:9000/v1/speak?mode=fast'],
+    ['ws://127.0.0.1:9000/', 'http', 'http://127.0.0.1:9000/v1/speak?mode=fast'],
+    ['https://eu.vendor.example', 'sse', 'https://eu.vendor.example/v1/speak?mode=fast'],
+    ['https://eu.vendor.example?mode=slow', 'ws', 'wss://eu.vendor.example/v1/speak?mode=slow'],
+    ['http://127.0.0.1:9000/own/path', 'http', 'http://127.0.0.1:9000/own/path'],
+    ['http://127.0.0.1:9000/own/path?a=1#x', 'ws', 'ws://127.0.0.1:9000/own/path?a=1'],
+  ] as const)('%s over %s is dialled as %s', (endpoint, transport, url) => {
+    expect(resolveEndpoint(endpoint, VENDOR, transport)).toBe(url);
+  });
+
+  it.each(['', 'nonsense', 'ftp://host/', 'localhost:9000'])(
+    'of no known kind is refused: "%s"',
+    (endpoint) => {
+      expect(() => resolveEndpoint(endpoint, VENDOR, 'http')).toThrow(
+        expect.objectContaining({ failure: expect.objectContaining({ code: 'usage' }) }),
+      );
+    },
+  );
+
+  it('keeps its own query and gets what is missing', () => {
+    expect(withQuery('ws://h/p?model=mine', { model: 'ours', encoding: 'linear16' })).toBe(
+      'ws://h/p?model=mine&encoding=linear16',
+    );
+  });
+});
