@@ -19,7 +19,7 @@ const BYTES_KEY = '$bytes';
 const LENGTH_FIELD_BYTES = 4;
 
 /** @throws OnsetError `protocol` for a value that JSON cannot carry, or that uses the reserved key `$bytes` */
-export function encodeFrame(value: unknown): string | Uint8Array {
+export function encodeFrame(value: unknown): string | Uint8Array<ArrayBuffer> {
   const blobs: Uint8Array[] = [];
   const header = stringify(value, blobs);
   return blobs.length === 0 ? header : joinFrame(new TextEncoder().encode(header), blobs);
@@ -57,7 +57,7 @@ function stringify(value: unknown, blobs: Uint8Array[]): string {
   return text;
 }
 
-function joinFrame(header: Uint8Array, blobs: readonly Uint8Array[]): Uint8Array {
+function joinFrame(header: Uint8Array, blobs: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bodyBytes = blobs.reduce((sum, blob) => sum + blob.byteLength, 0);
   const frame = new Uint8Array(LENGTH_FIELD_BYTES + header.byteLength + bodyBytes);
   new DataView(frame.buffer).setUint32(0, header.byteLength, true);

@@ -1,4 +1,5 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
+import type { Failure } from '../../core/contract/result.ts';
 import type { PlaybackReport } from '../../core/session/record.ts';
 import type { AudioMs, MonoMs } from '../../core/units.ts';
 
@@ -42,6 +43,8 @@ export interface Player {
   snapshot(): PlayerSnapshot;
   /** @returns unsubscribe */
   onReport(listener: (runId: string, report: PlaybackReport) => void): () => void;
+  /** Why a run, or the rest of it, cannot be played; `onSettled` follows. @returns unsubscribe */
+  onFailure(listener: (runId: string, failure: Failure) => void): () => void;
   /** Fires once when a run has been played, silenced, or cannot be played. @returns unsubscribe */
   onSettled(listener: (runId: string) => void): () => void;
 }

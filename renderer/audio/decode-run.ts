@@ -1,0 +1,117 @@
+import type { DecodedAudio, DecoderOutput, StreamDecoder } from '../../core/audio/decoder.ts';
+import { createOnsetDetector, type OnsetDetector } from '../../core/audio/onset.ts';
+import { toMono } from '../../core/audio/mono.ts';
+import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
+import { toFailure } from '../../core/contract/result.ts';
+import type { PageMs } from '../../core/units.ts';
+import type { DecodeCommand, DecodeReport } from './decode-messages.ts';
+import { openMp3Codec } from './mp3-codec.ts';
+import { createPeakMeter, type PeakMeter } from './peak-meter.ts';
+
+type Begin = Extract<DecodeCommand, { kind: 'begin' }>;
+
+/** What the first samples decided for the rest of the run. */
+interface Measure {
+  readonly sampleRate: number;
+  readonly onset: OnsetDetector;
+  readonly meter: PeakMeter;
+}
+
+export interface DecodeRun {
+  push(payload: Uint8Array): void;
+  end(): void;
+  stop(): void;
+}
+
+export interface DecodeRunOwner {
+  /** The page's clock. */
+  now(): PageMs;
+  report(report: DecodeReport): void;
+  /** Decoded sound, one or two channels. */
+  play(channels: readonly Float32Array[], sampleRate: number, at: PageMs): void;
+  playEnd(at: PageMs): void;
+}
+
+/** Decodes one run off the page's thread, and finds its onset and waveform on the way. */
+export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun {
+  const { runId, format } = begin;
+  let measure: Measure | null = null;
+  let frames = 0;
+  let over = false;
+  let decoder: StreamDecoder | null = null;
+
+  // Everything goes through one chain, because MP3's codec has to be awaited once; PCM's turn comes at once.
+  let waiting: ((ready: StreamDecoder) => void)[] | null = [];
+  if (format.encoding === 'mp3')
+    openMp3Codec().then((codec) => open(createStreamDecoder(format, codec)), fail);
+  else open(createStreamDecoder(format, null));
+
+  function open(ready: StreamDecoder): void {
+    if (over) return ready.free();
+    decoder = ready;
+    const steps = waiting ?? [];
+    waiting = null;
+    for (const step of steps) attempt(step, ready);
+  }
+
+  function attempt(step: (ready: StreamDecoder) => void, ready: StreamDecoder): void {
+    if (over) return;
+    try {
+      step(ready);
+    } catch (thrown) {
+      fail(thrown);
+    }
+  }
+
+  function run(step: (ready: StreamDecoder) => void): void {
+    if (decoder !== null) attempt(step, decoder);
+    else waiting?.push(step);
+  }
+
+  function fail(thrown: unknown): void {
+    if (over) return;
+    close();
+    owner.playEnd(owner.now()); // what could be decoded is heard
+    owner.report({ kind: 'failed', runId, failure: toFailure(thrown) });
+  }
+
+  function close(): void {
+    over = true;
+    waiting = null;
+    decoder?.free();
+  }
+
+  function take({ audio }: DecoderOutput): void {
+    if (audio === null) return;
+    const at = owner.now();
+    const { sampleRate } = audio.shape;
+    measure ??= { sampleRate, onset: createOnsetDetector(sampleRate), meter: createPeakMeter(sampleRate) };
+    const channels = audio.channels.slice(0, 2);
+    frames += channels[0]?.length ?? 0;
+    owner.play(channels, sampleRate, at);
+    owner.report({ kind: 'decoded', runId, at, sampleRate, frames, ...look(measure, channels) });
+  }
+
+  return {
+    push: (payload) => run((ready) => take(ready.push(payload))),
+    end: () =>
+      run((ready) => {
+        take(ready.end());
+        owner.playEnd(owner.now());
+        owner.report({
+          kind: 'exhausted',
+          runId,
+          frames,
+          peaks: measure?.meter.end() ?? new Float32Array(0),
+        });
+        close();
+      }),
+    stop: close,
+  };
+}
+
+function look({ sampleRate, onset, meter }: Measure, channels: DecodedAudio['channels']) {
+  const onsetMs = onset.push(toMono(channels));
+  const onsetFrame = onsetMs === null ? null : Math.round((onsetMs * sampleRate) / 1000);
+  return { peaks: meter.push(channels), onsetFrame };
+}

@@ -1,0 +1,111 @@
+import type { PageMs } from '../../core/units.ts';
+import { createOutputClock, type OutputClock } from './output-clock.ts';
+import type { ProcessorCommand, ProcessorReport } from './worklet/messages.ts';
+// `?worker&url` is what makes Vite compile the file and its imports into one script, in development and in the build.
+import processorUrl from './worklet/player-processor.ts?worker&url';
+
+const SAMPLE_EVERY_MS = 25;
+/** Samples of the output clock before a device counts as ready. */
+const WARM_UP_SAMPLES = 12;
+/** How long a suspended context may take to run before it counts as blocked, ms. */
+const RESUME_TIMEOUT_MS = 1000;
+
+/** One silent context, kept open: the first one of a session loses up to 64 ms at the device, uncounted. */
+export interface OutputDevice {
+  readonly sampleRate: number;
+  readonly clock: OutputClock;
+  send(command: ProcessorCommand, transfer?: Transferable[]): void;
+  setVolume(volume: number): void;
+  /** @returns whether sound can come out: browsers keep a context silent until the person has done something */
+  resume(): Promise<boolean>;
+  /** From now on frames count as consumed this constant time before their output. @returns that time, ms */
+  fixLead(): number;
+  /** The instant at which a frame counts as consumed. */
+  consumedAt(frame: number): PageMs;
+  /** The frame that counts as consumed at that instant, with its fraction. */
+  frameAt(pageMs: PageMs): number;
+  /** Device underruns that the browser has counted so far. */
+  browserUnderruns(): { readonly events: number; readonly totalMs: number };
+  /** Resolves once the output clock stands on enough samples (at once while the context may not run). */
+  warm(): Promise<void>;
+}
+
+/** @throws the browser's own error when it cannot open a context of this rate or load the processor */
+export async function openOutputDevice(
+  sampleRate: number,
+  onReport: (device: OutputDevice, report: ProcessorReport) => void,
+): Promise<OutputDevice> {
+  const context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
+  await context.audioWorklet.addModule(processorUrl);
+  const node = new AudioWorkletNode(context, 'onset-player', {
+    numberOfInputs: 0,
+    outputChannelCount: [2],
+  });
+  const gain = new GainNode(context);
+  node.connect(gain).connect(context.destination);
+  const device = createDevice(context, node, gain);
+  node.port.onmessage = ({ data }: MessageEvent<ProcessorReport>) => onReport(device, data);
+  return device;
+}
+
+function createDevice(context: AudioContext, node: AudioWorkletNode, gain: GainNode): OutputDevice {
+  const { sampleRate } = context;
+  const clock = createOutputClock(context);
+  let samples = 0;
+  let leadMs = 0;
+  let onWarm: () => void = () => undefined;
+  const warm = new Promise<void>((resolve) => (onWarm = resolve));
+
+  const send = (command: ProcessorCommand, transfer: Transferable[] = []) =>
+    node.port.postMessage(command, transfer);
+  const consumedAt = (frame: number) => clock.outputAt(frame) - leadMs;
+
+  function fixLead(): number {
+    leadMs = clock.leadMs();
+    return leadMs;
+  }
+
+  // Opened with the page and never closed: there is nothing that would stop it earlier.
+  setInterval(() => {
+    if (context.state !== 'running' || !clock.sample()) return;
+    samples += 1;
+    if (samples === WARM_UP_SAMPLES) {
+      fixLead();
+      onWarm();
+    }
+    const frame = Math.round(context.currentTime * sampleRate);
+    if (samples >= WARM_UP_SAMPLES) send({ kind: 'clock', frame, at: consumedAt(frame) });
+  }, SAMPLE_EVERY_MS);
+
+  return {
+    sampleRate,
+    clock,
+    send,
+    setVolume: (volume) => gain.gain.setTargetAtTime(volume, context.currentTime, 0.01),
+    async resume() {
+      if (context.state === 'running') return true;
+      clock.reset();
+      const tooLate = new Promise<void>((resolve) => setTimeout(resolve, RESUME_TIMEOUT_MS));
+      await Promise.race([context.resume(), tooLate]);
+      return isRunning(context);
+    },
+    fixLead,
+    consumedAt,
+    frameAt: (pageMs) => ((pageMs - consumedAt(0)) * sampleRate) / 1000,
+    browserUnderruns: () => browserUnderruns(context),
+    warm: () => (isRunning(context) ? warm : Promise.resolve()),
+  };
+}
+
+// A function of its own, because the compiler believes that `state` cannot change within one.
+const isRunning = (context: AudioContext) => context.state === 'running';
+
+/** `AudioContext.playbackStats` (Chromium, refreshed once a second); TypeScript does not know it yet. */
+function browserUnderruns(context: AudioContext) {
+  const stats: unknown = 'playbackStats' in context ? context.playbackStats : null;
+  const read = (key: string) => {
+    if (typeof stats !== 'object' || stats === null || !(key in stats)) return 0;
+    return Number(Reflect.get(stats, key));
+  };
+  return { events: read('underrunEvents'), totalMs: read('underrunDuration') * 1000 };
+}
