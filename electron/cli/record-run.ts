@@ -21,7 +21,7 @@ export async function recordRun(
   request: RunRequest,
   signal: AbortSignal,
 ): Promise<Result<RecordedRun>> {
-  const recorder = createRecorder(engine);
+  const recorder = createRecorder();
   const unsubscribe = engine.subscribe(recorder.take);
   const started = engine.start(request);
   if (!started.ok) {
@@ -44,7 +44,7 @@ interface Recording {
 }
 
 /** Events may come before `start` has told the run's id, so they are kept by id from the first one on. */
-function createRecorder(engine: Engine) {
+function createRecorder() {
   const recordings = new Map<string, Recording>();
   const over = new Set<string>();
   let wake: () => void = () => undefined;
@@ -55,9 +55,7 @@ function createRecorder(engine: Engine) {
     return known;
   };
   const take = (event: EngineEvent): void => {
-    if (event.type === 'catalogue_changed') return;
-    // There is no player to wait for: with the last byte this door is done with the run.
-    if (event.type === 'audio_end') return void engine.settle(event.runId);
+    if (event.type !== 'run') return;
     const { builder, payloads } = recordingOf(event.runId);
     builder.apply(event.event);
     if (event.payload !== null) payloads.push(event.payload);

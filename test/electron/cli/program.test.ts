@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { runProgram, type Verbs } from '../../../electron/cli/program.ts';
+import { captureTerminal } from '../../helpers/captured-terminal.ts';
+
+/** Runs the program with verbs that only tell what they were called with. */
+async function program(args: string): Promise<{ code: number; called: unknown[]; out: string; err: string }> {
+  const called: unknown[] = [];
+  const note = (...given: unknown[]) => {
+    called.push(...given);
+    return Promise.resolve(0 as const);
+  };
+  const verbs: Verbs = {
+    run: (flags) => note('run', flags),
+    lab: (flags) => note('lab', flags),
+    serve: (flags) => note('serve', flags),
+    ping: (url, flags) => note('ping', url, flags),
+  };
+  const terminal = captureTerminal();
+  const code = await runProgram(args.split(' ').filter(Boolean), '1.2.3', verbs, terminal);
+  return { code, called, out: terminal.out(), err: terminal.err() };
+}
+
+describe('the command line', () => {
+  test('lists its verbs on --help and its version on --version', async () => {
+    const help = await program('--help');
+    expect(help).toMatchObject({ code: 0, called: [] });
+    expect(help.out).toMatch(/run.*lab.*serve.*ping/s);
+    expect(await program('--version')).toMatchObject({ code: 0, out: '1.2.3' });
+  });
+
+  test('reads every flag of run', async () => {
+    const typed =
+      'run --provider openai --model m --voice v --transport sse --format pcm_24000 --endpoint http://127.0.0.1:9000' +
+      ' --text hi --prebuffer 200 --runs 3 --cold --json --save-audio a.wav --key-env KEY --insecure --ca ca.pem' +
+      ' --no-history';
+    expect((await program(typed)).called).toEqual([
+      'run',
+      {
+        ...{ provider: 'openai', model: 'm', voice: 'v', transport: 'sse', format: 'pcm_24000' },
+        ...{ endpoint: 'http://127.0.0.1:9000', text: 'hi', prebuffer: 200, runs: 3, cold: true, json: true },
+        ...{ saveAudio: 'a.wav', keyEnv: 'KEY', insecure: true, ca: 'ca.pem', history: false },
+      },
+    ]);
+  });
+
+  test('keeps history and runs once unless told otherwise', async () => {
+    expect((await program('run --text hi')).called[1]).toMatchObject({
+      history: true,
+      runs: 1,
+      prebuffer: 0,
+    });
+  });
+
+  test('gives ping its address and serve its port', async () => {
+    expect((await program('ping https://localhost --runs 9')).called).toEqual([
+      'ping',
+      'https://localhost',
+      { runs: 9 },
+    ]);
+    expect((await program('serve --port 4000 --no-open')).called).toEqual([
+      'serve',
+      { port: 4000, open: false },
+    ]);
+  });
+
+  test.each([
+    'run --nonsense',
+    'nonsense',
+    'run --text hi --file a.txt',
+    'run --text hi --cold --warm',
+    'run --text hi --transport pigeon',
+    'run --text hi --runs 0',
+    'run --text hi --runs 1.5',
+    'run --text hi --prebuffer 5001',
+    'lab --port 70000',
+    'ping',
+  ])('ends `onset %s` with 2 and says why on standard error', async (args) => {
+    const { code, called, out, err } = await program(args);
+    expect({ code, called, out }).toEqual({ code: 2, called: [], out: '' });
+    expect(err).not.toBe('');
+  });
+
+  test('shows help and ends with 2 when no verb is given', async () => {
+    expect(await program('')).toMatchObject({ code: 2, called: [] });
+  });
+});

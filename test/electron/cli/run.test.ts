@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { LAB_PRESETS, type LabProfile } from '../../../core/contract/lab-profile.ts';
+import { runsDocumentSchema } from '../../../core/session/runs-schema.ts';
+import { runVerb, type OpenEngine } from '../../../electron/cli/run.ts';
+import type { RunFlags } from '../../../electron/cli/run-request.ts';
+import { startLab, type Lab } from '../../../electron/lab/lab.ts';
+import { ADAPTERS } from '../../../electron/providers/registry.ts';
+import { createServices } from '../../../electron/services.ts';
+import { createMemorySecretStore } from '../../../electron/storage/secret-store.ts';
+import { captureTerminal } from '../../helpers/captured-terminal.ts';
+
+const QUIET = LAB_PRESETS['This computer'];
+let lab: Lab;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onset-cli-run-'));
+  lab = await startLab({ profile: QUIET });
+});
+afterEach(() => lab.setProfile(QUIET));
+afterAll(async () => {
+  await lab.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openEngine(): Promise<OpenEngine> {
+  const secrets = createMemorySecretStore();
+  const services = await createServices({
+    ...{ shell: 'browser', version: '0.0.0', folder, secrets, environment: {}, keepHistory: false },
+  });
+  return { engine: services.engine, close: () => services.close() };
+}
+
+async function run(flags: Partial<RunFlags>, signal = new AbortController().signal) {
+  const terminal = captureTerminal();
+  const all = { text: 'Hello there.', prebuffer: 0, runs: 1, history: false, ...flags };
+  const target = { provider: 'lab', endpoint: lab.origins.ws };
+  const parts = { terminal, adapters: ADAPTERS, openEngine, signal };
+  const code = await runVerb({ ...target, ...all }, parts);
+  return { code, out: terminal.out(), err: terminal.err() };
+}
+
+const runJson = async (flags: Partial<RunFlags>, signal?: AbortSignal) => {
+  const { code, out, err } = await run({ json: true, ...flags }, signal);
+  return { code, err, document: runsDocumentSchema.parse(JSON.parse(out)) };
+};
+const broken = (fault: LabProfile['fault']) => lab.setProfile({ ...QUIET, fault });
+
+describe('onset run --json', () => {
+  test('prints one object and nothing else; progress goes to standard error', async () => {
+    const { code, document, err } = await runJson({});
+    expect(code).toBe(0);
+    expect(err).toMatch(/^Run 1 of 1: TTFA [\d.]+ ms$/);
+    const [entry] = document.runs;
+    expect(entry).toMatchObject({ outcome: 'completed', connection: 'cold', error: null });
+    const sumMs = entry?.phases.reduce((sum, { ms }) => sum + ms, 0) ?? NaN;
+    expect(Math.abs(sumMs - (entry?.phasesTo?.atMs ?? NaN))).toBeLessThan(0.01);
+  });
+
+  test('reuses the connection from the second run on and keeps cold and warm apart', async () => {
+    const { document } = await runJson({ runs: 3 });
+    expect(document.runs.map(({ connection }) => connection)).toEqual(['cold', 'warm', 'warm']);
+    expect(document.summary).toMatchObject({ n: 3, failed: 0, ttfaMs: null });
+    expect(document.summary.byConnection).toMatchObject({ cold: { n: 1 }, warm: { n: 2 } });
+  });
+
+  test('makes a connection beforehand with --warm and a new one every time with --cold', async () => {
+    const warm = await runJson({ runs: 2, warm: true });
+    expect(warm.document.runs.map(({ connection }) => connection)).toEqual(['warm', 'warm']);
+    const cold = await runJson({ runs: 2, cold: true });
+    expect(cold.document.runs.map(({ connection }) => connection)).toEqual(['cold', 'cold']);
+    expect(cold.document.summary.ttfaMs?.n).toBe(2);
+  });
+
+  test('ends with 1 when a run failed, and says why in the object', async () => {
+    await broken({ kind: 'status', status: 500 });
+    const { code, document } = await runJson({ transport: 'http' });
+    expect(code).toBe(1);
+    expect(document.runs[0]?.error?.code).toBe('server_error');
+    expect(document.summary).toMatchObject({ n: 0, failed: 1 });
+  });
+
+  test('ends a run under way on Ctrl-C, prints what there is and ends with 1', async () => {
+    await broken({ kind: 'endless' });
+    const stop = new AbortController();
+    const running = runJson({ runs: 5 }, stop.signal);
+    // The lab has logged audio: the run is in the middle of its stream.
+    await expect.poll(async () => (await lab.sendLog()).some(({ kind }) => kind === 'audio')).toBe(true);
+    stop.abort();
+    const { code, document } = await running;
+    expect(code).toBe(1);
+    expect(document.runs).toHaveLength(1);
+    expect(document.runs[0]).toMatchObject({ outcome: 'cancelled', error: { code: 'cancelled' } });
+  });
+});
+
+describe('onset run', () => {
+  test('prints the phases, TTFA with its ±, and a summary for people', async () => {
+    const { code, out } = await run({ runs: 3, cold: true });
+    expect(code).toBe(0);
+    expect(out).toMatch(/Run 3 of 3 {2}lab · flite · slt · ws · pcm_24000 {2}cold/);
+    expect(out).toMatch(/Server think time +\d+ ms/);
+    expect(out).toMatch(/TTFA +[\d.]+ ms ± [\d.]+ {2}(exceptional|good|acceptable|noticeable)/);
+    expect(out).toMatch(/^n=3$/m);
+    expect(out).toMatch(/^ {2}TTFA +3 +[\d.]+ +– +– +[\d.]+$/m);
+  });
+
+  test('says what failed, where, and what to do', async () => {
+    await broken({ kind: 'status', status: 429 });
+    const { code, out } = await run({ transport: 'http' });
+    expect(code).toBe(1);
+    expect(out).toMatch(/Failed .+\(after \d+ ms, in .+\)/);
+  });
+
+  test('writes what was received as WAV, numbered when there are several', async () => {
+    const file = join(folder, 'speech.wav');
+    await run({ saveAudio: file, runs: 2 });
+    const [first, second] = await Promise.all(
+      ['1', '2'].map((n) => readFile(join(folder, `speech-${n}.wav`))),
+    );
+    expect(first?.subarray(0, 4).toString()).toBe('RIFF');
+    expect(second?.length).toBe(first?.length);
+    await run({ saveAudio: file, format: 'mulaw' });
+    expect((await readFile(file)).subarray(8, 12).toString()).toBe('WAVE');
+  });
+
+  test('prints its figures even when the audio cannot be written', async () => {
+    const { code, out, err } = await run({ saveAudio: join(folder, 'missing', 'speech.wav') });
+    expect(code).toBe(0);
+    expect(out).toContain('TTFA');
+    expect(err).toContain('could not be written');
+  });
+
+  test('refuses an endpoint that is no address', async () => {
+    await expect(run({ endpoint: 'somewhere' })).rejects.toMatchObject({ failure: { code: 'usage' } });
+  });
+});
