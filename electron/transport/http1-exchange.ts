@@ -4,6 +4,7 @@ import type { Connection } from './dial.ts';
 import { exchangeError, tooLargeError } from './errors.ts';
 import type { Guard } from './guard.ts';
 import { plainHeaders } from './headers.ts';
+import { watchRequestWrite } from './write-watch.ts';
 import type { DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
 
 /** One request on one standing connection. */
@@ -93,8 +94,9 @@ function send(exchange: HttpExchange): ClientRequest {
     headers: { Host: url.host, ...request.headers, Connection: 'keep-alive' },
   });
   guard.expect(() => 'the request to be written', options.timeouts.idleMs);
+  const write = watchRequestWrite(outgoing, stamp);
   outgoing.once('finish', () => {
-    listener({ kind: 'sent', stamp: stamp() });
+    listener({ kind: 'sent', stamp: write.confirmed() });
     if (connection.arrivals.first() === null) {
       guard.expect(() => 'the first byte', options.timeouts.firstByteMs);
     }

@@ -75,7 +75,7 @@ export type WireEvent =
   /** The idle connection taken for this exchange was dead: what was reported so far is void, a real dial follows. */
   | { readonly kind: 'redialled'; readonly stamp: Stamp }
   | { readonly kind: 'connected'; readonly marks: WireMarks; readonly facts: ConnectionFacts }
-  /** The last byte of the message marked `carriesText` (HTTP: of the request) was written to the socket. */
+  /** The last byte of the message marked `carriesText` (HTTP: of the request) was handed to the operating system. */
   | { readonly kind: 'sent'; readonly stamp: Stamp }
   | {
       readonly kind: 'head';

@@ -4,6 +4,7 @@ import type { Connection } from './dial.ts';
 import { cancelledError, cutError, exchangeError, tooLargeError } from './errors.ts';
 import type { Guard } from './guard.ts';
 import type { DialOptions, TakeStamp, WireListener } from './types.ts';
+import { createWriteWatch } from './write-watch.ts';
 
 const CLOSE_WAIT_MS = 1000;
 
@@ -131,9 +132,10 @@ function createReader(use: WebSocketUse, waits: FrameWaits, finish: (error: Onse
 }
 
 function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits | null): Promise<void> {
+  const watch = createWriteWatch(use.stamp);
   return new Promise((resolve, reject) => {
     use.webSocket.send(data, { binary: typeof data !== 'string' }, (error) => {
-      const stamp = use.stamp();
+      const stamp = watch.confirmed();
       if (error) return reject(use.guard.reason ?? cutError(use.host, error));
       if (waits) {
         use.listener({ kind: 'sent', stamp });
@@ -141,6 +143,7 @@ function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits |
       }
       resolve();
     });
+    watch.returned();
   });
 }
 

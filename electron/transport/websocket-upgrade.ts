@@ -6,6 +6,7 @@ import { exchangeError } from './errors.ts';
 import type { Guard } from './guard.ts';
 import type { ConnectionFacts, DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { reportRefusal } from './websocket-refusal.ts';
+import { watchRequestWrite } from './write-watch.ts';
 
 export interface Upgrade {
   readonly url: URL;
@@ -88,8 +89,9 @@ export function webSocketFacts(
 
 function stampUpgrade(request: ClientRequest, { connection, stamp }: Upgrade): void {
   const { marks, arrivals } = connection;
+  const write = watchRequestWrite(request, stamp);
   request.once('finish', () => {
-    marks.upgradeStart = stamp().at;
+    marks.upgradeStart = write.confirmed().at;
   });
   request.prependOnceListener('upgrade', (_answer, _socket, head: Uint8Array) => {
     marks.upgradeEnd = arrivals.latest().at;
