@@ -1,0 +1,71 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type * as z from 'zod';
+import { tellSchema, type Tell } from './messages.ts';
+
+/** A process of its own that answers one question at a time. */
+export interface Child<Ready> {
+  readonly ready: Ready;
+  /** @throws Error when the process failed, ended, or took over a minute */
+  ask<T>(question: unknown, answer: z.ZodType<T>): Promise<T>;
+  close(): void;
+}
+
+const ANSWER_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts `file` (beside this one) as a process and waits until it says that it is ready.
+ * @param env added to the environment; small settings only
+ */
+export async function startChild<Ready>(
+  file: string,
+  ready: z.ZodType<Ready>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Child<Ready>> {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = fork(path, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+
+  function next(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const onMessage = (message: unknown): void => settle(tellSchema.parse(message));
+      const onExit = (): void => settle({ kind: 'failed', message: 'it ended' });
+      const late = setTimeout(() => settle({ kind: 'failed', message: 'it is silent' }), ANSWER_TIMEOUT_MS);
+      const settle = (tell: Tell): void => {
+        clearTimeout(late);
+        child.removeListener('message', onMessage);
+        child.removeListener('exit', onExit);
+        if (tell.kind === 'failed') reject(new Error(`${file}: ${tell.message}`));
+        else resolve(tell.value);
+      };
+      child.on('message', onMessage);
+      child.on('exit', onExit);
+    });
+  }
+
+  return {
+    ready: ready.parse(await next()),
+    async ask(question, answer) {
+      const answered = next();
+      child.send({ question });
+      return answer.parse(await answered);
+    },
+    close: () => void child.kill(),
+  };
+}
+
+/** The other side of `startChild`. @param answer may throw; the parent gets the message */
+export function serveParent(ready: unknown, answer: (question: unknown) => Promise<unknown>): void {
+  const tell = (message: Tell): void => void process.send?.(message);
+  process.on('message', (message: { question: unknown }) => {
+    answer(message.question).then(
+      (value) => tell({ kind: 'answer', value }),
+      (thrown: unknown) => tell({ kind: 'failed', message: String(thrown) }),
+    );
+  });
+  // A parent that was killed must not leave its children behind.
+  process.on('disconnect', () => process.exit());
+  tell({ kind: 'ready', value: ready });
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import type { LabProfile } from '../../core/contract/lab-profile.ts';
+import { labSendSchema } from '../../electron/lab/send-log.ts';
+import { startChild, type Child } from './child.ts';
+import { labReadySchema, seenListSchema, type Job, type LabReady, type Seen } from './messages.ts';
+import { errorsOf, type Errors } from './truth.ts';
+
+export type ClientName = 'ours' | 'bare';
+
+/** The lab and both clients, each in a process of its own. */
+export interface Stage {
+  readonly lab: LabReady;
+  /** Lets one client do a job while the other is idle, and compares what it saw with the lab's send log. */
+  perform(client: ClientName, transport: Job['transport'], texts: string[]): Promise<Errors[]>;
+  /** As `perform`, without the comparison. */
+  see(client: ClientName, transport: Job['transport'], texts: string[]): Promise<Seen[]>;
+  setProfile(profile: LabProfile): Promise<void>;
+  close(): void;
+}
+
+const sendsSchema = z.array(labSendSchema);
+
+export async function openStage(profile: LabProfile): Promise<Stage> {
+  const lab = await startChild('lab-process.ts', labReadySchema, { BENCH_PROFILE: JSON.stringify(profile) });
+  const trust = { BENCH_CA: lab.ready.caPem };
+  const clients: Record<ClientName, Child<null>> = {
+    ours: await startChild('our-client.ts', z.null(), trust),
+    bare: await startChild('bare-client.ts', z.null(), trust),
+  };
+  const see: Stage['see'] = (client, transport, texts) => {
+    const job: Job = { transport, origin: lab.ready[transport], texts };
+    return clients[client].ask(job, seenListSchema);
+  };
+  return {
+    lab: lab.ready,
+    see,
+    async perform(client, transport, texts) {
+      await lab.ask({ kind: 'sends' }, sendsSchema);
+      const seen = await see(client, transport, texts);
+      return errorsOf(seen, await lab.ask({ kind: 'sends' }, sendsSchema));
+    },
+    setProfile: async (next) => void (await lab.ask({ kind: 'profile', profile: next }, z.null())),
+    close: () => [lab, clients.ours, clients.bare].forEach((child) => child.close()),
+  };
+}
