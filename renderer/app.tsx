@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { parseFormatId } from '../core/audio/format.ts';
 import { EngineBar } from './components/shell/engine-bar.tsx';
 import { KeyboardHelp } from './components/shell/keyboard-help.tsx';
 import { Opening } from './components/shell/opening.tsx';
@@ -16,7 +17,12 @@ import './app.css';
 /** The volume and the silent context follow the settings, whichever screen is open. */
 function useSound() {
   const { player } = useServices();
-  const { volume } = useSettings();
+  const { volume, target } = useSettings();
+  const rateHz = parseFormatId(target.format)?.sampleRate;
+  useEffect(() => {
+    // A browser may refuse sound before the first press; the run then opens the device, and says so if it can't.
+    if (rateHz !== undefined) player.prepare(rateHz).catch(() => undefined);
+  }, [player, rateHz]);
   useEffect(() => {
     player.setVolume(volume);
   }, [player, volume]);

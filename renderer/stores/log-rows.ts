@@ -34,7 +34,8 @@ export interface LogContext {
 }
 
 type Line = Omit<LogRow, 'atMs' | 'seq'>;
-type MarkLine = (took: (from: MarkName) => string, context: LogContext) => Line;
+type Since = (from: MarkName, words?: string) => string;
+type MarkLine = (took: Since, context: LogContext, after: Since) => Line;
 
 /** Marks that are steps worth a line; starts are folded into the line of their end. */
 const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
@@ -47,22 +48,30 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   firstByte: () => ({ kind: 'recv', message: 'first byte' }),
   done: () => ({ kind: 'recv', message: 'end of stream' }),
   cancelSent: () => ({ kind: 'run', message: 'barge-in, cancel sent' }),
-  cancelQuiet: () => ({ kind: 'recv', message: 'last byte after cancel' }),
+  cancelQuiet: (_took, _context, after) => ({
+    kind: 'recv',
+    message: `last audio${after('cancelSent', ' after cancel')}`,
+  }),
   firstSample: () => ({ kind: 'audio', message: 'first sample decoded' }),
   playStart: () => ({ kind: 'play', message: 'started' }),
   heard: () => ({ kind: 'ear', message: 'first sound out' }),
   playEnd: () => ({ kind: 'play', message: 'ended' }),
-  silenced: () => ({ kind: 'play', message: 'silenced' }),
+  silenced: (_took, _context, after) => ({
+    kind: 'play',
+    message: `silent${after('cancelSent', ' after cancel')}`,
+  }),
 };
 
 function markRow(mark: MarkName, at: number, context: LogContext): readonly Row[] {
   const line = MARK_LINES[mark];
   if (line === undefined) return [];
-  const took = (from: MarkName) => {
+  const since = (from: MarkName, say: (ms: string) => string) => {
     const start = context.marks.get(from);
-    return start === undefined ? '' : ` in ${tenth(at - start)}`;
+    return start === undefined || start > at ? '' : say(tenth(at - start));
   };
-  return [{ at, seq: null, ...line(took, context) }];
+  const took: Since = (from) => since(from, (ms) => ` in ${ms}`);
+  const after: Since = (from, words = '') => since(from, (ms) => `, ${ms}${words}`);
+  return [{ at, seq: null, ...line(took, context, after) }];
 }
 
 /** A row whose time is still on the engine's clock. */

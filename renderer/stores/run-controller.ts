@@ -8,7 +8,7 @@ import type { RunEventOf } from '../../core/session/record.ts';
 import type { Player } from '../audio/types.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { RunFeed } from './run-feed.ts';
-import { isUnderWay, NO_PEAKS, type Stage } from './run-frame.ts';
+import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { RunSpeech } from './speech.ts';
@@ -137,7 +137,7 @@ export function createRunController(parts: ControllerParts): RunController {
       if (summary === undefined || isUnderWay(stage)) return;
       const stored = await runs.fetch(id);
       if (stored === null || isUnderWay(state.getState().stage)) return;
-      feed.show(id, summary.number, stored.events, NO_PEAKS);
+      feed.show(id, summary.number, stored.events, stored.peaks);
       state.setState({ stage: { kind: 'shown', runId: id }, refusal: null });
     },
     connect() {

@@ -4,6 +4,8 @@ import type { Target } from '../../core/contract/target.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { foldRun } from '../../core/session/reduce.ts';
+import { NO_PEAKS, type PeaksView } from './run-frame.ts';
+import { peaksOfWav } from './stored-peaks.ts';
 import { summaryOf, type RunSummary } from './run-summary.ts';
 
 /** How far back the page looks; only summaries are kept of it. */
@@ -17,6 +19,7 @@ export interface RunsState {
 export interface StoredRun {
   readonly id: string;
   readonly events: readonly RunEvent[];
+  readonly peaks: PeaksView;
 }
 
 export interface RunsStore {
@@ -25,7 +28,7 @@ export interface RunsStore {
   /** The number the next run will carry. */
   nextNumber(): number;
   add(session: Session, number: number): void;
-  /** Fetches one run's events again: the page keeps summaries only, so that its memory stays flat. */
+  /** Fetches one run's events and waveform again: the page keeps summaries only, so that its memory stays flat. */
   fetch(id: string): Promise<StoredRun | null>;
 }
 
@@ -56,7 +59,9 @@ export function createRunsStore(client: EngineBridge): RunsStore {
     },
     async fetch(id) {
       const found = (await list()).find((run) => run.runId === id);
-      return found === undefined ? null : { id, events: found.events };
+      if (found === undefined) return null;
+      const sound = await client.invoke('history.audio', { runId: id });
+      return { id, events: found.events, peaks: sound.ok ? peaksOfWav(sound.value.wav) : NO_PEAKS };
     },
   };
 }

@@ -43,6 +43,7 @@ function defaultAnswers(): Answers {
     'settings.set': (patch) => ({ ...settings(), ...patch, version: 1 }),
     'connection.state': () => ({ temperature: 'cold' }),
     'history.list': () => [],
+    'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'run.start': () => ({ runId: 'run-1' }),
     'lab.profile': () => null,
     'run.stop': () => null,

@@ -49,8 +49,7 @@ export function shortcutOf({ key, command, shift, focus }: KeyPress): Shortcut |
   return focus === 'none' ? (UNFOCUSED[name] ?? null) : null;
 }
 
-const CONTROLS =
-  'button, a[href], select, input, audio, video, summary, [role="slider"], [role="listbox"], [data-keys]';
+const CONTROLS = 'button, a[href], select, input, audio, video, summary, [role="slider"], [role="listbox"]';
 
 /** Who has the focus, as far as keys are concerned. */
 export function focusOf(element: Element | null): KeyPress['focus'] {

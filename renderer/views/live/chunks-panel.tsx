@@ -37,9 +37,22 @@ function pieces(frame: RunFrame): readonly LanePiece[] {
   return [{ label: 'T1', text: frame.session.started.text, heardFromMs: fromMs, heardToMs: toMs, speaking }];
 }
 
+/** What an interruption cost: until it was quiet here, and what still came after the cancel. */
+function tailWords({ session, figures }: RunFrame): string {
+  const cancelMs = figures.marks.cancelSent ?? 0;
+  const late = figures.chunks.filter(({ atMs }) => atMs > cancelMs);
+  const lateMs = late.reduce((sum, { audioMs }) => sum + audioMs, 0);
+  const { silenced } = figures.marks;
+  const quiet =
+    silenced === undefined ? 'stopped' : `silent ${whole(Math.max(0, silenced - cancelMs))} ms after Stop`;
+  const paid = session.ended === null ? '' : `, ${whole(lateMs)} ms of audio came after it`;
+  return `${quiet}${paid}`;
+}
+
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
   if (frame === null) return 'when each piece arrived, and when you heard it';
   const { chunks, marks } = frame.session;
+  if (marks.cancelSent !== undefined) return `${whole(chunks.length)} received; ${tailWords(frame)}`;
   const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
   const width = narrow ? '' : '; block width is the audio each one carries';
   return `${whole(chunks.length)} received${total}${width}`;

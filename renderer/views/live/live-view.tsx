@@ -18,6 +18,7 @@ function Centre() {
   const hasRun = useFrame((frame) => frame !== null);
   const waiting = useRun((state) => state.stage.kind === 'starting');
   const hasAudio = useFrame((frame) => (frame?.session.chunks.length ?? 0) > 0);
+  const refused = useRun((state) => state.refusal !== null);
   const failure = useFailure();
   const head =
     failure !== null ? <HeroFailure failure={failure} /> : hasRun || waiting ? <Hero /> : <HeroStart />;
@@ -25,7 +26,7 @@ function Centre() {
     <div className="live-centre">
       {head}
       <PhasePanel />
-      {failure !== null && !hasAudio ? (
+      {failure !== null && (refused || !hasAudio) ? (
         <FailurePanels failure={failure} />
       ) : (
         <>

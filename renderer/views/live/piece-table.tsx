@@ -8,11 +8,12 @@ interface PieceRow {
   readonly sentMs: number | null;
   readonly audioMs: number | null;
   readonly heardMs: number | null;
-  readonly state: 'planned' | 'waiting' | 'speaking' | 'spoken' | 'failed';
+  readonly state: 'planned' | 'waiting' | 'speaking' | 'spoken' | 'stopped' | 'failed';
 }
 
 function stateOf({ live, session, playback }: RunFrame): PieceRow['state'] {
   if (live) return playback.state === 'playing' || playback.state === 'stalled' ? 'speaking' : 'waiting';
+  if (session.ended?.outcome === 'cancelled') return 'stopped';
   return session.failure === null ? 'spoken' : 'failed';
 }
 
@@ -32,6 +33,7 @@ function State({ state }: Pick<PieceRow, 'state'>) {
     case 'spoken':
       return <Icon name="check" size={12} />;
     case 'failed':
+    case 'stopped':
       return <Icon name="close" size={12} />;
     case 'planned':
     case 'waiting':

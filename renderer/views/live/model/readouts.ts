@@ -46,7 +46,7 @@ function buffer(frame: RunFrame): Values {
   const { playback, live, session } = frame;
   const received = count(session.chunks.length, 'chunk');
   if (session.chunks.length === 0) return { value: NO_VALUE, sub: '' };
-  if (!live) return { value: '0', sub: `${received} received` };
+  if (!live) return { value: NO_VALUE, sub: `${received} received` };
   const depthMs = Math.max(0, playback.decodedMs - playback.playedMs);
   const sub = `${session.chunks.length} received, ${playingChunk(frame, playback.playedMs)} playing`;
   return { value: whole(depthMs), sub: playback.state === 'priming' ? `${received} received` : sub };

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { createPageParts } from '../../helpers/page-parts.ts';
+import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+import { chunks, completeRun, ended, failed, started, ZERO_MS } from '../../factories/run-events.ts';
+
+const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
+
+describe('a run from the page', () => {
+  it('asks for what the settings say and hands the payload straight to the player', async () => {
+    const { engine, player, services } = await createPageParts();
+    await services.controller.run();
+    engine.emitRun('run-1', started({ playback: 'device' }));
+    for (const chunk of chunks([[180, 100]])) engine.emitRun('run-1', chunk, new Uint8Array(3200));
+    engine.emit({ type: 'audio_end', runId: 'run-1' });
+
+    expect(engine.inputsOf('run.start')).toMatchObject([
+      { prebufferMs: 200, connection: 'reuse', playback: 'device' },
+    ]);
+    expect(player.told).toEqual(['begin run-1', 'push run-1 3200', 'end run-1']);
+  });
+
+  it('keeps events that come before the answer, in order, and drops other runs', async () => {
+    const engine = createScriptedEngine({
+      'run.start': () => {
+        engine.emitRun('someone-else', started());
+        engine.emitRun('run-1', started());
+        engine.emitRun('run-1', { kind: 'note', at: ZERO_MS, level: 'info', code: 'x', message: 'early' });
+        return { runId: 'run-1' };
+      },
+    });
+    const { player, services } = await createPageParts(engine);
+    await services.controller.run();
+    expect(player.told).toEqual(['begin run-1']);
+    expect(services.feed.finish()?.session.notes.map(({ message }) => message)).toEqual(['early']);
+  });
+
+  it('forces a cold connection for one run only', async () => {
+    const { engine, services } = await createPageParts();
+    await services.controller.run('cold');
+    engine.emitRun('run-1', started());
+    engine.emitRun('run-1', ended());
+    await services.controller.run();
+    expect(engine.inputsOf('run.start')).toMatchObject([{ connection: 'cold' }, { connection: 'reuse' }]);
+  });
+
+  it('tells the engine what the player measured and when it has settled', async () => {
+    const { engine, player, services } = await createPageParts();
+    await services.controller.run();
+    const report = { what: 'mark', mark: 'heard', at: 1292, errorMs: 0.4 } as const;
+    player.report('run-1', report);
+    player.settle('run-1');
+    expect(engine.inputsOf('run.playback')).toEqual([{ runId: 'run-1', report }]);
+    expect(engine.inputsOf('run.settled')).toEqual([{ runId: 'run-1' }]);
+  });
+
+  it('shows the finished run and counts it', async () => {
+    const { engine, services } = await createPageParts();
+    await services.controller.run();
+    for (const event of completeRun()) engine.emitRun('run-1', event);
+    expect(services.controller.state.getState().stage).toEqual({ kind: 'shown', runId: 'run-1' });
+    expect(services.feed.state.getState().frame).toMatchObject({ live: false, number: 1 });
+    expect(services.runs.state.getState().runs).toMatchObject([{ id: 'run-1', ttfaMs: 180, failed: false }]);
+  });
+
+  it('says why a run was not taken, and lets the next one start', async () => {
+    const { engine, services } = await createPageParts(createScriptedEngine({ 'run.start': () => refusal }));
+    await services.controller.run();
+    expect(services.controller.state.getState()).toEqual({
+      refusal,
+      stage: { kind: 'refused', code: 'key_missing' },
+    });
+    engine.answer({ 'run.start': () => ({ runId: 'run-2' }) });
+    await services.controller.run();
+    expect(services.controller.state.getState()).toMatchObject({ refusal: null, stage: { runId: 'run-2' } });
+  });
+
+  it('silences the player before it asks for the cancel', async () => {
+    const { engine, player, services } = await createPageParts();
+    await services.controller.run();
+    const stopping = services.controller.stop();
+    expect(player.told).toEqual(['stop run-1']);
+    await stopping;
+    expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1' }]);
+    expect(services.controller.state.getState().stage.kind).toBe('stopping');
+  });
+
+  it('ends the run by itself when the engine is gone', async () => {
+    const { engine, services } = await createPageParts();
+    await services.controller.run();
+    engine.emitRun('run-1', started());
+    services.controller.abandon();
+    expect(services.controller.state.getState().stage).toEqual({ kind: 'shown', runId: 'run-1' });
+  });
+
+  it('counts a failed run as failed and keeps what was received', async () => {
+    const { engine, services } = await createPageParts();
+    await services.controller.run();
+    for (const event of [
+      started(),
+      ...chunks([[180, 100]]),
+      failed(300, 'cut'),
+      ended({ outcome: 'failed' }),
+    ]) {
+      engine.emitRun('run-1', event);
+    }
+    expect(services.runs.state.getState().runs).toMatchObject([{ failed: true }]);
+    expect(services.feed.state.getState().frame?.session.chunks).toHaveLength(1);
+  });
+});

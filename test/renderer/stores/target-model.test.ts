@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allChoices,
+  endpointProblem,
+  fitTarget,
+  formatWords,
+  searchChoices,
+} from '../../../renderer/stores/target-model.ts';
+import { deepgram, provider, target } from '../../factories/page.ts';
+
+describe('the target picker', () => {
+  it('finds a voice and a transport by the beginnings of their words', () => {
+    const choices = allChoices([provider(), deepgram()], target());
+    const [first] = searchChoices(choices, 'thalia ws', 10);
+    expect(first?.target).toMatchObject({ provider: 'deepgram', voice: 'thalia-en', transport: 'ws' });
+    expect(searchChoices(choices, 'thalia nonsense', 10)).toEqual([]);
+  });
+
+  it('keeps what a new provider also has and takes its first choice for the rest', () => {
+    expect(fitTarget(deepgram(), target({ transport: 'http', format: 'pcm_24000' }))).toEqual({
+      provider: 'deepgram',
+      model: 'aura-2',
+      voice: 'thalia-en',
+      transport: 'http',
+      format: 'mp3_24000',
+      endpoint: null,
+    });
+  });
+
+  it('drops an endpoint that belongs to another provider', () => {
+    const own = target({ endpoint: 'ws://127.0.0.1:9000' });
+    expect(fitTarget(deepgram(), own).endpoint).toBeNull();
+    expect(fitTarget(provider(), own).endpoint).toBe('ws://127.0.0.1:9000');
+  });
+
+  it.each([
+    ['wss://example.com', null],
+    ['http://127.0.0.1:9000', null],
+    ['http://localhost:9000/v1', null],
+    ['http://example.com', 'Plain http and ws go to this computer only; use https or wss.'],
+    ['ftp://example.com', 'The address begins with http, https, ws or wss.'],
+    ['not an address', 'Write a full address, such as wss://host:port or https://host/v1.'],
+    ['https://me@example.com', 'Leave the user name out: the key has its own field.'],
+  ])('judges the endpoint %s', (endpoint, problem) => {
+    expect(endpointProblem(endpoint)).toBe(problem);
+  });
+
+  it('reads formats in words and leaves unknown ones alone', () => {
+    expect(formatWords('pcm_24000')).toBe('linear16 24 kHz');
+    expect(formatWords('mp3_22050')).toBe('MP3 22.05 kHz');
+    expect(formatWords('opus')).toBe('opus');
+  });
+});
