@@ -1,6 +1,13 @@
-import { BUFFER_MARGIN, depthAt, depthToY, placeBandLabels } from './buffer-geometry.ts';
+import {
+  BUFFER_MARGIN,
+  bufferTicks,
+  bufferTickText,
+  depthAt,
+  depthToY,
+  placeBandLabels,
+} from './buffer-geometry.ts';
 import { formatWhole } from './format-number.ts';
-import { timeToX, type TimePlot } from './plot-geometry.ts';
+import { GUTTER_PX, timeToX, type TimePlot } from './plot-geometry.ts';
 import { textWidthPx } from './text-width.ts';
 import { Crosshair } from './crosshair.tsx';
 import type { BufferChartProps } from './types.ts';
@@ -14,6 +21,21 @@ interface BufferOverlayProps extends BufferChartProps {
 const LABEL_SIZE_PX = 11.5;
 const VALUE_SIZE_PX = 12.5;
 const measureLabel = (text: string) => textWidthPx(text, LABEL_SIZE_PX, 600);
+
+/** Drawn here and not by the chart library, which measures its tick texts in the page on every repaint. */
+function DepthLabels({ axisMs, heightPx }: Pick<BufferOverlayProps, 'axisMs' | 'heightPx'>) {
+  return bufferTicks(axisMs).map((tickMs) => (
+    <text
+      key={tickMs}
+      className="buffer-chart-tick"
+      x={GUTTER_PX - 8}
+      y={depthToY(tickMs, axisMs, heightPx) + 4}
+      textAnchor="end"
+    >
+      {bufferTickText(tickMs, axisMs, heightPx)}
+    </text>
+  ));
+}
 
 function PrebufferLabel({ prebufferMs, plot, axisMs, heightPx }: BufferOverlayProps) {
   if (prebufferMs > axisMs) return null;
@@ -64,6 +86,7 @@ export function BufferOverlay(props: BufferOverlayProps) {
   const crosshairDepth = crosshairMs === null ? null : depthAt(depth, crosshairMs);
   return (
     <svg className="time-chart-overlay" width={plot.rightPx} height={heightPx} aria-hidden="true">
+      <DepthLabels axisMs={props.axisMs} heightPx={heightPx} />
       <PrebufferLabel {...props} />
       {labels.map((label) => (
         <text

@@ -1,6 +1,6 @@
 import { memo, useId } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { BUFFER_MARGIN, bufferTicks, bufferTickText } from './buffer-geometry.ts';
+import { BUFFER_MARGIN, bufferTicks } from './buffer-geometry.ts';
 import type { DepthPoint } from './decimate.ts';
 import { HatchDefs } from './hatch-defs.tsx';
 import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
@@ -19,7 +19,7 @@ interface BufferPlotProps {
   readonly heightPx: number;
 }
 
-const CHART_MARGIN = { ...BUFFER_MARGIN, left: 0, right: RIGHT_MARGIN_PX };
+const CHART_MARGIN = { ...BUFFER_MARGIN, left: GUTTER_PX, right: RIGHT_MARGIN_PX };
 
 function AreaGradient({ id }: { readonly id: string }) {
   return (
@@ -51,17 +51,12 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
       <TimeGrid plot={createTimePlot(window, widthPx)} fromY={BUFFER_MARGIN.top} toY={heightPx} />
       <XAxis dataKey="atMs" type="number" domain={[window.fromMs, window.toMs]} allowDataOverflow hide />
       <YAxis
+        interval={0}
         type="number"
         domain={[0, axisMs]}
         ticks={[...bufferTicks(axisMs)]}
-        interval={0}
-        width={GUTTER_PX}
-        tickFormatter={(tickMs: number) => bufferTickText(tickMs, axisMs, heightPx)}
-        tickLine={false}
-        axisLine={false}
-        tickSize={0}
-        tickMargin={8}
         allowDataOverflow
+        hide
       />
       <Area
         className="buffer-plot-area"

@@ -13,6 +13,8 @@ interface GapDimensionProps {
 const SIZE_PX = 11;
 const TEXT_PADDING_PX = 4;
 const MIN_LINE_PX = 6;
+/** Keeps the line's end off the arrow that may start at the block it measures to. */
+const END_CLEARANCE_PX = 4;
 
 /** The longest wait between two arrivals as a dimension line: `|- gap 326 ms -|`. */
 export function GapDimension({ gap, plot, geometry }: GapDimensionProps) {
@@ -20,7 +22,7 @@ export function GapDimension({ gap, plot, geometry }: GapDimensionProps) {
   if (!span) return null;
   const text = `gap ${formatWhole(gap.toMs - gap.fromMs)} ms`;
   const textRoom = textWidthPx(text, SIZE_PX) + 2 * TEXT_PADDING_PX;
-  const endX = span.x + span.width - 2;
+  const endX = span.x + span.width - END_CLEARANCE_PX;
   const inside = span.width >= textRoom + 2 * MIN_LINE_PX;
   const middleX = (span.x + endX) / 2;
   const y = geometry.gapY + 0.5;

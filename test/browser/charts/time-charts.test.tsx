@@ -50,10 +50,14 @@ describe('BufferChart', () => {
     expect(container.querySelector('.buffer-chart-prebuffer')?.textContent).toBe('prebuffer 200');
     expect(container.querySelector('.buffer-chart-value')?.textContent).toBe('228 ms');
     expect(container.querySelectorAll('.recharts-reference-area')).toHaveLength(1);
+    expect(container.querySelectorAll('.recharts-cartesian-grid-horizontal line')).toHaveLength(6);
   });
 
   it('draws at most about a thousand points of a long series', () => {
-    const depth = Array.from({ length: 20_000 }, (_, index) => ({ atMs: index / 8, depthMs: (index * 37) % 400 }));
+    const depth = Array.from({ length: 20_000 }, (_, index) => ({
+      atMs: index / 8,
+      depthMs: (index * 37) % 400,
+    }));
     const { container } = renderBuffer({ depth });
     const path = container.querySelector('.recharts-area-curve')?.getAttribute('d') ?? '';
     const points = path.split('L').length;

@@ -21,6 +21,7 @@ import {
   WARM_PHASES,
 } from '../sample-run.ts';
 import './gallery.css';
+import { Playing } from './playing.tsx';
 
 const query = new URLSearchParams(location.search);
 document.documentElement.dataset['theme'] = query.get('theme') ?? 'dark';
@@ -142,7 +143,7 @@ function Gallery() {
         <div className="gallery-rule" style={{ top: 139 }} />
         <Phases />
         <div className="gallery-rule" style={{ top: 351 }} />
-        <TimeCharts />
+        {scene === 'play' ? <Playing /> : <TimeCharts />}
       </main>
       <div className="gallery-strip">
         <RunStrip
