@@ -4,6 +4,8 @@ import type { PageMs } from '../../core/units.ts';
 const WINDOW = 30;
 /** A shift this often confirmed in a row is a fact, not jitter. */
 const CONFIRMATIONS = 3;
+/** Below this a shift is drift or jitter, ms. */
+const SLIP_MS = 4;
 /** Frames the browser renders at once (Web Audio API 1.1, render quantum). */
 const QUANTUM_FRAMES = 128;
 
@@ -56,7 +58,7 @@ export function createOutputClock(context: AudioContext): OutputClock {
   function followSlip(): void {
     const recent = offsets.slice(-CONFIRMATIONS);
     const before = median(offsets.slice(0, -CONFIRMATIONS));
-    const limitMs = context.baseLatency * 1250;
+    const limitMs = SLIP_MS + 1.25 * hiddenQueueMs(context);
     const shifts = recent.map((value) => value - before);
     if (offsets.length < 2 * CONFIRMATIONS || !shifts.every((ms) => Math.abs(ms) > limitMs)) return;
     const slipMs = median(shifts);

@@ -18,6 +18,8 @@ export interface OutputDevice {
   setVolume(volume: number): void;
   /** @returns whether sound can come out: browsers keep a context silent until the person has done something */
   resume(): Promise<boolean>;
+  /** Resolves once the output clock stands on enough samples: about 0.3 s after the context runs. */
+  warm(): Promise<void>;
   /** From now on frames count as consumed this constant time before their output. @returns that time, ms */
   fixLead(): number;
   /** The instant at which a frame counts as consumed. */
@@ -26,8 +28,6 @@ export interface OutputDevice {
   frameAt(pageMs: PageMs): number;
   /** Device underruns that the browser has counted so far. */
   browserUnderruns(): { readonly events: number; readonly totalMs: number };
-  /** Resolves once the output clock stands on enough samples (at once while the context may not run). */
-  warm(): Promise<void>;
 }
 
 /** @throws the browser's own error when it cannot open a context of this rate or load the processor */
@@ -53,8 +53,7 @@ function createDevice(context: AudioContext, node: AudioWorkletNode, gain: GainN
   const clock = createOutputClock(context);
   let samples = 0;
   let leadMs = 0;
-  let onWarm: () => void = () => undefined;
-  const warm = new Promise<void>((resolve) => (onWarm = resolve));
+  let onWarm: (() => void)[] = [];
 
   const send = (command: ProcessorCommand, transfer: Transferable[] = []) =>
     node.port.postMessage(command, transfer);
@@ -69,12 +68,12 @@ function createDevice(context: AudioContext, node: AudioWorkletNode, gain: GainN
   setInterval(() => {
     if (context.state !== 'running' || !clock.sample()) return;
     samples += 1;
-    if (samples === WARM_UP_SAMPLES) {
-      fixLead();
-      onWarm();
-    }
+    if (samples < WARM_UP_SAMPLES) return;
+    if (samples === WARM_UP_SAMPLES) fixLead();
+    for (const resolve of onWarm) resolve();
+    onWarm = [];
     const frame = Math.round(context.currentTime * sampleRate);
-    if (samples >= WARM_UP_SAMPLES) send({ kind: 'clock', frame, at: consumedAt(frame) });
+    send({ kind: 'clock', frame, at: consumedAt(frame) });
   }, SAMPLE_EVERY_MS);
 
   return {
@@ -83,17 +82,19 @@ function createDevice(context: AudioContext, node: AudioWorkletNode, gain: GainN
     send,
     setVolume: (volume) => gain.gain.setTargetAtTime(volume, context.currentTime, 0.01),
     async resume() {
-      if (context.state === 'running') return true;
+      if (isRunning(context)) return true;
       clock.reset();
+      samples = 0;
       const tooLate = new Promise<void>((resolve) => setTimeout(resolve, RESUME_TIMEOUT_MS));
       await Promise.race([context.resume(), tooLate]);
       return isRunning(context);
     },
+    warm: () =>
+      samples >= WARM_UP_SAMPLES ? Promise.resolve() : new Promise((resolve) => onWarm.push(resolve)),
     fixLead,
     consumedAt,
     frameAt: (pageMs) => ((pageMs - consumedAt(0)) * sampleRate) / 1000,
     browserUnderruns: () => browserUnderruns(context),
-    warm: () => (isRunning(context) ? warm : Promise.resolve()),
   };
 }
 

@@ -26,6 +26,7 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
   const settled = createListeners<string>();
   const playbacks = new Map<string, Playback>();
   const devices = new Map<number, Promise<OutputDevice>>();
+  const connected = new Set<OutputDevice>();
   let current: string | null = null;
   let volume = 1;
 
@@ -54,27 +55,36 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
     if (known !== undefined) return known;
     const opening = openOutputDevice(sampleRate, (device, { runId, event }) => {
       playbacks.get(runId)?.onEvent(device, event);
-    }).then(connect);
+    });
     devices.set(sampleRate, opening);
     // What could not be opened may be tried again.
     opening.catch(() => devices.delete(sampleRate));
     return opening;
   }
 
-  function connect(device: OutputDevice): OutputDevice {
+  /** @returns the device of this rate once sound can be timed on it; null while the browser keeps it silent */
+  async function ready(sampleRate: number): Promise<OutputDevice | null> {
+    const device = await deviceOf(sampleRate);
+    if (!(await device.resume())) return null;
+    await device.warm();
+    if (!connected.has(device)) connect(device);
+    return device;
+  }
+
+  function connect(device: OutputDevice): void {
     const { port1, port2 } = new MessageChannel();
     device.send({ kind: 'source', port: port1 }, [port1]);
     tell({ kind: 'output', sampleRate: device.sampleRate, port: port2 }, [port2]);
     device.setVolume(volume);
-    return device;
+    connected.add(device);
   }
 
   /** Makes sure that this rate can be heard; if not, the run has failed. */
   async function open(sampleRate: number, runId: string): Promise<void> {
     try {
-      const device = await deviceOf(sampleRate);
-      if (await device.resume()) device.fixLead();
-      else playbacks.get(runId)?.abandon(soundBlocked());
+      const device = await ready(sampleRate);
+      if (device === null) playbacks.get(runId)?.abandon(soundBlocked());
+      else device.fixLead();
     } catch (thrown) {
       playbacks.get(runId)?.abandon(toFailure(thrown));
     }
@@ -109,8 +119,7 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
 
   return {
     async prepare(sampleRate) {
-      const device = await deviceOf(sampleRate);
-      if (await device.resume()) await device.warm();
+      await ready(sampleRate);
     },
     begin({ runId, format, prebufferMs }: PlayRequest) {
       const before = current;

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const RATE = 48_000;
+const START_TIMEOUT_MS = 10_000;
+
+/** A sound card that nobody hears but `record`. */
+export interface NullSink {
+  /** For the process that is to play into it. */
+  readonly env: NodeJS.ProcessEnv;
+  record(): Promise<Recorder>;
+  close(): Promise<void>;
+}
+
+export interface Recorder {
+  stop(): Promise<Recording>;
+}
+
+/** What came out of the sink: mono, 48 kHz. */
+export interface Recording {
+  readonly samples: Float32Array;
+  readonly sampleRate: number;
+  /**
+   * When this sample passed the sink, on `performance.now()` of this process. The earliest arrivals of half a
+   * second around it say so: a block is handed over when the sink consumes it and may be read late, never early.
+   * The sink consumes in blocks of about 5 ms (what parec asks for), so the answer is at most that much early.
+   */
+  passedAt(index: number): number;
+}
+
+/** @throws an error that says what to install when PulseAudio is missing */
+export async function startNullSink(): Promise<NullSink> {
+  if (!existsSync('/usr/bin/pulseaudio') || !existsSync('/usr/bin/parec')) {
+    throw new Error('This test listens to a PulseAudio sink: apt-get install pulseaudio pulseaudio-utils.');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'onset-sink-'));
+  const socket = join(folder, 'native');
+  // Chromium takes the server's default rate for the device's: without this it would resample to 44.1 kHz first.
+  writeFileSync(
+    join(folder, 'daemon.conf'),
+    `default-sample-rate = ${RATE}\nalternate-sample-rate = ${RATE}\n`,
+  );
+  const env = {
+    ...process.env,
+    XDG_RUNTIME_DIR: folder,
+    HOME: folder,
+    PULSE_CONFIG: join(folder, 'daemon.conf'),
+    PULSE_SERVER: `unix:${socket}`,
+  };
+  const modules = [
+    `module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
+    `module-null-sink sink_name=ear rate=${RATE} channels=2`,
+    'module-always-sink',
+  ];
+  const server = spawn(
+    'pulseaudio',
+    [
+      '-n',
+      '--daemonize=no',
+      '--exit-idle-time=-1',
+      '--use-pid-file=no',
+      ...modules.flatMap((m) => ['-L', m]),
+    ],
+    { env, stdio: 'ignore' },
+  );
+  await socketOf(socket, server);
+  return {
+    env,
+    record: () => startRecorder(env),
+    async close() {
+      await end(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function socketOf(path: string, server: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  while (!existsSync(path)) {
+    if (server.exitCode !== null || performance.now() > deadline)
+      throw new Error('PulseAudio did not start.');
+    await wait(20);
+  }
+}
+
+interface Block {
+  readonly arrivedAt: number;
+  /** Samples that had arrived with it. */
+  readonly endIndex: number;
+}
+
+async function startRecorder(env: NodeJS.ProcessEnv): Promise<Recorder> {
+  const format = ['--format=s16le', `--rate=${RATE}`, '--channels=1', '--latency-msec=5'];
+  const parec = spawn('parec', ['-d', 'ear.monitor', ...format], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const pieces: Buffer[] = [];
+  const blocks: Block[] = [];
+  let sizeBytes = 0;
+  parec.stdout.on('data', (piece: Buffer) => {
+    const arrivedAt = performance.now();
+    sizeBytes += piece.length;
+    pieces.push(piece);
+    blocks.push({ arrivedAt, endIndex: sizeBytes / 2 });
+  });
+  await once(parec.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
+  return {
+    async stop() {
+      await end(parec);
+      return recordingOf(Buffer.concat(pieces), blocks);
+    },
+  };
+}
+
+function recordingOf(bytes: Buffer, blocks: readonly Block[]): Recording {
+  const count = Math.floor(bytes.length / 2);
+  const samples = Float32Array.from({ length: count }, (_, index) => bytes.readInt16LE(index * 2) / 32_768);
+  const toMs = (index: number) => (index / RATE) * 1000;
+  return {
+    samples,
+    sampleRate: RATE,
+    passedAt(index) {
+      const near = blocks.filter(({ endIndex }) => Math.abs(endIndex - index) < RATE / 2);
+      const origin = Math.min(...near.map(({ arrivedAt, endIndex }) => arrivedAt - toMs(endIndex)));
+      return origin + toMs(index);
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
