@@ -25,7 +25,15 @@ export function createHttpSink(
     },
     end: (audioMs) => response.end(answer.framing.tail(audioMs)),
     // An empty write's callback comes once all before it has reached the kernel.
-    cut: () => response.socket?.write('', () => response.socket?.destroy()),
+    cut: () =>
+      new Promise((resolve) => {
+        const { socket } = response;
+        if (socket === null) return resolve();
+        socket.write('', () => {
+          socket.destroy();
+          resolve();
+        });
+      }),
   };
 }
 

@@ -17,6 +17,12 @@ export function createSocketSink(socket: WebSocket, signal: AbortSignal): Sink {
     },
     garbage: () => socket.send('{"type": no JSON at all'),
     end: () => {},
-    cut: () => socket.send(new Uint8Array(0), () => socket.terminate()),
+    cut: () =>
+      new Promise((resolve) => {
+        socket.send(new Uint8Array(0), () => {
+          socket.terminate();
+          resolve();
+        });
+      }),
   };
 }

@@ -27,8 +27,8 @@ export interface Sink {
   garbage(): void;
   /** The protocol's own end marker. */
   end(audioMs: number): void;
-  /** Destroys the socket once what was written has reached the kernel. */
-  cut(): void;
+  /** Destroys the socket once what was written has reached the kernel; until it resolves nothing else is written. */
+  cut(): Promise<void>;
 }
 
 export interface Act {
@@ -118,9 +118,9 @@ function shorten(
   return { ...piece, bytes: piece.bytes.subarray(0, headerBytes + payloadBytes), payloadBytes, isLast: true };
 }
 
-function cut(act: Act, seq: number): void {
+function cut(act: Act, seq: number): Promise<void> {
   note(act, 'cut', seq, 0);
-  act.sink.cut();
+  return act.sink.cut();
 }
 
 function note(act: Act, kind: 'head' | 'audio' | 'end' | 'cut', seq: number, sizeBytes: number): void {
