@@ -13,7 +13,7 @@ export function interleave16(channels: readonly Float32Array[]): Uint8Array {
  * A whole WAV file: 44-byte header (RIFF, `fmt ` with tag 1, `data`), then interleaved 16-bit samples.
  * Decoding it gives the same samples to within half a 16-bit step; samples that came from 16 bits are kept exactly.
  */
-export function encodeWav16(channels: readonly Float32Array[], sampleRate: number): Uint8Array {
+export function encodeWav16(channels: readonly Float32Array[], sampleRate: number): Uint8Array<ArrayBuffer> {
   const frames = channels[0]?.length ?? 0;
   const frameBytes = channels.length * SAMPLE_BYTES;
   const bytes = new Uint8Array(HEADER_BYTES + frames * frameBytes);

@@ -35,8 +35,8 @@ export interface EngineOptions {
   readonly httpTransport: HttpTransport;
   readonly webSocketTransport: WebSocketTransport;
   readonly adapters: readonly ProviderAdapter[];
-  keyFor(provider: string): string | null;
-  lab(): Promise<LabAddress>;
+  readonly keyFor: (provider: string) => string | null;
+  readonly lab: () => Promise<LabAddress>;
   readonly timeouts?: Partial<RunTimeouts>;
   /** PEM trusted instead of the built-in authorities for own endpoints; for servers with a private certificate. */
   readonly extraCaPem?: string | null;

@@ -103,6 +103,6 @@ export function beginReply(parts: ReplyParts): Reply {
       reader.cancelling();
       return (cancelled ??= writeCancel(codec.cancel()));
     },
-    exchange: transcript.exchange,
+    exchange: () => transcript.exchange(),
   };
 }

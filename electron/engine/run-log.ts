@@ -27,7 +27,7 @@ export interface RunLogParts {
   readonly clock: Clock;
   readonly mask: Mask;
   readonly sink: RunSink;
-  publish(event: EngineEvent): void;
+  readonly publish: (event: EngineEvent) => void;
 }
 
 /** What the run does itself is not waited for: only reading the clock stands between the act and its stamp. */

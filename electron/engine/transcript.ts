@@ -15,7 +15,7 @@ const MAX_CHARACTERS = 4096;
 function createPage() {
   let text = '';
   return {
-    add(line: string) {
+    add: (line: string): void => {
       if (text.length < MAX_CHARACTERS) text = `${text}${line}\n`.slice(0, MAX_CHARACTERS);
     },
     text: () => text,

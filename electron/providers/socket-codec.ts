@@ -4,15 +4,15 @@ import { createErrorBody } from './error-body.ts';
 
 /** What differs between vendors that speak JSON text frames and send audio as binary frames. */
 export interface SocketVendor {
-  speak(text: string): readonly Outgoing[];
-  flush(): readonly Outgoing[];
-  cancel(): readonly Outgoing[];
+  readonly speak: (text: string) => readonly Outgoing[];
+  readonly flush: () => readonly Outgoing[];
+  readonly cancel: () => readonly Outgoing[];
   /** One text frame. */
-  onText(text: string): readonly AdapterEvent[];
+  readonly onText: (text: string) => readonly AdapterEvent[];
   /** Why the server refused the upgrade, from its own words. */
-  refusal(status: number, body: string): Failure;
+  readonly refusal: (status: number, body: string) => Failure;
   /** Why the socket closed, where the close says it. */
-  closed(code: number, reason: string): Failure | null;
+  readonly closed: (code: number, reason: string) => Failure | null;
 }
 
 const errors = (failure: Failure | null): readonly AdapterEvent[] =>

@@ -45,7 +45,7 @@ function joinSamples(pieces: readonly Float32Array[]): Float32Array {
  * @returns null when there is not one sample in them
  * @throws OnsetError `bad_audio` when they cannot be decoded
  */
-export async function toWav(format: AudioFormat, bytes: Uint8Array): Promise<Uint8Array | null> {
+export async function toWav(format: AudioFormat, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
   const pieces = await decodeAll(format, bytes);
   const [first] = pieces;
   if (first === undefined) return null;

@@ -18,12 +18,9 @@ const set = (value: string | undefined): string | null =>
 export function dataFolder({ environment, platform, homeFolder }: Home): string {
   const own = set(environment['ONSET_HOME']);
   if (own !== null) return own;
-  switch (platform) {
-    case 'darwin':
-      return join(homeFolder, 'Library', 'Application Support', 'Onset');
-    case 'win32':
-      return join(set(environment['APPDATA']) ?? join(homeFolder, 'AppData', 'Roaming'), 'Onset');
-    default:
-      return join(set(environment['XDG_DATA_HOME']) ?? join(homeFolder, '.local', 'share'), 'onset');
+  if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support', 'Onset');
+  if (platform === 'win32') {
+    return join(set(environment['APPDATA']) ?? join(homeFolder, 'AppData', 'Roaming'), 'Onset');
   }
+  return join(set(environment['XDG_DATA_HOME']) ?? join(homeFolder, '.local', 'share'), 'onset');
 }

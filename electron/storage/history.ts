@@ -12,7 +12,7 @@ export interface History extends RunSink {
   /** @throws OnsetError `not_found` */
   get(runId: string): Promise<StoredRun>;
   /** The received audio as 16-bit WAV. @throws OnsetError `not_found`, or `bad_audio` when it cannot be decoded */
-  audio(runId: string): Promise<Uint8Array>;
+  audio(runId: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Closes open files and waits for the clean-up under way. */
   close(): Promise<void>;
 }

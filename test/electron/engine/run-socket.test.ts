@@ -168,11 +168,11 @@ describe('a run over a WebSocket', () => {
     const heard = await test.when(runId, (run) => run.audioEnds === 1);
     expect(outcomeOf(heard)).toBeUndefined();
     expect(marksOf(heard)).not.toContain('received');
-    test.engine.report(runId, { what: 'mark', mark: 'heard', at: test.engine.now(), errorMs: 7 });
+    test.engine.report(runId, { what: 'mark', mark: 'heard', at: test.engine.now(), errorMs: 700 });
     test.engine.settle(runId);
     const run = await test.ended(runId);
     expect(eventsOf(run, 'playback')).toHaveLength(1);
-    expect(eventsOf(run, 'ended')[0]?.instrument).toMatchObject({ errorBarMs: 7, trusted: false });
+    expect(eventsOf(run, 'ended')[0]?.instrument).toMatchObject({ errorBarMs: 700, trusted: false });
     expect(eventsOf(run, 'ended')[0]?.instrument.reasons[0]).toContain('heard');
     expect(test.engine.settle(runId)).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });

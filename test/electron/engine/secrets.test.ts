@@ -35,7 +35,11 @@ it.each([
   const folder = await mkdtemp(join(tmpdir(), 'onset-secrets-'));
   const history = createHistory({ folder });
   const test = createTestEngine({ keyFor: () => CANARY, history });
-  cleanups.push(server.close, () => rm(folder, { recursive: true }), test.engine.close);
+  cleanups.push(
+    () => rm(folder, { recursive: true }),
+    () => server.close(),
+    () => test.engine.close(),
+  );
   const targets = [
     { endpoint: server.origin },
     deepgramTarget(`${server.origin}/v1/speak?token=${encodeURIComponent(CANARY)}`),

@@ -3,6 +3,7 @@ import { parseFormatId } from '../../../core/audio/format.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { labClientMessageSchema, labSpeakSchema } from '../../../electron/providers/lab/wire.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
+import { parseObject } from '../../../electron/providers/json.ts';
 import { decodeAll, replay } from '../../helpers/codec.ts';
 import { tonePcm } from '../../helpers/tone.ts';
 
@@ -14,7 +15,7 @@ describe('the lab adapter', () => {
   it('asks by messages that the lab knows', () => {
     const codec = labAdapter.begin(target);
     const sent = [...codec.speak('Hi.'), ...codec.cancel()].map((message) =>
-      message.kind === 'message' && typeof message.data === 'string' ? JSON.parse(message.data) : null,
+      message.kind === 'message' && typeof message.data === 'string' ? parseObject(message.data) : null,
     );
     expect(sent.map((message) => labClientMessageSchema.parse(message).type)).toEqual(['speak', 'cancel']);
     const [request] = labAdapter.begin(http).speak('Hi.');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunEventOf } from '../../../core/session/record.ts';
 import { createHistory, type History } from '../../../electron/storage/history.ts';
 import { chunks, marks, started } from '../../factories/run-events.ts';
 import { runRequest } from '../../factories/run-request.ts';
@@ -13,12 +14,12 @@ import { startHttpServer } from '../../helpers/net-servers.ts';
 import { tonePcm, wavHeader } from '../../helpers/tone.ts';
 
 const pcm = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 } as const;
-const ended = {
+const ended: RunEventOf<'ended'> = {
   kind: 'ended',
   at: 2000,
   outcome: 'completed',
   instrument: { errorBarMs: 0, trusted: true, reasons: [], loopDelayMaxMs: 0, gcMs: 0 },
-} as const;
+};
 
 let folder: string;
 let history: History;

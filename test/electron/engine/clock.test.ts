@@ -1,0 +1,140 @@
+import { type Server, type Socket, createServer } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { calibrate } from '../../../electron/engine/calibration.ts';
+import { type Clock, createClock } from '../../../electron/engine/clock.ts';
+import { createLoopMonitor } from '../../../electron/engine/loop-monitor.ts';
+
+function block(forMs: number): void {
+  const until = performance.now() + forMs;
+  while (performance.now() < until);
+}
+
+/** Another thread that writes its CLOCK_MONOTONIC every 6 ms, 150 times, and closes. */
+const SENDER = `
+const socket = require('node:net').connect(require('node:worker_threads').workerData, '127.0.0.1');
+socket.setNoDelay(true);
+let count = 0;
+socket.on('connect', () => {
+  const timer = setInterval(() => {
+    const sent = Buffer.alloc(8);
+    sent.writeDoubleLE(Number(process.hrtime.bigint()) / 1e6);
+    socket.write(sent);
+    if (++count === 150) clearInterval(timer), socket.end();
+  }, 6);
+});`;
+
+interface Arrival {
+  /** By how much the stamp came after the other thread's write. */
+  readonly lateMs: number;
+  readonly errorMs: number;
+}
+
+let server: Server;
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+async function collect(clock: Clock, onData: () => void): Promise<Arrival[]> {
+  const arrivals: Arrival[] = [];
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const worker = new Worker(SENDER, {
+    eval: true,
+    workerData: typeof address === 'object' ? address?.port : null,
+  });
+  const socket = await new Promise<Socket>((resolve) => server.once('connection', resolve));
+  socket.on('data', (bytes: Buffer) => {
+    const { at, errorMs } = clock.stamp();
+    for (let from = 0; from + 8 <= bytes.length; from += 8) {
+      arrivals.push({ lateMs: at + clock.originMs - bytes.readDoubleLE(from), errorMs });
+    }
+    onData();
+  });
+  await new Promise((resolve) => socket.once('close', resolve));
+  await worker.terminate();
+  return arrivals;
+}
+
+const quantile = (values: number[], p: number): number =>
+  values.sort((a, b) => a - b)[Math.floor((values.length - 1) * p)] ?? Number.NaN;
+
+describe('the ± of a stamp', () => {
+  it('covers what a blocked loop made an event wait', async () => {
+    const clock = createClock();
+    const closeWindow = createLoopMonitor(clock).open();
+    const blocker = setInterval(() => block(Math.random() * 30), 40);
+    const arrivals = await collect(clock, () => undefined);
+    clearInterval(blocker);
+    const { loopDelayMaxMs } = closeWindow();
+    const delayed = arrivals.filter(({ lateMs }) => lateMs > 8);
+    expect(delayed.length).toBeGreaterThan(5);
+    expect(loopDelayMaxMs).toBeGreaterThan(8);
+    const covered = arrivals.filter(({ lateMs, errorMs }) => lateMs <= errorMs);
+    expect(covered.length / arrivals.length).toBeGreaterThanOrEqual(0.97);
+    // What waited long says so: its ± is not the one of an idle loop.
+    for (const { lateMs, errorMs } of delayed) expect(errorMs).toBeGreaterThan(lateMs / 2);
+  });
+
+  it('covers a wait behind another event of the same turn', async () => {
+    const clock = createClock();
+    const closeWindow = createLoopMonitor(clock).open();
+    const arrivals = await collect(clock, () => block(12));
+    closeWindow();
+    const covered = arrivals.filter(({ lateMs, errorMs }) => lateMs <= errorMs);
+    expect(
+      quantile(
+        arrivals.map(({ lateMs }) => lateMs),
+        0.5,
+      ),
+    ).toBeGreaterThan(3);
+    expect(covered.length / arrivals.length).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('stays small while the loop is idle', async () => {
+    const clock = createClock();
+    clock.setBaseError(0);
+    const closeWindow = createLoopMonitor(clock).open();
+    const arrivals = await collect(clock, () => undefined);
+    closeWindow();
+    expect(
+      quantile(
+        arrivals.map(({ errorMs }) => errorMs),
+        0.5,
+      ),
+    ).toBeLessThan(2);
+  });
+});
+
+describe('calibration', () => {
+  it('measures a base error on loopback and gives it to the clock', async () => {
+    server = createServer().listen(0);
+    const clock = createClock();
+    expect(clock.baseErrorMs()).toBe(2);
+    const baseErrorMs = await calibrate(clock);
+    // On a starved machine there may be too few samples: then the cautious default stays.
+    expect(clock.baseErrorMs()).toBe(baseErrorMs ?? 2);
+    expect(clock.baseErrorMs()).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe('a clock', () => {
+  it('joins the stamps of two processes by CLOCK_MONOTONIC', () => {
+    server = createServer().listen(0);
+    const clock = createClock();
+    const before = Number(process.hrtime.bigint()) / 1e6;
+    const between = clock.now() + clock.originMs;
+    const after = Number(process.hrtime.bigint()) / 1e6;
+    expect(between).toBeGreaterThan(before - 1);
+    expect(between).toBeLessThan(after + 1);
+  });
+
+  it('remembers the ± of a recent stamp', () => {
+    server = createServer().listen(0);
+    const clock = createClock();
+    const { at, errorMs } = clock.stamp();
+    block(5);
+    clock.stamp();
+    expect(clock.errorOf(at)).toBe(errorMs);
+  });
+});
