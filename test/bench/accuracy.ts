@@ -1,29 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { MIN_COVERED } from './figures.ts';
 import { printComparison, printCurl } from './print.ts';
+import { CROWDED, PACED } from './profiles.ts';
 import { compareOnStage, compareWithCurl, curlVersion, type ByTransport, type SpanRow } from './rounds.ts';
 import { openStage, type Stage } from './stage.ts';
 import { chooseTexts } from './texts.ts';
 
-/** A server that thinks, then sends 20 ms of sound about every 4 ms, unevenly: stamps that would hide in one read. */
-const PACED: LabProfile = {
-  seed: 7,
-  roundTripMs: 0,
-  jitterMs: 1.5,
-  thinkMs: 20,
-  speedUp: 5,
-  chunkAudioMs: 20,
-  bandwidthKbps: 0,
-  stallEverySeconds: 0,
-  stallMs: 0,
-  fault: { kind: 'none' },
-};
-/** Fifty of these make about 1250 chunks/s. */
-const CROWDED: LabProfile = { ...PACED, speedUp: 1, chunkAudioMs: 40, jitterMs: 10 };
-
-const TEXT = 'Good morning.';
+const TEXT = 'Hello.';
 const CROWD_SIZE = 50;
 
 /** Our engine calibrates its clock one second after its start, for half a second at most. */

@@ -52,7 +52,7 @@ export async function startChild<Ready>(
       child.send({ question });
       return answer.parse(await answered);
     },
-    close: () => void child.kill(),
+    close: () => child.disconnect(),
   };
 }
 
