@@ -8,8 +8,8 @@ export interface AudioEncoder {
   end(): Uint8Array;
 }
 
-/** Constant bit rate for speech; every rate the lab offers allows it. */
-const MP3_KBPS = 48;
+/** Constant bit rates for speech. At 48 kbit/s LAME would halve a rate above 24 kHz on its own. */
+const mp3Kbps = (sampleRate: number) => (sampleRate > 24_000 ? 96 : 48);
 const NOTHING = new Uint8Array(0);
 
 const SAMPLEWISE: Partial<Record<Encoding, (samples: Int16Array) => Uint8Array>> = {
@@ -28,7 +28,7 @@ export async function createAudioEncoder(format: AudioFormat): Promise<AudioEnco
 
 async function createMp3(sampleRate: number): Promise<AudioEncoder> {
   const encoder = await createMp3Encoder();
-  encoder.configure({ channels: 1, sampleRate, bitrate: MP3_KBPS });
+  encoder.configure({ channels: 1, sampleRate, bitrate: mp3Kbps(sampleRate) });
   return {
     // The encoder answers with a view of its own memory, which the next call overwrites.
     push: (samples) => encoder.encode([Float32Array.from(samples, (sample) => sample / 32768)]).slice(),

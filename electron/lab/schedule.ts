@@ -15,6 +15,11 @@ export interface Schedule {
   next(piece: PlannedPiece): number;
 }
 
+/** No piece is planned later than this: no client waits longer, and Node's timers end at 24 days. */
+const LONGEST_MS = 3_600_000;
+/** Stalls closer together than this are one. */
+const SHORTEST_STALL_GAP_MS = 10;
+
 /**
  * The plan of one answer. It depends on nothing but the profile, the request's ordinal since the profile was set, and
  * the pieces: piece i leaves when the audio before it would have been made at `speedUp`, then jitter, stalls and
@@ -31,7 +36,8 @@ export function createSchedule(profile: LabProfile, ordinal: number): Schedule {
     next: ({ audioMs, sizeBytes, availableMs }) => {
       lateMs = Math.max(lateMs, availableMs - madeMs);
       const dueMs = madeMs + lateMs + jitter.gaussian() * profile.jitterMs;
-      const sendMs = stalls(Math.max(dueMs, availableMs, lastMs, linkFreeMs));
+      const wantedMs = Math.min(LONGEST_MS, Math.max(dueMs, availableMs, lastMs, linkFreeMs));
+      const sendMs = Math.max(lastMs, stalls(wantedMs));
       if (profile.speedUp > 0) madeMs += audioMs / profile.speedUp;
       if (profile.bandwidthKbps > 0) linkFreeMs = sendMs + (sizeBytes * 8) / profile.bandwidthKbps;
       lastMs = sendMs;
@@ -46,8 +52,9 @@ export function createSchedule(profile: LabProfile, ordinal: number): Schedule {
  */
 function createStalls(profile: LabProfile, ordinal: number): (atMs: number) => number {
   const random = createRandom(profile.seed, ordinal, 2);
-  const everyMs = profile.stallEverySeconds * 1000;
-  let nextMs = everyMs > 0 ? random.exponential(everyMs) : Infinity;
+  const isCalm = profile.stallEverySeconds === 0 || profile.stallMs === 0;
+  const everyMs = Math.max(SHORTEST_STALL_GAP_MS, profile.stallEverySeconds * 1000);
+  let nextMs = isCalm ? Infinity : random.exponential(everyMs);
   let faultMs = profile.fault.kind === 'stall' ? profile.fault.afterMs : Infinity;
   return (atMs) => {
     let sendMs = atMs;
