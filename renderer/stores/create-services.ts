@@ -20,7 +20,7 @@ export function createServices(client: EngineBridge, player: Player, door: Store
   const settings = createSettingsStore(client);
   const connection = createConnectionStore(client);
   const runs = createRunsStore(client);
-  const feed = createRunFeed({ player, frames: frameLoop, onFrame: speech.follow });
+  const feed = createRunFeed({ player, frames: frameLoop, onFrame: (frame) => speech.follow(frame) });
   return {
     ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),

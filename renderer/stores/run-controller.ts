@@ -17,6 +17,8 @@ export interface RunState {
   readonly stage: Stage;
   /** Why the engine did not take the last run; null when it did. */
   readonly refusal: Failure | null;
+  /** Why the run on screen could not be heard, though it was measured. */
+  readonly unheard: Failure | null;
 }
 
 export interface RunController {
@@ -49,7 +51,7 @@ const HELD_LIMIT = 1000;
 
 export function createRunController(parts: ControllerParts): RunController {
   const { client, player, feed, runs, settings, connection, speech } = parts;
-  const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null }));
+  const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null, unheard: null }));
   let held: RunMessage[] = [];
   const setStage = (stage: Stage) => {
     state.setState({ stage });
@@ -105,7 +107,7 @@ export function createRunController(parts: ControllerParts): RunController {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       held = [];
-      state.setState({ stage: { kind: 'starting' }, refusal: null });
+      state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
       await settings.flush();
       const { target, text, prebufferMs } = chosen;
       const answer = await client.invoke('run.start', {
@@ -138,12 +140,15 @@ export function createRunController(parts: ControllerParts): RunController {
       const stored = await runs.fetch(id);
       if (stored === null || isUnderWay(state.getState().stage)) return;
       feed.show(id, summary.number, stored.events, stored.peaks);
-      state.setState({ stage: { kind: 'shown', runId: id }, refusal: null });
+      state.setState({ stage: { kind: 'shown', runId: id }, refusal: null, unheard: null });
     },
     connect() {
       const offs = [
         client.subscribe(receive),
         player.onReport((runId, report) => void client.invoke('run.playback', { runId, report })),
+        player.onFailure((_runId, unheard) => {
+          state.setState({ unheard });
+        }),
         player.onSettled((runId) => void client.invoke('run.settled', { runId })),
       ];
       return () => {

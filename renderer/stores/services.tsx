@@ -48,7 +48,8 @@ export function useUi<T>(select: (state: UiState) => T): T {
 }
 
 export function useSetUi(): (patch: Partial<UiState>) => void {
-  return useServices().ui.setState;
+  const { ui } = useServices();
+  return ui.setState;
 }
 
 /** The settings; only rendered below the gate that waits for them. */
@@ -59,7 +60,10 @@ export function useSettings(): Settings {
 }
 
 export function useChangeSettings(): (patch: SettingsPatch) => void {
-  return useServices().settings.change;
+  const { settings } = useServices();
+  return (patch) => {
+    settings.change(patch);
+  };
 }
 
 export function useCatalogue<T>(select: (state: CatalogueState) => T): T {

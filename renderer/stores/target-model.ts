@@ -104,7 +104,11 @@ function choicesOf(provider: Provider, endpoint: string | null): readonly Target
           };
           const words = targetWords(target, provider);
           const ids = [provider.id, model.id, voice.id, transport.id, format];
-          return { target, words, haystack: [...Object.values(words), ...ids].join(' ').toLowerCase() };
+          return {
+            target,
+            words,
+            haystack: [...Object.values<string>({ ...words }), ...ids].join(' ').toLowerCase(),
+          };
         }),
       ),
     ),

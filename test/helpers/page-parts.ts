@@ -11,6 +11,7 @@ export interface SilentPlayer extends Player {
   look: PlayerSnapshot;
   report: (runId: string, report: Parameters<Parameters<Player['onReport']>[0]>[1]) => void;
   settle: (runId: string) => void;
+  fail: Parameters<Player['onFailure']>[0];
 }
 
 const IDLE: PlayerSnapshot = {
@@ -27,6 +28,7 @@ export function createSilentPlayer(): SilentPlayer {
   const told: string[] = [];
   const reports = new Set<Parameters<Player['onReport']>[0]>();
   const settled = new Set<(runId: string) => void>();
+  const failures = new Set<Parameters<Player['onFailure']>[0]>();
   return {
     told,
     look: IDLE,
@@ -46,6 +48,13 @@ export function createSilentPlayer(): SilentPlayer {
     onSettled(listener) {
       settled.add(listener);
       return () => settled.delete(listener);
+    },
+    onFailure(listener) {
+      failures.add(listener);
+      return () => failures.delete(listener);
+    },
+    fail(runId, failure) {
+      for (const listener of failures) listener(runId, failure);
     },
     report(runId, report) {
       for (const listener of reports) listener(runId, report);

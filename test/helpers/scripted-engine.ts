@@ -22,7 +22,7 @@ export interface ScriptedEngine extends EngineBridge {
   readonly asked: readonly Asked[];
   inputsOf(name: CommandName): readonly unknown[];
   emit(event: EngineEvent): void;
-  emitRun(runId: string, event: RunEvent, payload?: Uint8Array): void;
+  emitRun(runId: string, event: RunEvent, payload?: Uint8Array<ArrayBuffer>): void;
   answer(answers: Answers): void;
 }
 
@@ -40,7 +40,7 @@ function defaultAnswers(): Answers {
     }),
     'catalogue.list': () => [provider(), deepgram()],
     'settings.get': () => settings(),
-    'settings.set': (patch) => ({ ...settings(), ...patch, version: 1 }),
+    'settings.set': () => settings(),
     'connection.state': () => ({ temperature: 'cold' }),
     'history.list': () => [],
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),

@@ -48,7 +48,7 @@ function SearchButton() {
     <button
       type="button"
       className="target-search-button"
-      aria-label="Search all targets"
+      aria-label={`${commandKey('K')}, search all targets`}
       aria-haspopup="dialog"
       aria-expanded={open}
       onClick={() => {

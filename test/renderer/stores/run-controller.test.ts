@@ -65,7 +65,7 @@ describe('a run from the page', () => {
   it('says why a run was not taken, and lets the next one start', async () => {
     const { engine, services } = await createPageParts(createScriptedEngine({ 'run.start': () => refusal }));
     await services.controller.run();
-    expect(services.controller.state.getState()).toEqual({
+    expect(services.controller.state.getState()).toMatchObject({
       refusal,
       stage: { kind: 'refused', code: 'key_missing' },
     });
@@ -82,6 +82,17 @@ describe('a run from the page', () => {
     await stopping;
     expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1' }]);
     expect(services.controller.state.getState().stage.kind).toBe('stopping');
+  });
+
+  it('says why a measured run could not be heard, until the next one', async () => {
+    const { engine, player, services } = await createPageParts();
+    await services.controller.run();
+    const blocked = { code: 'internal', message: 'Sound is blocked.', hint: 'Click the page.' } as const;
+    player.fail('run-1', blocked);
+    expect(services.controller.state.getState().unheard).toEqual(blocked);
+    for (const event of completeRun()) engine.emitRun('run-1', event);
+    await services.controller.run();
+    expect(services.controller.state.getState().unheard).toBeNull();
   });
 
   it('ends the run by itself when the engine is gone', async () => {

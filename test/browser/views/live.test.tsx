@@ -1,0 +1,155 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../../renderer/app.tsx';
+import { ServicesProvider } from '../../../renderer/stores/services.tsx';
+import '../../../renderer/theme/theme.css';
+import type { RunEvent } from '../../../core/session/record.ts';
+import { settings, target } from '../../factories/page.ts';
+import {
+  chunks,
+  completeRun,
+  connection,
+  ended,
+  failed,
+  marks,
+  started,
+} from '../../factories/run-events.ts';
+import { createPageParts } from '../../helpers/page-parts.ts';
+import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+
+afterEach(cleanup);
+
+async function openApp(engine = createScriptedEngine()) {
+  await page.viewport(1440, 900);
+  const parts = await createPageParts(engine);
+  const root = render(
+    <div style={{ height: '900px' }}>
+      <ServicesProvider services={parts.services}>
+        <App />
+      </ServicesProvider>
+    </div>,
+  );
+  const play = (events: Iterable<RunEvent>) => {
+    for (const event of events) parts.engine.emitRun('run-1', event);
+  };
+  return { ...parts, ...root, play };
+}
+
+const seriousOf = async (element: Element) => {
+  // Half-way through a transition a colour is neither the one nor the other.
+  for (const animation of document.getAnimations()) animation.finish();
+  const { violations } = await axe.run(
+    // axe takes the outline of these words for their colour.
+    { include: element, exclude: '.teaching-name' },
+    { resultTypes: ['violations'] },
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
+};
+
+describe('the Live screen', () => {
+  it('invites to a first run and teaches the ten phases', async () => {
+    await openApp();
+    expect(screen.getByRole('heading', { name: 'Press Space to hear a first run' })).toBeDefined();
+    expect(screen.getByText('finds the', { exact: false })).toBeDefined();
+    expect(screen.getByText('n=0')).toBeDefined();
+  });
+
+  it('runs on Space and gives way to figures that add up', async () => {
+    const { engine, services, play } = await openApp();
+    fireEvent.keyDown(document.body, { key: ' ' });
+    await waitFor(() => {
+      expect(services.controller.state.getState().stage.kind).toBe('running');
+    });
+    play(completeRun({ text: settings().text, target: target() }));
+    const ttfa = await screen.findByRole('group', { name: 'Time to first audio' });
+    expect(ttfa.textContent).toContain('180');
+    expect(ttfa.textContent).toContain('Good');
+    expect(ttfa.textContent).toContain('± 0.4 ms');
+    expect(engine.inputsOf('run.start')).toHaveLength(1);
+    expect(screen.getByText('n=1')).toBeDefined();
+  });
+
+  it('says what happened, what it cost and what to check when the key is refused', async () => {
+    const { services, play } = await openApp();
+    await services.controller.run();
+    play([started(), ...marks({ dispatched: 1, dnsStart: 1, dnsEnd: 9 }), failed(82, 'refused_key')]);
+    play([ended({ outcome: 'failed' })]);
+    expect(await screen.findByRole('heading', { name: 'Lab refused the API key' })).toBeDefined();
+    expect(screen.getByText(/82.0 ms after Run. No text was sent, so nothing was billed./)).toBeDefined();
+    expect(screen.getByText('Is the key still active?')).toBeDefined();
+    expect(screen.getByRole('button', { name: /Run again/ })).toBeDefined();
+  });
+
+  it('keeps buffer and chunks of a stream that was cut', async () => {
+    const { services, play } = await openApp();
+    await services.controller.run();
+    play([started(), connection(), ...marks({ textSent: 5, firstByte: 90, firstAudio: 100 })]);
+    play([...chunks([[100, 100]]), failed(300, 'cut'), ended({ outcome: 'failed' })]);
+    expect(await screen.findByRole('heading', { name: 'Lab ended the stream early' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'Playback buffer' })).toBeDefined();
+    expect(screen.getByText(/100 ms of audio were received and are kept/)).toBeDefined();
+  });
+
+  it('asks for the key where the run was not taken, and shows no figures of another run', async () => {
+    const refusal = { code: 'key_missing', message: 'Lab has no key.', hint: 'Add one.' } as const;
+    const { services } = await openApp(createScriptedEngine({ 'run.start': () => refusal }));
+    await services.controller.run();
+    expect(await screen.findByText(/Nothing was sent, so nothing was billed/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Add the key' }));
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeDefined();
+  });
+
+  it('changes the target from the keyboard', async () => {
+    const { services } = await openApp();
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+    const field = await screen.findByRole('combobox', { name: 'Search all targets' });
+    fireEvent.change(field, { target: { value: 'thalia ws' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(services.settings.state.getState().settings?.target).toMatchObject({
+      provider: 'deepgram',
+      voice: 'thalia-en',
+      transport: 'ws',
+    });
+    expect(screen.queryByRole('combobox', { name: 'Search all targets' })).toBeNull();
+  });
+
+  it('stops on Esc before it closes a menu', async () => {
+    const { engine, player, services } = await openApp();
+    await services.controller.run();
+    services.ui.setState({ menu: 'keyboard' });
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(player.told).toContain('stop run-1');
+    expect(engine.inputsOf('run.stop')).toHaveLength(1);
+    expect(services.ui.getState().menu).toBe('keyboard');
+  });
+
+  it('says calmly that the engine went away', async () => {
+    const { services } = await openApp();
+    services.door.setState({ connection: 'lost', wasOpen: true });
+    expect(await screen.findByText(/The engine went away/)).toBeDefined();
+  });
+
+  it('closes the inspector at 1024 px and opens it again by the keyboard', async () => {
+    await openApp();
+    await page.viewport(1024, 720);
+    await waitFor(() => {
+      expect(screen.queryByRole('complementary')).toBeNull();
+    });
+    fireEvent.keyDown(document.body, { key: '\\', ctrlKey: true });
+    expect(await screen.findByRole('complementary')).toBeDefined();
+  });
+
+  it.each(['dark', 'light'] as const)('has no serious accessibility fault in the %s theme', async (theme) => {
+    const engine = createScriptedEngine({ 'settings.get': () => settings({ theme }) });
+    const { container, services, play } = await openApp(engine);
+    expect(await seriousOf(container)).toEqual([]);
+    await services.controller.run();
+    play(completeRun({ text: settings().text, target: target() }));
+    await screen.findByText('n=1');
+    expect(await seriousOf(container)).toEqual([]);
+  });
+});
