@@ -38,10 +38,13 @@ export async function callLab(url: string, call: LabCall = {}): Promise<LabRespo
     agent: false,
     ...(call.ca === undefined ? {} : { ca: call.ca }),
   });
+  // A body that cannot be parsed is an error of the request, even after its answer began.
+  let failure: Error | null = null;
+  request.on('error', (error) => (failure = error));
   request.end(call.body);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
-  request.on('error', () => undefined);
-  return read(response, call.leaveAfterBytes ?? Infinity);
+  const answer = await read(response, call.leaveAfterBytes ?? Infinity);
+  return { ...answer, broken: failure ?? answer.broken };
 }
 
 async function read(response: IncomingMessage, leaveAfterBytes: number): Promise<LabResponse> {
