@@ -1,0 +1,30 @@
+import { openSync, readSync } from 'node:fs';
+
+/** This thread's own line, so that it is right in a worker too. Linux only. */
+const SCHEDULER_FILE = '/proc/thread-self/schedstat';
+const LINE_BYTES = 96;
+const NS_PER_MS = 1e6;
+
+/**
+ * How long this thread has stood in the scheduler's queue since it began, ms: ready to run while others had the
+ * processors. libuv counts that as idle when it happens at the end of a poll, so without it a stamp taken late on a
+ * crowded machine would call itself exact. Second field of schedstat (Linux, Documentation/scheduler/sched-stats.rst);
+ * 0 for ever where there is no such file. One reading costs some 4 µs.
+ */
+export function createRunQueueClock(file = SCHEDULER_FILE): () => number {
+  const line = Buffer.alloc(LINE_BYTES);
+  const descriptor = open(file);
+  if (descriptor === null) return () => 0;
+  return () => {
+    const sizeBytes = readSync(descriptor, line, 0, LINE_BYTES, 0);
+    return Number(line.latin1Slice(0, sizeBytes).split(' ')[1]) / NS_PER_MS;
+  };
+}
+
+function open(file: string): number | null {
+  try {
+    return openSync(file, 'r');
+  } catch {
+    return null;
+  }
+}
