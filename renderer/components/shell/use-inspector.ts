@@ -1,5 +1,5 @@
 import { useChangeSettings, useSetUi, useSettings, useUi } from '../../stores/services.tsx';
-import { useNarrow } from '../use-narrow.ts';
+import { useNarrow } from '../use-media.ts';
 
 /** Whether the inspector is open, and how to change it: narrow windows close it without forgetting wide ones. */
 export function useInspector(): { readonly open: boolean; readonly toggle: () => void } {

@@ -1,7 +1,7 @@
 import { ChunkLanes } from '../../charts/chunk-lanes.tsx';
 import type { LanePiece } from '../../charts/types.ts';
 import { Panel } from '../../components/panel.tsx';
-import { useNarrow } from '../../components/use-narrow.ts';
+import { useNarrow } from '../../components/use-media.ts';
 import { whole } from '../../components/format.ts';
 import { useFrame, useServices, useUi } from '../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../stores/run-frame.ts';

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type UIEvent } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type UIEvent } from 'react';
 import { PHASE_STYLE } from '../../charts/phase-style.ts';
 import { tenth } from '../../components/format.ts';
 import type { PhaseKey } from '../../../core/timeline/display-phases.ts';
@@ -6,8 +6,9 @@ import type { LogKind, LogRow } from '../../stores/log-rows.ts';
 import { useFrame, useServices, useUi } from '../../stores/services.tsx';
 import type { LogFilter } from '../../stores/ui-store.ts';
 
-/** Rows in the document at once: the newest; the rest is counted above them. */
-const SHOWN_ROWS = 300;
+/** Rows in the document at once: what a tall window shows while they stream in, more for who scrolls back. */
+const FOLLOWED_ROWS = 60;
+const SCROLLED_ROWS = 300;
 /** Within this of the bottom counts as being there. */
 const BOTTOM_PX = 24;
 
@@ -70,7 +71,8 @@ function Cells({ row }: Pick<RowProps, 'row'>) {
   );
 }
 
-function Row(props: RowProps) {
+/** Rows never change once written: only new ones cost anything in a frame. */
+const Row = memo(function Row(props: RowProps) {
   const { ui } = useServices();
   const { row } = props;
   const className = rowClass(props);
@@ -93,7 +95,7 @@ function Row(props: RowProps) {
       <Cells row={row} />
     </button>
   );
-}
+});
 
 /** Stays at the newest row until somebody scrolls up, and again once they are back at the end. */
 function useFollowing(newest: number) {
@@ -106,7 +108,7 @@ function useFollowing(newest: number) {
     const belowPx = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
     setFollowing(belowPx < BOTTOM_PX);
   };
-  return { box, onScroll };
+  return { box, following, onScroll };
 }
 
 /** Everything that happened to the run, in ms since Run; written once a frame. */
@@ -116,9 +118,10 @@ export function EventLog() {
   const filter = useUi((state) => state.logFilter);
   const selectedSeq = useUi((state) => state.selectedSeq);
   const highlighted = useUi((state) => state.highlighted);
-  const { box, onScroll } = useFollowing(version);
+  const { box, following, onScroll } = useFollowing(version);
+  const limit = following ? FOLLOWED_ROWS : SCROLLED_ROWS;
   const passing = rows.filter((row) => passes(row, filter));
-  const hidden = Math.max(0, passing.length - SHOWN_ROWS);
+  const hidden = Math.max(0, passing.length - limit);
   return (
     <div
       ref={box}
@@ -130,7 +133,7 @@ export function EventLog() {
       onScroll={onScroll}
     >
       {hidden > 0 && <div className="log-row log-at">{hidden} earlier</div>}
-      {passing.slice(-SHOWN_ROWS).map((row, index) => (
+      {passing.slice(-limit).map((row, index) => (
         <Row
           key={hidden + index}
           row={row}

@@ -7,7 +7,7 @@ import { formatDifference } from '../../charts/format-number.ts';
 import { TeachingPhases } from '../../charts/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
-import { useNarrow } from '../../components/use-narrow.ts';
+import { useNarrow } from '../../components/use-media.ts';
 import { useFrame, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';

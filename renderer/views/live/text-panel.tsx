@@ -1,4 +1,4 @@
-import { useNarrow } from '../../components/use-narrow.ts';
+import { useNarrow } from '../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../stores/services.tsx';
 import { whole } from '../../components/format.ts';
 import { LabPanel } from './lab-panel.tsx';

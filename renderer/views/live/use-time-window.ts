@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../../charts/types.ts';
-import { useReducedMotion } from '../../components/use-narrow.ts';
+import { useReducedMotion } from '../../components/use-media.ts';
 import { useFrame, useUi } from '../../stores/services.tsx';
 import { timeWindow } from './model/time-window.ts';
 

@@ -3,16 +3,25 @@ import { useSyncExternalStore } from 'react';
 const NARROW = '(width < 1100px)';
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
+/** Asked for in every frame: a list made once is a field read, a fresh one is a style lookup. */
+const lists = new Map<string, MediaQueryList>();
+
+function listOf(query: string): MediaQueryList {
+  const known = lists.get(query) ?? matchMedia(query);
+  lists.set(query, known);
+  return known;
+}
+
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const media = matchMedia(query);
+      const media = listOf(query);
       media.addEventListener('change', changed);
       return () => {
         media.removeEventListener('change', changed);
       };
     },
-    () => matchMedia(query).matches,
+    () => listOf(query).matches,
   );
 }
 
