@@ -62,13 +62,23 @@ export function createHistory(options: HistoryOptions): History {
   const { folder, limitBytes = DEFAULT_LIMIT_BYTES } = options;
   const writers = new Map<string, RunWriter>();
   let cleaning: Promise<unknown> = Promise.resolve();
+  let writtenBytes = 0;
+  /** What may be written before the folder must be looked through again; 0 at first: what lies there is not known. */
+  let roomUntilBytes = 0;
+
+  // Looking through thousands of files takes tens of ms of this loop: not while a run is stamped, nor after each run.
+  async function makeRoom(): Promise<void> {
+    if (writers.size > 0 || writtenBytes <= roomUntilBytes) return;
+    const beforeBytes = writtenBytes;
+    const keptBytes = await dropOldest(folder, limitBytes, (runId) => writers.has(runId));
+    roomUntilBytes = beforeBytes + limitBytes - keptBytes;
+  }
 
   function finish(runId: string): void {
     const writer = writers.get(runId);
     writers.delete(runId);
     if (writer !== undefined) closeQuietly(writer);
-    const dropping = () => dropOldest(folder, limitBytes, new Set(writers.keys()));
-    cleaning = cleaning.then(dropping).catch(() => undefined);
+    cleaning = cleaning.then(makeRoom).catch(() => undefined);
   }
 
   function writerFor(runId: string, event: RunEvent): RunWriter | null {
@@ -92,7 +102,7 @@ export function createHistory(options: HistoryOptions): History {
   return {
     append(runId, event, audio) {
       try {
-        writerFor(runId, event)?.append(event, audio);
+        writtenBytes += writerFor(runId, event)?.append(event, audio) ?? 0;
       } catch (cause) {
         finish(runId);
         return unkept(folder, cause);

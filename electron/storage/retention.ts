@@ -18,25 +18,21 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 /**
- * Deletes the oldest runs until the rest fits. Runs in `open` stay whatever they weigh.
- * @returns the ids that were deleted
+ * Deletes the oldest runs until the rest fits. Open runs stay whatever they weigh.
+ * @returns what the rest weighs, bytes
  */
 export async function dropOldest(
   folder: string,
   limitBytes: number,
-  open: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  const dropped: string[] = [];
+  isOpen: (runId: string) => boolean,
+): Promise<number> {
   let keptBytes = 0;
   for (const runId of await listRunIds(folder)) {
     const files = [join(folder, runId + EVENTS_SUFFIX), join(folder, runId + AUDIO_SUFFIX)];
     const sizes = await Promise.all(files.map(sizeOf));
     const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
-    keptBytes += sizeBytes;
-    if (keptBytes <= limitBytes || open.has(runId)) continue;
-    keptBytes -= sizeBytes;
-    await Promise.all(files.map((file) => rm(file, { force: true })));
-    dropped.push(runId);
+    if (keptBytes + sizeBytes <= limitBytes || isOpen(runId)) keptBytes += sizeBytes;
+    else await Promise.all(files.map((file) => rm(file, { force: true })));
   }
-  return dropped;
+  return keptBytes;
 }

@@ -12,8 +12,8 @@ const NEWLINE = 0x0a;
 
 /** The open files of one run: `<id>.jsonl`, one event a line, and `<id>.audio` once audio came. */
 export interface RunWriter {
-  /** @throws the file system's error */
-  append(event: RunEvent, audio: ReceivedAudio | null): void;
+  /** @returns how many bytes it took. @throws the file system's error */
+  append(event: RunEvent, audio: ReceivedAudio | null): number;
   close(): void;
 }
 
@@ -27,19 +27,22 @@ export function openRunWriter(folder: string, runId: string): RunWriter {
   const events = openSync(join(folder, runId + EVENTS_SUFFIX), 'ax', 0o600);
   let audio: number | null = null;
 
-  function appendAudio({ format, bytes }: ReceivedAudio): void {
+  function appendAudio({ format, bytes }: ReceivedAudio): number {
     if (audio === null) {
       audio = openSync(join(folder, runId + AUDIO_SUFFIX), 'ax', 0o600);
       writeFileSync(audio, `${JSON.stringify(format)}\n`);
     }
     writeFileSync(audio, bytes);
+    return bytes.length;
   }
 
   return {
     append(event, received) {
       // Audio first: an event on disk then always finds its audio.
-      if (received !== null) appendAudio(received);
-      writeFileSync(events, `${JSON.stringify(event)}\n`);
+      const audioBytes = received === null ? 0 : appendAudio(received);
+      const line = Buffer.from(`${JSON.stringify(event)}\n`);
+      writeFileSync(events, line);
+      return audioBytes + line.length;
     },
     close() {
       closeSync(events);
