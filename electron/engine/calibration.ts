@@ -7,11 +7,12 @@ const MIN_ROUNDS = 20;
 const PAUSE_MS = 3;
 const TIME_LIMIT_MS = 500;
 /**
- * The samples are plain TCP without a parser; a run's bytes also pass TLS and the HTTP or WebSocket parser before the
- * callback, on both sides. Twice the worst plain sample, and no less than half a millisecond, leaves room for that.
+ * The samples are plain TCP without a parser, some 0.2 ms each; a run's bytes also pass TLS and the HTTP or WebSocket
+ * parser before the callback, on both sides: 0.6 ms at the median of 270 chunks over WSS and HTTPS on two cores.
+ * Three times the worst plain sample, and no less than 1.5 ms, leaves room for the slow ones among them.
  */
-const PARSER_FACTOR = 2;
-const MIN_ERROR_MS = 0.5;
+const PARSER_FACTOR = 3;
+const MIN_ERROR_MS = 1.5;
 
 /**
  * The other side: answers each byte with its CLOCK_MONOTONIC just before the write. It is plain text because a thread

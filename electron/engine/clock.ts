@@ -18,6 +18,8 @@ export interface Clock {
   errorOf(at: MonoMs): number;
   /** Notes where the loop is, so that the next stamp's ± starts from here. */
   check(): void;
+  /** As `WaitingBound.expectTimer`: lets the ± tell when the system kept this process from running. */
+  expectTimer(everyMs: number | null): void;
   /** What a stamp misses even in an idle process (calibration.ts), ms. */
   setBaseError(errorMs: number): void;
   baseErrorMs(): number;
@@ -86,6 +88,7 @@ export function createClock(): Clock {
     stamp,
     errorOf: (at) => memory.errorOf(at) ?? stamp().errorMs,
     check: () => waiting.check(),
+    expectTimer: (everyMs) => waiting.expectTimer(everyMs),
     setBaseError(errorMs) {
       baseErrorMs = errorMs;
     },

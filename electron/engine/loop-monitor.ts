@@ -50,6 +50,7 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
     const now = clock.now();
     const delayMs = Math.max(0, now - lookedAt - LOOK_EVERY_MS - TIMER_GRAIN_MS);
     lookedAt = now;
+    clock.expectTimer(LOOK_EVERY_MS + TIMER_GRAIN_MS);
     for (const window of windows) window.loopDelayMaxMs = Math.max(window.loopDelayMaxMs, delayMs);
     setImmediate(() => clock.check()).unref();
   }
@@ -64,6 +65,7 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
   function stop(): void {
     if (timer !== null) clearInterval(timer);
     timer = null;
+    clock.expectTimer(null);
     observer.disconnect();
   }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   lab = await startLab({ profile });
   test = createTestEngine({
     lab: () => Promise.resolve(lab),
-    timeouts: { firstByteMs: 1500, idleMs: 1500, maxBytes: 2_000_000 },
+    timeouts: { firstByteMs: 5000, idleMs: 5000, maxBytes: 2_000_000 },
   });
 }, 60_000);
 afterAll(async () => {
@@ -102,7 +102,7 @@ describe("the lab's faults", () => {
     [{ kind: 'status', status: 500 }, { transport: 'http' }, 'server_error', null],
     [{ kind: 'cut', afterBytes: 5000 }, {}, 'cut', null],
     [{ kind: 'cut', afterBytes: 5000 }, { transport: 'http' }, 'cut', null],
-    [{ kind: 'stall', afterMs: 0, forMs: 10_000 }, {}, 'timeout', null],
+    [{ kind: 'stall', afterMs: 0, forMs: 30_000 }, {}, 'timeout', null],
     [{ kind: 'garbage' }, {}, 'protocol', null],
     [{ kind: 'odd_byte' }, {}, null, 'odd_bytes'],
     [{ kind: 'lying_header' }, { format: 'wav_24000' }, null, 'length_lies'],
