@@ -8,21 +8,23 @@ const HIGH_WATER_BYTES = 65_536;
 /** A speech in the binary frames of a WebSocket; what marks its end is the vendor's affair. */
 export function createSocketSink(socket: WebSocket, signal: AbortSignal): Sink {
   const written = new EventEmitter();
+  let unwritten = 0;
   return {
     head: null,
     frame: (audio) => audio,
     write: async (frame) => {
-      socket.send(frame, () => written.emit('written'));
+      unwritten += 1;
+      socket.send(frame, () => {
+        unwritten -= 1;
+        written.emit('written');
+      });
       if (socket.bufferedAmount > HIGH_WATER_BYTES) await once(written, 'written', { signal });
     },
     garbage: () => socket.send('{"type": no JSON at all'),
     end: () => {},
-    cut: () =>
-      new Promise((resolve) => {
-        socket.send(new Uint8Array(0), () => {
-          socket.terminate();
-          resolve();
-        });
-      }),
+    cut: async () => {
+      while (unwritten > 0) await once(written, 'written', { signal });
+      socket.terminate();
+    },
   };
 }

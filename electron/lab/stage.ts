@@ -111,8 +111,8 @@ function shorten(
   { fault }: LabProfile,
   sentBytes: number,
 ): Piece & { readonly isLast: boolean } {
-  if (fault.kind !== 'cut' || sentBytes + piece.payloadBytes <= fault.afterBytes)
-    return { ...piece, isLast: false };
+  const isWhole = fault.kind !== 'cut' || sentBytes + piece.payloadBytes <= fault.afterBytes;
+  if (isWhole) return { ...piece, isLast: false };
   const payloadBytes = fault.afterBytes - sentBytes;
   const headerBytes = piece.bytes.length - piece.payloadBytes;
   return { ...piece, bytes: piece.bytes.subarray(0, headerBytes + payloadBytes), payloadBytes, isLast: true };

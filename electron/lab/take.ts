@@ -36,8 +36,9 @@ class SharedTake implements Take {
     try {
       for (let index = 0; ; index += 1) {
         signal.throwIfAborted();
-        while (index === this.#parts.length && this.state === 'making')
+        while (index === this.#parts.length && this.state === 'making') {
           await once(this.#news, 'more', { signal });
+        }
         const part = this.#parts[index];
         if (part === undefined) break;
         yield part;
@@ -64,7 +65,8 @@ class SharedTake implements Take {
         this.samples += part.length;
         this.#news.emit('more');
       }
-      this.state = 'made';
+      // A producer may end early without a word when it is told to stop: what it made is no take.
+      this.state = this.#stop.signal.aborted ? 'failed' : 'made';
     } catch (thrown) {
       this.#failure = thrown;
       this.state = 'failed';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVoice, type Voice } from '../../../electron/lab/voice.ts';
-import { LAB_VOICE_IDS } from '../../../electron/providers/lab/voices.ts';
+import { LAB_VOICE_IDS, type LabVoiceId } from '../../../electron/providers/lab/voices.ts';
 
 const TEXT = 'It is twelve o’clock now. The second sentence follows. And a third one ends it.';
 const never = new AbortController().signal;
@@ -11,10 +11,18 @@ beforeAll(() => {
 });
 afterAll(() => voice.close());
 
-async function hear(text: string, id = LAB_VOICE_IDS[0], sampleRate = 16_000): Promise<Int16Array[]> {
+async function hear(text: string, id: LabVoiceId = 'slt', sampleRate = 16_000): Promise<Int16Array[]> {
   const parts: Int16Array[] = [];
   for await (const part of voice.speak({ text, voice: id, sampleRate }, never)) parts.push(part);
   return parts;
+}
+
+/** Hears a speech to its end, doing this at each part. */
+async function attend(
+  speech: AsyncIterable<Int16Array>,
+  atPart: () => void = () => undefined,
+): Promise<void> {
+  for await (const part of speech) if (part.length > 0) atPart();
 }
 
 const lengthOf = (parts: readonly Int16Array[]) => parts.reduce((sum, part) => sum + part.length, 0);
@@ -53,14 +61,8 @@ describe('embedded voice', () => {
 
   it('stops for one listener that leaves and speaks on for the others', async () => {
     const leaver = new AbortController();
-    const left = (async () => {
-      for await (const _ of voice.speak(
-        { text: `Leave. ${TEXT}`, voice: 'rms', sampleRate: 8000 },
-        leaver.signal,
-      )) {
-        leaver.abort();
-      }
-    })();
+    const utterance = { text: `Leave. ${TEXT}`, voice: 'rms', sampleRate: 8000 } as const;
+    const left = attend(voice.speak(utterance, leaver.signal), () => leaver.abort());
     const stayed = hear(`Leave. ${TEXT}`, 'rms', 8000);
     await expect(left).rejects.toThrow(/abort/i);
     expect((await stayed).length).toBeGreaterThanOrEqual(4);
@@ -75,10 +77,8 @@ describe('embedded voice', () => {
     const wholeMs = await timed(() => hear(TEXT.repeat(20), 'awb'));
     const leaver = new AbortController();
     const nextMs = await timed(async () => {
-      const left = (async () => {
-        const other = { text: `Other. ${TEXT.repeat(20)}`, voice: 'awb', sampleRate: 16_000 } as const;
-        for await (const _ of voice.speak(other, leaver.signal)) leaver.abort();
-      })();
+      const other = { text: `Other. ${TEXT.repeat(20)}`, voice: 'awb', sampleRate: 16_000 } as const;
+      const left = attend(voice.speak(other, leaver.signal), () => leaver.abort());
       await expect(left).rejects.toThrow(/abort/i);
       await hear('Next please.');
     });
@@ -94,10 +94,6 @@ describe('embedded voice', () => {
     const speech = closing.speak({ text: TEXT.repeat(20), voice: 'slt', sampleRate: 16_000 }, never);
     await speech.next();
     await closing.close();
-    await expect(
-      (async () => {
-        for await (const _ of speech) continue;
-      })(),
-    ).rejects.toThrow();
+    await expect(attend(speech)).rejects.toThrow();
   });
 });
