@@ -3,7 +3,7 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import { toMono } from '../../core/audio/mono.ts';
 import { ONSET_SETTINGS, type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
-import type { Failure } from '../../core/contract/result.ts';
+import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
@@ -11,7 +11,7 @@ import { type RunLog, actStamp } from './run-log.ts';
 
 /** What became of the bytes that a provider called audio. */
 export interface RunAudio {
-  /** Only before the first byte: what the answer itself says it is. */
+  /** Only before the first byte: what the answer itself says it is. @throws OnsetError `bad_audio` for unasked MP3 */
   redeclare(format: AudioFormat): void;
   /** One piece, as it came. `played` is false for the tail after a cancel. @throws OnsetError `bad_audio` */
   push(bytes: Uint8Array, stamp: Stamp, played: boolean): void;
@@ -42,6 +42,13 @@ const UNDECODABLE: Failure = {
   code: 'bad_audio',
   message: 'Bytes came, but not one sample could be decoded from them.',
   hint: 'Check that the server really sends the chosen format.',
+};
+
+/** Its decoder takes longer to start than a stream may be kept waiting, so it is only there when MP3 was asked for. */
+const UNASKED_MP3: Failure = {
+  code: 'bad_audio',
+  message: 'The server answered MP3, although another format was asked for.',
+  hint: 'Choose an mp3 format for this server.',
 };
 
 const INAUDIBLE: Failure = {
@@ -132,6 +139,7 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
 
   return {
     redeclare(actual) {
+      if (actual.encoding === 'mp3' && mp3 === null) throw new OnsetError(UNASKED_MP3);
       if (decoder === null) format = actual;
     },
     push(bytes, stamp, played) {

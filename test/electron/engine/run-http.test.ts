@@ -259,6 +259,12 @@ describe('a run that goes wrong over HTTP', () => {
     expect(eventsOf(run, 'format')[0]?.sampleRate).toBe(8000);
   });
 
+  it('does not take MP3 for the PCM that was asked for', async () => {
+    const { origin } = await serve(answering(await toneMp3(200), 'audio/mpeg'));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
+    expect(failureIn(run)).toMatchObject({ code: 'bad_audio', hint: expect.stringMatching(/mp3/) as string });
+  });
+
   it('says that nobody listens at the address', async () => {
     const server = await startHttpServer(() => undefined);
     await server.close();
