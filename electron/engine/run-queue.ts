@@ -17,7 +17,7 @@ export function createRunQueueClock(file = SCHEDULER_FILE): () => number {
   if (descriptor === null) return () => 0;
   return () => {
     const sizeBytes = readSync(descriptor, line, 0, LINE_BYTES, 0);
-    return Number(line.latin1Slice(0, sizeBytes).split(' ')[1]) / NS_PER_MS;
+    return Number(line.toString('latin1', 0, sizeBytes).split(' ')[1]) / NS_PER_MS;
   };
 }
 
