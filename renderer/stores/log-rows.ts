@@ -121,6 +121,8 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return markRow(event.mark, event.at, context);
     case 'connection':
       return [connectionRow(event)];
+    case 'redialled':
+      return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
     case 'chunk':
       return [{ at: event.at, kind: 'audio', message: chunkMessage(event), seq: event.seq }];
     case 'onset':

@@ -10,7 +10,7 @@ export interface RunSummary {
   readonly target: Target;
   readonly text: string;
   readonly temperature: 'cold' | 'warm';
-  /** It ended without its answer; a barge-in after the first audio is no failure. */
+  /** It ended without its answer. Stopping it is no failure. */
   readonly failed: boolean;
   readonly ttfaMs: number | null;
   /** Whether its wait came to an end, so that its phases can stand beside another's. */
@@ -28,7 +28,8 @@ export function summaryOf(session: Session, number: number): RunSummary {
     text,
     // A run that failed before it had a connection asked for one: it counts where it was meant to.
     temperature: figures.temperature ?? (connection === 'cold' ? 'cold' : 'warm'),
-    failed: figures.outcome === 'failed' || figures.latency.ttfaMs === null,
+    failed:
+      figures.outcome === 'failed' || (figures.outcome !== 'cancelled' && figures.latency.ttfaMs === null),
     ttfaMs: figures.latency.ttfaMs,
     heard: figures.phasesTo !== null,
     phases: figures.displayPhases,

@@ -29,10 +29,8 @@ const KIND_PHASE: Partial<Record<LogKind, PhaseKey>> = {
   ear: 'out',
 };
 
-function passes(row: LogRow, filter: LogFilter): boolean {
+function passes(row: LogRow, filter: Exclude<LogFilter, 'all'>): boolean {
   switch (filter) {
-    case 'all':
-      return true;
     case 'net':
       return NET_KINDS.has(row.kind);
     case 'audio':
@@ -120,7 +118,7 @@ export function EventLog() {
   const highlighted = useUi((state) => state.highlighted);
   const { box, following, onScroll } = useFollowing(version);
   const limit = following ? FOLLOWED_ROWS : SCROLLED_ROWS;
-  const passing = rows.filter((row) => passes(row, filter));
+  const passing = filter === 'all' ? rows : rows.filter((row) => passes(row, filter));
   const hidden = Math.max(0, passing.length - limit);
   return (
     <div

@@ -39,6 +39,7 @@ function ServerSaid() {
     <>
       <pre className="failure-exchange type-log" tabIndex={0}>
         <span className="failure-request">{`${exchange.request}\n\n`}</span>
+        {exchange.response === '' && <span className="failure-request">No answer came.</span>}
         {exchange.response.split('\n').map((line, index) => (
           <ExchangeLine key={index} line={line} />
         ))}

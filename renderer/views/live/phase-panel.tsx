@@ -44,7 +44,7 @@ function useCompared(frame: RunFrame): RunSummary | null {
 }
 
 function noteOf({ number, session, figures }: RunFrame): string {
-  const how = figures.temperature ?? session.started.connection;
+  const how = figures.temperature ?? (session.started.connection === 'cold' ? 'cold' : 'no connection');
   const stopped = session.failure === null ? null : reachedKey(figures);
   const end = stopped === null ? '' : `, stopped at ${PHASE_STYLE[stopped].name}`;
   return `run ${number}, ${how}${end}`;

@@ -53,7 +53,8 @@ function countsOf(runs: readonly RunSummary[]): readonly string[] {
  * never mixed in one figure, failed runs are counted and never ranked.
  */
 export function stripView(runs: readonly RunSummary[], currentId: string | null): StripView {
-  const last = runs.slice(-STRIP_RUNS);
+  // Stopped before its first audio a run has measured nothing, and nothing failed.
+  const last = runs.filter((run) => run.failed || run.ttfaMs !== null).slice(-STRIP_RUNS);
   const current = runs.find((run) => run.id === currentId) ?? last.at(-1);
   const temperature = current?.temperature ?? 'cold';
   const values = last

@@ -43,4 +43,10 @@ describe('the run strip', () => {
   it('shows a dash before the first run', () => {
     expect(labels([])).toEqual(['p50 –', 'p95 –', 'p99 –']);
   });
+
+  it('leaves out a run that was stopped before it measured anything', () => {
+    const view = stripView([run(1), run(2, { ttfaMs: null })], 'run-1');
+    expect(view.runs.map(({ number }) => number)).toEqual([1]);
+    expect(view.counts).toEqual(['1 cold']);
+  });
 });
