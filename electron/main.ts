@@ -25,6 +25,21 @@ async function openDesktop(services: Services): Promise<void> {
   await window.loadURL(`${PAGE_ORIGIN}/`);
 }
 
+/** Quitting waits for the engine's last words to reach the disk, whoever asked: the last window, a menu, Cmd+Q. */
+function closeBeforeQuit(services: Services): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('will-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    void services.close().finally(() => {
+      state = 'closed';
+      app.quit();
+    });
+  });
+}
+
 async function main(): Promise<void> {
   // Two instances would write the same history.
   if (!app.requestSingleInstanceLock()) return app.quit();
@@ -32,7 +47,8 @@ async function main(): Promise<void> {
   await app.whenReady();
   servePage(built('renderer'));
   const services = await startServices();
-  app.on('window-all-closed', () => void services.close().finally(() => app.quit()));
+  closeBeforeQuit(services);
+  app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   await openDesktop(services);
 }

@@ -20,7 +20,7 @@ const SWITCHES = [
   '--no-startup-window',
 ];
 
-/** Starts Chromium with a profile of its own; its "DevTools listening" line also goes to stderr, for Playwright. */
+/** Starts Chromium with a profile of its own. `url` is its DevTools address. */
 export function startChromium() {
   const profile = mkdtempSync(join(tmpdir(), 'standin-'));
   const executable = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -32,7 +32,6 @@ export function startChromium() {
     let seen = '';
     child.on('error', reject);
     child.stderr.on('data', (data) => {
-      process.stderr.write(data);
       seen += data;
       const line = /DevTools listening on (ws:\S+)/.exec(seen);
       if (line) resolve(line[1]);

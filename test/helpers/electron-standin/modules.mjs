@@ -14,8 +14,9 @@ export function createElectron({ devtools, manifest, userData, quit }) {
     requestSingleInstanceLock: () => true,
     commandLine: { appendSwitch: () => {} },
     quit: () => {
-      app.emit('will-quit');
-      quit();
+      let prevented = false;
+      app.emit('will-quit', { preventDefault: () => (prevented = true) });
+      if (!prevented) quit();
     },
   });
   const ipcMain = Object.assign(new EventEmitter(), {
