@@ -1,5 +1,5 @@
 import { playedAt } from '../playback/audible.ts';
-import type { VirtualPlayback } from '../playback/types.ts';
+import type { PlayableChunk, VirtualPlayback } from '../playback/types.ts';
 import { playVirtually } from '../playback/virtual-player.ts';
 import type { AudioMs, MonoMs } from '../units.ts';
 import type { Session } from './session.ts';
@@ -12,9 +12,23 @@ export function streamEndedAt(session: Session): MonoMs | null {
   return session.marks.done ?? session.failure?.at ?? session.ended?.at ?? null;
 }
 
+/**
+ * The chunks as a player gets them: what arrived before the decoder gave its first sample was not available until
+ * then, so "first audible" stands where DNS to Decode and the leading silence end in the waterfall.
+ */
+function availableChunks({ chunks, marks: { firstSample } }: Session): readonly PlayableChunk[] {
+  const waiting = firstSample === undefined ? 0 : chunks.findIndex(({ at }) => at >= firstSample);
+  if (firstSample === undefined || waiting === 0) return chunks;
+  const early = waiting < 0 ? chunks.length : waiting;
+  return [
+    ...chunks.slice(0, early).map(({ audioMs }) => ({ at: firstSample, audioMs })),
+    ...chunks.slice(early),
+  ];
+}
+
 /** What a player holding back `prebufferMs` of audio, without a device, does with the chunks so far. */
 export function virtualPlaybackOf(session: Session, prebufferMs: AudioMs): VirtualPlayback {
-  return playVirtually(session.chunks, { prebufferMs, endedAt: streamEndedAt(session) });
+  return playVirtually(availableChunks(session), { prebufferMs, endedAt: streamEndedAt(session) });
 }
 
 /** When that player plays the onset; null while the onset is unknown or playback has not come to it. */

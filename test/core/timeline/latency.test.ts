@@ -44,6 +44,15 @@ describe('the latency family', () => {
     // 100 + 50 of sound, and 40 without any between 120 and 160.
     expect(latencyOf(sessionOf(events)).ttfaAudibleMs).toBe(190);
   });
+
+  test('counts the decoder into the first audible sample: before it there is no sample to hear', () => {
+    const arrived = chunks([
+      [100, 20],
+      [110, 100],
+    ]);
+    const events = [started(), ...arrived, ...marks({ firstSample: 140 }), onset(50)];
+    expect(latencyOf(sessionOf(events)).ttfaAudibleMs).toBe(190);
+  });
 });
 
 describe('the bands of TTFA', () => {
