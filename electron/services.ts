@@ -6,6 +6,7 @@ import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock } from './engine/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
+import type { RunTimeouts } from './engine/options.ts';
 import { ADAPTERS } from './providers/registry.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
@@ -24,6 +25,7 @@ export interface ServicesOptions {
   readonly extraCaPem?: string | null;
   readonly allowInsecure?: boolean;
   readonly keepHistory?: boolean;
+  readonly timeouts?: Partial<RunTimeouts>;
 }
 
 /** Everything a door needs, wired once. The shells (desktop, serve, command line) differ only in their options. */
@@ -103,6 +105,7 @@ function assembleEngine(
     lab: lab.start,
     extraCaPem: options.extraCaPem ?? null,
     allowInsecure: options.allowInsecure ?? false,
+    ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }),
     ...(options.keepHistory === false ? {} : { history }),
   });
 }

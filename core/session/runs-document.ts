@@ -63,30 +63,23 @@ function connectionDetails({ connection }: Session): RunEntry['connectionDetails
 
 /**
  * n, failures, and the spread of each latency over the successful runs. Cold and warm runs are never mixed: when both
- * occur the flat figures are null and `byConnection` has them apart.
+ * occur the flat figures describe the kind with the most runs (warm in a tie), and `byConnection` has them apart.
  */
 export function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
   const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
   const cold = good.filter((run) => run.connection === 'cold');
   const warm = good.filter((run) => run.connection === 'warm');
   const mixed = cold.length > 0 && warm.length > 0;
-  const shared = cold.length > 0 ? 'cold' : 'warm';
+  const [connection, described] =
+    cold.length > warm.length ? (['cold', cold] as const) : (['warm', warm] as const);
   return {
     n: good.length,
     failed: runs.length - good.length,
-    connection: mixed || good.length === 0 ? null : shared,
-    ...(mixed ? NO_SPREADS : spreadsOf(good)),
+    connection: described.length === 0 ? null : connection,
+    ...spreadsOf(described),
     byConnection: mixed ? { cold: groupOf(cold), warm: groupOf(warm) } : null,
   };
 }
-
-const NO_SPREADS: Record<LatencyName, null> = {
-  ttfbMs: null,
-  ttfaMs: null,
-  ttfaAudibleMs: null,
-  timeToEarMs: null,
-  ttlbMs: null,
-};
 
 function groupOf(runs: readonly RunEntry[]) {
   return { n: runs.length, ...spreadsOf(runs) };

@@ -37,14 +37,13 @@ const latencySpreads = {
 const groupSchema = z.object({ n: z.number().int().min(0), ...latencySpreads });
 
 export const summarySchema = z.object({
-  n: z.number().int().min(0).describe('Successful runs; the figures are of these only.'),
+  n: z.number().int().min(0).describe('All successful runs; failed ones enter no figure.'),
   failed: z.number().int().min(0).describe('Runs that failed or were stopped.'),
-  connection: orNull(z.enum(['cold', 'warm'])).describe('Shared by all successful runs, else null.'),
-  ttfbMs: orNull(spreadSchema).describe('This and the next four: null when cold and warm runs occur.'),
-  ttfaMs: orNull(spreadSchema),
-  ttfaAudibleMs: orNull(spreadSchema),
-  timeToEarMs: orNull(spreadSchema),
-  ttlbMs: orNull(spreadSchema),
+  connection: orNull(z.enum(['cold', 'warm'])).describe(
+    'Which runs the five figures describe: those of the connection that most successful runs had, warm in a tie. ' +
+      'null without a successful run.',
+  ),
+  ...latencySpreads,
   byConnection: z
     .object({ cold: groupSchema, warm: groupSchema })
     .nullable()

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { OnsetError } from '../../core/contract/result.ts';
-import { createServices, type Services } from '../services.ts';
+import { createServices, type Services, type ServicesOptions } from '../services.ts';
 import { dataFolder } from '../storage/data-folder.ts';
 import { createMemorySecretStore } from '../storage/secret-store.ts';
 import { readCertificate } from './read-certificate.ts';
@@ -13,10 +13,12 @@ export interface CliServiceOptions {
   /** PEM to trust at an endpoint of one's own. */
   readonly ca: string | null;
   readonly insecure: boolean;
+  readonly timeouts?: ServicesOptions['timeouts'];
 }
 
 /** The services behind the command line: no keychain, keys from the environment. */
-export function openServices({ version, history, ca, insecure }: CliServiceOptions): Promise<Services> {
+export function openServices(options: CliServiceOptions): Promise<Services> {
+  const { version, history, ca, insecure, timeouts = {} } = options;
   const { env: environment, platform } = process;
   return createServices({
     shell: 'browser',
@@ -26,6 +28,7 @@ export function openServices({ version, history, ca, insecure }: CliServiceOptio
     keepHistory: history,
     extraCaPem: ca,
     allowInsecure: insecure,
+    timeouts,
   });
 }
 
@@ -38,6 +41,7 @@ export async function openRunEngine(flags: RunFlags, provider: string, version: 
     history: flags.history,
     ca,
     insecure: flags.insecure === true,
+    timeouts: { totalMs: flags.timeout * 1000 },
   });
   if (key !== null) await services.keyring.set(provider, key);
   return { engine: services.engine, close: () => services.close() };

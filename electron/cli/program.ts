@@ -1,9 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_TIMEOUTS } from '../engine/options.ts';
 import type { LabFlags } from './lab.ts';
 import type { PingFlags } from './ping.ts';
 import type { RunFlags } from './run-request.ts';
 import type { ServeFlags } from './serve.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+
+const USUAL_TIMEOUT_S = DEFAULT_TIMEOUTS.totalMs / 1000;
+const DAY_S = 86_400;
 
 /** The verbs, each imported only when it is called: `onset --help` must not pay for the engine. */
 export interface Verbs {
@@ -64,6 +68,7 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .option('--file <file>', 'file with what to say (- = standard input)')
     .option('--prebuffer <ms>', 'audio held back before playback starts', wholeUpTo(5000), 0)
     .option('--runs <n>', 'how often, one after the other', wholeFrom(1), 1)
+    .option('--timeout <s>', 'when to give up a run that does not end', wholeFrom(1, DAY_S), USUAL_TIMEOUT_S)
     .addOption(new Option('--cold', 'a new connection for every run').conflicts('warm'))
     .option('--warm', 'make the connection before the first run')
     .option('--json', 'print one onset.runs/1 object and nothing else')

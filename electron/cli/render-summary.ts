@@ -12,7 +12,7 @@ const LABELS: Readonly<Record<LatencyName, string>> = {
 const NAMES = ['ttfbMs', 'ttfaMs', 'ttfaAudibleMs', 'timeToEarMs', 'ttlbMs'] as const;
 const LABEL_COLUMNS = 16;
 
-type Spreads = Readonly<Record<LatencyName, Spread | null>>;
+type Spreads = Readonly<Record<LatencyName, Spread>>;
 
 /** The spread of several runs, cold and warm apart; a quantile without enough runs is a dash, `max` is called max. */
 export function renderSummary(summary: RunsSummary): string {
@@ -28,7 +28,7 @@ function table(connection: string, spreads: Spreads): string[] {
   const head = ['n', 'p50', 'p95', 'p99', 'max'].map((name) => name.padStart(8)).join(' ');
   const rows = NAMES.flatMap((name) => {
     const spread = spreads[name];
-    return spread === null || spread.n === 0 ? [] : [line(LABELS[name], spread)];
+    return spread.n === 0 ? [] : [line(LABELS[name], spread)];
   });
   return [`  ${`${connection}, ms`.padEnd(LABEL_COLUMNS)}${head}`, ...rows];
 }

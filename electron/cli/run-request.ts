@@ -11,6 +11,8 @@ export interface RunFlags extends TargetFlags {
   readonly file?: string;
   readonly prebuffer: number;
   readonly runs: number;
+  /** Bound of one run, from its text to the end of its answer, s. */
+  readonly timeout: number;
   readonly cold?: boolean;
   readonly warm?: boolean;
   readonly json?: boolean;

@@ -3,12 +3,14 @@ import { computeFigures } from '../../core/session/figures.ts';
 import { toRunsDocument } from '../../core/session/runs-document.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { explain, isUsageProblem } from './explain.ts';
 import { recordRun, type RecordedRun } from './record-run.ts';
 import { renderFailure, renderRun } from './render-run.ts';
 import { renderSummary } from './render-summary.ts';
 import { readRunRequest, type RunFlags, type RunRequest } from './run-request.ts';
 import { saveAudio } from './save-audio.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** The engine of one invocation; `close` lets the process end. */
 export interface OpenEngine {
@@ -33,7 +35,7 @@ export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCod
   const opened = await parts.openEngine(flags, request.target.provider);
   try {
     const { engine } = opened;
-    if (flags.warm === true) await openConnection(engine, request, parts.terminal);
+    if (flags.warm === true) await openConnection(engine, request, parts);
     const runs = await runAll(engine, request, flags, parts);
     if (flags.saveAudio !== undefined) await save(flags.saveAudio, runs, parts.terminal);
     return report(runs, flags, parts);
@@ -43,9 +45,13 @@ export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCod
 }
 
 /** The connection that the first run will find. That it cannot be made, the run itself will say better. */
-async function openConnection(engine: Engine, { target }: RunRequest, terminal: Terminal): Promise<void> {
-  const warmed = await engine.warm(target);
-  if (!warmed.ok) terminal.progress(`No connection beforehand: ${warmed.error.message}`);
+async function openConnection(
+  engine: Engine,
+  { target }: RunRequest,
+  { terminal, signal }: RunParts,
+): Promise<void> {
+  const warmed = await Promise.race([engine.warm(target), untilAborted(signal)]);
+  if (warmed?.ok === false) terminal.progress(`No connection beforehand: ${warmed.error.message}`);
 }
 
 async function runAll(
@@ -85,5 +91,7 @@ function report(runs: readonly RecordedRun[], { json, runs: wanted }: RunFlags, 
   const document = toRunsDocument(runs.map(({ session }) => session));
   if (json === true) parts.terminal.print(JSON.stringify(document, null, 2));
   else if (runs.length > 1) parts.terminal.print(renderSummary(document.summary));
+  const refusal = document.runs.map(({ error }) => error).find((error) => error && isUsageProblem(error));
+  if (refusal) return explain(new OnsetError(refusal), parts.terminal);
   return document.summary.n === wanted ? EXIT.fine : EXIT.runFailed;
 }

@@ -1,6 +1,8 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { DialPlan, ProviderAdapter } from '../providers/adapter.ts';
+import { parseDialUrl } from '../transport/dial-url.ts';
+import { assertHeaders } from '../transport/headers.ts';
 import { assertSecure } from '../transport/loopback.ts';
 import type { EngineOptions, LabAddress } from './options.ts';
 
@@ -46,6 +48,9 @@ export function createRouter(options: EngineOptions): Router {
     const adapter = adapterOf(target.provider);
     const key = keyFor(target.provider);
     const dial = adapter.connect(target, key);
+    // Before a run is recorded: a password in the URL would go into its history.
+    parseDialUrl(dial.url, dial.kind);
+    assertHeaders(dial.headers);
     assertSecure(dial.url, allowInsecure);
     return { adapter, target, plan: dial, ca, key };
   }

@@ -79,13 +79,24 @@ describe('the summary', () => {
     expect(summary.timeToEarMs).toEqual({ n: 0, p50: null, p95: null, p99: null, max: null });
   });
 
-  test('never mixes cold and warm runs', () => {
+  test('describes the kind of connection that most runs had, and never mixes the two', () => {
     const { summary } = toRunsDocument([run('1'), warmRun('2'), warmRun('3')]);
-    expect(summary).toMatchObject({ n: 3, connection: null, ttfaMs: null, ttlbMs: null });
+    expect(summary).toMatchObject({ n: 3, connection: 'warm', ttfaMs: { n: 2 }, ttlbMs: { n: 2 } });
     expect(summary.byConnection).toMatchObject({
       cold: { n: 1 },
       warm: { n: 2, ttfaMs: { n: 2, max: 180 } },
     });
+  });
+
+  test('describes the warm runs when there are as many cold ones', () => {
+    const { summary } = toRunsDocument([run('1'), warmRun('2'), failedRun('3')]);
+    expect(summary).toMatchObject({ n: 2, failed: 1, connection: 'warm', ttfaMs: { n: 1 } });
+  });
+
+  test('is of the cold runs when they are more', () => {
+    const { summary } = toRunsDocument([run('1'), run('2'), warmRun('3')]);
+    expect(summary).toMatchObject({ n: 3, connection: 'cold', ttfaMs: { n: 2 } });
+    expect(summary.byConnection).toMatchObject({ cold: { n: 2 }, warm: { n: 1 } });
   });
 
   test('is there without a successful run', () => {

@@ -31,13 +31,14 @@ describe('the command line', () => {
   test('reads every flag of run', async () => {
     const typed =
       'run --provider openai --model m --voice v --transport sse --format pcm_24000 --endpoint http://127.0.0.1:9000' +
-      ' --text hi --prebuffer 200 --runs 3 --cold --json --save-audio a.wav --key-env KEY --insecure --ca ca.pem' +
+      ' --text hi --prebuffer 200 --runs 3 --timeout 20 --cold --json --save-audio a.wav --key-env KEY --insecure --ca ca.pem' +
       ' --no-history';
     expect((await program(typed)).called).toEqual([
       'run',
       {
         ...{ provider: 'openai', model: 'm', voice: 'v', transport: 'sse', format: 'pcm_24000' },
         ...{ endpoint: 'http://127.0.0.1:9000', text: 'hi', prebuffer: 200, runs: 3, cold: true, json: true },
+        timeout: 20,
         ...{ saveAudio: 'a.wav', keyEnv: 'KEY', insecure: true, ca: 'ca.pem', history: false },
       },
     ]);
@@ -47,6 +48,7 @@ describe('the command line', () => {
     expect((await program('run --text hi')).called[1]).toMatchObject({
       history: true,
       runs: 1,
+      timeout: 600,
       prebuffer: 0,
     });
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const read = (flags: Partial<RunFlags>, input = '') => {
-  const all: RunFlags = { prebuffer: 0, runs: 1, history: false, ...flags };
+  const all: RunFlags = { prebuffer: 0, runs: 1, timeout: 20, history: false, ...flags };
   return readRunRequest(all, ADAPTERS, captureTerminal(input));
 };
 

@@ -36,7 +36,7 @@ async function openEngine(): Promise<OpenEngine> {
 
 async function run(flags: Partial<RunFlags>, signal = new AbortController().signal) {
   const terminal = captureTerminal();
-  const all = { text: 'Hello there.', prebuffer: 0, runs: 1, history: false, ...flags };
+  const all = { text: 'Hello there.', prebuffer: 0, runs: 1, timeout: 20, history: false, ...flags };
   const target = { provider: 'lab', endpoint: lab.origins.ws };
   const parts = { terminal, adapters: ADAPTERS, openEngine, signal };
   const code = await runVerb({ ...target, ...all }, parts);
@@ -63,7 +63,7 @@ describe('onset run --json', () => {
   test('reuses the connection from the second run on and keeps cold and warm apart', async () => {
     const { document } = await runJson({ runs: 3 });
     expect(document.runs.map(({ connection }) => connection)).toEqual(['cold', 'warm', 'warm']);
-    expect(document.summary).toMatchObject({ n: 3, failed: 0, ttfaMs: null });
+    expect(document.summary).toMatchObject({ n: 3, failed: 0, connection: 'warm', ttfaMs: { n: 2 } });
     expect(document.summary.byConnection).toMatchObject({ cold: { n: 1 }, warm: { n: 2 } });
   });
 
