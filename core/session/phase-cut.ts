@@ -63,7 +63,6 @@ function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
     marks: played.marks,
     connected: session.connection !== null,
     silencePlayed: played.onsetPlayedAt !== null && played.onsetPlayedAt <= now,
-    failureCode: session.failure?.error.code ?? null,
   });
   const phases = partition(inputOf(session, played, now, phase));
   const reached = Math.max(

@@ -53,6 +53,9 @@ export const connectionKnownSchema = z.object({
   tcpHandshakeMs: z.number().min(0).nullable(),
 });
 
+/** The idle connection taken for this request was dead: its text, connection and marks are void, a dial follows. */
+export const redialledSchema = z.object({ kind: z.literal('redialled'), request, at });
+
 export const formatKnownSchema = z.object({
   kind: z.literal('format'),
   at,
@@ -146,6 +149,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   runStartedSchema,
   markSeenSchema,
   connectionKnownSchema,
+  redialledSchema,
   formatKnownSchema,
   chunkArrivedSchema,
   onsetFoundSchema,

@@ -1,4 +1,4 @@
-import type { Marks } from '../timeline/marks.ts';
+import type { MarkName, Marks } from '../timeline/marks.ts';
 import type { PlaybackReport, RunEvent, RunEventOf } from './record.ts';
 import type { Session } from './session.ts';
 
@@ -87,6 +87,8 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
       return event.request === 0 ? withMark(session, event.mark, event.at, event.errorMs) : {};
     case 'connection':
       return event.request === 0 ? { connection: event } : {};
+    case 'redialled':
+      return event.request === 0 ? withoutExchange(session) : {};
     case 'format':
       return { format: event };
     case 'onset':
@@ -114,6 +116,18 @@ function playbackChange(session: Session, report: PlaybackReport): Partial<Sessi
     case 'output':
       return { output: { method: report.method, latencyMs: report.latencyMs } };
   }
+}
+
+/** Done on our side and not by the exchange: true whatever becomes of its connection. */
+const OWN_ACTS: ReadonlySet<string> = new Set<MarkName>(['textReady', 'dispatched', 'cancelSent']);
+
+/** A text written to a dead connection was not sent; a mark that the new one never reaches must not stand for it. */
+function withoutExchange({ marks, markErrorsMs }: Session): Partial<Session> {
+  return { connection: null, marks: onlyOwnActs(marks), markErrorsMs: onlyOwnActs(markErrorsMs) };
+}
+
+function onlyOwnActs(byMark: Marks): Marks {
+  return Object.fromEntries(Object.entries(byMark).filter(([mark]) => OWN_ACTS.has(mark)));
 }
 
 /** The last word on a mark counts: `cancelQuiet` moves on with every byte that still arrives. */

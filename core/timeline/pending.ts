@@ -1,4 +1,3 @@
-import type { FailureCode } from '../contract/result.ts';
 import type { MarkName, Marks } from './marks.ts';
 import type { PhaseName } from './phases.ts';
 
@@ -8,7 +7,6 @@ export interface PendingInput {
   readonly connected: boolean;
   /** Whether the player has come past the sound before the onset. */
   readonly silencePlayed: boolean;
-  readonly failureCode: FailureCode | null;
 }
 
 /** Latest first: the first mark that is there says what the run is waiting for after it. */
@@ -25,11 +23,9 @@ const CONNECTING: readonly (readonly [MarkName, PhaseName])[] = [
   ['upgradeStart', 'upgrade'],
   ['tlsStart', 'tls'],
   ['tcpStart', 'tcp'],
-  ['dnsEnd', 'tcp'],
+  // Also once the resolver has answered: a `dnsEnd` without a `tcpStart` is a name that did not resolve.
+  ['dnsStart', 'dns'],
 ];
-
-/** A connection's marks reach the run only once it stands, so for a failed one the failure names the phase. */
-const FAILED_IN: Partial<Record<FailureCode, PhaseName>> = { dns: 'dns', connect: 'tcp', tls: 'tls' };
 
 /** The phase in which an unfinished run waits, or in which a failed one stopped. */
 export function pendingPhase(input: PendingInput): PhaseName {
@@ -37,13 +33,8 @@ export function pendingPhase(input: PendingInput): PhaseName {
   if (marks.playStart !== undefined) return input.silencePlayed ? 'output' : 'leading silence';
   const after = AFTER.find(([mark]) => marks[mark] !== undefined);
   if (after !== undefined) return after[1];
+  // A refused upgrade has its connection and stopped all the same.
+  if (marks.upgradeStart !== undefined && marks.upgradeEnd === undefined) return 'upgrade';
   if (input.connected) return 'send';
-  if (marks.dispatched === undefined) return 'queue';
-  const failedIn = input.failureCode === null ? undefined : FAILED_IN[input.failureCode];
-  return failedIn ?? connectingPhase(marks);
-}
-
-/** Without any mark nothing proves that even the resolver has answered. */
-function connectingPhase(marks: Marks): PhaseName {
-  return CONNECTING.find(([mark]) => marks[mark] !== undefined)?.[1] ?? 'dns';
+  return CONNECTING.find(([mark]) => marks[mark] !== undefined)?.[1] ?? 'queue';
 }

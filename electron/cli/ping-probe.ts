@@ -96,10 +96,10 @@ function createSeen({ clock, url }: PingOptions) {
   const take = (event: WireEvent): void => {
     if (event.kind === 'head') return answered(event.stamp.at, event.status);
     if (event.kind === 'sent') return void (marks = { ...marks, textSent: event.stamp.at });
-    if (event.kind !== 'connected') return;
-    marks = { ...marks, ...event.marks };
-    remoteAddress = event.facts.remoteAddress;
-    if (event.marks.upgradeEnd !== undefined) answered(event.marks.upgradeEnd, 101);
+    if (event.kind === 'connected') remoteAddress = event.facts.remoteAddress;
+    if (event.kind !== 'mark') return;
+    marks = { ...marks, [event.mark]: event.stamp.at };
+    if (event.mark === 'upgradeEnd') answered(event.stamp.at, 101);
   };
   const result = (): Ping => {
     if (status === null || marks.firstByte === undefined) throw noAnswer(url);

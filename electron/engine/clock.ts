@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { MonoMs } from '../../core/units.ts';
-import type { Stamp, TakeStamp } from '../transport/types.ts';
+import type { TakeStamp } from '../transport/types.ts';
 import { createWaitingBound } from './waiting.ts';
 
 /** The one clock of an engine, and the only place that reads the wall clock. */
@@ -14,8 +14,6 @@ export interface Clock {
   readonly originMs: number;
   /** Now, with the half-width of the interval in which the event being handled truly happened. */
   readonly stamp: TakeStamp;
-  /** The ± of a stamp taken not long ago; of one taken now when that one is no longer known. */
-  errorOf(at: MonoMs): number;
   /** Notes where the loop is, so that the next stamp's ± starts from here. */
   check(): void;
   /** As `WaitingBound.expectTimer`: lets the ± tell when the system kept this process from running. */
@@ -28,8 +26,6 @@ export interface Clock {
 /** Assumed until measured: several times what an idle machine shows, so that no early run claims too much. */
 const UNCALIBRATED_ERROR_MS = 2;
 const ORIGIN_SAMPLES = 20;
-/** Stamps of a connection are asked for when it stands; a few hundred cover many connections at once. */
-const REMEMBERED_STAMPS = 512;
 
 /** Of several readings the one with the least time between the two clocks: the first call of each is slow. */
 function measureOrigin(): number {
@@ -43,23 +39,9 @@ function measureOrigin(): number {
   return best.originMs;
 }
 
-function createStampMemory() {
-  const errors = new Map<MonoMs, number>();
-  return {
-    keep({ at, errorMs }: Stamp) {
-      errors.set(at, errorMs);
-      if (errors.size <= REMEMBERED_STAMPS) return;
-      const [oldest] = errors.keys();
-      if (oldest !== undefined) errors.delete(oldest);
-    },
-    errorOf: (at: MonoMs) => errors.get(at),
-  };
-}
-
 /** A clock for one process. Stamps are cheap enough for every socket read. */
 export function createClock(): Clock {
   const waiting = createWaitingBound();
-  const memory = createStampMemory();
   let baseErrorMs = UNCALIBRATED_ERROR_MS;
   let checkDue = false;
 
@@ -74,10 +56,9 @@ export function createClock(): Clock {
 
   const stamp: TakeStamp = () => {
     const at = performance.now();
-    const taken = { at, errorMs: waiting.bound(at) + baseErrorMs };
-    memory.keep(taken);
+    const errorMs = waiting.bound(at) + baseErrorMs;
     checkSoon();
-    return taken;
+    return { at, errorMs };
   };
 
   return {
@@ -86,7 +67,6 @@ export function createClock(): Clock {
     wallOffsetMs: () => Date.now() - performance.now(),
     originMs: measureOrigin(),
     stamp,
-    errorOf: (at) => memory.errorOf(at) ?? stamp().errorMs,
     check: () => waiting.check(),
     expectTimer: (everyMs) => waiting.expectTimer(everyMs),
     setBaseError(errorMs) {

@@ -1,10 +1,10 @@
 import { type Failure, toFailure } from '../../core/contract/result.ts';
-import { TRANSPORT_MARKS } from '../../core/timeline/marks.ts';
+import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../core/timeline/vendor-view.ts';
 import type { AdapterEvent, Frame, ReplyCodec } from '../providers/adapter.ts';
 import type { Framer } from '../transport/framer.ts';
 import { createNdjsonFramer } from '../transport/ndjson.ts';
 import { createSseFramer } from '../transport/sse.ts';
-import type { ConnectionFacts, Stamp, WireEvent, WireMarks } from '../transport/types.ts';
+import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
 import type { RunAudio } from './run-audio.ts';
 import type { RunLog } from './run-log.ts';
@@ -84,7 +84,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
         log.note('warning', 'format_differs', `The answer calls itself ${JSON.stringify(event.format)}.`);
         return null;
       case 'timing':
-        log.note('info', 'vendor_timing', `${event.source}: ${String(event.processingMs)} ms`);
+        log.note('info', VENDOR_TIMING_CODE, vendorTimingMessage(event.source, event.processingMs));
         return null;
       case 'note':
         log.note(event.level, event.code, event.message);
@@ -133,21 +133,16 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     return decode({ kind: 'head', status, headers }, stamp);
   }
 
-  function onConnected(marks: WireMarks, facts: ConnectionFacts): void {
-    log.event({ kind: 'connection', request: 0, at: clock.now(), ...facts });
-    for (const mark of WIRE_MARKS) {
-      const at = marks[mark];
-      if (at !== undefined) log.mark(mark, { at, errorMs: clock.errorOf(at) });
-    }
-  }
-
   function onWire(event: WireEvent): ReplyEnd | null {
     switch (event.kind) {
       case 'redialled':
-        log.note('info', 'redialled', 'The idle connection was dead; a new one was dialled.');
+        log.event({ kind: 'redialled', request: 0, at: event.stamp.at });
+        return null;
+      case 'mark':
+        log.mark(event.mark, event.stamp);
         return null;
       case 'connected':
-        onConnected(event.marks, event.facts);
+        log.event({ kind: 'connection', request: 0, at: clock.now(), ...event.facts });
         return null;
       case 'sent':
         log.mark('textSent', event.stamp);
@@ -191,7 +186,3 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     lastTail: () => tail,
   };
 }
-
-const WIRE_MARKS = TRANSPORT_MARKS.filter((mark): mark is keyof WireMarks & typeof mark =>
-  /^(dns|tcp|tls|upgrade)/.test(mark),
-);

@@ -94,6 +94,7 @@ export function createTranscript(plan: DialPlan): Transcript {
           response.add(`[closed ${String(event.code)} ${event.reason}]`);
           break;
         case 'redialled':
+        case 'mark':
         case 'connected':
         case 'sent':
         case 'end':

@@ -1,12 +1,12 @@
 import { lookup as resolve } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import type { MonoMs } from '../../core/units.ts';
-import type { TakeStamp, WireMarks } from './types.ts';
+import type { Stamp, TakeStamp, WireListener, WireMark } from './types.ts';
 
-/** Stamps of one connection's birth. */
+/** Stamps one connection's birth and reports each step as it happens, up to TLS. */
 export interface ConnectTimings {
-  /** Filled in as it happens. An IP literal has no DNS marks, a plain connection no TLS marks. */
-  readonly marks: WireMarks;
+  /** Whether this step was reached. */
+  has(mark: WireMark): boolean;
   /** Give it to `connect()`: stamps the resolver's call and answer. Not called for IP literals. */
   readonly lookup: LookupFunction;
   /** Attach to the socket in the tick of its `connect()`. */
@@ -15,37 +15,46 @@ export interface ConnectTimings {
   tcpHandshakeMs(): number | null;
 }
 
-export function createConnectTimings(stamp: TakeStamp): ConnectTimings {
-  const marks: WireMarks = {};
+/** @param listener gets a `mark` for each step, and none once the socket was destroyed */
+export function createConnectTimings(stamp: TakeStamp, listener: WireListener): ConnectTimings {
+  const reached = new Set<WireMark>();
   let lastAttemptAt: MonoMs | null = null;
+  let tcpHandshakeMs: number | null = null;
+  let dialled: Socket | null = null;
+
+  const report = (mark: WireMark, taken: Stamp): void => {
+    // The resolver cannot be stopped: its answer may come long after the dial was given up.
+    if (dialled?.destroyed) return;
+    reached.add(mark);
+    listener({ kind: 'mark', mark, stamp: taken });
+  };
 
   return {
-    marks,
+    has: (mark) => reached.has(mark),
     lookup(hostname, options, callback) {
-      marks.dnsStart = stamp().at;
+      report('dnsStart', stamp());
       resolve(hostname, options, (error, address, family) => {
-        marks.dnsEnd = stamp().at;
+        report('dnsEnd', stamp());
         callback(error, address, family);
       });
     },
     attach(socket, isTls) {
+      dialled = socket;
       // One attempt per address (happy eyeballs): the person waits from the first, the handshake is the last one's.
       socket.on('connectionAttempt', () => {
-        lastAttemptAt = stamp().at;
-        marks.tcpStart ??= lastAttemptAt;
+        const now = stamp();
+        lastAttemptAt = now.at;
+        if (!reached.has('tcpStart')) report('tcpStart', now);
       });
       // Prepended, because tls.connect's own listener writes the ClientHello: one instant is tcpEnd and tlsStart.
       socket.prependOnceListener('connect', () => {
-        marks.tcpEnd = stamp().at;
-        if (isTls) marks.tlsStart = marks.tcpEnd;
+        const now = stamp();
+        if (lastAttemptAt !== null) tcpHandshakeMs = now.at - lastAttemptAt;
+        report('tcpEnd', now);
+        if (isTls) report('tlsStart', now);
       });
-      socket.prependOnceListener('secureConnect', () => {
-        marks.tlsEnd = stamp().at;
-      });
+      socket.prependOnceListener('secureConnect', () => report('tlsEnd', stamp()));
     },
-    tcpHandshakeMs() {
-      if (marks.tcpEnd === undefined || lastAttemptAt === null) return null;
-      return marks.tcpEnd - lastAttemptAt;
-    },
+    tcpHandshakeMs: () => tcpHandshakeMs,
   };
 }

@@ -11,12 +11,11 @@ import { createConnectTimings, type ConnectTimings } from './connect-timings.ts'
 import { isSecure } from './dial-url.ts';
 import { dialError } from './errors.ts';
 import type { Guard } from './guard.ts';
-import type { ConnectionFacts, DialOptions, TakeStamp, WireMarks } from './types.ts';
+import type { ConnectionFacts, DialOptions, TakeStamp, WireListener } from './types.ts';
 
 /** An established connection and what is known of it for as long as it lives. */
 export interface Connection {
   readonly socket: Socket;
-  readonly marks: WireMarks;
   readonly arrivals: Arrivals;
   readonly tls: ConnectionFacts['tls'];
   readonly remoteAddress: string;
@@ -24,8 +23,11 @@ export interface Connection {
 }
 
 export interface Dialler {
-  /** Connects within `connectMs`. @throws OnsetError dns, connect, tls, timeout or cancelled */
-  dial(url: URL, options: DialOptions, guard: Guard): Promise<Connection>;
+  /**
+   * Connects within `connectMs`; each step that is reached goes to `listener` as a `mark`, before the failure too.
+   * @throws OnsetError dns, connect, tls, timeout or cancelled
+   */
+  dial(url: URL, options: DialOptions, guard: Guard, listener: WireListener): Promise<Connection>;
   /** Destroys every connection it opened; resolves when they are closed. */
   close(): Promise<void>;
 }
@@ -63,22 +65,22 @@ export function createDialler(stamp: TakeStamp): Dialler {
   };
 
   return {
-    async dial(url, options, guard) {
+    async dial(url, options, guard, listener) {
       if (guard.reason) throw guard.reason;
       const key = originKey(url, options.ca);
-      const timings = createConnectTimings(stamp);
+      const timings = createConnectTimings(stamp, listener);
       const socket = open(url, options, timings);
       timings.attach(socket, isSecure(url));
       keep(sockets, socket);
       rememberTickets(socket, key);
       const arrivals = watchArrivals(socket, stamp);
       guard.hold(socket);
-      guard.expect(() => currentWait(timings.marks), options.timeouts.connectMs);
+      guard.expect(() => currentWait(timings), options.timeouts.connectMs);
       try {
         await established(socket, isSecure(url));
       } catch (error) {
         tickets.delete(key);
-        throw guard.reason ?? dialError(error, url.host, timings.marks);
+        throw guard.reason ?? dialError(error, url.host, timings.has('tcpEnd'));
       }
       guard.rest();
       return describe(socket, timings, arrivals);
@@ -121,9 +123,9 @@ function established(socket: Socket, isTls: boolean): Promise<void> {
   });
 }
 
-function currentWait(marks: WireMarks): string {
-  if (marks.tcpEnd !== undefined) return 'the TLS handshake';
-  if (marks.dnsStart !== undefined && marks.dnsEnd === undefined) return 'the DNS answer';
+function currentWait({ has }: ConnectTimings): string {
+  if (has('tcpEnd')) return 'the TLS handshake';
+  if (has('dnsStart') && !has('dnsEnd')) return 'the DNS answer';
   return 'the TCP connection';
 }
 
@@ -134,7 +136,6 @@ function describe(socket: Socket, timings: ConnectTimings, arrivals: Arrivals): 
       : null;
   return {
     socket,
-    marks: timings.marks,
     arrivals,
     tls,
     remoteAddress: socket.remoteAddress ?? '',

@@ -1,6 +1,5 @@
 import { OnsetError, type FailureCode } from '../../core/contract/result.ts';
 import { tlsHint } from './tls-hints.ts';
-import type { WireMarks } from './types.ts';
 
 /** Node's error code (`ECONNREFUSED`, `HPE_INVALID_CONSTANT`, …), empty when there is none. */
 function codeOf(error: unknown): string {
@@ -20,14 +19,16 @@ const CONNECT_HINTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why no connection came about. The marks tell the stage: TLS once TCP stood, DNS when the resolver said no.
+ * Why no connection came about: TLS once TCP stood, DNS when the resolver said no.
+ *
+ * @param hasTcp whether the TCP connection was established
  */
-export function dialError(cause: unknown, host: string, marks: WireMarks): OnsetError {
+export function dialError(cause: unknown, host: string, hasTcp: boolean): OnsetError {
   if (cause instanceof OnsetError) return cause;
   const code = codeOf(cause);
   const words = cause instanceof Error ? cause.message : 'no reason given';
   const reason = code || words;
-  if (marks.tcpEnd !== undefined) {
+  if (hasTcp) {
     return failure('tls', `No TLS connection to ${host}: ${reason}.`, tlsHint(code, words), cause);
   }
   if (cause instanceof Error && 'syscall' in cause && cause.syscall === 'getaddrinfo') {

@@ -12,8 +12,8 @@ const IDLE_MS = 30_000;
 /** HTTP/1.1 over connections of its own, so that cold and warm are facts and not guesses. */
 export interface HttpTransport {
   /**
-   * Sends one request. Events come in the order connected, sent, head, bytes…, end (`sent` after `head` when the
-   * server answers early). An idle connection that turns out dead is replaced once: `redialled`, then anew.
+   * Sends one request. Events come in the order mark…, connected, sent, head, bytes…, end (`sent` after `head` when
+   * the server answers early). An idle connection that turns out dead is replaced once: `redialled`, then anew.
    *
    * @returns after the clean end of the body, when the connection is idle again or closed
    * @throws OnsetError usage, dns, connect, tls, timeout, cut, protocol, too_large or cancelled
@@ -38,8 +38,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
   ): Promise<'done' | 'stale'> => {
     const { url, request, options, guard, listener } = parts;
     guard.hold(connection.socket);
-    const marks = temperature === 'cold' ? connection.marks : {};
-    listener({ kind: 'connected', marks, facts: factsOf(connection, temperature) });
+    listener({ kind: 'connected', facts: factsOf(connection, temperature) });
     const isReused = temperature === 'warm';
     const outcome = await exchangeHttp({
       url,
@@ -62,7 +61,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
       if ((await talk(rested.connection, 'warm', parts)) === 'done') return;
       listener({ kind: 'redialled', stamp: stamp() });
     }
-    await talk(await dialler.dial(url, options, guard), 'cold', parts);
+    await talk(await dialler.dial(url, options, guard, listener), 'cold', parts);
   };
 
   return {
@@ -82,7 +81,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
       if (!options.forceCold && pool.has(key)) return;
       const guard = createGuard(url.host, options);
       try {
-        pool.put(key, idle(await dialler.dial(url, options, guard)));
+        pool.put(key, idle(await dialler.dial(url, options, guard, () => undefined)));
       } finally {
         guard.end();
       }

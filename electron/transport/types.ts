@@ -1,16 +1,8 @@
+import type { TransportMark } from '../../core/timeline/marks.ts';
 import type { MonoMs } from '../../core/units.ts';
 
-/** Instants of one connection and one exchange, stamped on the sockets' own events, absent when they did not happen. */
-export interface WireMarks {
-  dnsStart?: MonoMs;
-  dnsEnd?: MonoMs;
-  tcpStart?: MonoMs;
-  tcpEnd?: MonoMs;
-  tlsStart?: MonoMs;
-  tlsEnd?: MonoMs;
-  upgradeStart?: MonoMs;
-  upgradeEnd?: MonoMs;
-}
+/** The steps of a connection's birth, in the order in which they come. */
+export type WireMark = Extract<TransportMark, `${'dns' | 'tcp' | 'tls' | 'upgrade'}${'Start' | 'End'}`>;
 
 export interface ConnectionFacts {
   readonly temperature: 'cold' | 'warm';
@@ -74,7 +66,9 @@ export interface WebSocketDial {
 export type WireEvent =
   /** The idle connection taken for this exchange was dead: what was reported so far is void, a real dial follows. */
   | { readonly kind: 'redialled'; readonly stamp: Stamp }
-  | { readonly kind: 'connected'; readonly marks: WireMarks; readonly facts: ConnectionFacts }
+  /** A step of the dial, as it happens. None for a connection made before; no DNS for an address, no TLS for plain. */
+  | { readonly kind: 'mark'; readonly mark: WireMark; readonly stamp: Stamp }
+  | { readonly kind: 'connected'; readonly facts: ConnectionFacts }
   /** The last byte of the message marked `carriesText` (HTTP: of the request) was handed to the operating system. */
   | { readonly kind: 'sent'; readonly stamp: Stamp }
   | {

@@ -19,7 +19,7 @@ export interface Upgrade {
 }
 
 /**
- * Turns a standing connection into a WebSocket and stamps `upgradeStart` and `upgradeEnd` into its marks.
+ * Turns a standing connection into a WebSocket and reports the marks `upgradeStart` and `upgradeEnd`.
  *
  * @param onOpen called in the tick of the 101, before any frame is read, so that no frame goes unheard
  * @throws OnsetError timeout, cancelled, connect, cut, protocol; for a refusal the code of its status
@@ -75,7 +75,7 @@ function failureOf({ guard, url, connection }: Upgrade, error: unknown): OnsetEr
 }
 
 function reportConnected({ listener, connection }: Upgrade): void {
-  listener({ kind: 'connected', marks: connection.marks, facts: webSocketFacts(connection, 'cold') });
+  listener({ kind: 'connected', facts: webSocketFacts(connection, 'cold') });
 }
 
 /** What is reported of a WebSocket's connection, the first time and for each later use. */
@@ -87,14 +87,14 @@ export function webSocketFacts(
   return { temperature, protocol: 'websocket', tls, remoteAddress, tcpHandshakeMs };
 }
 
-function stampUpgrade(request: ClientRequest, { connection, stamp }: Upgrade): void {
-  const { marks, arrivals } = connection;
+function stampUpgrade(request: ClientRequest, { connection, listener, stamp }: Upgrade): void {
+  const { arrivals } = connection;
   const write = watchRequestWrite(request, stamp);
   request.once('finish', () => {
-    marks.upgradeStart = write.confirmed().at;
+    listener({ kind: 'mark', mark: 'upgradeStart', stamp: write.confirmed() });
   });
   request.prependOnceListener('upgrade', (_answer, _socket, head: Uint8Array) => {
-    marks.upgradeEnd = arrivals.latest().at;
+    listener({ kind: 'mark', mark: 'upgradeEnd', stamp: arrivals.latest() });
     // ws pushes back what came with the 101; those frames arrived now, not when they are read again.
     arrivals.keepFor(head.length);
   });

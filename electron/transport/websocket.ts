@@ -15,8 +15,8 @@ const NORMAL_CLOSURE = 1000;
 export interface WebSocketTransport {
   /**
    * Opens a WebSocket, or takes one that was released by an exchange with the same URL, headers and sub-protocols.
-   * `connected` is the first event; frames may follow before the promise resolves. A refused upgrade is reported as
-   * connected (without `upgradeEnd`), head, bytes…, end, and then rejects.
+   * A cold one reports its marks, then `connected`; frames may follow before the promise resolves. A refused upgrade
+   * is reported as connected (without the mark `upgradeEnd`), head, bytes…, end, and then rejects.
    *
    * @throws OnsetError usage, dns, connect, tls, timeout, cut, protocol or cancelled; for a refusal refused_key,
    * payment, rate_limited, rejected or server_error with the server's words
@@ -51,7 +51,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
     });
   };
   const openCold = async (parts: OpenParts): Promise<WebSocketExchange> => {
-    const connection = await dialler.dial(parts.url, parts.options, parts.guard);
+    const connection = await dialler.dial(parts.url, parts.options, parts.guard, parts.listener);
     return upgradeToWebSocket({ ...parts, connection, stamp }, (webSocket) =>
       lend(idle(webSocket, connection), parts),
     );
@@ -70,7 +70,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
       if (guard.reason) throw guard.reason;
       const rested = options.forceCold ? null : pool.take(key);
       if (!rested) return await openCold(parts);
-      listener({ kind: 'connected', marks: {}, facts: webSocketFacts(rested.connection, 'warm') });
+      listener({ kind: 'connected', facts: webSocketFacts(rested.connection, 'warm') });
       return lend(rested, parts);
     } catch (error) {
       guard.end();

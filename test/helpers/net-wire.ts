@@ -5,7 +5,7 @@ import type {
   Timeouts,
   WireEvent,
   WireListener,
-  WireMarks,
+  WireMark,
 } from '../../electron/transport/types.ts';
 
 export type WireEventOf<K extends WireEvent['kind']> = Extract<WireEvent, { kind: K }>;
@@ -37,7 +37,10 @@ export function dialOptions({ timeouts, ...rest }: DialOverrides = {}): DialOpti
 export interface Recorder {
   readonly listener: WireListener;
   readonly events: readonly WireEvent[];
+  /** Kinds of all events but the marks, in order. */
   kinds(): string[];
+  /** Names of the marks, in the order in which they were reported. */
+  marks(): WireMark[];
   all<K extends WireEvent['kind']>(kind: K): WireEventOf<K>[];
   /** The only event of this kind. */
   only<K extends WireEvent['kind']>(kind: K): WireEventOf<K>;
@@ -59,7 +62,8 @@ export function createRecorder(): Recorder {
       events.push(event);
       for (const check of [...waiting]) check();
     },
-    kinds: () => events.map((event) => event.kind),
+    kinds: () => events.map(({ kind }) => kind).filter((kind) => kind !== 'mark'),
+    marks: () => all('mark').map(({ mark }) => mark),
     all,
     only(kind) {
       const [event, ...others] = all(kind);
@@ -97,25 +101,6 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
     throw error;
   }
   throw new Error('it did not fail');
-}
-
-const ORDER = [
-  'dnsStart',
-  'dnsEnd',
-  'tcpStart',
-  'tcpEnd',
-  'tlsStart',
-  'tlsEnd',
-  'upgradeStart',
-  'upgradeEnd',
-] as const;
-
-/** Names of the marks that happened, and whether their instants never go back. */
-export function orderOf(marks: WireMarks): { readonly names: string[]; readonly isMonotone: boolean } {
-  const names = ORDER.filter((name) => marks[name] !== undefined);
-  const stamps = names.map((name) => marks[name] ?? NaN);
-  const isMonotone = stamps.every((at, index) => index === 0 || at >= (stamps[index - 1] ?? 0));
-  return { names, isMonotone };
 }
 
 /** Stamps of everything that has one, in the order of the events. */

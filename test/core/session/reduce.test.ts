@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createSessionBuilder, foldRun, type SessionBuilder } from '../../../core/session/reduce.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
-import { ZERO_MS, chunks, completeRun, ended, marks, onset, started } from '../../factories/run-events.ts';
+import {
+  ZERO_MS,
+  chunks,
+  completeRun,
+  connection,
+  ended,
+  marks,
+  onset,
+  started,
+} from '../../factories/run-events.ts';
 
 const stall = (startMs: number, endMs: number | null): RunEvent => ({
   kind: 'playback',
@@ -60,6 +69,19 @@ describe('folding a run', () => {
     const other = marks({ firstAudio: 99 }).map((event) => ({ ...event, request: 1 }));
     const session = foldRun('run-1', [started(), ...first, ...second, ...other]);
     expect(session?.marks).toEqual({ textReady: ZERO_MS, cancelQuiet: ZERO_MS + 30 });
+  });
+
+  test('takes back all that a dead connection seemed to do, and nothing of what was done on our side', () => {
+    const redialled: RunEvent = { kind: 'redialled', request: 0, at: ZERO_MS + 3 };
+    const seemed = [started(), ...marks({ dispatched: 1, textSent: 2 }), connection({ temperature: 'warm' })];
+    const session = foldRun('run-1', [...seemed, redialled]);
+    expect(session?.connection).toBeNull();
+    expect(session?.marks).toEqual({ textReady: ZERO_MS, dispatched: ZERO_MS + 1 });
+    expect(session?.markErrorsMs).toEqual({ dispatched: 0.1 });
+    const again = foldRun('run-1', [...seemed, redialled, ...marks({ tcpStart: 4, textSent: 9 })]);
+    expect(again?.marks).toMatchObject({ tcpStart: ZERO_MS + 4, textSent: ZERO_MS + 9 });
+    const other = foldRun('run-1', [...seemed, { ...redialled, request: 1 }]);
+    expect(other?.marks.textSent).toBe(ZERO_MS + 2);
   });
 
   test('merges what the player reports into the same marks', () => {

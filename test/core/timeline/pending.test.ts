@@ -2,18 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { pendingPhase, type PendingInput } from '../../../core/timeline/pending.ts';
 
 const pending = (overrides: Partial<PendingInput>) => {
-  return pendingPhase({ marks: {}, connected: false, silencePlayed: false, failureCode: null, ...overrides });
+  return pendingPhase({ marks: {}, connected: false, silencePlayed: false, ...overrides });
 };
 
 describe('the phase in which a run waits', () => {
-  test('is the queue until the request is handed to the transport', () => {
+  test('is the queue until a connection is begun', () => {
     expect(pending({ marks: { textReady: 0 } })).toBe('queue');
+    expect(pending({ marks: { textReady: 0, dispatched: 1 } })).toBe('queue');
   });
 
   test('is named by the last step of the connection that began', () => {
     const dispatched = { textReady: 0, dispatched: 1 };
-    expect(pending({ marks: dispatched })).toBe('dns');
-    expect(pending({ marks: { ...dispatched, dnsStart: 2, dnsEnd: 3 } })).toBe('tcp');
+    expect(pending({ marks: { ...dispatched, dnsStart: 2 } })).toBe('dns');
+    expect(pending({ marks: { ...dispatched, dnsStart: 2, dnsEnd: 3, tcpStart: 3 } })).toBe('tcp');
     expect(pending({ marks: { ...dispatched, tcpStart: 3, tcpEnd: 9, tlsStart: 9 } })).toBe('tls');
     expect(pending({ marks: { ...dispatched, tlsStart: 9, tlsEnd: 20, upgradeStart: 20 } })).toBe('upgrade');
   });
@@ -35,15 +36,17 @@ describe('the phase in which a run waits', () => {
 });
 
 describe('the phase in which a run failed', () => {
-  test.each([
-    ['dns', 'dns'],
-    ['connect', 'tcp'],
-    ['tls', 'tls'],
-  ] as const)('is told by the failure %s when no mark of the connection came', (failureCode, phase) => {
-    expect(pending({ marks: { dispatched: 1 }, failureCode })).toBe(phase);
+  test('is DNS when the resolver answered and nothing was dialled: it said no', () => {
+    expect(pending({ marks: { dispatched: 1, dnsStart: 2, dnsEnd: 3 } })).toBe('dns');
+  });
+
+  test('is the upgrade when it was refused, though the connection stands', () => {
+    const marks = { dispatched: 1, tcpStart: 2, tcpEnd: 3, upgradeStart: 4 };
+    expect(pending({ marks, connected: true })).toBe('upgrade');
+    expect(pending({ marks: { ...marks, upgradeEnd: 5 }, connected: true })).toBe('send');
   });
 
   test('is the server when it refused the key', () => {
-    expect(pending({ marks: { textSent: 2 }, connected: true, failureCode: 'refused_key' })).toBe('server');
+    expect(pending({ marks: { textSent: 2 }, connected: true })).toBe('server');
   });
 });

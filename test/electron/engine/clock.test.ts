@@ -154,13 +154,4 @@ describe('a clock', () => {
     expect(between).toBeGreaterThan(before - 1);
     expect(between).toBeLessThan(after + 1);
   });
-
-  it('remembers the ± of a recent stamp', () => {
-    server = createServer().listen(0);
-    const clock = createClock();
-    const { at, errorMs } = clock.stamp();
-    block(5);
-    clock.stamp();
-    expect(clock.errorOf(at)).toBe(errorMs);
-  });
 });

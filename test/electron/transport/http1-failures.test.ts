@@ -48,24 +48,42 @@ describe('a dial that fails', () => {
       code: 'dns',
       message: containing('nope.invalid:8080'),
     });
-    expect(seen.events).toEqual([]);
+    expect(seen.events.map(({ kind }) => kind)).toEqual(['mark', 'mark']);
+    expect(seen.marks()).toEqual(['dnsStart', 'dnsEnd']);
+  });
+
+  it('reports no step after its end, though the resolver answers', async () => {
+    const abort = new AbortController();
+    const { failure, seen } = begin('http://nope.invalid:8080/', { signal: abort.signal });
+    expect(seen.marks()).toEqual(['dnsStart']);
+    abort.abort();
+    expect(await failure).toMatchObject({ code: 'cancelled' });
+    // A later question for the same name is answered after the earlier one.
+    await begin('http://nope.invalid:8080/').failure;
+    expect(seen.marks()).toEqual(['dnsStart']);
   });
 
   it('calls a closed port connect', async () => {
     const server = await startTcpServer(() => undefined);
     await server.close();
-    const failure = await begin(server.origin).failure;
-    expect(failure).toMatchObject({ code: 'connect', hint: containing('port') });
-    expect(failure.message).toContain(`localhost:${server.port}`);
+    const { failure, seen } = begin(server.origin);
+    expect(await failure).toMatchObject({
+      code: 'connect',
+      hint: containing('port'),
+      message: containing(`localhost:${server.port}`),
+    });
+    expect(seen.marks()).toEqual(['dnsStart', 'dnsEnd', 'tcpStart']);
   });
 
   it('calls an untrusted certificate tls', async () => {
     const server = await keep(startHttpServer(() => undefined, certificate));
-    expect(await begin(server.origin).failure).toMatchObject({
+    const { failure, seen } = begin(server.origin);
+    expect(await failure).toMatchObject({
       code: 'tls',
       message: containing('SELF_SIGNED'),
       hint: containing('NODE_EXTRA_CA_CERTS'),
     });
+    expect(seen.marks()).toEqual(['dnsStart', 'dnsEnd', 'tcpStart', 'tcpEnd', 'tlsStart']);
   });
 
   it('calls a certificate for another name tls', async () => {
@@ -82,8 +100,9 @@ describe('a dial that fails', () => {
     const server = await keep(
       startTcpServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
     );
-    const failure = await begin(server.origin.replace('http:', 'https:')).failure;
-    expect(failure).toMatchObject({ code: 'tls', hint: containing('does not speak TLS') });
+    const { failure, seen } = begin(server.origin.replace('http:', 'https:'));
+    expect(await failure).toMatchObject({ code: 'tls', hint: containing('does not speak TLS') });
+    expect(seen.marks().at(-1)).toBe('tlsStart');
   });
 
   it.each([
@@ -257,7 +276,7 @@ describe('an abort', () => {
       kinds.push(kind);
       abort.abort();
     });
-    expect([(await failureOf(exchange)).code, kinds]).toEqual(['cancelled', ['connected']]);
+    expect([(await failureOf(exchange)).code, kinds]).toEqual(['cancelled', ['mark']]);
   });
 
   it('closes what is still open when the transport is closed', async () => {

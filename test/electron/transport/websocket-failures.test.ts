@@ -59,7 +59,7 @@ describe('a refused upgrade', () => {
     expect(failure.message).toContain(String(status));
     expect(seen.kinds()).toEqual(['connected', 'head', 'bytes', 'end']);
     expect(seen.only('head')).toMatchObject({ status, headers: { 'x-request-id': '7' } });
-    expect(seen.only('connected').marks.upgradeEnd).toBeUndefined();
+    expect(seen.marks().at(-1)).toBe('upgradeStart');
     expect(seen.body()).toBe(words);
   });
 
@@ -99,11 +99,12 @@ describe('an upgrade that fails', () => {
 
   it('with silence is a timeout that names the upgrade', async () => {
     const server = await keep(startTcpServer(() => undefined, 'ws'));
-    const { opened } = begin(server.origin, { timeouts: { connectMs: SHORT_MS } });
+    const { opened, seen } = begin(server.origin, { timeouts: { connectMs: SHORT_MS } });
     expect(await failureOf(opened)).toMatchObject({
       code: 'timeout',
       message: `localhost:${server.port}: waited ${SHORT_MS} ms for the WebSocket upgrade.`,
     });
+    expect(seen.marks()).toEqual(['dnsStart', 'dnsEnd', 'tcpStart', 'tcpEnd', 'upgradeStart']);
   });
 
   it('with a hang-up is connect', async () => {
@@ -121,13 +122,14 @@ describe('an upgrade that fails', () => {
   });
 
   it.each([
-    ['ws://nope.invalid/', 'dns'],
-    ['ws://127.0.0.1:1/', 'connect'],
-    ['http://localhost/', 'usage'],
-  ])('to %s is %s', async (url, code) => {
+    ['ws://nope.invalid/', 'dns', ['dnsStart', 'dnsEnd']],
+    ['ws://127.0.0.1:1/', 'connect', ['tcpStart']],
+    ['http://localhost/', 'usage', []],
+  ])('to %s is %s, and reports how far it came', async (url, code, marks) => {
     const { opened, seen } = begin(url);
     expect((await failureOf(opened)).code).toBe(code);
-    expect(seen.events).toEqual([]);
+    expect(seen.marks()).toEqual(marks);
+    expect(seen.kinds()).toEqual([]);
   });
 
   it('is cancelled by an abort while it waits', async () => {
