@@ -43,14 +43,26 @@ export async function openOutputDevice(
   });
   const gain = new GainNode(context);
   node.connect(gain).connect(context.destination);
-  const device = createDevice(context, node, gain);
+  const device = createDevice(context, node, gain, await deviceRateOf());
   node.port.onmessage = ({ data }: MessageEvent<ProcessorReport>) => onReport(device, data);
   return device;
 }
 
-function createDevice(context: AudioContext, node: AudioWorkletNode, gain: GainNode): OutputDevice {
+/** A context without a wish for a rate gets the device's own. */
+async function deviceRateOf(): Promise<number> {
+  const probe = new AudioContext();
+  await probe.close();
+  return probe.sampleRate;
+}
+
+function createDevice(
+  context: AudioContext,
+  node: AudioWorkletNode,
+  gain: GainNode,
+  deviceRate: number,
+): OutputDevice {
   const { sampleRate } = context;
-  const clock = createOutputClock(context);
+  const clock = createOutputClock(context, deviceRate);
   let samples = 0;
   let leadMs = 0;
   let onWarm: (() => void)[] = [];

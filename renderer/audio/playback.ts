@@ -25,6 +25,9 @@ type State =
     }
   | { readonly kind: 'settled' };
 
+/** A device that slipped while the last sound left it is only known to have done so this much later, ms. */
+const SLIP_CONFIRMED_MS = 100;
+
 export interface PlaybackOwner {
   readonly clock: ClockMap;
   report(report: PlaybackReport): void;
@@ -49,7 +52,9 @@ export interface Playback {
   waveform: Waveform;
 }
 
-export function createPlayback({ clock, report, fail, settle }: PlaybackOwner): Playback {
+export function createPlayback(owner: PlaybackOwner): Playback {
+  const { clock } = owner;
+  const report = (said: PlaybackReport) => owner.report(said);
   const track = createTrack();
   const waveform = createWaveform();
   const stalls = createStallLog(clock, report);
@@ -99,7 +104,7 @@ export function createPlayback({ clock, report, fail, settle }: PlaybackOwner): 
     if (state.kind === 'settled') return;
     if (state.kind !== 'priming') reportUnderruns(state.device);
     state = { kind: 'settled' };
-    settle();
+    owner.settle();
   }
 
   function reportUnderruns(device: OutputDevice): void {
@@ -138,7 +143,7 @@ export function createPlayback({ clock, report, fail, settle }: PlaybackOwner): 
           if (decoded.frames === 0) close();
           return;
         case 'failed':
-          fail(decoded.failure);
+          owner.fail(decoded.failure);
           if (decodedFrames === 0) close();
           return;
       }
@@ -162,12 +167,12 @@ export function createPlayback({ clock, report, fail, settle }: PlaybackOwner): 
       if (state.kind === 'priming' || state.kind === 'settled') return;
       const { device } = state;
       reportHeard(device, now);
-      if (state.kind !== 'draining' || device.clock.outputAt(state.frame) > now) return;
+      if (state.kind !== 'draining' || device.clock.outputAt(state.frame) + SLIP_CONFIRMED_MS > now) return;
       if (state.mark !== null) mark(state.mark, device.clock.outputAt(state.frame), device.clock.errorMs());
       close();
     },
     abandon(failure) {
-      if (failure !== null) fail(failure);
+      if (failure !== null) owner.fail(failure);
       close();
     },
     isSettled: () => state.kind === 'settled',
@@ -183,9 +188,9 @@ export function createPlayback({ clock, report, fail, settle }: PlaybackOwner): 
 }
 
 /** The browser's count and the slips of the output clock may be the same thing seen twice: the larger one counts. */
-function underrunsOf({ browserUnderruns, clock }: OutputDevice) {
-  const counted = browserUnderruns();
-  const slips = clock.slips();
+function underrunsOf(device: OutputDevice) {
+  const counted = device.browserUnderruns();
+  const slips = device.clock.slips();
   return {
     events: Math.max(counted.events, slips.events),
     totalMs: Math.max(counted.totalMs, slips.totalMs),

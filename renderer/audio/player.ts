@@ -105,7 +105,7 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
   function silence(runId: string): void {
     const playback = playbacks.get(runId);
     if (playback === undefined || playback.isSettled()) return;
-    for (const device of devices.values()) void device.then(({ send }) => send({ kind: 'stop', runId }));
+    for (const device of devices.values()) void device.then((open) => open.send({ kind: 'stop', runId }));
     tell({ kind: 'stop', runId });
     if (playback.hasSound()) setTimeout(() => playback.abandon(null), STOP_TIMEOUT_MS);
     else playback.abandon(null);
@@ -141,7 +141,7 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
     stop: silence,
     setVolume(next) {
       volume = next;
-      for (const device of devices.values()) void device.then(({ setVolume }) => setVolume(next));
+      for (const device of devices.values()) void device.then((open) => open.setVolume(next));
     },
     snapshot: () => snapshotOf(clock, current, current === null ? undefined : playbacks.get(current)),
     onReport: (listener) => reports.add(({ runId, report }) => listener(runId, report)),

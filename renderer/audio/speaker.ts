@@ -37,7 +37,7 @@ export function createSpeaker(wantOutput: (runId: string, sampleRate: number) =>
     waiting = [];
   }
 
-  function use(step: Step): void {
+  function whenOpen(step: Step): void {
     if (outlet !== null) step(outlet);
     else waiting.push(step);
   }
@@ -56,9 +56,9 @@ export function createSpeaker(wantOutput: (runId: string, sampleRate: number) =>
         if (!ports.has(sampleRate)) wantOutput(run.runId, sampleRate);
         connect();
       }
-      use((open) => open.write(channels, at));
+      whenOpen((open) => open.write(channels, at));
     },
-    playEnd: (at) => use((open) => open.end(at)),
+    playEnd: (at) => whenOpen((open) => open.end(at)),
     close() {
       outlet?.close();
       run = shape = outlet = null;

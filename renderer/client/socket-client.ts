@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CommandName } from '../../core/contract/commands.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
-import { failed, type Failure } from '../../core/contract/result.ts';
+import { failed, success, toFailure, type Failure, type Result } from '../../core/contract/result.ts';
 import { COMMAND_TIMEOUT_MS, type Client, type ConnectionState } from './client.ts';
 import { createListeners } from './listeners.ts';
 import { connectionLost, parseAnswer, parseEvent, timedOut } from './parse-answer.ts';
@@ -64,11 +64,13 @@ export function createSocketClient(url: string, options: SocketClientOptions = {
   return {
     invoke(name, input) {
       const id = nextId++;
+      const frame = frameOf({ id, command: name, input });
+      if (!frame.ok) return Promise.resolve(frame);
       return new Promise((resolve) => {
         const timer = setTimeout(() => call.settle({ failure: timedOut(name, timeoutMs) }), timeoutMs);
         const call: Waiting = {
           name,
-          frame: encodeFrame({ id, command: name, input }),
+          frame: frame.value,
           sent: false,
           settle(raw) {
             clearTimeout(timer);
@@ -88,6 +90,14 @@ export function createSocketClient(url: string, options: SocketClientOptions = {
       for (const call of [...waiting.values()]) call.settle({ failure: connectionLost(call.name) });
     },
   };
+}
+
+function frameOf(call: unknown): Result<Waiting['frame']> {
+  try {
+    return success(encodeFrame(call));
+  } catch (thrown) {
+    return failed(toFailure(thrown));
+  }
 }
 
 function readFrame(data: string | ArrayBuffer): z.infer<typeof serverFrameSchema> | null {

@@ -4,7 +4,8 @@ import { playVirtually } from '../../core/playback/virtual-player.ts';
 import type { PlaybackReport } from '../../core/session/record.ts';
 import type { Played, Script } from '../fixtures/heard/page.ts';
 import { type HeardPage, openHeardPage } from '../helpers/heard-page.ts';
-import { type NullSink, type Recording, startNullSink } from '../helpers/null-sink.ts';
+import { withPriority } from '../helpers/priority.ts';
+import { type NullSink, type Recorder, type Recording, startNullSink } from '../helpers/null-sink.ts';
 import { bestCorrelation, gapsIn, onsetIndex, voice } from '../helpers/signal.ts';
 
 /*
@@ -15,19 +16,24 @@ import { bestCorrelation, gapsIn, onsetIndex, voice } from '../helpers/signal.ts
  */
 const LEAD_IN_MS = 180;
 const QUANTUM_FRAMES = 128;
-/** The sound server of a busy machine drops out now and then; such a take says nothing about the player. */
-const MAX_TAKES = 8;
+/** A busy machine's sound server drops out and its page is late; such a take says nothing about the player. */
+const MAX_TAKES = 20;
+const MAX_LATE_MS = 8;
+const TIMEOUT_MS = 120_000;
 
 let sink: NullSink;
+let recorder: Recorder;
 let heard: HeardPage;
 
 beforeAll(async () => {
-  sink = await startNullSink();
+  sink = await withPriority(startNullSink);
+  recorder = await withPriority(() => sink.record());
   heard = await openHeardPage(sink.env);
 });
 
 afterAll(async () => {
   await heard?.close();
+  await recorder?.stop();
   await sink?.close();
 });
 
@@ -38,18 +44,15 @@ interface Take {
 
 async function take(script: Script): Promise<Take> {
   for (let count = 1; count <= MAX_TAKES; count += 1) {
-    const recorder = await sink.record();
-    await wait(100);
+    const from = recorder.position();
     const played = await heard.page.evaluate((plan) => window.play(plan), script);
     await wait(200);
-    const recording = await recorder.stop();
-    if (!played.reports.some((report) => report.what === 'render_underrun')) return { played, recording };
-    console.info(
-      `take ${count}: the device dropped out`,
-      played.reports.filter((r) => r.what === 'render_underrun'),
-    );
+    const recording = recorder.since(from);
+    const dropouts = played.reports.filter((report) => report.what === 'render_underrun');
+    if (dropouts.length === 0 && played.latestMs <= MAX_LATE_MS) return { played, recording };
+    console.info(`take ${count} does not count`, { dropouts, latestMs: played.latestMs });
   }
-  throw new Error(`The sound server dropped out in each of ${MAX_TAKES} takes: this machine is too busy.`);
+  throw new Error(`Not one of ${MAX_TAKES} takes was undisturbed: this machine is too busy to listen to.`);
 }
 
 /** Cuts a voice into 20 ms pieces that come in real time, with pauses of the network before some of them. */
@@ -96,8 +99,12 @@ function recordedOnset({ samples, sampleRate }: Recording): number {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-describe.each([24_000, 48_000])('what is heard at %i Hz', (sampleRate) => {
-  beforeAll(() => heard.page.evaluate((rate) => window.prepare(rate), sampleRate));
+describe.each([24_000, 48_000])('what is heard at %i Hz', { timeout: TIMEOUT_MS }, (sampleRate) => {
+  beforeAll(async () => {
+    await heard.page.evaluate((rate) => window.prepare(rate), sampleRate);
+    // A fresh stream drops out at the device for a while, uncounted: the product opens its context with the page.
+    await wait(2000);
+  });
 
   it('is the source, and begins when the player says', async () => {
     const { played, recording } = await take(scriptOf(sampleRate, 2000));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import type {} from '../fixtures/heard/page.ts';
+import { withPriority } from './priority.ts';
 
 const ISOLATED = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -26,7 +27,7 @@ export async function openHeardPage(env: NodeJS.ProcessEnv): Promise<HeardPage> 
     build: { outDir },
     preview: { host: '127.0.0.1', port: 0, headers: ISOLATED },
   });
-  const browser = await launch(env);
+  const browser = await withPriority(() => launch(env));
   const page = await browser.newPage();
   await page.exposeFunction('ping', () => performance.now());
   await page.goto(server.resolvedUrls?.local[0] ?? '');

@@ -6,18 +6,27 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const RATE = 48_000;
+const BLOCK_MS = 5;
 const START_TIMEOUT_MS = 10_000;
 
 /** A sound card that nobody hears but `record`. */
 export interface NullSink {
   /** For the process that is to play into it. */
   readonly env: NodeJS.ProcessEnv;
+  /**
+   * Starts listening. One recorder should serve all takes: a new one makes the sink change its block size, and the
+   * latency that Chromium is told is off by about 10 ms for the second it takes to settle.
+   */
   record(): Promise<Recorder>;
   close(): Promise<void>;
 }
 
 export interface Recorder {
-  stop(): Promise<Recording>;
+  /** How many samples have come so far. */
+  position(): number;
+  /** What has come since that position. */
+  since(position: number): Recording;
+  stop(): Promise<void>;
 }
 
 /** What came out of the sink: mono, 48 kHz. */
@@ -26,8 +35,8 @@ export interface Recording {
   readonly sampleRate: number;
   /**
    * When this sample passed the sink, on `performance.now()` of this process. The earliest arrivals of half a
-   * second around it say so: a block is handed over when the sink consumes it and may be read late, never early.
-   * The sink consumes in blocks of about 5 ms (what parec asks for), so the answer is at most that much early.
+   * second around it say so: a block is handed over when the sink takes it and may be read late, never early.
+   * The sink takes blocks of 5 ms (what parec asks for) ahead of their time; half of that is added, so ± 2.5 ms.
    */
   passedAt(index: number): number;
 }
@@ -94,7 +103,7 @@ interface Block {
 }
 
 async function startRecorder(env: NodeJS.ProcessEnv): Promise<Recorder> {
-  const format = ['--format=s16le', `--rate=${RATE}`, '--channels=1', '--latency-msec=5'];
+  const format = ['--format=s16le', `--rate=${RATE}`, '--channels=1', `--latency-msec=${BLOCK_MS}`];
   const parec = spawn('parec', ['-d', 'ear.monitor', ...format], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -110,24 +119,23 @@ async function startRecorder(env: NodeJS.ProcessEnv): Promise<Recorder> {
   });
   await once(parec.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
   return {
-    async stop() {
-      await end(parec);
-      return recordingOf(Buffer.concat(pieces), blocks);
-    },
+    position: () => Math.floor(sizeBytes / 2),
+    since: (position) => recordingOf(Buffer.concat(pieces), blocks, position),
+    stop: () => end(parec),
   };
 }
 
-function recordingOf(bytes: Buffer, blocks: readonly Block[]): Recording {
-  const count = Math.floor(bytes.length / 2);
-  const samples = Float32Array.from({ length: count }, (_, index) => bytes.readInt16LE(index * 2) / 32_768);
+function recordingOf(bytes: Buffer, blocks: readonly Block[], from: number): Recording {
+  const count = Math.floor(bytes.length / 2) - from;
+  const valueAt = (index: number) => bytes.readInt16LE((from + index) * 2) / 32_768;
   const toMs = (index: number) => (index / RATE) * 1000;
   return {
-    samples,
+    samples: Float32Array.from({ length: count }, (_, index) => valueAt(index)),
     sampleRate: RATE,
     passedAt(index) {
-      const near = blocks.filter(({ endIndex }) => Math.abs(endIndex - index) < RATE / 2);
+      const near = blocks.filter(({ endIndex }) => Math.abs(endIndex - from - index) < RATE / 2);
       const origin = Math.min(...near.map(({ arrivedAt, endIndex }) => arrivedAt - toMs(endIndex)));
-      return origin + toMs(index);
+      return origin + toMs(from + index) + BLOCK_MS / 2;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Player } from '../../renderer/audio/types.ts';
 
 /** The page's clock taken for the engine's, with a ± that shows up in every report. */
 export const identityClock: ClockMap = {
-  toEngine: (pageMs) => ({ at: pageMs, errorMs: 0.25 }),
+  toEngine: (pageMs) => ({ at: Number(pageMs), errorMs: 0.25 }),
   dispose: () => undefined,
 };
 
@@ -42,7 +42,7 @@ export function watchRun(player: Player, runId: string): WatchedRun {
     reports,
     failures,
     settled,
-    mark: (name) => reports.find((report) => report.what === 'mark' && report.mark === name)?.at ?? null,
+    mark: (name) => markAt(reports, name),
     stalls: () => lastWords(reports),
     waitFor: (matches) =>
       new Promise((resolve) => {
@@ -53,6 +53,11 @@ export function watchRun(player: Player, runId: string): WatchedRun {
         check(runId);
       }),
   };
+}
+
+function markAt(reports: readonly PlaybackReport[], name: PlaybackMark): number | null {
+  for (const report of reports) if (report.what === 'mark' && report.mark === name) return report.at;
+  return null;
 }
 
 function lastWords(reports: readonly PlaybackReport[]): readonly Stall[] {

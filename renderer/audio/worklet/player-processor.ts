@@ -27,7 +27,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   private stoppedRunId: string | null = null;
   private quanta = 0;
   /** How a frame maps to page ms; until the page has said so, whatever is there counts as there. */
-  private timeOf = (_frame: number): number => Infinity;
+  private timeOf: (frame: number) => number = () => Infinity;
 
   constructor() {
     super();
