@@ -15,7 +15,10 @@ export interface RunAudio {
   redeclare(format: AudioFormat): void;
   /** One piece, as it came. `played` is false for the tail after a cancel. @throws OnsetError `bad_audio` */
   push(bytes: Uint8Array, stamp: Stamp, played: boolean): void;
-  /** No more comes. @returns what is wrong with the stream as a whole, null when it is sound that can be heard */
+  /**
+   * No more comes. @returns what is wrong with the stream as a whole, null when it is sound that can be heard
+   * @throws OnsetError `bad_audio` when bytes came and none of them was sound of their format
+   */
   end(): Failure | null;
   /** Sound received so far, ms. */
   audioMs(): number;
@@ -57,6 +60,8 @@ const INAUDIBLE: Failure = {
   hint: 'Check voice and text, and listen to the saved audio; silence has no time to first sound.',
 };
 
+const NOTHING = new Uint8Array(0);
+
 /** Decodes a run's audio as it comes and logs chunks, format, onset and oddities. */
 export function createRunAudio(parts: RunAudioParts): RunAudio {
   const { mp3, log, clock, isPlayer } = parts;
@@ -68,7 +73,10 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
   let seq = 0;
   let samplesSeen = 0;
   let audioMs = 0;
+  /** When the last payload came. */
   let lastStamp: Stamp | null = null;
+  /** When the last bytes came, payload or not. */
+  let lastArrival: Stamp | null = null;
 
   function listen(output: DecoderOutput, stamp: Stamp): void {
     if (output.audio === null) return;
@@ -128,13 +136,22 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
     logChunk(output, stamp, bytes);
   }
 
-  function finish(): void {
-    if (decoder === null || lastStamp === null) return;
-    const output = decoder.end();
-    if (output.audio !== null) logChunk(output, lastStamp, null);
-    listen(output, lastStamp);
+  function flush(ending: StreamDecoder, arrival: Stamp): void {
+    const output = ending.end();
+    // Only the end tells that a few last bytes, held back as the start of a header, are payload.
+    if (output.payloadBytes > 0) onPayload(output, arrival, header.length === 0 ? null : withHeader(NOTHING));
+    else if (output.audio !== null) logChunk(output, lastStamp ?? arrival, null);
+    listen(output, lastStamp ?? arrival);
     noteAnomalies(output);
-    log.mark('lastAudio', lastStamp);
+  }
+
+  function finish(): void {
+    if (decoder === null || lastArrival === null) return;
+    try {
+      flush(decoder, lastArrival);
+    } finally {
+      if (lastStamp !== null) log.mark('lastAudio', lastStamp);
+    }
   }
 
   return {
@@ -144,6 +161,7 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
     },
     push(bytes, stamp, played) {
       decoder ??= createStreamDecoder(format, mp3);
+      lastArrival = stamp;
       const output = decoder.push(bytes);
       if (output.payloadBytes === 0) header.push(bytes);
       else onPayload(output, stamp, played ? withHeader(bytes) : null);

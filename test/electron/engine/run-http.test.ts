@@ -247,6 +247,34 @@ describe('a run that goes wrong over HTTP', () => {
     expect(failureIn(run)?.code).toBe(code);
   });
 
+  it.each([
+    ['a WAV that ends inside its header', 'wav_24000', 'audio/wav', wavHeader(24_000).subarray(0, 30)],
+    [
+      'a text that was declared MP3',
+      'mp3_24000',
+      'audio/mpeg',
+      Buffer.from('no sound, only words '.repeat(9)),
+    ],
+  ])('calls %s bad audio, and the next run works', async (_what, format, contentType, body) => {
+    const answers = [answering(body, contentType), answering(tonePcm(200))];
+    const { origin } = await serve((request, response) => answers.shift()?.(request, response));
+    const test = engineWith();
+    const run = await test.run(runRequest({ target: { endpoint: origin, format } }));
+    expect(failureIn(run)).toMatchObject({ code: 'bad_audio' });
+    expect([outcomeOf(run), run.audioEnds]).toEqual(['failed', 1]);
+    const next = await test.run(runRequest({ target: { endpoint: origin } }));
+    expect(outcomeOf(next)).toBe('completed');
+  });
+
+  it('gives the player bytes of which only the end tells that they are sound', async () => {
+    // The first letters of "RIFF": they could have become a header.
+    const { origin } = await serve(answering(Buffer.from('RI')));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
+    expect(payloadOf(run).toString()).toBe('RI');
+    expect(eventsOf(run, 'chunk')).toMatchObject([{ sizeBytes: 2, samples: 1 }]);
+    expect(marksOf(run)).toEqual(expect.arrayContaining(['firstAudio', 'lastAudio']));
+  });
+
   it('warns of a sample that lacks a byte and completes', async () => {
     const tone = tonePcm(200);
     const { origin } = await serve(answering(tone.subarray(0, tone.length - 1)));
