@@ -17,6 +17,8 @@ export interface App {
   readonly faults: string[];
   /** Where its runs and settings are kept. */
   readonly folder: string;
+  /** All that the process has printed so far, both streams. */
+  output(): string;
   close(): Promise<void>;
 }
 
@@ -85,8 +87,18 @@ function environmentOf(folder: string, options: AppOptions): Record<string, stri
   return { ...Object.fromEntries(own), ...options.environment, ONSET_HOME: folder };
 }
 
+/** Collects both streams of a child. */
+function outputOf(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => (text += data.toString()));
+  }
+  return () => text;
+}
+
 export interface Command {
   readonly said: string;
+  output(): string;
   close(): Promise<void>;
 }
 
@@ -98,11 +110,13 @@ export async function startOnset(
 ): Promise<Command> {
   const child = spawn(process.execPath, [join(root, 'bin', 'onset.js'), ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const output = outputOf(child);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     said: await lineOf(child, pattern),
+    output,
     close: async () => {
       child.kill('SIGINT');
       await ended;
@@ -128,6 +142,7 @@ export const browserDoor: Door = {
       page,
       faults,
       folder,
+      output: served.output,
       close: async () => {
         await browser.close();
         await served.close();
@@ -173,6 +188,7 @@ export function desktopDoor(folder: string = root): Door {
         cwd: root,
         env: environmentOf(data, options),
       });
+      const output = outputOf(app.process());
       const page = await app.firstWindow();
       const faults = watchFaults(page);
       await page.setViewportSize(options.viewport ?? { width: 1440, height: 900 });
@@ -180,6 +196,7 @@ export function desktopDoor(folder: string = root): Door {
         page,
         faults,
         folder: data,
+        output,
         close: async () => {
           await app.close();
           await rm(data, { recursive: true, force: true });

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { foldRun } from '../../core/session/reduce.ts';
+import type { Session } from '../../core/session/session.ts';
+import { createHistory } from '../../electron/storage/history.ts';
+import type { App } from './open-app.ts';
+
+/** Parts of the page as a person finds them: by role and name. */
+export const runButton = (page: Page): Locator =>
+  page.getByRole('button', { name: 'Run Space', exact: true });
+export const stopButton = (page: Page): Locator =>
+  page.getByRole('button', { name: 'Stop Esc', exact: true });
+export const events = (page: Page): Locator => page.getByRole('log', { name: 'Events' });
+export const textField = (page: Page): Locator => page.getByRole('textbox', { name: 'Text to speak' });
+export const failure = (page: Page): Locator => page.getByRole('region', { name: 'What happened' });
+
+/** The lines of a figure: its name, its value, unit and what stands below. */
+export async function figureLines(page: Page, name: string): Promise<string[]> {
+  const text = await page.getByRole('group', { name, exact: true }).innerText();
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** The value of a figure as it stands there, such as `1,080`. */
+export async function figureOf(page: Page, name: string): Promise<string | undefined> {
+  return (await figureLines(page, name))[1];
+}
+
+/** Number of the newest run that ended, 0 before the first. */
+async function lastRun(page: Page): Promise<number> {
+  const log = events(page);
+  const text = (await log.count()) === 0 ? '' : await log.innerText();
+  return Math.max(
+    0,
+    ...[...text.matchAll(/#(\d+) (?:completed|failed|cancelled)/g)].map(([, n]) => Number(n)),
+  );
+}
+
+/** Waits for run `number` to end. @returns how it ended */
+export async function endOf(page: Page, number: number): Promise<string> {
+  const row = events(page).getByText(new RegExp(`^#${String(number)} (completed|failed|cancelled)$`));
+  await row.waitFor();
+  return (await row.innerText()).split(' ')[1] ?? '';
+}
+
+/** Begins a run. @returns its number */
+export async function begin(page: Page): Promise<number> {
+  await runButton(page).waitFor();
+  const number = (await lastRun(page)) + 1;
+  await runButton(page).click();
+  return number;
+}
+
+/** One whole run, to its last sample. @returns how it ended */
+export async function run(page: Page): Promise<string> {
+  return endOf(page, await begin(page));
+}
+
+export async function waitUntilFirstAudio(page: Page): Promise<void> {
+  await expect.poll(() => figureOf(page, 'Time to first audio'), { timeout: 20_000 }).toMatch(/^[\d,]+$/);
+}
+
+/** Takes the first target that has all these words. */
+export async function pickTarget(page: Page, words: string): Promise<void> {
+  await runButton(page).waitFor();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Search all targets' });
+  await search.fill(words);
+  await search.press('Enter');
+  await search.waitFor({ state: 'detached' });
+}
+
+export async function setEndpoint(page: Page, endpoint: string): Promise<void> {
+  await page.getByTitle(/^endpoint: /).click();
+  const field = page.getByRole('textbox', { name: 'Endpoint' });
+  await field.fill(endpoint);
+  await field.press('Enter');
+  await field.waitFor({ state: 'detached' });
+}
+
+/** The newest run as its file has it. */
+export async function storedSession(app: App): Promise<Session> {
+  const history = createHistory({ folder: join(app.folder, 'runs') });
+  const [newest] = await history.list(1);
+  const session = newest === undefined ? null : foldRun(newest.runId, newest.events);
+  if (session === null) throw new Error('no run on disk');
+  return session;
+}
