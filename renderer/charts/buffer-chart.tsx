@@ -85,11 +85,8 @@ export function BufferChart(props: BufferChartProps) {
         <>
           <BufferPlot
             points={points}
-            stalls={props.stalls}
-            prebufferMs={props.prebufferMs}
             window={window}
             axisMs={axisMs}
-            openEndMs={props.playheadMs}
             widthPx={size.width}
             heightPx={size.height}
           />

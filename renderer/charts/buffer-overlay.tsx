@@ -6,6 +6,7 @@ import {
   depthToY,
   placeBandLabels,
 } from './buffer-geometry.ts';
+import { BufferMarks } from './buffer-marks.tsx';
 import { formatWhole } from './format-number.ts';
 import { GUTTER_PX, timeToX, type TimePlot } from './plot-geometry.ts';
 import { textWidthPx } from './text-width.ts';
@@ -86,6 +87,12 @@ export function BufferOverlay(props: BufferOverlayProps) {
   const crosshairDepth = crosshairMs === null ? null : depthAt(depth, crosshairMs);
   return (
     <svg className="time-chart-overlay" width={plot.rightPx} height={heightPx} aria-hidden="true">
+      <BufferMarks
+        {...{ stalls, plot, heightPx }}
+        prebufferMs={props.prebufferMs}
+        openEndMs={props.playheadMs}
+        axisMs={props.axisMs}
+      />
       <DepthLabels axisMs={props.axisMs} heightPx={heightPx} />
       <PrebufferLabel {...props} />
       {labels.map((label) => (

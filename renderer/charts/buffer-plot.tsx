@@ -1,25 +1,22 @@
-import { memo, useId } from 'react';
-import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { BUFFER_MARGIN, bufferTicks } from './buffer-geometry.ts';
+import { memo, useId, useMemo } from 'react';
+import { Area, AreaChart, XAxis, YAxis } from 'recharts';
+import { BUFFER_MARGIN, bufferTicks, depthToY } from './buffer-geometry.ts';
 import type { DepthPoint } from './decimate.ts';
-import { HatchDefs } from './hatch-defs.tsx';
-import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX } from './plot-geometry.ts';
+import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX, type TimePlot } from './plot-geometry.ts';
 import { TimeGrid } from './time-axis.tsx';
-import type { StallBand, TimeWindow } from './types.ts';
+import type { TimeWindow } from './types.ts';
 
 interface BufferPlotProps {
   readonly points: readonly DepthPoint[];
-  readonly stalls: readonly StallBand[];
-  readonly prebufferMs: number;
   readonly window: TimeWindow;
   readonly axisMs: number;
-  /** Where a band that still lasts ends for now. */
-  readonly openEndMs: number | null;
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
 const CHART_MARGIN = { ...BUFFER_MARGIN, left: GUTTER_PX, right: RIGHT_MARGIN_PX };
+/** The library measures a text in the page for every tick it finds, even for those of an axis it does not draw. */
+const NO_TICKS: number[] = [];
 
 function AreaGradient({ id }: { readonly id: string }) {
   return (
@@ -32,37 +29,42 @@ function AreaGradient({ id }: { readonly id: string }) {
   );
 }
 
-/** The drawn plot. Memoised apart from playhead and crosshair, which move far more often than its points change. */
-export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
-  const { points, stalls, prebufferMs, window, axisMs, openEndMs, widthPx, heightPx } = props;
-  const id = useId();
+interface DepthGridProps {
+  readonly axisMs: number;
+  readonly plot: TimePlot;
+  readonly heightPx: number;
+}
+
+/** Horizontal lines at the ticks of the buffer axis. */
+function DepthGrid({ axisMs, plot, heightPx }: DepthGridProps) {
   return (
-    <AreaChart
-      className="buffer-plot"
-      width={widthPx}
-      height={heightPx}
-      data={[...points]}
-      margin={CHART_MARGIN}
-      accessibilityLayer={false}
-    >
-      <AreaGradient id={`${id}-area`} />
-      <HatchDefs idPrefix={id} />
-      <CartesianGrid stroke="var(--line)" vertical={false} syncWithTicks />
-      <TimeGrid plot={createTimePlot(window, widthPx)} fromY={BUFFER_MARGIN.top} toY={heightPx} />
-      <XAxis dataKey="atMs" type="number" domain={[window.fromMs, window.toMs]} allowDataOverflow hide />
-      <YAxis
-        interval={0}
-        type="number"
-        domain={[0, axisMs]}
-        ticks={[...bufferTicks(axisMs)]}
-        allowDataOverflow
-        hide
-      />
+    <g className="buffer-plot-grid">
+      {bufferTicks(axisMs).map((tickMs) => {
+        const y = depthToY(tickMs, axisMs, heightPx);
+        return <line key={tickMs} x1={plot.leftPx} x2={plot.rightPx} y1={y} y2={y} />;
+      })}
+    </g>
+  );
+}
+
+/** Where the area stands: all of it stays while the window moves, and the library takes nothing in again. */
+interface AreaFrame {
+  readonly spanMs: number;
+  readonly axisMs: number;
+  readonly gradientId: string;
+}
+
+function areaParts({ spanMs, axisMs, gradientId }: AreaFrame) {
+  return (
+    <>
+      <AreaGradient id={gradientId} />
+      <XAxis dataKey="ms" type="number" domain={[0, spanMs]} ticks={NO_TICKS} allowDataOverflow hide />
+      <YAxis type="number" domain={[0, axisMs]} ticks={NO_TICKS} allowDataOverflow hide />
       <Area
         className="buffer-plot-area"
         dataKey="depthMs"
         type="linear"
-        fill={`url(#${id}-area)`}
+        fill={`url(#${gradientId})`}
         stroke="var(--phase-dec)"
         fillOpacity={1}
         strokeWidth={1.5}
@@ -70,25 +72,35 @@ export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
         activeDot={false}
         isAnimationActive={false}
       />
-      {stalls.map((stall) => (
-        <ReferenceArea
-          key={stall.startMs}
-          className="buffer-plot-stall"
-          x1={Math.max(window.fromMs, stall.startMs)}
-          x2={Math.min(window.toMs, stall.endMs ?? Math.max(stall.startMs, openEndMs ?? stall.startMs))}
-          fill={`url(#${id}-error)`}
-          fillOpacity={1}
-          stroke="var(--error)"
-          ifOverflow="hidden"
-        />
-      ))}
-      <ReferenceLine
-        className="buffer-plot-prebuffer"
-        y={prebufferMs}
-        stroke="var(--phase-pre)"
-        strokeDasharray="5 4"
-        ifOverflow="hidden"
-      />
-    </AreaChart>
+    </>
+  );
+}
+
+/** The drawn plot. Memoised apart from all that moves more often than its points change. */
+export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
+  const { points, window, axisMs, widthPx, heightPx } = props;
+  const gradientId = useId();
+  const plot = createTimePlot(window, widthPx);
+  const { fromMs, toMs } = window;
+  // Whole ms, so that rounding does not make another span of the same one.
+  const spanMs = Math.round(toMs - fromMs);
+  const parts = useMemo(() => areaParts({ spanMs, axisMs, gradientId }), [spanMs, axisMs, gradientId]);
+  return (
+    <>
+      <svg className="time-chart-overlay" width={plot.rightPx} height={heightPx} aria-hidden="true">
+        <DepthGrid axisMs={axisMs} plot={plot} heightPx={heightPx} />
+        <TimeGrid plot={plot} fromY={BUFFER_MARGIN.top} toY={heightPx} />
+      </svg>
+      <AreaChart
+        className="buffer-plot"
+        width={widthPx}
+        height={heightPx}
+        data={points.map(({ atMs, depthMs }) => ({ ms: atMs - fromMs, depthMs }))}
+        margin={CHART_MARGIN}
+        accessibilityLayer={false}
+      >
+        {parts}
+      </AreaChart>
+    </>
   );
 });

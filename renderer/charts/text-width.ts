@@ -13,12 +13,33 @@ function measuringContext(): CanvasRenderingContext2D | null {
 /** A canvas measures proportional figures, the page draws tabular ones, which are about as wide as a zero. */
 const DIGIT = /\d/g;
 
+/** Charts measure the same few shapes in every frame; more than this is a text that is being cut to size. */
+const MAX_KNOWN = 2000;
+const known = new Map<string, number>();
+
+// Before the interface font is there, widths are those of a fallback.
+if (typeof document !== 'undefined') {
+  document.fonts?.addEventListener('loadingdone', () => {
+    known.clear();
+  });
+}
+
+function measure(canvas: CanvasRenderingContext2D, font: string, text: string): number {
+  const key = `${font} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MAX_KNOWN) known.clear();
+  canvas.font = font;
+  const { width } = canvas.measureText(text);
+  known.set(key, width);
+  return width;
+}
+
 /** Width in px of `text` in the interface font; layout needs it before the text is drawn. */
 export function textWidthPx(text: string, sizePx: number, weight = 400): number {
   const canvas = measuringContext();
   if (!canvas) return text.length * sizePx * MEAN_CHARACTER_EM;
-  canvas.font = `${String(weight)} ${String(sizePx)}px ${FAMILY}`;
-  return canvas.measureText(text.replace(DIGIT, '0')).width;
+  return measure(canvas, `${String(weight)} ${String(sizePx)}px ${FAMILY}`, text.replace(DIGIT, '0'));
 }
 
 /** `text`, cut to `maxPx` with an ellipsis; empty when not even one character fits. */

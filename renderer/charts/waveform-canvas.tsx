@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { timeToX, type TimePlot } from './plot-geometry.ts';
 import type { ChunkLanesProps } from './types.ts';
 import { useTheme } from './use-theme.ts';
@@ -18,69 +18,66 @@ const MIN_HALF_HEIGHT_PX = 0.6;
 
 type Draw = Omit<WaveformCanvasProps, 'topPx'>;
 
-/** Adds one stretch to the path: one column a pixel, as high as the loudest peak that falls into it. */
-function addStretch(path: Path2D, stretch: PlayedStretch, { peaks, plot, heightPx }: Draw) {
+/** x of the playhead in the canvas: what lies left of it has been played. */
+function headOf({ plot, playheadMs }: Draw): number {
+  return playheadMs === null ? 0 : Math.floor(timeToX(plot, playheadMs) - plot.leftPx);
+}
+
+/** Draws one stretch: one column a pixel, as high as the loudest peak that falls into it. */
+function drawStretch(canvas: CanvasRenderingContext2D, stretch: PlayedStretch, draw: Draw) {
+  const { peaks, plot, heightPx } = draw;
   const runToMs = stretch.runFromMs + (stretch.soundToMs - stretch.soundFromMs);
-  const fromX = Math.max(plot.leftPx, timeToX(plot, stretch.runFromMs));
-  const toX = Math.min(plot.rightPx, timeToX(plot, runToMs));
+  const fromX = Math.max(0, Math.floor(timeToX(plot, stretch.runFromMs) - plot.leftPx));
+  const toX = Math.min(plot.widthPx, timeToX(plot, runToMs) - plot.leftPx);
   const msPerPx = 1 / plot.pxPerMs;
-  for (let x = Math.floor(fromX); x < toX; x++) {
-    const runMs = plot.window.fromMs + (x - plot.leftPx) * msPerPx;
+  const headX = headOf(draw);
+  for (let x = fromX; x < toX; x++) {
+    const runMs = plot.window.fromMs + x * msPerPx;
     const soundMs = Math.max(stretch.soundFromMs, stretch.soundFromMs + runMs - stretch.runFromMs);
-    const peak = peakBetween(
-      peaks.values,
-      peaks.count,
-      soundMs / peaks.peakMs,
-      (soundMs + msPerPx) / peaks.peakMs,
-    );
+    const firstPeak = soundMs / peaks.peakMs;
+    const peak = peakBetween(peaks.values, peaks.count, firstPeak, firstPeak + msPerPx / peaks.peakMs);
     const half = Math.max(MIN_HALF_HEIGHT_PX, Math.min(1, peak) * (heightPx / 2));
-    path.rect(x - plot.leftPx, heightPx / 2 - half, 1, 2 * half);
+    canvas.globalAlpha = x < headX ? 1 : QUEUED_ALPHA;
+    canvas.fillRect(x, heightPx / 2 - half, 1, 2 * half);
   }
 }
 
-function fillPart(
-  canvas: CanvasRenderingContext2D,
-  path: Path2D,
-  fromX: number,
-  toX: number,
-  draw: Draw,
-  alpha: number,
-) {
-  if (toX <= fromX) return;
-  canvas.save();
-  canvas.beginPath();
-  canvas.rect(fromX, 0, toX - fromX, draw.heightPx);
-  canvas.clip();
-  canvas.globalAlpha = alpha;
-  canvas.fill(path);
-  canvas.restore();
+/** Setting a size, even the same, gives the canvas new memory. */
+function fit(element: HTMLCanvasElement, width: number, height: number) {
+  if (element.width !== width) element.width = width;
+  if (element.height !== height) element.height = height;
 }
 
-function paint(element: HTMLCanvasElement, draw: Draw) {
+function paint(element: HTMLCanvasElement, color: string, draw: Draw) {
   const canvas = element.getContext('2d');
   if (!canvas) return;
-  const { plot, heightPx, playheadMs, stretches } = draw;
+  const { plot, heightPx, stretches } = draw;
   const scale = window.devicePixelRatio;
-  element.width = Math.round(plot.widthPx * scale);
-  element.height = Math.round(heightPx * scale);
+  fit(element, Math.round(plot.widthPx * scale), Math.round(heightPx * scale));
   canvas.setTransform(scale, 0, 0, scale, 0, 0);
-  canvas.fillStyle = getComputedStyle(element).color;
-  const path = new Path2D();
-  for (const stretch of stretches) addStretch(path, stretch, draw);
-  const headX =
-    playheadMs === null ? 0 : Math.max(0, Math.min(plot.widthPx, timeToX(plot, playheadMs) - plot.leftPx));
-  fillPart(canvas, path, 0, headX, draw, 1);
-  fillPart(canvas, path, headX, plot.widthPx, draw, QUEUED_ALPHA);
+  canvas.clearRect(0, 0, plot.widthPx, heightPx);
+  canvas.fillStyle = color;
+  for (const stretch of stretches) drawStretch(canvas, stretch, draw);
+}
+
+/** Asking for a style makes the browser compute all of them: once a theme is enough. */
+function useColor(ref: RefObject<HTMLCanvasElement | null>): string | null {
+  const theme = useTheme();
+  const [color, setColor] = useState<string | null>(null);
+  useLayoutEffect(() => {
+    if (ref.current) setColor(getComputedStyle(ref.current).color);
+  }, [ref, theme]);
+  return color;
 }
 
 /** The sound in run time: played solid, queued pale, nothing where the player stalled. */
 export const WaveformCanvas = memo(function WaveformCanvas(props: WaveformCanvasProps) {
   const { peaks, stretches, plot, playheadMs, topPx, heightPx } = props;
   const ref = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
+  const color = useColor(ref);
   useLayoutEffect(() => {
-    if (ref.current) paint(ref.current, { peaks, stretches, plot, playheadMs, heightPx });
-  }, [peaks, stretches, plot, playheadMs, heightPx, theme]);
+    if (ref.current && color) paint(ref.current, color, { peaks, stretches, plot, playheadMs, heightPx });
+  }, [peaks, stretches, plot, playheadMs, heightPx, color]);
   return (
     <canvas
       ref={ref}

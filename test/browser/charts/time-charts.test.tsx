@@ -49,8 +49,8 @@ describe('BufferChart', () => {
     expect(container.querySelector('.buffer-chart-underrun')?.textContent).toBe('Underrun 62 ms');
     expect(container.querySelector('.buffer-chart-prebuffer')?.textContent).toBe('prebuffer 200');
     expect(container.querySelector('.buffer-chart-value')?.textContent).toBe('228 ms');
-    expect(container.querySelectorAll('.recharts-reference-area')).toHaveLength(1);
-    expect(container.querySelectorAll('.recharts-cartesian-grid-horizontal line')).toHaveLength(6);
+    expect(container.querySelectorAll('.buffer-plot-stall')).toHaveLength(1);
+    expect(container.querySelectorAll('.buffer-plot-grid line')).toHaveLength(6);
   });
 
   it('draws at most about a thousand points of a long series', () => {
