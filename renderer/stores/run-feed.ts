@@ -4,6 +4,7 @@ import { computeFigures } from '../../core/session/figures.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
 import type { FrameLoop } from '../charts/frame-loop.ts';
+import { createLiveFigures, type LiveFigures } from './live-figures.ts';
 import { endOf, NO_PEAKS, type PeaksView, type PlaybackView, type RunFrame } from './run-frame.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
 
@@ -36,6 +37,7 @@ interface Current {
   readonly number: number;
   readonly builder: SessionBuilder;
   readonly log: RunLog;
+  readonly figures: LiveFigures;
 }
 
 const open = (runId: string, number: number): Current => ({
@@ -43,6 +45,7 @@ const open = (runId: string, number: number): Current => ({
   number,
   builder: createSessionBuilder(runId),
   log: createRunLog(number),
+  figures: createLiveFigures(),
 });
 
 const take = ({ builder, log }: Current, event: RunEvent) => {
@@ -65,7 +68,7 @@ function lookAt(current: Current, look: Look): RunFrame | null {
     ...seen,
     number: current.number,
     session,
-    figures: computeFigures(session, nowAt ?? undefined),
+    figures: nowAt === null ? computeFigures(session) : current.figures.at(session, nowAt),
     nowMs: nowAt === null ? endOf(session) : Math.max(0, nowAt - session.started.at),
     log: { rows: current.log.rows, version: current.log.version },
   };

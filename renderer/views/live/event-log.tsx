@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useState, type UIEvent } from 'react';
+import { memo, useState, type UIEvent } from 'react';
 import { PHASE_STYLE } from '../../charts/phase-style.ts';
 import { tenth } from '../../components/format.ts';
 import type { PhaseKey } from '../../../core/timeline/display-phases.ts';
@@ -9,6 +9,7 @@ import type { LogFilter } from '../../stores/ui-store.ts';
 /** Rows in the document at once: what a tall window shows while they stream in, more for who scrolls back. */
 const FOLLOWED_ROWS = 60;
 const SCROLLED_ROWS = 300;
+const NO_ROWS: readonly LogRow[] = [];
 /** Within this of the bottom counts as being there. */
 const BOTTOM_PX = 24;
 
@@ -95,34 +96,28 @@ const Row = memo(function Row(props: RowProps) {
   );
 });
 
-/** Stays at the newest row until somebody scrolls up, and again once they are back at the end. */
-function useFollowing(newest: number) {
-  const box = useRef<HTMLDivElement>(null);
+/** The box's style keeps it at its end: setting a scroll position would lay the page out once more in every frame. */
+function useFollowing() {
   const [following, setFollowing] = useState(true);
-  useLayoutEffect(() => {
-    if (following && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [following, newest]);
   const onScroll = ({ currentTarget }: UIEvent) => {
-    const belowPx = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
-    setFollowing(belowPx < BOTTOM_PX);
+    setFollowing(Math.abs(currentTarget.scrollTop) < BOTTOM_PX);
   };
-  return { box, following, onScroll };
+  return { following, onScroll };
 }
 
 /** Everything that happened to the run, in ms since Run; written once a frame. */
 export function EventLog() {
-  const version = useFrame((frame) => frame?.log.version ?? 0);
-  const rows = useFrame((frame) => frame?.log.rows ?? []);
+  useFrame((frame) => frame?.log.version);
+  const rows = useFrame((frame) => frame?.log.rows ?? NO_ROWS);
   const filter = useUi((state) => state.logFilter);
   const selectedSeq = useUi((state) => state.selectedSeq);
   const highlighted = useUi((state) => state.highlighted);
-  const { box, following, onScroll } = useFollowing(version);
+  const { following, onScroll } = useFollowing();
   const limit = following ? FOLLOWED_ROWS : SCROLLED_ROWS;
   const passing = filter === 'all' ? rows : rows.filter((row) => passes(row, filter));
   const hidden = Math.max(0, passing.length - limit);
   return (
     <div
-      ref={box}
       className="log type-log"
       role="log"
       aria-label="Events"
@@ -130,15 +125,17 @@ export function EventLog() {
       tabIndex={0}
       onScroll={onScroll}
     >
-      {hidden > 0 && <div className="log-row log-at">{hidden} earlier</div>}
-      {passing.slice(-limit).map((row, index) => (
-        <Row
-          key={hidden + index}
-          row={row}
-          selected={row.seq !== null && row.seq === selectedSeq}
-          dimmed={highlighted !== null && KIND_PHASE[row.kind] !== highlighted}
-        />
-      ))}
+      <div className="log-rows">
+        {hidden > 0 && <div className="log-row log-at">{hidden} earlier</div>}
+        {passing.slice(-limit).map((row, index) => (
+          <Row
+            key={hidden + index}
+            row={row}
+            selected={row.seq !== null && row.seq === selectedSeq}
+            dimmed={highlighted !== null && KIND_PHASE[row.kind] !== highlighted}
+          />
+        ))}
+      </div>
     </div>
   );
 }
