@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MIN_COVERED } from './figures.ts';
@@ -17,6 +18,9 @@ interface Report {
   readonly accuracy: ByTransport;
   readonly crowd: ByTransport;
   readonly curl: { readonly version: string; readonly rows: SpanRow[] } | null;
+  /** Of one minute, at the end. Far beyond the number of processors both clients measure their neighbours. */
+  readonly loadAverage: number;
+  readonly processors: number;
   readonly isPassed: boolean;
 }
 
@@ -30,7 +34,9 @@ async function measure(stage: Stage, runs: number): Promise<Report> {
   await stage.setProfile(CROWDED);
   const crowd = await compareOnStage(stage, { counted: Math.ceil(runs / CROWD_SIZE), discarded: 1 }, texts);
   const curl = version && rows ? { version, rows } : null;
-  return { accuracy, crowd, curl, isPassed: isPassed(accuracy, curl?.rows ?? []) };
+  const [loadAverage = 0] = loadavg();
+  const processors = availableParallelism();
+  return { accuracy, crowd, curl, loadAverage, processors, isPassed: isPassed(accuracy, curl?.rows ?? []) };
 }
 
 /** Fifty streams at once are reported; the issue sets no limit there. */
@@ -43,12 +49,13 @@ function isPassed(accuracy: ByTransport, curl: readonly SpanRow[]): boolean {
   );
 }
 
-function print({ accuracy, crowd, curl, isPassed }: Report): void {
+function print({ accuracy, crowd, curl, loadAverage, processors, isPassed }: Report): void {
   printComparison('HTTPS, cold, one stream', accuracy.https, true);
   printComparison('WSS, cold, one stream', accuracy.wss, true);
   printCurl(curl);
   printComparison('HTTPS, cold, 50 streams at once (reported)', crowd.https, false);
   printComparison('WSS, cold, 50 streams at once (reported)', crowd.wss, false);
+  console.log(`\nLoad average ${loadAverage.toFixed(1)} on ${processors} processors.`);
   console.log(isPassed ? 'PASS' : 'FAIL');
 }
 

@@ -1,9 +1,11 @@
-import { MAX_RATIO, MIN_COVERED, type Comparison, type Row, type Spread } from './figures.ts';
+import { MAX_RATIO, MIN_COVERED, type Comparison, type Ratio, type Row, type Spread } from './figures.ts';
 import { MAX_CURL_DIFFERENCE_MS, type SpanRow } from './rounds.ts';
 
 const verdict = (isWithin: boolean): string => (isWithin ? 'PASS' : 'FAIL');
 const cell = (value: number): string => value.toFixed(3).padStart(9);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const interval = ({ low, high }: Ratio): string => `${low.toFixed(2)} to ${high.toFixed(2)}`;
 
 function spreadLine(name: string, { n, p50Ms, p99Ms, maxMs }: Spread): string {
   return `  ${name.padEnd(18)}${String(n).padStart(7)}${cell(p50Ms)}${cell(p99Ms)}${cell(maxMs)}`;
@@ -13,7 +15,8 @@ function printRow({ mark, ours, bare, p50Ratio, p99Ratio, isWithin }: Row, hasLi
   console.log(spreadLine(`${mark} ours`, ours));
   console.log(spreadLine(`${mark} bare`, bare));
   const limit = hasLimit ? `            limit ${MAX_RATIO}  ${verdict(isWithin)}` : '';
-  console.log(`  ${'  ours / bare'.padEnd(25)}${cell(p50Ratio)}${cell(p99Ratio)}${limit}`);
+  console.log(`  ${'  ours / bare'.padEnd(25)}${cell(p50Ratio.value)}${cell(p99Ratio.value)}${limit}`);
+  console.log(`      95 % interval: p50 ${interval(p50Ratio)}, p99 ${interval(p99Ratio)}`);
 }
 
 /** Error against the lab's send log, of both clients, with their ratio. */
