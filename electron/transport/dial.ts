@@ -123,9 +123,9 @@ function established(socket: Socket, isTls: boolean): Promise<void> {
   });
 }
 
-function currentWait({ has }: ConnectTimings): string {
-  if (has('tcpEnd')) return 'the TLS handshake';
-  if (has('dnsStart') && !has('dnsEnd')) return 'the DNS answer';
+function currentWait(timings: ConnectTimings): string {
+  if (timings.has('tcpEnd')) return 'the TLS handshake';
+  if (timings.has('dnsStart') && !timings.has('dnsEnd')) return 'the DNS answer';
   return 'the TCP connection';
 }
 

@@ -9,12 +9,11 @@ import {
   failureIn,
   markAt,
   marksOf,
-  noteCodes,
   outcomeOf,
   payloadOf,
 } from '../../helpers/engine.ts';
 import { type TestServer, startHttpServer } from '../../helpers/net-servers.ts';
-import { silencePcm, toneMp3, tonePcm, wavHeader } from '../../helpers/tone.ts';
+import { toneMp3, tonePcm, wavHeader } from '../../helpers/tone.ts';
 
 const open: { close(): Promise<void> }[] = [];
 
@@ -236,74 +235,6 @@ describe('a run that goes wrong over HTTP', () => {
     );
     expect(failureIn(run)?.code).toBe('too_large');
     expect(payloadOf(run).length).toBeLessThanOrEqual(300_000);
-  });
-
-  it.each([
-    ['no byte at all', Buffer.alloc(0), 'no_audio'],
-    ['nothing but silence', silencePcm(500), 'inaudible'],
-  ])('calls %s a failure', async (_what, body, code) => {
-    const { origin } = await serve(answering(body));
-    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
-    expect(failureIn(run)?.code).toBe(code);
-  });
-
-  it.each([
-    ['a WAV that ends inside its header', 'wav_24000', 'audio/wav', wavHeader(24_000).subarray(0, 30)],
-    [
-      'a text that was declared MP3',
-      'mp3_24000',
-      'audio/mpeg',
-      Buffer.from('no sound, only words '.repeat(9)),
-    ],
-  ])('calls %s bad audio, and the next run works', async (_what, format, contentType, body) => {
-    const answers = [answering(body, contentType), answering(tonePcm(200))];
-    const { origin } = await serve((request, response) => answers.shift()?.(request, response));
-    const test = engineWith();
-    const run = await test.run(runRequest({ target: { endpoint: origin, format } }));
-    expect(failureIn(run)).toMatchObject({ code: 'bad_audio' });
-    expect([outcomeOf(run), run.audioEnds]).toEqual(['failed', 1]);
-    const next = await test.run(runRequest({ target: { endpoint: origin } }));
-    expect(outcomeOf(next)).toBe('completed');
-  });
-
-  it('gives the player bytes of which only the end tells that they are sound', async () => {
-    // The first letters of "RIFF": they could have become a header.
-    const { origin } = await serve(answering(Buffer.from('RI')));
-    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
-    expect(payloadOf(run).toString()).toBe('RI');
-    expect(eventsOf(run, 'chunk')).toMatchObject([{ sizeBytes: 2, samples: 1 }]);
-    expect(marksOf(run)).toEqual(expect.arrayContaining(['firstAudio', 'lastAudio']));
-  });
-
-  it('warns of a sample that lacks a byte and completes', async () => {
-    const tone = tonePcm(200);
-    const { origin } = await serve(answering(tone.subarray(0, tone.length - 1)));
-    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
-    expect(noteCodes(run)).toContain('odd_bytes');
-    expect(outcomeOf(run)).toBe('completed');
-  });
-
-  it('warns of a WAV header that lies about rate and length', async () => {
-    const { origin } = await serve(
-      answering(Buffer.concat([wavHeader(8000, 100), tonePcm(200)]), 'audio/wav'),
-    );
-    const run = await engineWith().run(runRequest({ target: { endpoint: origin, format: 'wav_24000' } }));
-    expect(noteCodes(run)).toEqual(expect.arrayContaining(['rate_differs', 'length_lies']));
-    expect(eventsOf(run, 'format')[0]?.sampleRate).toBe(8000);
-  });
-
-  it('does not take MP3 for the PCM that was asked for', async () => {
-    const { origin } = await serve(answering(await toneMp3(200), 'audio/mpeg'));
-    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
-    expect(failureIn(run)).toMatchObject({ code: 'bad_audio', hint: expect.stringMatching(/mp3/) as string });
-  });
-
-  it('says that nobody listens at the address', async () => {
-    const server = await startHttpServer(() => undefined);
-    await server.close();
-    const run = await engineWith().run(runRequest({ target: { endpoint: server.origin } }));
-    expect(failureIn(run)?.code).toBe('connect');
-    expect(outcomeOf(run)).toBe('failed');
   });
 
   it('takes an aborted request for a cancelled run', async () => {
