@@ -88,8 +88,9 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
     measure ??= { sampleRate, onset: createOnsetDetector(sampleRate), meter: createPeakMeter(sampleRate) };
     const channels = audio.channels.slice(0, 2);
     frames += channels[0]?.length ?? 0;
+    const found = look(measure, channels);
+    owner.report({ kind: 'decoded', runId, at, sampleRate, frames, ...found });
     owner.play(channels, sampleRate, at);
-    owner.report({ kind: 'decoded', runId, at, sampleRate, frames, ...look(measure, channels) });
   }
 
   return {

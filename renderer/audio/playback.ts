@@ -81,7 +81,7 @@ export function createPlayback(owner: PlaybackOwner): Playback {
 
   function stall(device: OutputDevice, frame: number, position: number): void {
     track.pause(position);
-    stalls.open(device.consumedAt(frame), position, sampleRate, device.clock.errorMs());
+    stalls.open(device.consumedAt(frame), position, device.sampleRate, device.clock.errorMs());
     state = { kind: 'stalled', device };
   }
 
@@ -176,7 +176,8 @@ export function createPlayback(owner: PlaybackOwner): Playback {
       close();
     },
     isSettled: () => state.kind === 'settled',
-    hasSound: () => decodedFrames > 0,
+    // The processor's word may come before the decoder's: they are different channels.
+    hasSound: () => decodedFrames > 0 || state.kind !== 'priming',
     state: () => shownState(state),
     playedMs(now) {
       if (sampleRate === 0) return 0;

@@ -18,7 +18,9 @@ const LEAD_IN_MS = 180;
 const QUANTUM_FRAMES = 128;
 /** A busy machine's sound server drops out and its page is late; such a take says nothing about the player. */
 const MAX_TAKES = 20;
-const MAX_LATE_MS = 8;
+const MAX_LATE_MS = 4;
+/** The null sink's clock runs 0.15 ms per second off. */
+const MAX_LOST_MS = 3;
 const TIMEOUT_MS = 120_000;
 
 let sink: NullSink;
@@ -42,15 +44,19 @@ interface Take {
   readonly recording: Recording;
 }
 
-async function take(script: Script): Promise<Take> {
+/** @param maxLateMs how late the page may have got its turn; it matters only where arrivals are compared */
+async function take(script: Script, maxLateMs = Infinity): Promise<Take> {
   for (let count = 1; count <= MAX_TAKES; count += 1) {
     const from = recorder.position();
     const played = await heard.page.evaluate((plan) => window.play(plan), script);
     await wait(200);
     const recording = recorder.since(from);
     const dropouts = played.reports.filter((report) => report.what === 'render_underrun');
-    if (dropouts.length === 0 && played.latestMs <= MAX_LATE_MS) return { played, recording };
-    console.info(`take ${count} does not count`, { dropouts, latestMs: played.latestMs });
+    const { latestMs } = played;
+    const { lostMs } = recording;
+    const isClean = dropouts.length === 0 && latestMs <= maxLateMs && lostMs <= MAX_LOST_MS;
+    if (isClean) return { played, recording };
+    console.info(`take ${count} does not count`, JSON.stringify({ dropouts, latestMs, lostMs }));
   }
   throw new Error(`Not one of ${MAX_TAKES} takes was undisturbed: this machine is too busy to listen to.`);
 }
@@ -119,7 +125,7 @@ describe.each([24_000, 48_000])('what is heard at %i Hz', { timeout: TIMEOUT_MS 
   });
 
   it('stands still as long as the player says, and as the virtual player foretells', async () => {
-    const { played, recording } = await take(scriptOf(sampleRate, 2000, { 20: 320, 60: 610 }));
+    const { played, recording } = await take(scriptOf(sampleRate, 2000, { 20: 320, 60: 610 }), MAX_LATE_MS);
     const gaps = gapsIn(recording.samples, recording.sampleRate, 10);
     const stalls = stallsOf(played);
     const virtual = playVirtually(played.chunks, { prebufferMs: 60, endedAt: played.endedAt });

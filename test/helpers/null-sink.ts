@@ -39,6 +39,8 @@ export interface Recording {
    * The sink takes blocks of 5 ms (what parec asks for) ahead of their time; half of that is added, so ± 2.5 ms.
    */
   passedAt(index: number): number;
+  /** Samples that the recorder itself lost on the way, as ms: they break the recording, not the sound. */
+  readonly lostMs: number;
 }
 
 /** @throws an error that says what to install when PulseAudio is missing */
@@ -129,14 +131,16 @@ function recordingOf(bytes: Buffer, blocks: readonly Block[], from: number): Rec
   const count = Math.floor(bytes.length / 2) - from;
   const valueAt = (index: number) => bytes.readInt16LE((from + index) * 2) / 32_768;
   const toMs = (index: number) => (index / RATE) * 1000;
+  /** When sample 0 of the whole recording would have come, judged by the arrivals around this one. */
+  const originAt = (index: number) => {
+    const near = blocks.filter(({ endIndex }) => Math.abs(endIndex - from - index) < RATE / 2);
+    return Math.min(...near.map(({ arrivedAt, endIndex }) => arrivedAt - toMs(endIndex)));
+  };
   return {
     samples: Float32Array.from({ length: count }, (_, index) => valueAt(index)),
     sampleRate: RATE,
-    passedAt(index) {
-      const near = blocks.filter(({ endIndex }) => Math.abs(endIndex - from - index) < RATE / 2);
-      const origin = Math.min(...near.map(({ arrivedAt, endIndex }) => arrivedAt - toMs(endIndex)));
-      return origin + toMs(from + index) + BLOCK_MS / 2;
-    },
+    passedAt: (index) => originAt(index) + toMs(from + index) + BLOCK_MS / 2,
+    lostMs: Math.abs(originAt(count) - originAt(0)),
   };
 }
 
