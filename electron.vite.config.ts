@@ -29,7 +29,7 @@ export default defineConfig({
           main: here('electron/main.ts'),
           cli: here('electron/cli/onset.ts'),
           'lab-worker': here('electron/lab/lab-worker.ts'),
-          'voice-worker': here('electron/lab/voice-worker.ts'),
+          'voice-worker': here('electron/lab/voice/voice-worker.ts'),
         },
       },
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { labProfileSchema } from '../../core/contract/lab-profile.ts';
-import { labSendSchema } from './send-log.ts';
+import { labSendSchema } from './network/send-log.ts';
 
 /** What the lab's thread is started with. */
 export const labWorkerDataSchema = z.object({

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { labAskSchema, labWorkerDataSchema, type LabAsk, type LabTell } from './lab-messages.ts';
-import type { LabSend } from './send-log.ts';
-import { openLabServer, type LabServer } from './server.ts';
+import type { LabSend } from './network/send-log.ts';
+import { openLabServer, type LabServer } from './server/server.ts';
 
 const tell = (message: LabTell) => parentPort?.postMessage(message);
 

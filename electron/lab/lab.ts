@@ -1,7 +1,7 @@
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { startLabThread } from './lab-thread.ts';
-import type { LabSend } from './send-log.ts';
+import type { LabSend } from './network/send-log.ts';
 
 export interface LabOptions {
   /** A loopback address; 127.0.0.1 unless said otherwise. */

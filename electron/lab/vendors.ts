@@ -1,7 +1,7 @@
 import { deepgramLab } from '../providers/deepgram/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
-import type { LabVendor } from './lab-request.ts';
+import type { LabVendor } from './server/lab-request.ts';
 
 /** Every vendor the lab can stand in for. The first that claims a request gets it. */
 export const LAB_VENDORS: readonly LabVendor[] = [labLab, deepgramLab, openaiLab];

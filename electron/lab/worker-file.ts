@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-type WorkerName = 'lab-worker' | 'voice-worker';
+/** Name of each worker's built file, and its source. */
+const SOURCES = { 'lab-worker': './lab-worker.ts', 'voice-worker': './voice/voice-worker.ts' } as const;
+type WorkerName = keyof typeof SOURCES;
 
 // Bundled, this module sits beside the workers or one folder below them (a shared chunk); unbundled, beside sources.
 const BUNDLED = ['./', '../'];
@@ -17,7 +19,7 @@ export function startWorker(name: WorkerName, workerData: unknown): Worker {
     const built = new URL(`${folder}${name}.js`, import.meta.url);
     if (existsSync(built)) return new Worker(built, { workerData });
   }
-  return startSource(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), workerData);
+  return startSource(fileURLToPath(new URL(SOURCES[name], import.meta.url)), workerData);
 }
 
 // Node 20 runs no TypeScript, and `--import tsx` does not reach worker threads: the thread registers it itself.

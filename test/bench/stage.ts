@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
-import { labSendSchema } from '../../electron/lab/send-log.ts';
+import { labSendSchema } from '../../electron/lab/network/send-log.ts';
 import { startChild, type Child } from './child.ts';
 import { labReadySchema, seenListSchema, type Job, type LabReady, type Seen } from './messages.ts';
 import { errorsOf, type Errors } from './truth.ts';

@@ -1,4 +1,4 @@
-import type { LabSend } from '../../electron/lab/send-log.ts';
+import type { LabSend } from '../../electron/lab/network/send-log.ts';
 import type { Seen } from './messages.ts';
 
 /** How far the stamps of one exchange lie from the lab's own send times, ms; positive = late. */

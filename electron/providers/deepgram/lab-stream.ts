@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { parseJson, type Conversation, type ConversationPartner } from '../../lab/lab-request.ts';
-import { createTextQueue, type TextQueue } from '../../lab/text-queue.ts';
-import { voiceFor } from '../../lab/voice-for.ts';
+import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
+import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
+import { voiceFor } from '../../lab/voice/voice-for.ts';
 import type { SpeakOptions } from './lab-query.ts';
 import { MAX_CHARACTERS, nameOf } from './lab-limits.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contentTypeOf } from '../../lab/content-type.ts';
+import { contentTypeOf } from '../../lab/stage/content-type.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -9,8 +9,8 @@ import {
   type LabVendor,
   type PlainAnswer,
   type UpgradeAnswer,
-} from '../../lab/lab-request.ts';
-import { voiceFor } from '../../lab/voice-for.ts';
+} from '../../lab/server/lab-request.ts';
+import { voiceFor } from '../../lab/voice/voice-for.ts';
 import { MAX_CHARACTERS, nameOf } from './lab-limits.ts';
 import { DEEPGRAM_LAB_MODELS, readHttpQuery, readStreamQuery } from './lab-query.ts';
 import { DeepgramStream } from './lab-stream.ts';

@@ -1,5 +1,5 @@
 import { parseFormatId, type AudioFormat } from '../../../core/audio/format.ts';
-import { contentTypeOf } from '../../lab/content-type.ts';
+import { contentTypeOf } from '../../lab/stage/content-type.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -10,8 +10,8 @@ import {
   type LabRequest,
   type LabVendor,
   type PlainAnswer,
-} from '../../lab/lab-request.ts';
-import type { SpeechOrder } from '../../lab/stage.ts';
+} from '../../lab/server/lab-request.ts';
+import type { SpeechOrder } from '../../lab/stage/stage.ts';
 import { LAB_VOICE_IDS } from './voices.ts';
 import {
   LAB_FORMATS,

@@ -9,8 +9,8 @@ import {
   type LabRequest,
   type LabVendor,
   type PlainAnswer,
-} from '../../lab/lab-request.ts';
-import { voiceFor } from '../../lab/voice-for.ts';
+} from '../../lab/server/lab-request.ts';
+import { voiceFor } from '../../lab/voice/voice-for.ts';
 
 const MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'gpt-4o-mini-tts-2025-12-15'];
 const VOICES = [

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { LabProfile } from '../../core/contract/lab-profile.ts';
-import { makeCertificate } from './certificate.ts';
-import { openFront, type Front } from './front.ts';
+import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import { makeCertificate } from '../network/certificate.ts';
+import { openFront, type Front } from '../network/front.ts';
 import { answerRequest } from './http-answer.ts';
 import { createLabState, type LabState } from './lab-state.ts';
-import { createSendLog, type LabSend } from './send-log.ts';
+import { createSendLog, type LabSend } from '../network/send-log.ts';
 import { createUpgrader, type Upgrader } from './upgrade.ts';
-import { createVoice, type Voice } from './voice.ts';
+import { createVoice, type Voice } from '../voice/voice.ts';
 
 export interface LabServerOptions {
   readonly host: string;

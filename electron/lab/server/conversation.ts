@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Conversation } from './lab-request.ts';
-import type { SpeechOrder } from './stage.ts';
+import type { SpeechOrder } from '../stage/stage.ts';
 
 /** Plays one order on a socket; rejects when the signal aborts or the voice failed. */
 export type PlayOnSocket = (order: SpeechOrder, signal: AbortSignal) => Promise<void>;

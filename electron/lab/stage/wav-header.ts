@@ -1,4 +1,4 @@
-import type { AudioFormat } from '../../core/audio/format.ts';
+import type { AudioFormat } from '../../../core/audio/format.ts';
 
 const FORMAT_TAG = { pcm_s16le: 1, pcm_f32le: 3, alaw: 6, mulaw: 7, mp3: 0x55 } as const;
 const SAMPLE_BYTES = { pcm_s16le: 2, pcm_f32le: 4, alaw: 1, mulaw: 1, mp3: 1 } as const;

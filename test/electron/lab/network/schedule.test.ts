@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LabProfile } from '../../../core/contract/lab-profile.ts';
-import { createSchedule } from '../../../electron/lab/schedule.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
+import type { LabProfile } from '../../../../core/contract/lab-profile.ts';
+import { createSchedule } from '../../../../electron/lab/network/schedule.ts';
+import { labProfile } from '../../../factories/lab-profile.ts';
 
 /** Send times of `count` equal pieces that the voice had before the head. */
 function plan(profile: LabProfile, ordinal = 0, count = 50): number[] {

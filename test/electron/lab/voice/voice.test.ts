@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVoice, type Voice } from '../../../electron/lab/voice.ts';
-import { LAB_VOICE_IDS, type LabVoiceId } from '../../../electron/providers/lab/voices.ts';
+import { createVoice, type Voice } from '../../../../electron/lab/voice/voice.ts';
+import { LAB_VOICE_IDS, type LabVoiceId } from '../../../../electron/providers/lab/voices.ts';
 
 const TEXT = 'It is twelve o’clock now. The second sentence follows. And a third one ends it.';
 const never = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTakeCache, type Producer } from '../../../electron/lab/take.ts';
+import { createTakeCache, type Producer } from '../../../../electron/lab/voice/take.ts';
 
 const never = new AbortController().signal;
 

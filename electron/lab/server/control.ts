@@ -1,6 +1,6 @@
-import { labProfileSchema, type LabProfile } from '../../core/contract/lab-profile.ts';
+import { labProfileSchema, type LabProfile } from '../../../core/contract/lab-profile.ts';
 import { jsonAnswer, parseJson, type LabRequest, type PlainAnswer } from './lab-request.ts';
-import type { SendLog } from './send-log.ts';
+import type { SendLog } from '../network/send-log.ts';
 
 export interface LabControls {
   readonly log: SendLog;

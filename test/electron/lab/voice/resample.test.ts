@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createResampler } from '../../../electron/lab/resample.ts';
+import { createResampler } from '../../../../electron/lab/voice/resample.ts';
 
 const tone = (hz: number, rate: number, count: number): Int16Array =>
   Int16Array.from({ length: count }, (_, index) =>

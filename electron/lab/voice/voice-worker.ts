@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { LAB_VOICE_RATES } from '../providers/lab/voices.ts';
+import { LAB_VOICE_RATES } from '../../providers/lab/voices.ts';
 import { createResampler } from './resample.ts';
 import { compileVoice } from './voice-module.ts';
 import { voiceJobSchema, voiceWorkerDataSchema, type VoiceJob, type VoiceReport } from './voice-messages.ts';

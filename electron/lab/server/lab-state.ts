@@ -1,7 +1,7 @@
-import type { LabProfile } from '../../core/contract/lab-profile.ts';
-import type { SendLog } from './send-log.ts';
-import { perform, type Sink, type SpeechOrder } from './stage.ts';
-import type { Voice } from './voice.ts';
+import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import type { SendLog } from '../network/send-log.ts';
+import { perform, type Sink, type SpeechOrder } from '../stage/stage.ts';
+import type { Voice } from '../voice/voice.ts';
 
 /** What all connections of a lab share. */
 export interface LabState {

@@ -1,4 +1,4 @@
-import type { AudioFormat, Encoding } from '../../core/audio/format.ts';
+import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
 
 const RAW_TYPES: Record<Encoding, string> = {
   pcm_s16le: 'audio/l16',

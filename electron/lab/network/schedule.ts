@@ -1,5 +1,5 @@
-import type { LabProfile } from '../../core/contract/lab-profile.ts';
-import { createRandom } from './random.ts';
+import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import { type Random, createRandom } from '../../../core/stats/prng.ts';
 
 /** One piece of audio that is about to be sent. */
 export interface PlannedPiece {
@@ -26,7 +26,7 @@ const SHORTEST_STALL_GAP_MS = 10;
  * bandwidth are added.
  */
 export function createSchedule(profile: LabProfile, ordinal: number): Schedule {
-  const jitter = createRandom(profile.seed, ordinal, 1);
+  const jitter = createRandom(seedOf(profile, ordinal, 0));
   const stalls = createStalls(profile, ordinal);
   let madeMs = 0;
   let lateMs = 0;
@@ -51,16 +51,16 @@ export function createSchedule(profile: LabProfile, ordinal: number): Schedule {
  * so what was held back leaves in a burst.
  */
 function createStalls(profile: LabProfile, ordinal: number): (atMs: number) => number {
-  const random = createRandom(profile.seed, ordinal, 2);
+  const random = createRandom(seedOf(profile, ordinal, 1));
   const isCalm = profile.stallEverySeconds === 0 || profile.stallMs === 0;
   const everyMs = Math.max(SHORTEST_STALL_GAP_MS, profile.stallEverySeconds * 1000);
-  let nextMs = isCalm ? Infinity : random.exponential(everyMs);
+  let nextMs = isCalm ? Infinity : exponential(random, everyMs);
   let faultMs = profile.fault.kind === 'stall' ? profile.fault.afterMs : Infinity;
   return (atMs) => {
     let sendMs = atMs;
     while (sendMs >= nextMs) {
       sendMs = Math.max(sendMs, nextMs + profile.stallMs);
-      nextMs += profile.stallMs + random.exponential(everyMs);
+      nextMs += profile.stallMs + exponential(random, everyMs);
     }
     if (profile.fault.kind === 'stall' && sendMs >= faultMs) {
       sendMs = Math.max(sendMs, faultMs + profile.fault.forMs);
@@ -68,4 +68,14 @@ function createStalls(profile: LabProfile, ordinal: number): (atMs: number) => n
     }
     return sendMs;
   };
+}
+
+/** Two streams for each request; neighbouring seeds are unrelated in this generator. */
+function seedOf(profile: LabProfile, ordinal: number, stream: 0 | 1): number {
+  return profile.seed * 1_000_003 + ordinal * 2 + stream;
+}
+
+/** Waiting time of a Poisson process with this mean. */
+function exponential(random: Random, mean: number): number {
+  return -mean * Math.log(1 - random.next());
 }

@@ -1,5 +1,5 @@
 import { generate } from 'selfsigned';
-import { createClock } from '../engine/clock.ts';
+import { createClock } from '../../engine/clock.ts';
 
 export interface LabCertificate {
   readonly keyPem: string;

@@ -1,4 +1,4 @@
-import type { SpeechOrder } from './stage.ts';
+import type { SpeechOrder } from '../stage/stage.ts';
 
 /** A request as the vendors' labs see it: any `/openai` or `/deepgram` prefix is already taken off. */
 export interface LabRequest {

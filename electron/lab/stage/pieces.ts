@@ -1,8 +1,8 @@
-import { msToSamples, samplesToMs } from '../../core/units.ts';
-import type { AudioFormat } from '../../core/audio/format.ts';
-import type { LabFault } from '../../core/contract/lab-profile.ts';
+import { msToSamples, samplesToMs } from '../../../core/units.ts';
+import type { AudioFormat } from '../../../core/audio/format.ts';
+import type { LabFault } from '../../../core/contract/lab-profile.ts';
 import { createAudioEncoder } from './encoder.ts';
-import type { Arrival } from './prefetch.ts';
+import type { Arrival } from '../voice/prefetch.ts';
 import { wavHeader } from './wav-header.ts';
 
 /** Audio ready for the wire. */

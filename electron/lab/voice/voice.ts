@@ -1,10 +1,10 @@
 import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
-import type { LabVoiceId } from '../providers/lab/voices.ts';
+import type { LabVoiceId } from '../../providers/lab/voices.ts';
 import { createTakeCache, type Take } from './take.ts';
 import { voiceReportSchema, type VoiceJob } from './voice-messages.ts';
 import { spellForVoice } from './voice-text.ts';
-import { startWorker } from './worker-file.ts';
+import { startWorker } from '../worker-file.ts';
 
 /** About ten minutes of sound at 24 kHz, 30 MB. */
 const CACHE_SAMPLES = 15_000_000;

@@ -4,7 +4,7 @@ import { createHttpSink, writePlain } from './http-sink.ts';
 import { jsonAnswer, type LabVendor, type SpeechAnswer } from './lab-request.ts';
 import type { LabState } from './lab-state.ts';
 import { findVendor, isLoopbackHost, toLabRequest } from './router.ts';
-import { LAB_VENDORS } from './vendors.ts';
+import { LAB_VENDORS } from '../vendors.ts';
 
 /** The largest body any vendor takes (Deepgram: 2 MB). */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;

@@ -1,12 +1,12 @@
 import { setImmediate as yieldToLoop, setTimeout as sleep } from 'node:timers/promises';
-import type { AudioFormat } from '../../core/audio/format.ts';
-import type { LabProfile } from '../../core/contract/lab-profile.ts';
-import type { LabVoiceId } from '../providers/lab/voices.ts';
+import type { AudioFormat } from '../../../core/audio/format.ts';
+import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import type { LabVoiceId } from '../../providers/lab/voices.ts';
 import { cutPieces, type Piece } from './pieces.ts';
-import { prefetch } from './prefetch.ts';
-import { createSchedule } from './schedule.ts';
-import type { SendLog } from './send-log.ts';
-import type { Voice } from './voice.ts';
+import { prefetch } from '../voice/prefetch.ts';
+import { createSchedule } from '../network/schedule.ts';
+import type { SendLog } from '../network/send-log.ts';
+import type { Voice } from '../voice/voice.ts';
 
 /** What a vendor's lab asks for, once it has checked the request. `texts` are spoken one after the other. */
 export interface SpeechOrder {

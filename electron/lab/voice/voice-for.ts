@@ -1,4 +1,4 @@
-import { LAB_VOICE_IDS, type LabVoiceId } from '../providers/lab/voices.ts';
+import { LAB_VOICE_IDS, type LabVoiceId } from '../../providers/lab/voices.ts';
 
 const MEN = new Set(
   'ash ballad echo fable onyx verse cedar apollo arcas aries draco hyperion orion atlas jupiter mars neptune'.split(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LAB_VOICE_IDS } from '../providers/lab/voices.ts';
+import { LAB_VOICE_IDS } from '../../providers/lab/voices.ts';
 
 /** Handed to the voice thread at its start: one Int32, the number of the job that should end early. */
 export const voiceWorkerDataSchema = z.object({ abortedJob: z.instanceof(SharedArrayBuffer) });

@@ -1,5 +1,5 @@
 import { createMp3Encoder } from 'wasm-media-encoders';
-import type { AudioFormat, Encoding } from '../../core/audio/format.ts';
+import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
 import { encodeAlaw, encodeMulaw } from './g711.ts';
 
 /** Codes one stream of mono samples. An MP3 encoder holds samples back, so a push may come out empty. */

@@ -6,7 +6,7 @@ import { jsonAnswer, type PlainAnswer, type UpgradeAnswer } from './lab-request.
 import type { LabState } from './lab-state.ts';
 import { findVendor, isLoopbackHost, toLabRequest } from './router.ts';
 import { createSocketSink } from './socket-sink.ts';
-import { LAB_VENDORS } from './vendors.ts';
+import { LAB_VENDORS } from '../vendors.ts';
 
 const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 

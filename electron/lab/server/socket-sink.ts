@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { WebSocket } from 'ws';
-import type { Sink } from './stage.ts';
+import type { Sink } from '../stage/stage.ts';
 
 /** Beyond this the socket is slower than the speech, and the next piece waits. */
 const HIGH_WATER_BYTES = 65_536;

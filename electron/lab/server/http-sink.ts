@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { PlainAnswer, SpeechAnswer } from './lab-request.ts';
-import type { Sink } from './stage.ts';
+import type { Sink } from '../stage/stage.ts';
 
 /** A speech in a chunked HTTP body. */
 export function createHttpSink(
