@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import type { LabProfile } from '../../core/contract/lab-profile.ts';
+import { type App, browserDoor } from '../helpers/open-app.ts';
+import { withPriority } from '../helpers/priority.ts';
+
+/** A piece every 10 ms of sound, sent as it would be spoken: 100 pieces a second. */
+export const HUNDRED_A_SECOND: LabProfile = {
+  seed: 5,
+  roundTripMs: 0,
+  jitterMs: 0,
+  thinkMs: 20,
+  speedUp: 1,
+  chunkAudioMs: 10,
+  bandwidthKbps: 0,
+  stallEverySeconds: 0,
+  stallMs: 0,
+  fault: { kind: 'none' },
+};
+
+const SENTENCE = 'Good morning, your table for two is booked for seven o’clock tonight. ';
+/** Speaks for about 30 s. */
+export const LONG_TEXT = SENTENCE.repeat(7).trim();
+/** Speaks for about 2 s. */
+export const SHORT_TEXT = 'Your table for two is booked.';
+
+const RUN_TIMEOUT_MS = 90_000;
+/** Seldom and cheap: looking at the page is work for the page. */
+const LOOK_MS = 250;
+const RUN_BUTTON = '.top-bar .button-primary';
+
+/** Ahead of the machine's other work where that is allowed: this measures the page, not its neighbours. */
+export async function openFluidApp(text: string): Promise<App> {
+  const settings = { text, prebufferMs: 200, labProfile: HUNDRED_A_SECOND };
+  const app = await withPriority(() => browserDoor.open({ settings }));
+  await app.page.locator(RUN_BUTTON).waitFor({ timeout: RUN_TIMEOUT_MS });
+  return app;
+}
+
+async function untilUnderWay(page: Page, wanted: boolean): Promise<void> {
+  await page.waitForFunction(
+    (under) => (document.querySelector('.top-bar-clock') !== null) === under,
+    wanted,
+    { polling: LOOK_MS, timeout: RUN_TIMEOUT_MS },
+  );
+}
+
+/** Presses Run and waits until the run is over. @returns how many chunks the page says it received */
+export async function playOnce(page: Page): Promise<number> {
+  await page.locator(RUN_BUTTON).click({ timeout: RUN_TIMEOUT_MS });
+  await untilUnderWay(page, true);
+  await untilUnderWay(page, false);
+  const note = await page.locator('.chunks-panel').innerText();
+  return Number((/([\d,]+) received/.exec(note)?.[1] ?? '0').replaceAll(',', ''));
+}
+
+/** Resident memory of `onset serve`, a child of this process, in bytes; null where there is no /proc. */
+export async function engineBytes(): Promise<number | null> {
+  const self = String(process.pid);
+  const children = await readFile(`/proc/${self}/task/${self}/children`, 'utf8').catch(() => '');
+  for (const pid of children.trim().split(' ')) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (!command.includes('onset.js')) continue;
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  }
+  return null;
+}
