@@ -18,7 +18,7 @@ export interface App {
   /** Where its runs and settings are kept. */
   readonly folder: string;
   /** All that the process has printed so far, both streams. */
-  output(): string;
+  readonly output: () => string;
   close(): Promise<void>;
 }
 
@@ -81,8 +81,8 @@ function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
 }
 
 function environmentOf(folder: string, options: AppOptions): Record<string, string> {
-  const own = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return { ...Object.fromEntries(own), ...options.environment, ONSET_HOME: folder };
 }
@@ -98,7 +98,7 @@ function outputOf(child: ChildProcess): () => string {
 
 export interface Command {
   readonly said: string;
-  output(): string;
+  readonly output: () => string;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,78 @@
+// `npm run screenshots`: the pictures of the documents, taken from the running app behind `onset serve`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { LAB_PRESETS } from '../core/contract/lab-profile.ts';
+import { begin, failure, pickTarget, run, runButton, setEndpoint } from '../test/helpers/live-page.ts';
+import { type App, type AppOptions, browserDoor, startOnset } from '../test/helpers/open-app.ts';
+
+const folder = join(import.meta.dirname, '..', 'docs', 'images');
+const DESKTOP = { width: 1440, height: 900 };
+const SMALL = { width: 1024, height: 720 };
+/** Far enough into the speech that buffer, lanes and log have something to show. */
+const SPEAKING_MS = 3000;
+
+async function take(page: Page, name: string): Promise<void> {
+  // No hover: a figure under the pointer would show its definition.
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`docs/images/${name}.png`);
+}
+
+async function withApp(options: AppOptions, work: (app: App) => Promise<void>): Promise<void> {
+  const app = await browserDoor.open(options);
+  try {
+    await runButton(app.page).waitFor();
+    await work(app);
+    if (app.faults.length > 0) throw new Error(`the page complained: ${app.faults.join('; ')}`);
+  } finally {
+    await app.close();
+  }
+}
+
+/** A warm run while it speaks, over the ghost of the cold one before it. */
+async function takeLive(name: string, theme: 'dark' | 'light', viewport = DESKTOP): Promise<void> {
+  const labProfile = LAB_PRESETS['Home Wi-Fi'];
+  await withApp({ viewport, settings: { theme, labProfile } }, async ({ page }) => {
+    await begin(page);
+    await page.getByText(/^run 1, cold$/).waitFor();
+    await runButton(page).waitFor();
+    await begin(page);
+    await page.waitForFunction((fromMs) => {
+      const clock = document.querySelector('.top-bar-clock-time')?.textContent ?? '0';
+      return parseFloat(clock) * 1000 >= fromMs;
+    }, SPEAKING_MS);
+    await take(page, name);
+    await runButton(page).waitFor();
+  });
+}
+
+const takeFirstStart = () =>
+  withApp({ viewport: DESKTOP, settings: { theme: 'dark' } }, async ({ page }) => {
+    await page.getByRole('heading', { name: 'Press Space to hear a first run' }).waitFor();
+    await take(page, 'first-start');
+  });
+
+/** Deepgram's protocol with a key that the lab refuses. */
+async function takeError(): Promise<void> {
+  const lab = await startOnset(['lab'], /(ws:\S+)/);
+  const environment = { DEEPGRAM_API_KEY: 'invalid-0000000000000000' };
+  try {
+    await withApp({ viewport: DESKTOP, settings: { theme: 'dark' }, environment }, async ({ page }) => {
+      await pickTarget(page, 'deepgram thalia websocket pcm 24000');
+      await setEndpoint(page, lab.said);
+      await run(page);
+      await failure(page).waitFor();
+      await take(page, 'error');
+    });
+  } finally {
+    await lab.close();
+  }
+}
+
+await mkdir(folder, { recursive: true });
+await takeFirstStart();
+await takeLive('live-dark', 'dark');
+await takeLive('live-light', 'light');
+await takeLive('live-1024', 'dark', SMALL);
+await takeError();
