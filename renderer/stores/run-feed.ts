@@ -10,6 +10,8 @@ import { createRunLog, type RunLog } from './run-log.ts';
 
 export interface FeedState {
   readonly frame: RunFrame | null;
+  /** The frame in which the figures were last computed: for what is read, not watched. */
+  readonly reading: RunFrame | null;
 }
 
 export interface RunFeed {
@@ -85,10 +87,15 @@ function heardSoFar(runId: string, snapshot: PlayerSnapshot): Pick<Look, 'playba
 
 /** Live run data: kept outside React in bounded structures, shown to it once a frame. */
 export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
-  const state = createStore<FeedState>(() => ({ frame: null }));
+  const state = createStore<FeedState>(() => ({ frame: null, reading: null }));
   let current: Current | null = null;
   let sleep: (() => void) | null = null;
 
+  const put = (frame: RunFrame | null) => {
+    const { reading } = state.getState();
+    const isRead = reading?.figures === frame?.figures && reading?.live === frame?.live;
+    state.setState({ frame, reading: isRead ? reading : frame });
+  };
   const rest = () => {
     sleep?.();
     sleep = null;
@@ -99,7 +106,7 @@ export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
     const nowAt = live ? snapshot.at : null;
     const frame = lookAt(current, { live, nowAt, ...heardSoFar(current.runId, snapshot) });
     if (frame === null) return null;
-    state.setState({ frame });
+    put(frame);
     onFrame(frame);
     return frame;
   };
@@ -123,7 +130,7 @@ export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
       for (const event of events) take(stored, event);
       current = stored;
       const playback: PlaybackView = { state: 'ended', playedMs: 0, decodedMs: 0 };
-      state.setState({ frame: lookAt(stored, { live: false, nowAt: null, playback, peaks }) });
+      put(lookAt(stored, { live: false, nowAt: null, playback, peaks }));
     },
   };
 }

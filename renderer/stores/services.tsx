@@ -83,6 +83,11 @@ export function useFrame<T>(select: (frame: RunFrame | null) => T): T {
   return useStore(useServices().feed.state, (state: FeedState) => select(state.frame));
 }
 
+/** A part of the look at which the figures were last computed: for words and numbers. */
+export function useReading<T>(select: (frame: RunFrame | null) => T): T {
+  return useStore(useServices().feed.state, (state: FeedState) => select(state.reading));
+}
+
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useServices().controller.state, select);
 }

@@ -2,7 +2,7 @@ import { BufferChart } from '../../charts/buffer-chart.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { count, whole } from '../../components/format.ts';
-import { useFrame, useServices, useSettings, useUi } from '../../stores/services.tsx';
+import { useFrame, useReading, useServices, useSettings, useUi } from '../../stores/services.tsx';
 import { depthLine, stallBands } from './model/lanes.ts';
 import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
@@ -12,7 +12,7 @@ const EMPTY =
   'Playback starts when the buffer crosses the dashed line.\nIf it falls to zero you hear a gap, marked here in red.';
 
 function UnderrunNote() {
-  const words = useFrame((frame) => {
+  const words = useReading((frame) => {
     const underruns = frame?.figures.playback.underruns ?? [];
     if (underruns.length === 0) return null;
     const totalMs = underruns.reduce((sum, { ms }) => sum + ms, 0);

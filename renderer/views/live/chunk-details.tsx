@@ -1,13 +1,13 @@
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useFrame, useServices, useUi } from '../../stores/services.tsx';
+import { useReading, useServices, useUi } from '../../stores/services.tsx';
 import { chunkDetails } from './model/chunk-advice.ts';
 
 /** The selected chunk in numbers, and one sentence on what would have helped. */
 export function ChunkDetailsPanel() {
   const { ui } = useServices();
   const seq = useUi((state) => state.selectedSeq);
-  const frame = useFrame((look) => look);
+  const frame = useReading((look) => look);
   const details = frame === null || seq === null ? null : chunkDetails(frame, seq);
   if (details === null || seq === null) return null;
   return (

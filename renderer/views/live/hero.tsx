@@ -4,7 +4,7 @@ import { ttfaBand } from '../../charts/ttfa-band.ts';
 import { TtfaGauge } from '../../charts/ttfa-gauge.tsx';
 import { PHASE_STYLE } from '../../charts/phase-style.ts';
 import { whole } from '../../components/format.ts';
-import { useFrame } from '../../stores/services.tsx';
+import { useFrame, useReading } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { describeFigure } from './model/definitions.ts';
 import { reachedKey } from './model/phase-view.ts';
@@ -42,7 +42,7 @@ function Ttfa() {
       ? waitingWords(frame)
       : '',
   );
-  const description = useFrame((frame) => describeFigure('ttfa', frame));
+  const description = useReading((frame) => describeFigure('ttfa', frame));
   return (
     <section
       className="hero-ttfa figure"

@@ -8,7 +8,7 @@ import { TeachingPhases } from '../../charts/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
 import { useNarrow } from '../../components/use-media.ts';
-import { useFrame, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
+import { useReading, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';
 import type { RunSummary } from '../../stores/run-summary.ts';
@@ -132,7 +132,7 @@ function RunPhases({ frame }: { readonly frame: RunFrame }) {
 
 /** Where the wait went: the run's phases, or before any run what they will be. */
 export function PhasePanel() {
-  const frame = useFrame((look) => look);
+  const frame = useReading((look) => look);
   const refused = useRun((state) => state.refusal !== null);
   if (frame !== null && !refused) return <RunPhases frame={frame} />;
   return (

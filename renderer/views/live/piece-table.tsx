@@ -1,6 +1,6 @@
 import { Icon } from '../../components/icon.tsx';
 import { whole } from '../../components/format.ts';
-import { useFrame, useSettings } from '../../stores/services.tsx';
+import { useReading, useSettings } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 
 interface PieceRow {
@@ -45,7 +45,7 @@ function State({ state }: Pick<PieceRow, 'state'>) {
 /** What became of the text, which is sent as one piece. */
 export function PieceTable() {
   const { text } = useSettings();
-  const frame = useFrame((look) => look);
+  const frame = useReading((look) => look);
   if (frame === null) return null;
   const row: PieceRow = frame.session.started.text === text || frame.live ? rowOf(frame) : planned(text);
   return (

@@ -1,5 +1,5 @@
 import { Figure } from '../../components/figure.tsx';
-import { useFrame } from '../../stores/services.tsx';
+import { useReading } from '../../stores/services.tsx';
 import { describeFigure } from './model/definitions.ts';
 import { readoutsOf, type Readout } from './model/readouts.ts';
 
@@ -26,7 +26,7 @@ function ReadoutFigure({
 
 /** Six figures, 3 x 2; each says on focus where it starts and ends. */
 export function Readouts() {
-  const frame = useFrame((look) => look);
+  const frame = useReading((look) => look);
   if (frame === null) return <div className="hero-readouts" />;
   return (
     <div className="hero-readouts">
