@@ -45,7 +45,12 @@ function usage(message: string, hint: string): OnsetError {
   return new OnsetError({ code: 'usage', message, hint });
 }
 
-function requireOneOf(what: string, value: string, known: readonly string[], { label }: Description): void {
+function requireOneOf(
+  what: string,
+  value: string,
+  known: readonly string[],
+  { label }: Pick<Description, 'label'>,
+): void {
   if (known.includes(value)) return;
   throw usage(`${label} has no ${what} "${value}".`, `Choose one of: ${known.join(', ')}.`);
 }
@@ -90,7 +95,7 @@ function chooseFormat(
     return offered.includes(usual.format) ? usual.format : (offered[0] ?? usual.format);
   const id = formatId(typed, offered);
   if (own && parseFormatId(id) !== null) return id;
-  requireOneOf(`format for ${transport}`, id, offered, description);
+  requireOneOf('format', id, offered, { label: `${description.label} over ${transport}` });
   return id;
 }
 

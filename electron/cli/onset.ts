@@ -29,9 +29,13 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
   };
 }
 
-/** The first Ctrl-C ends what is under way and prints what there is; a second one ends the process. */
+/**
+ * The first Ctrl-C ends what is under way and prints what there is; a second one ends the process. A reader that left
+ * (`| head -1`) ends it too: nobody is there to read the rest, and it is no fault to show.
+ */
 function stopOnInterrupt(): AbortSignal {
   const stop = new AbortController();
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort());
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   return stop.signal;
 }

@@ -78,13 +78,10 @@ function announce({ session }: RecordedRun, title: string, flags: RunFlags, term
 }
 
 async function save(file: string, runs: readonly RecordedRun[], terminal: Terminal): Promise<void> {
-  try {
-    for (const written of await saveAudio(file, runs)) terminal.progress(`Audio written to ${written}`);
-  } catch (error) {
-    // The figures are worth more than the file: they are printed all the same.
-    if (!(error instanceof OnsetError)) throw error;
-    terminal.progress(renderFailure(error.failure));
-  }
+  const { files, failures } = await saveAudio(file, runs);
+  for (const written of files) terminal.progress(`Audio written to ${written}`);
+  // The figures are worth more than a file: they are printed all the same.
+  for (const failure of failures) terminal.progress(renderFailure(failure));
 }
 
 function report(runs: readonly RecordedRun[], { json, runs: wanted }: RunFlags, parts: RunParts): ExitCode {

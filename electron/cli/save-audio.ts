@@ -1,30 +1,42 @@
 import { writeFile } from 'node:fs/promises';
 import { parse, join } from 'node:path';
 import { parseFormatId } from '../../core/audio/format.ts';
-import { OnsetError } from '../../core/contract/result.ts';
+import { OnsetError, toFailure, type Failure } from '../../core/contract/result.ts';
 import { toWav } from '../storage/audio-wav.ts';
 import type { RecordedRun } from './record-run.ts';
 
-/**
- * Writes what each run received as 16-bit WAV: one run to `file` itself, several to `name-1.wav`, `name-2.wav` …
- * @returns the files written; a run without audio has none
- * @throws OnsetError `bad_audio` when the payload cannot be decoded, `storage` when the disk says no
- */
-export async function saveAudio(file: string, runs: readonly RecordedRun[]): Promise<string[]> {
-  const written: string[] = [];
+export interface SavedAudio {
+  /** The files written; a run without audio has none. */
+  readonly files: readonly string[];
+  /** `bad_audio` where a run's payload cannot be decoded, `storage` where the disk says no. */
+  readonly failures: readonly Failure[];
+}
+
+/** Writes what each run received as 16-bit WAV: one run to `file` itself, several to `name-1.wav`, `name-2.wav` … */
+export async function saveAudio(file: string, runs: readonly RecordedRun[]): Promise<SavedAudio> {
+  const files: string[] = [];
+  const failures: Failure[] = [];
   for (const [index, run] of runs.entries()) {
-    const wav = await wavOf(run);
-    if (wav === null) continue;
     const name = runs.length === 1 ? file : numbered(file, index + 1);
-    await write(name, wav);
-    written.push(name);
+    try {
+      const wav = await wavOf(run);
+      if (wav === null) continue;
+      await write(name, wav);
+      files.push(name);
+    } catch (error) {
+      failures.push(toFailure(error));
+    }
   }
-  return written;
+  return { files, failures };
 }
 
 async function wavOf({ session, payloads }: RecordedRun): Promise<Uint8Array | null> {
-  const format = parseFormatId(session.started.target.format);
-  return format === null || payloads.length === 0 ? null : toWav(format, Buffer.concat(payloads));
+  const { target } = session.started;
+  const asked = parseFormatId(target.format);
+  if (asked === null || payloads.length === 0) return null;
+  // The answer's own word on rate and channels counts, where it differs from what was asked for.
+  const { sampleRate, channels } = session.format ?? asked;
+  return toWav({ ...asked, sampleRate, channels }, Buffer.concat(payloads));
 }
 
 function numbered(file: string, number: number): string {

@@ -22,6 +22,8 @@ export interface OnsetOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What it reads on standard input. */
   readonly input?: string;
+  /** Closes its standard output before it has written anything. */
+  readonly deaf?: boolean;
   /** When this resolves, the process gets a SIGINT. */
   readonly interrupt?: (home: string) => Promise<void>;
 }
@@ -50,7 +52,7 @@ export async function runOnset(args: readonly string[], options: OnsetOptions): 
 }
 
 async function spawnOnset(args: readonly string[], options: OnsetOptions): Promise<Ended> {
-  const { home, environment = {}, input = '', interrupt } = options;
+  const { home, environment = {}, input = '', deaf = false, interrupt } = options;
   // Keys of whoever runs the tests must not reach a test server.
   const env = { PATH: process.env['PATH'], ONSET_HOME: home, ...environment };
   const child = spawn(process.execPath, [join(root, 'bin/onset.js'), ...args], { cwd: home, env });
@@ -59,9 +61,11 @@ async function spawnOnset(args: readonly string[], options: OnsetOptions): Promi
   child.stdin.on('error', () => undefined).end(input);
   const interrupted = interrupt?.(home).then(() => child.kill('SIGINT'));
   const code = new Promise<number | null>((ended) => child.once('close', ended));
-  const [out, err, exit] = await Promise.all([text(child.stdout), text(child.stderr), code, interrupted]);
+  if (deaf) child.stdout.destroy();
+  const out = deaf ? '' : text(child.stdout);
+  const [said, err, exit] = await Promise.all([out, text(child.stderr), code, interrupted]);
   clearTimeout(hung);
-  return { code: exit, out, err };
+  return { code: exit, out: said, err };
 }
 
 /** A new empty folder and how to take it away. */

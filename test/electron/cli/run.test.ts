@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -125,6 +125,14 @@ describe('onset run', () => {
     expect(second?.length).toBe(first?.length);
     await run({ saveAudio: file, format: 'mulaw' });
     expect((await readFile(file)).subarray(8, 12).toString()).toBe('WAVE');
+  });
+
+  test('goes on with the next file when one cannot be written', async () => {
+    await mkdir(join(folder, 'taken-1.wav'));
+    const { code, err } = await run({ saveAudio: join(folder, 'taken.wav'), runs: 2 });
+    expect(code).toBe(0);
+    expect(err).toContain('taken-1.wav: ');
+    expect((await readFile(join(folder, 'taken-2.wav'))).subarray(8, 12).toString()).toBe('WAVE');
   });
 
   test('prints its figures even when the audio cannot be written', async () => {
