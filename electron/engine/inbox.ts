@@ -4,7 +4,12 @@
  */
 export interface Inbox<T> {
   push(item: T): void;
+  /** As `push`, for what nobody waits for: together with the next item, or 2 ms later when none has come. */
+  pushLater(item: T): void;
 }
+
+/** The first audio often comes 0.1 ms behind the head, and must not wait until the head was logged. */
+const LATER_MS = 2;
 
 /**
  * How long waiting work may keep the loop from its sockets, ms; the last item may overrun it. With 50 streams at once
@@ -32,9 +37,29 @@ function workOneTurn(): void {
 
 /** @param take gets every item once, in order, in a later phase of this turn of the loop or in one of the next */
 export function createInbox<T>(take: (item: T) => void): Inbox<T> {
+  let held: T[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function queue(item: T): void {
+    if (line.push(() => take(item)) === 1) setImmediate(workOneTurn);
+  }
+
+  function release(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const items = held;
+    held = [];
+    items.forEach(queue);
+  }
+
   return {
     push(item) {
-      if (line.push(() => take(item)) === 1) setImmediate(workOneTurn);
+      release();
+      queue(item);
+    },
+    pushLater(item) {
+      held.push(item);
+      timer ??= setTimeout(release, LATER_MS);
     },
   };
 }

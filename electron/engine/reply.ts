@@ -79,7 +79,10 @@ export function beginReply(parts: ReplyParts): Reply {
       ca: route.ca,
       forceCold: parts.forceCold,
       timeouts,
-      listener: (event) => inbox.push({ kind: 'wire', event }),
+      listener: (event) => {
+        if (event.kind === 'head') inbox.pushLater({ kind: 'wire', event });
+        else inbox.push({ kind: 'wire', event });
+      },
       settled: (error) => inbox.push({ kind: 'settled', error }),
     },
     outgoing,

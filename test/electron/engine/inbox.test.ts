@@ -58,4 +58,21 @@ describe('an inbox', () => {
     await Promise.all([first.all, second.all]);
     expect(order).toEqual(['first 0', 'second 0', 'first 1', 'second 1']);
   });
+
+  it('holds what can wait until the next item comes, and keeps the order', async () => {
+    const { inbox, taken, all } = collect(2, () => undefined);
+    inbox.pushLater(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    inbox.push(2);
+    await all;
+    expect(taken).toEqual([1, 2]);
+  });
+
+  it('takes what can wait also when nothing follows', async () => {
+    const { inbox, taken, all } = collect(1, () => undefined);
+    inbox.pushLater(1);
+    expect(taken).toEqual([]);
+    await all;
+    expect(taken).toEqual([1]);
+  });
 });
