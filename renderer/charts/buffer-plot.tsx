@@ -1,8 +1,8 @@
-import { memo, useId, useMemo } from 'react';
-import { Area, AreaChart, XAxis, YAxis } from 'recharts';
+import { memo, useId } from 'react';
+import { Curve } from 'recharts';
 import { BUFFER_MARGIN, bufferTicks, depthToY } from './buffer-geometry.ts';
 import type { DepthPoint } from './decimate.ts';
-import { createTimePlot, GUTTER_PX, RIGHT_MARGIN_PX, type TimePlot } from './plot-geometry.ts';
+import { createTimePlot, timeToX, type TimePlot } from './plot-geometry.ts';
 import { TimeGrid } from './time-axis.tsx';
 import type { TimeWindow } from './types.ts';
 
@@ -13,10 +13,6 @@ interface BufferPlotProps {
   readonly widthPx: number;
   readonly heightPx: number;
 }
-
-const CHART_MARGIN = { ...BUFFER_MARGIN, left: GUTTER_PX, right: RIGHT_MARGIN_PX };
-/** The library measures a text in the page for every tick it finds, even for those of an axis it does not draw. */
-const NO_TICKS: number[] = [];
 
 function AreaGradient({ id }: { readonly id: string }) {
   return (
@@ -47,60 +43,44 @@ function DepthGrid({ axisMs, plot, heightPx }: DepthGridProps) {
   );
 }
 
-/** Where the area stands: all of it stays while the window moves, and the library takes nothing in again. */
-interface AreaFrame {
-  readonly spanMs: number;
-  readonly axisMs: number;
-  readonly gradientId: string;
+interface DepthAreaProps extends DepthGridProps {
+  readonly points: readonly DepthPoint[];
 }
 
-function areaParts({ spanMs, axisMs, gradientId }: AreaFrame) {
+/**
+ * The library's curve without its chart: that keeps axes, data and tooltips in a store of its own, and taking in new
+ * points thirty times a second there cost as much script as the rest of the page.
+ */
+function DepthArea({ points, axisMs, plot, heightPx }: DepthAreaProps) {
+  const id = useId();
+  const { leftPx, widthPx } = plot;
+  const baseLine = heightPx - BUFFER_MARGIN.bottom;
+  const corners = points.map(({ atMs, depthMs }) => ({
+    x: timeToX(plot, atMs),
+    y: depthToY(depthMs, axisMs, heightPx),
+  }));
   return (
-    <>
-      <AreaGradient id={gradientId} />
-      <XAxis dataKey="ms" type="number" domain={[0, spanMs]} ticks={NO_TICKS} allowDataOverflow hide />
-      <YAxis type="number" domain={[0, axisMs]} ticks={NO_TICKS} allowDataOverflow hide />
-      <Area
-        className="buffer-plot-area"
-        dataKey="depthMs"
-        type="linear"
-        fill={`url(#${gradientId})`}
-        stroke="var(--phase-dec)"
-        fillOpacity={1}
-        strokeWidth={1.5}
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-    </>
+    <g clipPath={`url(#${id}-plot)`}>
+      <AreaGradient id={`${id}-area`} />
+      <clipPath id={`${id}-plot`}>
+        <rect x={leftPx} y={BUFFER_MARGIN.top} width={widthPx} height={baseLine - BUFFER_MARGIN.top} />
+      </clipPath>
+      <Curve type="linear" points={corners} baseLine={baseLine} fill={`url(#${id}-area)`} stroke="none" />
+      <Curve className="buffer-plot-line" type="linear" points={corners} fill="none" />
+    </g>
   );
 }
 
 /** The drawn plot. Memoised apart from all that moves more often than its points change. */
 export const BufferPlot = memo(function BufferPlot(props: BufferPlotProps) {
   const { points, window, axisMs, widthPx, heightPx } = props;
-  const gradientId = useId();
   const plot = createTimePlot(window, widthPx);
-  const { fromMs, toMs } = window;
-  // Whole ms, so that rounding does not make another span of the same one.
-  const spanMs = Math.round(toMs - fromMs);
-  const parts = useMemo(() => areaParts({ spanMs, axisMs, gradientId }), [spanMs, axisMs, gradientId]);
+  const place = { axisMs, plot, heightPx };
   return (
-    <>
-      <svg className="time-chart-overlay" width={plot.rightPx} height={heightPx} aria-hidden="true">
-        <DepthGrid axisMs={axisMs} plot={plot} heightPx={heightPx} />
-        <TimeGrid plot={plot} fromY={BUFFER_MARGIN.top} toY={heightPx} />
-      </svg>
-      <AreaChart
-        className="buffer-plot"
-        width={widthPx}
-        height={heightPx}
-        data={points.map(({ atMs, depthMs }) => ({ ms: atMs - fromMs, depthMs }))}
-        margin={CHART_MARGIN}
-        accessibilityLayer={false}
-      >
-        {parts}
-      </AreaChart>
-    </>
+    <svg className="time-chart-overlay" width={plot.rightPx} height={heightPx} aria-hidden="true">
+      <DepthGrid {...place} />
+      <TimeGrid plot={plot} fromY={BUFFER_MARGIN.top} toY={heightPx} />
+      <DepthArea {...place} points={points} />
+    </svg>
   );
 });

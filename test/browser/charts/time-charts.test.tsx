@@ -45,7 +45,7 @@ function waveAlphaAt(container: Element, atMs: number): number {
 describe('BufferChart', () => {
   it('draws the line, the underrun with its duration, the prebuffer and the value at the playhead', () => {
     const { container } = renderBuffer();
-    expect(container.querySelector('.recharts-area-curve')?.getAttribute('d')).toMatch(/^M/);
+    expect(container.querySelector('.buffer-plot-line')?.getAttribute('d')).toMatch(/^M/);
     expect(container.querySelector('.buffer-chart-underrun')?.textContent).toBe('Underrun 62 ms');
     expect(container.querySelector('.buffer-chart-prebuffer')?.textContent).toBe('prebuffer 200');
     expect(container.querySelector('.buffer-chart-value')?.textContent).toBe('228 ms');
@@ -59,7 +59,7 @@ describe('BufferChart', () => {
       depthMs: (index * 37) % 400,
     }));
     const { container } = renderBuffer({ depth });
-    const path = container.querySelector('.recharts-area-curve')?.getAttribute('d') ?? '';
+    const path = container.querySelector('.buffer-plot-line')?.getAttribute('d') ?? '';
     const points = path.split('L').length;
     expect(points).toBeGreaterThan(500);
     expect(points).toBeLessThan(1010);
