@@ -54,6 +54,10 @@ export async function playOnce(page: Page): Promise<number> {
   return Number((/([\d,]+) received/.exec(note)?.[1] ?? '0').replaceAll(',', ''));
 }
 
+export async function changeText(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Text to speak').fill(text);
+}
+
 /** Resident memory of `onset serve`, a child of this process, in bytes; null where there is no /proc. */
 export async function engineBytes(): Promise<number | null> {
   const self = String(process.pid);
