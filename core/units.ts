@@ -11,8 +11,6 @@ export type MonoMs = Branded<'MonoMs'>;
 export type PageMs = Branded<'PageMs'>;
 /** Milliseconds of sound: samples divided by the sample rate. */
 export type AudioMs = Branded<'AudioMs'>;
-/** A count of bytes on the wire or of payload. */
-export type Bytes = Branded<'Bytes'>;
 /** A count of samples per channel (frames). */
 export type Samples = Branded<'Samples'>;
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 /** How samples are coded once the container is taken off. */
-export const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3']);
+const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3']);
 export type Encoding = z.infer<typeof encodingSchema>;
 
 /** `raw` has no header; `wav` is RIFF, streamed or not; `mp3` frames itself. */
-export const containerSchema = z.enum(['raw', 'wav', 'mp3']);
+const containerSchema = z.enum(['raw', 'wav', 'mp3']);
 export type Container = z.infer<typeof containerSchema>;
 
 /**

@@ -4,7 +4,6 @@
  */
 
 const MULAW_BIAS = 33 << 2; // moves every segment's start to a power of two
-const MULAW_MAX = (8159 << 2) - 1; // the virtual decision value beyond which everything is code 0
 const SIGN_BIT = 0x80;
 const ALAW_EVEN_BITS = 0x55; // G.711 sends A-law with its even bits inverted
 
@@ -16,14 +15,6 @@ export function decodeMulaw(code: number): number {
   return (bits & SIGN_BIT) !== 0 ? 0 - magnitude : magnitude;
 }
 
-/** A sample on the 16-bit scale (clipped beyond it) to its mu-law code 0..255. */
-export function encodeMulaw(sample: number): number {
-  const sign = sample < 0 ? SIGN_BIT : 0;
-  const biased = Math.min(Math.abs(Math.trunc(sample)), MULAW_MAX) + MULAW_BIAS;
-  const segment = Math.min(7, 31 - Math.clz32(biased) - 7);
-  return ~(sign | (segment << 4) | ((biased >> (segment + 3)) & 0x0f)) & 0xff;
-}
-
 /** A-law code 0..255 to a sample on the 16-bit scale, -32256..32256; A-law has no zero, the smallest is 8. */
 export function decodeAlaw(code: number): number {
   const bits = code ^ ALAW_EVEN_BITS;
@@ -31,16 +22,6 @@ export function decodeAlaw(code: number): number {
   const step = ((bits & 0x0f) << 4) + 8; // the middle of the interval
   const magnitude = segment === 0 ? step : (step + 0x100) << (segment - 1);
   return (bits & SIGN_BIT) !== 0 ? magnitude : -magnitude;
-}
-
-/** A sample on the 16-bit scale (clipped beyond it) to its A-law code 0..255. */
-export function encodeAlaw(sample: number): number {
-  const whole = Math.max(-32768, Math.min(32767, Math.trunc(sample)));
-  const sign = whole >= 0 ? SIGN_BIT : 0;
-  const magnitude = (whole >= 0 ? whole : -whole - 1) >> 3;
-  const segment = Math.max(0, 31 - Math.clz32(magnitude) - 4);
-  const mantissa = (magnitude >> Math.max(1, segment)) & 0x0f;
-  return (sign | (segment << 4) | mantissa) ^ ALAW_EVEN_BITS;
 }
 
 const table = (decode: (code: number) => number) =>

@@ -1,14 +1,6 @@
 const HEADER_BYTES = 44;
 const SAMPLE_BYTES = 2;
 
-/** Channels of equal length, values in -1..1 (clipped beyond), to interleaved 16-bit little-endian PCM bytes. */
-export function interleave16(channels: readonly Float32Array[]): Uint8Array {
-  const frames = channels[0]?.length ?? 0;
-  const bytes = new Uint8Array(frames * channels.length * SAMPLE_BYTES);
-  writeSamples(new DataView(bytes.buffer), 0, channels);
-  return bytes;
-}
-
 /**
  * A whole WAV file: 44-byte header (RIFF, `fmt ` with tag 1, `data`), then interleaved 16-bit samples.
  * Decoding it gives the same samples to within half a 16-bit step; samples that came from 16 bits are kept exactly.
@@ -30,16 +22,16 @@ export function encodeWav16(channels: readonly Float32Array[], sampleRate: numbe
   view.setUint16(34, SAMPLE_BYTES * 8, true);
   writeLetters(bytes, 36, 'data');
   view.setUint32(40, frames * frameBytes, true);
-  writeSamples(view, HEADER_BYTES, channels);
+  writeSamples(view, channels);
   return bytes;
 }
 
-function writeSamples(view: DataView, from: number, channels: readonly Float32Array[]): void {
+function writeSamples(view: DataView, channels: readonly Float32Array[]): void {
   const frameBytes = channels.length * SAMPLE_BYTES;
   for (const [channel, samples] of channels.entries()) {
     for (const [frame, value] of samples.entries()) {
       const scaled = Math.max(-32768, Math.min(32767, Math.round(value * 32768)));
-      view.setInt16(from + frame * frameBytes + channel * SAMPLE_BYTES, scaled, true);
+      view.setInt16(HEADER_BYTES + frame * frameBytes + channel * SAMPLE_BYTES, scaled, true);
     }
   }
 }

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { transportIdSchema } from './target.ts';
 
 /** What the page may know about a key: never the key. */
-export const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
+const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
 export type KeyState = z.infer<typeof keyStateSchema>;
 
-export const voiceSchema = z.object({
+const voiceSchema = z.object({
   id: z.string(),
   label: z.string(),
   language: z.string(), // BCP 47, e.g. en-US
@@ -15,13 +15,12 @@ export const voiceSchema = z.object({
 });
 export type Voice = z.infer<typeof voiceSchema>;
 
-export const transportSpecSchema = z.object({
+const transportSpecSchema = z.object({
   id: transportIdSchema,
   label: z.string(), // "WebSocket"
   /** Format ids this transport can ask for, the default first. */
   formats: z.array(z.string()).min(1),
 });
-export type TransportSpec = z.infer<typeof transportSpecSchema>;
 
 /** One provider as the target picker shows it. */
 export const providerSchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A fault the lab plays on purpose. `afterBytes` counts audio payload; times run from the first byte of the answer. */
-export const labFaultSchema = z.discriminatedUnion('kind', [
+const labFaultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   /** Answers with this HTTP status (or refuses the upgrade with it) and the vendor's own error body. */
   z.object({ kind: z.literal('status'), status: z.number().int().min(400).max(599) }),

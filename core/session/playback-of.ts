@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
  * When it became known that no more audio comes: the end marker, the failure, or the end of the run; null while the
  * stream is open.
  */
-export function streamEndedAt(session: Session): MonoMs | null {
+function streamEndedAt(session: Session): MonoMs | null {
   return session.marks.done ?? session.failure?.at ?? session.ended?.at ?? null;
 }
 

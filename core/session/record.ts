@@ -16,7 +16,7 @@ const errorMs = z.number().min(0);
 /** Index of the request within the reply; one text, one request: 0. */
 const request = z.number().int().min(0);
 
-export const runStartedSchema = z.object({
+const runStartedSchema = z.object({
   kind: z.literal('started'),
   version: z.literal(SESSION_VERSION),
   /** textReady: zero of every relative time of this run. */
@@ -33,7 +33,7 @@ export const runStartedSchema = z.object({
   playback: z.enum(['device', 'virtual']),
 });
 
-export const markSeenSchema = z.object({
+const markSeenSchema = z.object({
   kind: z.literal('mark'),
   request,
   mark: z.enum(MARK_NAMES),
@@ -41,7 +41,7 @@ export const markSeenSchema = z.object({
   errorMs,
 });
 
-export const connectionKnownSchema = z.object({
+const connectionKnownSchema = z.object({
   kind: z.literal('connection'),
   request,
   at,
@@ -54,16 +54,16 @@ export const connectionKnownSchema = z.object({
 });
 
 /** The idle connection taken for this request was dead: its text, connection and marks are void, a dial follows. */
-export const redialledSchema = z.object({ kind: z.literal('redialled'), request, at });
+const redialledSchema = z.object({ kind: z.literal('redialled'), request, at });
 
-export const formatKnownSchema = z.object({
+const formatKnownSchema = z.object({
   kind: z.literal('format'),
   at,
   sampleRate: z.number(),
   channels: z.number().int(),
 });
 
-export const chunkArrivedSchema = z.object({
+const chunkArrivedSchema = z.object({
   kind: z.literal('chunk'),
   request,
   /** Counts 0, 1, 2 … over the whole run. */
@@ -110,10 +110,10 @@ export const playbackReportSchema = z.discriminatedUnion('what', [
 ]);
 export type PlaybackReport = z.infer<typeof playbackReportSchema>;
 
-export const playbackSeenSchema = z.object({ kind: z.literal('playback'), report: playbackReportSchema });
+const playbackSeenSchema = z.object({ kind: z.literal('playback'), report: playbackReportSchema });
 
 /** Lines for the log that no other event carries: a vendor's metadata, a retry, a warning with its evidence. */
-export const noteSchema = z.object({
+const noteSchema = z.object({
   kind: z.literal('note'),
   at,
   level: z.enum(['info', 'warning']),
@@ -122,16 +122,16 @@ export const noteSchema = z.object({
 });
 
 /** What went over the wire around a failure, keys masked, bodies cut to a few kilobytes. */
-export const exchangeSchema = z.object({ request: z.string(), response: z.string() });
+const exchangeSchema = z.object({ request: z.string(), response: z.string() });
 
-export const runFailedSchema = z.object({
+const runFailedSchema = z.object({
   kind: z.literal('failed'),
   at,
   error: failureSchema,
   exchange: exchangeSchema.nullable(),
 });
 
-export const runEndedSchema = z.object({
+const runEndedSchema = z.object({
   kind: z.literal('ended'),
   at,
   outcome: z.enum(['completed', 'cancelled', 'failed']),

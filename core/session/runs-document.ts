@@ -65,7 +65,7 @@ function connectionDetails({ connection }: Session): RunEntry['connectionDetails
  * n, failures, and the spread of each latency over the successful runs. Cold and warm runs are never mixed: when both
  * occur the flat figures describe the kind with the most runs (warm in a tie), and `byConnection` has them apart.
  */
-export function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
+function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
   const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
   const cold = good.filter((run) => run.connection === 'cold');
   const warm = good.filter((run) => run.connection === 'warm');

@@ -19,7 +19,7 @@ const marksSchema = z.partialRecord(z.enum(MARK_NAMES), ms).describe('Absent whe
 const phaseNameSchema = z.enum(PHASE_NAMES);
 
 /** A quantile is null with too few runs for it: p50 needs 3, p95 20, p99 100. */
-export const spreadSchema = z.object({
+const spreadSchema = z.object({
   n: z.number().int().min(0).describe('Runs that have this figure.'),
   p50: orNull(ms).describe('null below n = 3'),
   p95: orNull(ms).describe('null below n = 20'),
@@ -36,7 +36,7 @@ const latencySpreads = {
 };
 const groupSchema = z.object({ n: z.number().int().min(0), ...latencySpreads });
 
-export const summarySchema = z.object({
+const summarySchema = z.object({
   n: z.number().int().min(0).describe('All successful runs; failed ones enter no figure.'),
   failed: z.number().int().min(0).describe('Runs that failed or were stopped.'),
   connection: orNull(z.enum(['cold', 'warm'])).describe(
@@ -76,7 +76,7 @@ const connectionDetailsSchema = z.object({
   tcpHandshakeMs: orNull(lengthMs).describe('Of this connection, also when a run found it open.'),
 });
 
-export const runSchema = z.object({
+const runSchema = z.object({
   id: z.string(),
   startedAt: z.string().describe('Wall clock, ISO 8601, for display only.'),
   clock: z.object({

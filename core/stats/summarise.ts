@@ -1,7 +1,7 @@
 import { quantileOfSorted, sortedCopy } from './quantile.ts';
 
 /** How many runs a quantile needs before it is shown; below that the place shows `max`, called max. */
-export const MINIMUM_N = { p50: 3, p95: 20, p99: 100 } as const;
+const MINIMUM_N = { p50: 3, p95: 20, p99: 100 } as const;
 
 /** A figure over several runs: quantiles are null where n is too small, `max` is null for n = 0. */
 export interface Summary {

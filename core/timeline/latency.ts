@@ -31,8 +31,7 @@ export function latencyOf(session: Session): Latency {
   };
 }
 
-export const BANDS = ['exceptional', 'good', 'acceptable', 'noticeable'] as const;
-export type Band = (typeof BANDS)[number];
+type Band = 'exceptional' | 'good' | 'acceptable' | 'noticeable';
 
 /** The field's band of a TTFA in ms: under 100, under 200, under 400, and from 400 on. */
 export function bandOf(ttfaMs: number): Band {

@@ -28,23 +28,6 @@ export type LensResult =
   /** What this run does not have: nothing was dialled, no sound came out, no onset was found. */
   | { readonly ms: null; readonly missing: 'start' | 'end' | 'onset' };
 
-export const START_LABELS: Readonly<Record<LensStart, string>> = {
-  runPressed: 'Run pressed',
-  firstToken: 'First LLM token',
-  textReady: 'Text ready',
-  dial: 'Dial',
-  connected: 'Connected',
-  textSent: 'Text sent',
-};
-
-export const END_LABELS: Readonly<Record<LensEnd, string>> = {
-  firstByte: 'First byte',
-  firstAudio: 'First audio',
-  audible: 'First audible sample available',
-  heard: 'Heard',
-  lastAudio: 'Last audio',
-};
-
 /** What `definition` makes of a recorded run, ms; negative when its end came before its start. */
 export function measure(session: Session, definition: LensDefinition): LensResult {
   const startAt = startOf(session, definition.start);

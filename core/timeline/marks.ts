@@ -4,7 +4,7 @@ import type { MonoMs } from '../units.ts';
  * The instants of one request, in the order in which a request without overlap meets them.
  * A mark is absent when it did not happen; it is never zero-filled.
  */
-export const TRANSPORT_MARKS = [
+const TRANSPORT_MARKS = [
   'textReady', // this request's whole text became available
   'dispatched', // the request was handed to the transport
   'dnsStart', // resolver called

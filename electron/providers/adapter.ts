@@ -1,7 +1,7 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
-import type { Provider, Voice } from '../../core/contract/catalogue.ts';
+import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { Target, TransportId } from '../../core/contract/target.ts';
+import type { Target } from '../../core/contract/target.ts';
 
 /**
  * How Onset speaks one vendor's protocol. An adapter knows messages, never sockets or clocks: it says what to dial
@@ -89,9 +89,3 @@ export interface ReplyCodec {
   /** @throws never: nonsense becomes an `error` event with code `protocol` */
   decode(frame: Frame): readonly AdapterEvent[];
 }
-
-/** Helper type for voice tables. */
-export type VoiceTable = readonly Voice[];
-
-/** Joins a user's endpoint with the vendor's own path: an origin gets the path, a full URL is taken as it is. */
-export type EndpointRule = (endpoint: string | null, vendorUrl: string, transport: TransportId) => string;

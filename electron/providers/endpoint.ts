@@ -1,6 +1,5 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { TransportId } from '../../core/contract/target.ts';
-import type { EndpointRule } from './adapter.ts';
 
 /** `ws` wants a WebSocket scheme, everything else an HTTP one; security (the `s`) is the user's choice and is kept. */
 function fitScheme(url: URL, transport: TransportId): void {
@@ -25,7 +24,7 @@ function parseEndpoint(endpoint: string): URL {
  * fit the transport (http <-> ws), keeping TLS on or off as given.
  * @throws OnsetError `usage` when the endpoint is no http, https, ws or wss URL
  */
-export const resolveEndpoint: EndpointRule = (endpoint, vendorUrl, transport) => {
+export function resolveEndpoint(endpoint: string | null, vendorUrl: string, transport: TransportId): string {
   const vendor = new URL(vendorUrl);
   const url = endpoint === null ? vendor : parseEndpoint(endpoint);
   if (endpoint !== null && (url.pathname === '' || url.pathname === '/')) {
@@ -35,7 +34,7 @@ export const resolveEndpoint: EndpointRule = (endpoint, vendorUrl, transport) =>
   url.hash = '';
   fitScheme(url, transport);
   return url.href;
-};
+}
 
 function addMissing(url: URL, name: string, value: string): void {
   if (!url.searchParams.has(name)) url.searchParams.set(name, value);
