@@ -48,7 +48,7 @@ export function createOutput(): OutputBuilder {
       anomalies.push({ code, message });
     },
     take() {
-      const audio = shape === null || pieces.length === 0 ? null : { shape, channels: joinPieces(pieces) };
+      const audio = shape === null || pieces.length === 0 ? null : { shape, channels: joinChannels(pieces) };
       const output = { audio, payloadBytes, anomalies };
       pieces = [];
       payloadBytes = 0;
@@ -58,7 +58,8 @@ export function createOutput(): OutputBuilder {
   };
 }
 
-function joinPieces(pieces: readonly (readonly Float32Array[])[]): readonly Float32Array[] {
+/** Pieces of one sound, in order, as one: each channel's samples behind each other. */
+export function joinChannels(pieces: readonly (readonly Float32Array[])[]): readonly Float32Array[] {
   const [first = []] = pieces;
   if (pieces.length === 1) return first;
   return first.map((_, channel) => joinSamples(pieces.map((piece) => piece[channel] ?? new Float32Array(0))));

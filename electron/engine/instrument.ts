@@ -1,10 +1,9 @@
+import { TRUST_LIMIT_MS } from '../../core/session/figures.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
 import type { LoopWindow } from './loop-monitor.ts';
 
 type Instrument = RunEventOf<'ended'>['instrument'];
 
-/** Beyond this ± a run is not to be trusted (MEASUREMENT.md, "The instrument's own error"). */
-const TRUSTED_ERROR_MS = 5;
 /** Time services slew far slower than this; a jump beyond it is sleep, or a clock that was set. */
 const CLOCK_JUMP_MS = 500;
 
@@ -13,9 +12,9 @@ const inMs = (valueMs: number): string => `${valueMs.toFixed(1)} ms`;
 /** The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons. */
 export function accountOf(worst: { what: string; errorMs: number }, window: LoopWindow): Instrument {
   const reasons: string[] = [];
-  if (worst.errorMs > TRUSTED_ERROR_MS) {
+  if (worst.errorMs > TRUST_LIMIT_MS) {
     reasons.push(
-      `The ± of ${worst.what} is ${inMs(worst.errorMs)}, more than ${String(TRUSTED_ERROR_MS)} ms: ` +
+      `The ± of ${worst.what} is ${inMs(worst.errorMs)}, more than ${String(TRUST_LIMIT_MS)} ms: ` +
         `this process was busy for up to ${inMs(window.loopDelayMaxMs)} at a time ` +
         `(garbage collection took ${inMs(window.gcMs)} in all).`,
     );

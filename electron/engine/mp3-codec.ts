@@ -1,5 +1,6 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import type { Mp3Codec } from '../../core/audio/decoder.ts';
+import type { AudioFormat } from '../../core/audio/format.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 
 /** Compiling the decoder's WebAssembly takes some 10 ms; where a policy forbids it, its `ready` never settles. */
@@ -21,11 +22,22 @@ function timeout(promise: Promise<void>): Promise<void> {
 }
 
 /** mpg123 as core's decoders want it. Gapless trimming is off: the encoder's padding is sound that was played. */
-export function createMp3Codec(): Mp3Codec {
+function createMp3Codec(): Mp3Codec {
   const decoder = new MPEGDecoder({ enableGapless: false });
   return {
     ready: timeout(decoder.ready),
     decode: (bytes) => decoder.decode(bytes),
     free: () => decoder.free(),
   };
+}
+
+/**
+ * The codec that this format needs, ready to decode; null where it needs none.
+ * @throws OnsetError `timeout` when the decoder does not start in 5 s
+ */
+export async function readyMp3Codec(format: AudioFormat): Promise<Mp3Codec | null> {
+  if (format.encoding !== 'mp3') return null;
+  const codec = createMp3Codec();
+  await codec.ready;
+  return codec;
 }

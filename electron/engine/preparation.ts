@@ -3,7 +3,7 @@ import type { Mp3Codec } from '../../core/audio/decoder.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { ReplyCodec } from '../providers/adapter.ts';
-import { createMp3Codec } from './mp3-codec.ts';
+import { readyMp3Codec } from './mp3-codec.ts';
 import type { Route, Router } from './route.ts';
 
 /** Everything a run needs before its clock starts: no start-up time of ours may count as a provider's. */
@@ -13,13 +13,6 @@ export interface Preparation {
   readonly format: AudioFormat;
   /** Ready to decode; null where the format is not MP3. */
   readonly mp3: Mp3Codec | null;
-}
-
-async function readyCodec(format: AudioFormat): Promise<Mp3Codec | null> {
-  if (format.encoding !== 'mp3') return null;
-  const codec = createMp3Codec();
-  await codec.ready;
-  return codec;
 }
 
 function declaredFormat(target: Target): AudioFormat {
@@ -36,6 +29,6 @@ function declaredFormat(target: Target): AudioFormat {
 export async function prepare(router: Router, target: Target): Promise<Preparation> {
   const format = declaredFormat(target);
   const route = await router.find(target);
-  const mp3 = await readyCodec(format);
+  const mp3 = await readyMp3Codec(format);
   return { route, codec: route.adapter.begin(route.target), format, mp3 };
 }

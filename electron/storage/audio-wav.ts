@@ -1,22 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DecodedAudio } from '../../core/audio/decoder.ts';
 import type { AudioFormat } from '../../core/audio/format.ts';
+import { joinChannels } from '../../core/audio/decoder-output.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { encodeWav16 } from '../../core/audio/wav-encode.ts';
-import { createMp3Codec } from '../engine/mp3-codec.ts';
+import { readyMp3Codec } from '../engine/mp3-codec.ts';
 
 /** A slice decodes in about a millisecond; between slices the loop may stamp a run. */
 const SLICE_BYTES = 65_536;
 
-async function readyCodec(format: AudioFormat) {
-  if (format.encoding !== 'mp3') return null;
-  const codec = createMp3Codec();
-  await codec.ready;
-  return codec;
-}
-
 async function decodeAll(format: AudioFormat, bytes: Uint8Array): Promise<DecodedAudio[]> {
-  const decoder = createStreamDecoder(format, await readyCodec(format));
+  const decoder = createStreamDecoder(format, await readyMp3Codec(format));
   const pieces: (DecodedAudio | null)[] = [];
   try {
     for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
@@ -30,16 +24,6 @@ async function decodeAll(format: AudioFormat, bytes: Uint8Array): Promise<Decode
   return pieces.filter((piece) => piece !== null);
 }
 
-function joinSamples(pieces: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
 /**
  * Received bytes, in whatever container, as a 16-bit WAV file.
  * @returns null when there is not one sample in them
@@ -49,8 +33,5 @@ export async function toWav(format: AudioFormat, bytes: Uint8Array): Promise<Uin
   const pieces = await decodeAll(format, bytes);
   const [first] = pieces;
   if (first === undefined) return null;
-  const channels = first.channels.map((_, index) =>
-    joinSamples(pieces.map((piece) => piece.channels[index] ?? new Float32Array(0))),
-  );
-  return encodeWav16(channels, first.shape.sampleRate);
+  return encodeWav16(joinChannels(pieces.map(({ channels }) => channels)), first.shape.sampleRate);
 }
