@@ -32,6 +32,15 @@ export interface Dialler {
   close(): Promise<void>;
 }
 
+/** What is reported of a connection, the first time and for each later use. */
+export function factsOf(
+  { tls, remoteAddress, tcpHandshakeMs }: Connection,
+  protocol: ConnectionFacts['protocol'],
+  temperature: ConnectionFacts['temperature'],
+): ConnectionFacts {
+  return { temperature, protocol, tls, remoteAddress, tcpHandshakeMs };
+}
+
 /** Whose connections may stand in for each other: same origin, verified by the same authorities. */
 export function originKey(url: URL, ca: string | null): string {
   return `${url.protocol}//${url.host} ${ca ?? ''}`;

@@ -1,13 +1,10 @@
 import { parseDialUrl } from './dial-url.ts';
-import { createDialler, originKey, type Connection } from './dial.ts';
+import { createDialler, factsOf, originKey, type Connection } from './dial.ts';
 import { assertHeaders } from './headers.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { exchangeHttp } from './http1-exchange.ts';
-import { createIdlePool, type Poolable } from './pool.ts';
+import { createIdlePool, IDLE_MS, type Poolable } from './pool.ts';
 import type { ConnectionFacts, DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
-
-/** Servers commonly keep an idle connection for 5 to 75 s; past half a minute a fresh dial is the safer guess. */
-const IDLE_MS = 30_000;
 
 /** HTTP/1.1 over connections of its own, so that cold and warm are facts and not guesses. */
 export interface HttpTransport {
@@ -38,7 +35,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
   ): Promise<'done' | 'stale'> => {
     const { url, request, options, guard, listener } = parts;
     guard.hold(connection.socket);
-    listener({ kind: 'connected', facts: factsOf(connection, temperature) });
+    listener({ kind: 'connected', facts: factsOf(connection, 'http/1.1', temperature) });
     const isReused = temperature === 'warm';
     const outcome = await exchangeHttp({
       url,
@@ -125,9 +122,4 @@ function idle(connection: Connection): IdleConnection {
     },
     discard: () => void socket.destroy(),
   };
-}
-
-function factsOf(connection: Connection, temperature: ConnectionFacts['temperature']): ConnectionFacts {
-  const { tls, remoteAddress, tcpHandshakeMs } = connection;
-  return { temperature, protocol: 'http/1.1', tls, remoteAddress, tcpHandshakeMs };
 }

@@ -22,6 +22,9 @@ interface Entry<T> {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Servers commonly keep an idle connection for 5 to 75 s; past half a minute a fresh dial is the safer guess. */
+export const IDLE_MS = 30_000;
+
 /** @param idleMs after this long unused an item is discarded */
 export function createIdlePool<T extends Poolable>(idleMs: number): IdlePool<T> {
   const shelves = new Map<string, Entry<T>[]>();

@@ -1,10 +1,10 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
 import type { OnsetError } from '../../core/contract/result.ts';
-import type { Connection } from './dial.ts';
+import { factsOf, type Connection } from './dial.ts';
 import { exchangeError } from './errors.ts';
 import type { Guard } from './guard.ts';
-import type { ConnectionFacts, DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
+import type { DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { reportRefusal } from './websocket-refusal.ts';
 import { watchRequestWrite } from './write-watch.ts';
 
@@ -75,16 +75,7 @@ function failureOf({ guard, url, connection }: Upgrade, error: unknown): OnsetEr
 }
 
 function reportConnected({ listener, connection }: Upgrade): void {
-  listener({ kind: 'connected', facts: webSocketFacts(connection, 'cold') });
-}
-
-/** What is reported of a WebSocket's connection, the first time and for each later use. */
-export function webSocketFacts(
-  connection: Connection,
-  temperature: ConnectionFacts['temperature'],
-): ConnectionFacts {
-  const { tls, remoteAddress, tcpHandshakeMs } = connection;
-  return { temperature, protocol: 'websocket', tls, remoteAddress, tcpHandshakeMs };
+  listener({ kind: 'connected', facts: factsOf(connection, 'websocket', 'cold') });
 }
 
 function stampUpgrade(request: ClientRequest, { connection, listener, stamp }: Upgrade): void {

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type WebSocket from 'ws';
 import { parseDialUrl } from './dial-url.ts';
-import { createDialler, type Connection } from './dial.ts';
+import { createDialler, factsOf, type Connection } from './dial.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { assertHeaders } from './headers.ts';
-import { createIdlePool, type Poolable } from './pool.ts';
+import { createIdlePool, IDLE_MS, type Poolable } from './pool.ts';
 import type { DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { closeWebSocket, createWebSocketExchange, type WebSocketExchange } from './websocket-exchange.ts';
-import { upgradeToWebSocket, webSocketFacts } from './websocket-upgrade.ts';
+import { upgradeToWebSocket } from './websocket-upgrade.ts';
 
-const IDLE_MS = 30_000;
 const NORMAL_CLOSURE = 1000;
 
 export interface WebSocketTransport {
@@ -70,7 +69,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
       if (guard.reason) throw guard.reason;
       const rested = options.forceCold ? null : pool.take(key);
       if (!rested) return await openCold(parts);
-      listener({ kind: 'connected', facts: webSocketFacts(rested.connection, 'warm') });
+      listener({ kind: 'connected', facts: factsOf(rested.connection, 'websocket', 'warm') });
       return lend(rested, parts);
     } catch (error) {
       guard.end();
