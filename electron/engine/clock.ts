@@ -39,6 +39,9 @@ function measureOrigin(): number {
   return best.originMs;
 }
 
+/** Wall clock, ISO 8601. */
+export const wallTime = (): string => new Date().toISOString();
+
 /** A clock for one process. Stamps are cheap enough for every socket read. */
 export function createClock(): Clock {
   const waiting = createWaitingBound();
@@ -63,7 +66,7 @@ export function createClock(): Clock {
 
   return {
     now: () => performance.now(),
-    wallTime: () => new Date().toISOString(),
+    wallTime,
     wallOffsetMs: () => Date.now() - performance.now(),
     originMs: measureOrigin(),
     stamp,

@@ -54,7 +54,6 @@ const iterationNow = (): number => performance.nodeTiming.uvMetricsInfo.loopCoun
 /** A blocked loop adds exactly its block to the bound; a loop that waits in poll adds nothing. */
 export function createWaitingBound(): WaitingBound {
   let checks: readonly Check[] = [{ iteration: iterationNow(), busyMs: busyAt(performance.now()) }];
-
   let timer: ExpectedTimer | null = null;
   let starved = { ms: 0, iteration: 0 };
 
@@ -73,8 +72,9 @@ export function createWaitingBound(): WaitingBound {
   return {
     bound(nowMs) {
       const busyMs = busyAt(nowMs);
-      const waitedMs = Math.max(0, busyMs - (lastCheckBefore(iterationNow())?.busyMs ?? busyMs));
-      const justStarvedMs = iterationNow() - starved.iteration <= 2 ? starved.ms : 0;
+      const iteration = iterationNow();
+      const waitedMs = Math.max(0, busyMs - (lastCheckBefore(iteration)?.busyMs ?? busyMs));
+      const justStarvedMs = iteration - starved.iteration <= 2 ? starved.ms : 0;
       return waitedMs + Math.max(starvedMs(nowMs, busyMs), justStarvedMs);
     },
     check() {

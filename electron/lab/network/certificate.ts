@@ -1,5 +1,5 @@
 import { generate } from 'selfsigned';
-import { createClock } from '../../engine/clock.ts';
+import { wallTime } from '../../engine/clock.ts';
 
 export interface LabCertificate {
   readonly keyPem: string;
@@ -34,6 +34,6 @@ export async function makeCertificate(): Promise<LabCertificate> {
 
 // From a day ago: the computer's clock may be set back while the lab runs.
 function validity(): { notBeforeDate: Date; notAfterDate: Date } {
-  const nowMs = Date.parse(createClock().wallTime());
+  const nowMs = Date.parse(wallTime());
   return { notBeforeDate: new Date(nowMs - DAY_MS), notAfterDate: new Date(nowMs + VALID_DAYS * DAY_MS) };
 }
