@@ -74,7 +74,10 @@ class AskedThread implements LabThread {
   #start(): Promise<Listening> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(threadFailure('The lab did not start')), START_TIMEOUT_MS);
-      this.#worker.once('exit', () => reject(this.#ended ?? threadFailure('The lab did not start')));
+      this.#worker.once('exit', () => {
+        clearTimeout(late);
+        reject(this.#ended ?? threadFailure('The lab did not start'));
+      });
       this.#worker.once('message', (message: unknown) => {
         clearTimeout(late);
         const told = labTellSchema.parse(message);

@@ -35,6 +35,8 @@ export interface LabServer {
 
 /** Twice what vendors' load balancers usually keep an idle connection for. */
 const KEEP_ALIVE_MS = 120_000;
+/** Several times what loading the voice takes on a slow machine; the lab then starts without the rehearsal. */
+const REHEARSAL_MS = 5000;
 
 /** @throws Error when a port cannot be had */
 export async function openLabServer(options: LabServerOptions): Promise<LabServer> {
@@ -74,7 +76,7 @@ export async function openLabServer(options: LabServerOptions): Promise<LabServe
 async function rehearse(voice: Voice): Promise<void> {
   const words = voice.speak(
     { text: 'Are you ready for 12 words, or one?', voice: 'slt', sampleRate: 24_000 },
-    AbortSignal.timeout(5000),
+    AbortSignal.timeout(REHEARSAL_MS),
   );
   try {
     while (!(await words.next()).done);
