@@ -52,6 +52,7 @@ function openHttp(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
   const { method, body } = request;
   const headers = { ...parts.plan.headers, ...request.headers };
   let linger: NodeJS.Timeout | null = null;
+  let isOver = false;
   parts.transports.http
     .exchange(
       { url: parts.plan.url, method, headers, body },
@@ -62,14 +63,18 @@ function openHttp(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
       () => parts.settled(null),
       (error: unknown) => parts.settled(error),
     )
-    .finally(() => linger && clearTimeout(linger));
+    .finally(() => {
+      isOver = true;
+      if (linger !== null) clearTimeout(linger);
+    });
   return {
     write(messages) {
       if (messages.some(({ kind }) => kind === 'abort')) abort();
       return Promise.resolve();
     },
     release() {
-      linger = setTimeout(abort, LINGER_MS);
+      // Most bodies have ended by now; a timer would keep the process for nothing.
+      if (!isOver) linger = setTimeout(abort, LINGER_MS);
     },
     abort,
   };

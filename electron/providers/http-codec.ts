@@ -3,6 +3,7 @@ import type { Failure } from '../../core/contract/result.ts';
 import type { AdapterEvent, Frame, Framing, Outgoing, ReplyCodec } from './adapter.ts';
 import { contradiction, parseMediaType } from './content-type.ts';
 import { createErrorBody } from './error-body.ts';
+import { protocolFailure } from './http-failure.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -26,9 +27,20 @@ type State =
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'over' };
 
+/** Pages, words and data: decoded as samples they would be noise, and noise has a time to first sound. */
+const NO_AUDIO_TYPE = /^(text|image|multipart)\/|[/+](json|xml)$/;
+
 /** A redirect is not followed: it would measure two servers as one. */
-const isGood = (status: number, headers: Headers): boolean =>
-  status >= 200 && status < 300 && parseMediaType(headers['content-type']).name !== 'application/json';
+function isGood(status: number, headers: Headers, framing: Framing): boolean {
+  if (status < 200 || status >= 300) return false;
+  return framing !== 'raw' || !NO_AUDIO_TYPE.test(parseMediaType(headers['content-type']).name);
+}
+
+/** Nothing compressed is asked for, and what is compressed cannot be told from audio by its bytes. */
+function compressed(headers: Headers): Failure | null {
+  const coding = headers['content-encoding'] ?? 'identity';
+  return coding === 'identity' ? null : protocolFailure('The server', `a compressed answer (${coding})`);
+}
 
 const noEndMarker: AdapterEvent = {
   kind: 'note',
@@ -51,12 +63,14 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
   let state: State = { kind: 'waiting' };
 
   function onHead(status: number, headers: Headers): readonly AdapterEvent[] {
-    if (!isGood(status, headers)) {
+    const framing = vendor.framing(headers);
+    if (!isGood(status, headers, framing)) {
       state = { kind: 'refused', status };
       return vendor.remarks(headers);
     }
-    const framing = vendor.framing(headers);
-    state = { kind: 'audio', framing };
+    const failure = compressed(headers);
+    state = failure === null ? { kind: 'audio', framing } : { kind: 'over' };
+    if (failure !== null) return [...vendor.remarks(headers), { kind: 'error', failure }];
     const format = framing === 'raw' ? contradiction(headers['content-type'], vendor.declared) : null;
     return [
       ...vendor.remarks(headers),
@@ -113,7 +127,10 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
     flush: () => [],
     finish: () => [],
     cancel: () => [{ kind: 'abort' }],
-    framing: (status, headers) => (isGood(status, headers) ? vendor.framing(headers) : 'raw'),
+    framing(status, headers) {
+      const framing = vendor.framing(headers);
+      return isGood(status, headers, framing) ? framing : 'raw';
+    },
     decode,
   };
 }

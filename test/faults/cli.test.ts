@@ -257,3 +257,23 @@ describe.concurrent.each(ROUTES)('onset run, $name', (route) => {
     expect(done.saved).toEqual([SPEECH, SPEECH.subarray(0, WHOLE_SAMPLES)]);
   });
 });
+
+describe.concurrent('onset run, over HTTP', () => {
+  test.each(ROUTES.filter(({ scheme }) => scheme === 'http'))(
+    'takes neither a web page nor a compressed body for sound ($name)',
+    { timeout: TIMEOUT_MS },
+    async (route) => {
+      // Long enough to be audible noise.
+      const body = Buffer.from(`<html>${'Welcome! '.repeat(2000)}</html>`);
+      const page = { do: 'mislead', headers: { 'content-type': 'text/html' }, body } as const;
+      const headers = { 'content-type': 'audio/pcm', 'content-encoding': 'gzip' };
+      const done = await runAgainst(route, [[page], [{ do: 'mislead', headers, body: SPEECH }], GOOD]);
+      const [html, gzip, good] = done.document.runs;
+      expect(done.code).toBe(1);
+      expect(html?.error).toMatchObject({ code: 'rejected' });
+      expect(html?.error?.message).toContain('<html>Welcome!');
+      expectError(gzip, 'protocol', /compressed answer \(gzip\)/);
+      expect([html?.chunks, gzip?.chunks, good?.error]).toEqual([[], [], null]);
+    },
+  );
+});

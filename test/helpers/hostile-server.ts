@@ -12,6 +12,8 @@ import { httpMouth, refuseUpgrade, socketMouth, writeRefusal, type Mouth } from 
 export type Step =
   /** Answers with this status and no audio; only as the first step. */
   | { readonly do: 'refuse'; readonly status: number; readonly words?: string }
+  /** Answers with status 200, these headers and this body; over HTTP only, as the first step. */
+  | { readonly do: 'mislead'; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
   /** Sends one piece of audio. */
   | { readonly do: 'say'; readonly bytes: Buffer }
   /** Ends as the protocol wants it. */
@@ -107,6 +109,7 @@ async function answer(
   const [first] = script;
   const isOpenai = (request.url ?? '').startsWith('/v1/audio/speech');
   if (first?.do === 'refuse') return writeRefusal(response, first.status, first.words ?? '', isOpenai);
+  if (first?.do === 'mislead') return void response.writeHead(200, first.headers).end(first.body);
   await play(script, httpMouth(request, response, body));
 }
 
@@ -127,7 +130,8 @@ async function play(script: readonly Step[], mouth: Mouth): Promise<void> {
   for (const step of script) {
     switch (step.do) {
       case 'refuse':
-        throw new Error('a refusal is the first and only step');
+      case 'mislead':
+        throw new Error(`${step.do} is the first and only step`);
       case 'say':
         await mouth.say(step.bytes);
         break;

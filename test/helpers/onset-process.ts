@@ -14,6 +14,8 @@ export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+  /** From its last words on standard output to its end. */
+  readonly lingeredMs: number;
 }
 
 export interface OnsetOptions {
@@ -61,11 +63,13 @@ async function spawnOnset(args: readonly string[], options: OnsetOptions): Promi
   child.stdin.on('error', () => undefined).end(input);
   const interrupted = interrupt?.(home).then(() => child.kill('SIGINT'));
   const code = new Promise<number | null>((ended) => child.once('close', ended));
+  let lastWordsMs = performance.now();
+  child.stdout.on('data', () => (lastWordsMs = performance.now()));
   if (deaf) child.stdout.destroy();
   const out = deaf ? '' : text(child.stdout);
   const [said, err, exit] = await Promise.all([out, text(child.stderr), code, interrupted]);
   clearTimeout(hung);
-  return { code: exit, out: said, err };
+  return { code: exit, out: said, err, lingeredMs: performance.now() - lastWordsMs };
 }
 
 /** A new empty folder and how to take it away. */
