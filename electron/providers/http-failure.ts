@@ -1,12 +1,5 @@
+import { codeOfStatus } from '../../core/contract/http-status.ts';
 import type { Failure, FailureCode } from '../../core/contract/result.ts';
-
-/** What an HTTP status means before the vendor's own body says more. */
-function codeOfStatus(status: number): FailureCode {
-  if (status === 401 || status === 403) return 'refused_key';
-  if (status === 402) return 'payment';
-  if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'server_error' : 'rejected';
-}
 
 const HINTS: Partial<Record<FailureCode, string>> = {
   refused_key: 'Check the key in Settings: it may be wrong, revoked, or not allowed to use this model.',

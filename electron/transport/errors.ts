@@ -1,3 +1,4 @@
+import { codeOfStatus } from '../../core/contract/http-status.ts';
 import { OnsetError, type FailureCode } from '../../core/contract/result.ts';
 import { tlsHint } from './tls-hints.ts';
 
@@ -91,18 +92,18 @@ export function tooLargeError(host: string, maxBytes: number): OnsetError {
   return failure('too_large', `${host} sent more than the allowed ${maxBytes} bytes.`, LARGE_HINT);
 }
 
+const REFUSAL_HINTS: Partial<Record<FailureCode, string>> = {
+  refused_key: 'Check the key and what it may be used for.',
+  payment: 'Check the balance of the account.',
+  rate_limited: 'Wait a moment, or lower the number of streams.',
+  server_error: 'The fault is on the server; try again later.',
+  rejected: 'Check model, voice, format and endpoint.',
+};
+
 /** A WebSocket upgrade answered with something else than 101, in the server's own words where it gave any. */
 export function refusedUpgradeError(host: string, status: number, words: string): OnsetError {
   const said = words ? `: ${words}` : '';
-  const [code, hint] = refusal(status);
+  const code = status < 400 ? 'protocol' : codeOfStatus(status);
+  const hint = REFUSAL_HINTS[code] ?? 'Check that the endpoint is a WebSocket endpoint.';
   return failure(code, `${host} refused the WebSocket with status ${status}${said}`, hint);
-}
-
-function refusal(status: number): readonly [FailureCode, string] {
-  if (status === 401 || status === 403) return ['refused_key', 'Check the key and what it may be used for.'];
-  if (status === 402) return ['payment', 'Check the balance of the account.'];
-  if (status === 429) return ['rate_limited', 'Wait a moment, or lower the number of streams.'];
-  if (status >= 500) return ['server_error', 'The fault is on the server; try again later.'];
-  if (status >= 400) return ['rejected', 'Check model, voice, format and endpoint.'];
-  return ['protocol', 'Check that the endpoint is a WebSocket endpoint.'];
 }
