@@ -18,3 +18,6 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catalogue_changed') }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
+
+/** @returns unsubscribe */
+export type Subscribe = (listener: (event: EngineEvent) => void) => () => void;

@@ -1,10 +1,9 @@
 import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
-import type { EngineEvent } from '../../core/contract/events.ts';
+import type { EngineEvent, Subscribe } from '../../core/contract/events.ts';
 import { failed } from '../../core/contract/result.ts';
 import { CHANNELS } from './channels.ts';
 import { dispatch, type Handlers } from './handler.ts';
 
-type Subscribe = (listener: (event: EngineEvent) => void) => () => void;
 type Sender = Pick<IpcMainInvokeEvent | IpcMainEvent, 'senderFrame'>;
 
 /** Only our own page, in its top frame, may knock: an injected frame or a foreign page gets nothing. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
-import type { EngineEvent } from '../../core/contract/events.ts';
+import type { Subscribe } from '../../core/contract/events.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
 import type { Gate } from './access.ts';
 import { dispatch, type Handlers } from './handler.ts';
@@ -16,8 +16,6 @@ const MAX_CALL_BYTES = 1024 * 1024;
 export interface WebSocketDoor {
   close(): void;
 }
-
-type Subscribe = (listener: (event: EngineEvent) => void) => () => void;
 
 /** Serves the contract at `/door` of an HTTP server, to whoever the gate lets in. */
 export function openWebSocketDoor(
