@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
 import { OnsetError } from '../core/contract/result.ts';
+import { replaceFile } from './storage/replace-file.ts';
 import { createMemorySecretStore, type SecretStore } from './storage/secret-store.ts';
 
 const plainSchema = z.record(z.string(), z.string());
@@ -25,10 +25,10 @@ async function loadEncrypted(file: string): Promise<ReadonlyMap<string, string>>
 
 async function saveEncrypted(file: string, secrets: ReadonlyMap<string, string>): Promise<void> {
   try {
-    const encrypted = await safeStorage.encryptStringAsync(JSON.stringify(Object.fromEntries(secrets)));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, encrypted, { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    await replaceFile(
+      file,
+      await safeStorage.encryptStringAsync(JSON.stringify(Object.fromEntries(secrets))),
+    );
   } catch (cause) {
     throw new OnsetError(
       {

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import { labAdapter } from '../providers/lab/adapter.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** What a fresh install starts with: everything set for a first run without a key or a network. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -40,12 +41,9 @@ async function load(file: string): Promise<Settings> {
   }
 }
 
-/** A rename is atomic: after a crash there is the old file or the new one, never half of one. */
 async function save(file: string, settings: Settings): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    await replaceFile(file, `${JSON.stringify(settings, null, 2)}\n`);
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
     throw new OnsetError(
