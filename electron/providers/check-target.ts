@@ -7,6 +7,9 @@ type Description = ProviderAdapter['description'];
 
 const usage = (message: string, hint: string): OnsetError => new OnsetError({ code: 'usage', message, hint });
 
+/** `pcm` of `pcm_24000`. */
+export const formatKind = (formatId: string): string => formatId.replace(/_.*/, '');
+
 /** @throws OnsetError `usage` when this provider has no such transport */
 function requireTransport(description: Description, target: Target): readonly string[] {
   const spec = description.transports.find(({ id }) => id === target.transport);
@@ -36,8 +39,8 @@ export function requireFormat(description: Description, target: Target): AudioFo
 export function requireFormatKind(description: Description, target: Target): AudioFormat {
   const formats = requireTransport(description, target);
   const format = parseFormatId(target.format);
-  const kinds = formats.map((id) => id.replace(/_.*/, ''));
-  if (format !== null && kinds.includes(target.format.replace(/_.*/, ''))) return format;
+  const kinds = formats.map(formatKind);
+  if (format !== null && kinds.includes(formatKind(target.format))) return format;
   throw usage(
     `${description.label} over ${target.transport} has no format "${target.format}".`,
     `Choose one of: ${kinds.join(', ')}, with the rate of your server, as in ${formats[0] ?? 'pcm_24000'}.`,

@@ -21,6 +21,12 @@ export const DEEPGRAM_LAB_MODELS: readonly string[] = [
   ...models('aura', AURA_1, 'en'),
 ];
 
+/** Of one REST body and of one Speak message. */
+export const MAX_CHARACTERS = 2000;
+
+/** `thalia` of `aura-2-thalia-en`. */
+export const nameOf = (model: string): string => model.split('-').at(-2) ?? model;
+
 export interface QueryProblem {
   readonly code: string;
   readonly message: string;

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
-import type { SpeakOptions } from './lab-query.ts';
-import { MAX_CHARACTERS, nameOf } from './lab-limits.ts';
+import { MAX_CHARACTERS, nameOf, type SpeakOptions } from './lab-query.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Speak'), text: z.string() }),

@@ -11,8 +11,7 @@ import {
   type UpgradeAnswer,
 } from '../../lab/server/lab-request.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
-import { MAX_CHARACTERS, nameOf } from './lab-limits.ts';
-import { DEEPGRAM_LAB_MODELS, readHttpQuery, readStreamQuery } from './lab-query.ts';
+import { DEEPGRAM_LAB_MODELS, MAX_CHARACTERS, nameOf, readHttpQuery, readStreamQuery } from './lab-query.ts';
 import { DeepgramStream } from './lab-stream.ts';
 
 const SPEAK_PATH = '/v1/speak';

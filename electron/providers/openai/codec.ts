@@ -1,6 +1,7 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
+import { formatKind } from '../check-target.ts';
 import { parseMediaType } from '../content-type.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { protocolFailure } from '../http-failure.ts';
@@ -75,7 +76,7 @@ export function createOpenaiCodec(target: Target, declared: AudioFormat): ReplyC
         model: target.model,
         input: text,
         voice: target.voice,
-        response_format: target.format.replace(/_.*/, ''),
+        response_format: formatKind(target.format),
         stream_format: target.transport === 'sse' ? 'sse' : 'audio',
       }),
     failure: openaiFailure,

@@ -13,23 +13,7 @@ import {
 import { voiceFor } from '../../lab/voice/voice-for.ts';
 
 const MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'gpt-4o-mini-tts-2025-12-15'];
-const VOICES = [
-  ...[
-    'alloy',
-    'ash',
-    'ballad',
-    'coral',
-    'echo',
-    'fable',
-    'onyx',
-    'nova',
-    'sage',
-    'shimmer',
-    'verse',
-    'marin',
-  ],
-  'cedar',
-];
+const VOICES = 'alloy ash ballad coral echo fable onyx nova sage shimmer verse marin cedar'.split(' ');
 const MAX_CHARACTERS = 4096;
 const RATE = 24_000;
 
@@ -82,9 +66,10 @@ function answerSpeech(body: string): LabAnswer {
   const parsed = speechSchema.safeParse(parseJson(body));
   if (!parsed.success) return invalid(parsed.error);
   const asked = parsed.data;
+  const wrong = checkSpeech(asked);
+  if (wrong !== null) return wrong;
   const format = FORMATS[asked.response_format];
-  const wrong = checkSpeech(asked) ?? (format === undefined ? unmade(asked.response_format) : null);
-  if (wrong !== null || format === undefined) return wrong ?? unmade(asked.response_format);
+  if (format === undefined) return unmade(asked.response_format);
   const sse = asked.stream_format === 'sse';
   const type = sse
     ? 'text/event-stream'
