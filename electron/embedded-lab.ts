@@ -3,7 +3,7 @@ import { type Lab, startLab } from './lab/lab.ts';
 
 /** The lab inside this process: started by the first who asks, shared by all, gone with the services. */
 export interface EmbeddedLab {
-  start(): Promise<Lab>;
+  readonly start: () => Promise<Lab>;
   /** Also when the lab does not run yet: it then starts with this profile. */
   setProfile(profile: LabProfile): Promise<void>;
   close(): Promise<void>;

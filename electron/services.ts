@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Provider } from '../core/contract/catalogue.ts';
 import type { CommandOutput } from '../core/contract/commands.ts';
-import type { EngineEvent } from '../core/contract/events.ts';
+import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock } from './engine/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -38,9 +38,9 @@ export interface Services {
   readonly lab: EmbeddedLab;
   catalogue(): Provider[];
   /** Tells every page that key states changed. */
-  announceCatalogue(): void;
-  /** Engine events and announcements, in order. @returns unsubscribe */
-  subscribe(listener: (event: EngineEvent) => void): () => void;
+  readonly announceCatalogue: () => void;
+  /** Engine events and announcements, in order. */
+  readonly subscribe: Subscribe;
   close(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ export interface KeyOwner {
 export interface Keyring {
   readonly storeKind: SecretStore['kind'];
   /** A key set by hand wins over the environment: it was the later decision. */
-  keyFor(provider: string): string | null;
+  readonly keyFor: (provider: string) => string | null;
   stateOf(provider: string): KeyState;
   set(provider: string, key: string): Promise<void>;
   clear(provider: string): Promise<void>;
