@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
-// Nothing imports the embedded voice, so the bundler would not see it; electron/lab/voice-module.ts looks for it here.
+// Nothing imports the embedded voice, so the bundler would not see it; electron/lab/voice/voice-module.ts looks for it here.
 const copyVoice = {
   name: 'copy-voice',
   generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string }) {

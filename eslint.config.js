@@ -24,15 +24,19 @@ const toOutside = closed(
   'core/ imports only zod: inject what it needs as an argument.',
 );
 const toVendors = closed(
-  ['**/providers/*/**'],
+  ['**/providers/**', '**/engine/**', '**/lab/**'],
   'transport knows sockets and stamps, not vendors: engine/ ties the two.',
 );
 const toSockets = closed(
   ['**/transport/**', '**/engine/**', 'ws', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:http2'],
   'An adapter knows messages, not sockets or clocks: describe what to write, engine/ writes and stamps it.',
 );
+const toDoors = closed(
+  ['**/doors/**', '**/cli/**', '**/storage/**', '**/lab/**', '**/services.ts'],
+  'engine/ knows no door, no disk and no lab: services.ts hands them in as options.',
+);
 const toAdapters = closed(
-  ['**/adapter.ts'],
+  ['**/adapter.ts', './codec*.ts', './failures.ts', '**/*-codec.ts'],
   'lab.ts is a second reading of the protocol: share wire types (wire.ts), never decoding code.',
 );
 
@@ -41,6 +45,11 @@ const only = (files, ...patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+/** `new Date()` without an argument reads the wall clock too. */
+const NEW_DATE = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'Wall clock only in engine/clock.ts; stamps come from its clock.',
+};
 const WALL_CLOCK = [
   {
     object: 'Date',
@@ -82,19 +91,24 @@ export default defineConfig(
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
   only(['electron/transport/**/*.ts'], toElectron, toRenderer, toVendors),
-  only(['electron/providers/*/adapter.ts'], toElectron, toRenderer, toSockets),
-  only(['electron/providers/*/lab.ts'], toElectron, toRenderer, toAdapters),
+  only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
+  only(['electron/providers/**/*.ts'], toElectron, toRenderer, toSockets),
+  only(['electron/providers/*/lab*.ts'], toElectron, toRenderer, toSockets, toAdapters),
 
   {
     files: ['core/**/*.ts', 'electron/**/*.ts'],
     ignores: ['electron/engine/clock.ts'],
-    rules: { 'no-restricted-properties': ['error', ...WALL_CLOCK] },
+    rules: {
+      'no-restricted-properties': ['error', ...WALL_CLOCK],
+      'no-restricted-syntax': ['error', NEW_DATE],
+    },
   },
   {
     files: ['renderer/**/*.{ts,tsx}'],
     ignores: ['renderer/client/**'],
     rules: { 'no-restricted-properties': ['error', ...PAGE_BRIDGE] },
   },
+  { files: ['renderer/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', NEW_DATE] } },
 
   // The command line and the scripts speak on the terminal; the others have their doors.
   {
