@@ -2,9 +2,9 @@ import { useFrame, useRun, useUi } from '../../stores/services.tsx';
 import { isUnderWay } from '../../stores/run-frame.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
-import { ConnectionControl } from './connection-control.tsx';
+import { ConnectionControl } from './connection/connection-control.tsx';
 import { RunButton } from './run-button.tsx';
-import { TargetPicker } from './target-picker.tsx';
+import { TargetPicker } from './target/target-picker.tsx';
 import { useInspector } from './use-inspector.ts';
 import './top-bar.css';
 

@@ -1,16 +1,16 @@
 import { useFrame, useRun } from '../../stores/services.tsx';
 import { useInspector } from '../../components/shell/use-inspector.ts';
-import { BufferPanel } from './buffer-panel.tsx';
-import { ChunksPanel } from './chunks-panel.tsx';
-import { FailurePanels } from './failure-panels.tsx';
-import { Hero } from './hero.tsx';
-import { HeroFailure } from './hero-failure.tsx';
-import { HeroStart } from './hero-start.tsx';
-import { Inspector } from './inspector.tsx';
+import { BufferPanel } from './time/buffer-panel.tsx';
+import { ChunksPanel } from './time/chunks-panel.tsx';
+import { FailurePanels } from './failure/failure-panels.tsx';
+import { Hero } from './hero/hero.tsx';
+import { HeroFailure } from './hero/hero-failure.tsx';
+import { HeroStart } from './hero/hero-start.tsx';
+import { Inspector } from './inspector/inspector.tsx';
 import { PhasePanel } from './phase-panel.tsx';
 import { RunStripPanel } from './run-strip-panel.tsx';
-import { TextPanel } from './text-panel.tsx';
-import { useFailure } from './use-failure.ts';
+import { TextPanel } from './text/text-panel.tsx';
+import { useFailure } from './failure/use-failure.ts';
 import './live-view.css';
 
 /** First start, running, finished or failed: one layout, different words in the same places. */

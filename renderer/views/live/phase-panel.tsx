@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { waterfallAxisMs } from '../../charts/axis-steps.ts';
-import { PhaseStrip } from '../../charts/phase-strip.tsx';
-import { PhaseWaterfall } from '../../charts/phase-waterfall.tsx';
+import { PhaseStrip } from '../../charts/waterfall/phase-strip.tsx';
+import { PhaseWaterfall } from '../../charts/waterfall/phase-waterfall.tsx';
 import { PHASE_STYLE } from '../../charts/phase-style.ts';
 import { formatDifference } from '../../charts/format-number.ts';
-import { TeachingPhases } from '../../charts/teaching-phases.tsx';
+import { TeachingPhases } from '../../charts/waterfall/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
 import { useNarrow } from '../../components/use-media.ts';

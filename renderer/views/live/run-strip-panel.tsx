@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { RunStrip } from '../../charts/run-strip.tsx';
+import { RunStrip } from '../../charts/strip/run-strip.tsx';
 import { useFrame, useRuns, useServices, useSettings } from '../../stores/services.tsx';
 import { sameWork } from '../../stores/runs-store.ts';
 import { STRIP_RUNS, stripView, type StripFigure } from './model/strip.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bufferAxisMs, niceStepMs, ticksMs, waterfallAxisMs } from '../../../renderer/charts/axis-steps.ts';
-import { layoutBlocks } from '../../../renderer/charts/block-rects.ts';
-import { bufferTickText, depthAt, placeBandLabels } from '../../../renderer/charts/buffer-geometry.ts';
-import { stackChunks } from '../../../renderer/charts/chunk-stacking.ts';
-import { createLaneGeometry } from '../../../renderer/charts/lane-geometry.ts';
+import { layoutBlocks } from '../../../renderer/charts/lanes/block-rects.ts';
+import { bufferTickText, depthAt, placeBandLabels } from '../../../renderer/charts/buffer/buffer-geometry.ts';
+import { stackChunks } from '../../../renderer/charts/lanes/chunk-stacking.ts';
+import { createLaneGeometry } from '../../../renderer/charts/lanes/lane-geometry.ts';
 import { createTimePlot, timeToX, xToTime } from '../../../renderer/charts/plot-geometry.ts';
-import { stripScale } from '../../../renderer/charts/run-strip-geometry.ts';
+import { stripScale } from '../../../renderer/charts/strip/run-strip-geometry.ts';
 import { ttfaBand } from '../../../renderer/charts/ttfa-band.ts';
-import { layoutBar, segmentLabel } from '../../../renderer/charts/waterfall-geometry.ts';
+import { layoutBar, segmentLabel } from '../../../renderer/charts/waterfall/waterfall-geometry.ts';
 import type { LaneChunk } from '../../../renderer/charts/types.ts';
 import { COLD_PHASES, RUNS, WARM_PHASES } from './sample-run.ts';
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { BufferChart } from '../../../renderer/charts/buffer-chart.tsx';
-import { ChunkLanes } from '../../../renderer/charts/chunk-lanes.tsx';
+import { BufferChart } from '../../../renderer/charts/buffer/buffer-chart.tsx';
+import { ChunkLanes } from '../../../renderer/charts/lanes/chunk-lanes.tsx';
 import type { BufferChartProps, ChunkLanesProps, LaneChunk } from '../../../renderer/charts/types.ts';
 import '../../../renderer/theme/theme.css';
 import { BUFFER_PROPS, LANES_PROPS, PLAYHEAD_MS } from './sample-run.ts';

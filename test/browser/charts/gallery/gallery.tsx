@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PhaseKey } from '../../../../core/timeline/display-phases.ts';
-import { BandPips } from '../../../../renderer/charts/band-pips.tsx';
-import { BufferChart } from '../../../../renderer/charts/buffer-chart.tsx';
-import { ChunkLanes } from '../../../../renderer/charts/chunk-lanes.tsx';
-import { PhaseStrip } from '../../../../renderer/charts/phase-strip.tsx';
-import { PhaseWaterfall } from '../../../../renderer/charts/phase-waterfall.tsx';
-import { RunStrip } from '../../../../renderer/charts/run-strip.tsx';
-import { TeachingPhases } from '../../../../renderer/charts/teaching-phases.tsx';
-import { TtfaGauge } from '../../../../renderer/charts/ttfa-gauge.tsx';
+import { BandPips } from '../../../../renderer/charts/hero/band-pips.tsx';
+import { BufferChart } from '../../../../renderer/charts/buffer/buffer-chart.tsx';
+import { ChunkLanes } from '../../../../renderer/charts/lanes/chunk-lanes.tsx';
+import { PhaseStrip } from '../../../../renderer/charts/waterfall/phase-strip.tsx';
+import { PhaseWaterfall } from '../../../../renderer/charts/waterfall/phase-waterfall.tsx';
+import { RunStrip } from '../../../../renderer/charts/strip/run-strip.tsx';
+import { TeachingPhases } from '../../../../renderer/charts/waterfall/teaching-phases.tsx';
+import { TtfaGauge } from '../../../../renderer/charts/hero/ttfa-gauge.tsx';
 import { ttfaBand } from '../../../../renderer/charts/ttfa-band.ts';
 import '../../../../renderer/theme/theme.css';
 import {

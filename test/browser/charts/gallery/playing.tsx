@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { BufferChart } from '../../../../renderer/charts/buffer-chart.tsx';
-import { ChunkLanes } from '../../../../renderer/charts/chunk-lanes.tsx';
+import { BufferChart } from '../../../../renderer/charts/buffer/buffer-chart.tsx';
+import { ChunkLanes } from '../../../../renderer/charts/lanes/chunk-lanes.tsx';
 import { frameLoop } from '../../../../renderer/charts/frame-loop.ts';
 import type { LaneChunk } from '../../../../renderer/charts/types.ts';
 import { BUFFER_PROPS, LANES_PROPS } from '../sample-run.ts';

@@ -1,0 +1,120 @@
+import { useEffect } from 'react';
+import type { ConnectionPolicy } from '../../../../core/contract/target.ts';
+import {
+  useChangeSettings,
+  useConnection,
+  useFrame,
+  useRun,
+  useServices,
+  useSettings,
+  useUi,
+} from '../../../stores/services.tsx';
+import { Icon } from '../../icon.tsx';
+import { OptionList } from '../../option-list.tsx';
+import { Popover } from '../../popover.tsx';
+import { connectionWords, type ConnectionWords } from './connection-words.ts';
+import './connection-control.css';
+
+/** An idle connection may be closed by the other side at any time; the words follow within this. */
+const REFRESH_MS = 5000;
+
+const OPTIONS = [
+  { id: 'reuse', label: 'Reuse a connection', detail: 'warm when there is one' },
+  { id: 'cold', label: 'Force cold', detail: 'a new one each run' },
+  { id: 'warm', label: 'Warm up now', detail: 'opens it, sends no text' },
+];
+
+function Shape({ shape }: { readonly shape: ConnectionWords['shape'] }) {
+  if (shape === 'triangle')
+    return (
+      <span className="connection-refused">
+        <Icon name="warning" />
+      </span>
+    );
+  return <span className={`connection-shape connection-${shape}`} aria-hidden="true" />;
+}
+
+function useConnectionWords(): ConnectionWords {
+  const { target, connection } = useSettings();
+  const next = useConnection((state) => state.next);
+  const warming = useConnection((state) => state.warming);
+  const warmFailure = useConnection((state) => state.failure);
+  const refusal = useRun((state) => state.refusal);
+  const hasRun = useFrame((frame) => frame !== null);
+  const shown = useFrame((frame) => frame?.session.connection?.temperature ?? null);
+  const failure = useFrame((frame) => frame?.session.failure?.error ?? null);
+  return connectionWords({
+    ...{ next, shown, warming, hasRun },
+    policy: connection,
+    failure: warmFailure ?? refusal ?? failure,
+    isLab: target.provider === 'lab',
+  });
+}
+
+function useRefresh() {
+  const { connection } = useServices();
+  const { target } = useSettings();
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState === 'visible') void connection.refresh(target);
+    };
+    ask();
+    const timer = setInterval(ask, REFRESH_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [connection, target]);
+}
+
+function ConnectionMenu() {
+  const { connection, ui } = useServices();
+  const { target, connection: policy } = useSettings();
+  const change = useChangeSettings();
+  const close = () => {
+    ui.setState({ menu: null });
+  };
+  const choose = (id: string) => {
+    if (id === 'warm') void connection.warm(target);
+    else change({ connection: id satisfies string as ConnectionPolicy });
+    close();
+  };
+  return (
+    <Popover label="Connection" align="right" onClose={close}>
+      <OptionList label="Connection" options={OPTIONS} selectedId={policy} onChoose={choose} />
+    </Popover>
+  );
+}
+
+/** Ring = cold, disc = warm, triangle = refused, always with words for this run and the next. */
+export function ConnectionControl() {
+  const { ui } = useServices();
+  const open = useUi((state) => state.menu === 'connection');
+  const words = useConnectionWords();
+  useRefresh();
+  return (
+    <div className="connection">
+      <button
+        type="button"
+        className="connection-button"
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        onClick={() => {
+          ui.setState({ menu: open ? null : 'connection' });
+        }}
+      >
+        <Shape shape={words.shape} />
+        <span className="connection-words">
+          <span
+            className={
+              words.shape === 'triangle' ? 'connection-first connection-refused' : 'connection-first'
+            }
+          >
+            {words.first}
+          </span>
+          <span className="connection-second">{words.second}</span>
+        </span>
+      </button>
+      {open && <ConnectionMenu />}
+    </div>
+  );
+}

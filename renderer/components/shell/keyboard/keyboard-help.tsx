@@ -1,0 +1,14 @@
+import { useUi } from '../../../stores/services.tsx';
+import { KeyboardList } from './keyboard-list.tsx';
+
+/** The `?` list; Esc or `?` closes it, and nothing behind it is blocked. */
+export function KeyboardHelp() {
+  const open = useUi((state) => state.menu === 'keyboard');
+  if (!open) return null;
+  return (
+    <div className="keyboard-help" role="dialog" aria-label="Keyboard">
+      <h2 className="type-panel-title">Keyboard</h2>
+      <KeyboardList full />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import { useServices, type Services } from '../../../stores/services.tsx';
+import { DEFAULT_SPAN_MS, type Menu } from '../../../stores/ui-store.ts';
+import { isUnderWay } from '../../../stores/run-frame.ts';
+import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
+import { useInspector } from '../use-inspector.ts';
+
+/** Stopping comes before closing: an interruption may not wait for a menu. */
+function escape({ controller, ui }: Services) {
+  if (isUnderWay(controller.state.getState().stage)) void controller.stop();
+  else if (ui.getState().menu !== null || ui.getState().keyEntry !== null)
+    ui.setState({ menu: null, keyEntry: null });
+  else ui.setState({ selectedSeq: null });
+}
+
+function toggleMenu({ ui }: Services, menu: Menu) {
+  ui.setState({ menu: ui.getState().menu === menu ? null : menu });
+}
+
+function setBaseline({ feed, ui }: Services) {
+  const shown = feed.state.getState().frame;
+  if (shown !== null && !shown.live) ui.setState({ baselineId: shown.session.id, compare: 'baseline' });
+}
+
+function stepChunk({ feed, ui }: Services, step: -1 | 1) {
+  const last = (feed.state.getState().frame?.session.chunks.length ?? 0) - 1;
+  if (last < 0) return;
+  const now = ui.getState().selectedSeq;
+  const next = now === null ? (step === 1 ? 0 : last) : now + step;
+  ui.setState({ selectedSeq: Math.max(0, Math.min(last, next)) });
+}
+
+function perform(services: Services, shortcut: Shortcut, toggleInspector: () => void) {
+  const { controller, ui } = services;
+  switch (shortcut.kind) {
+    case 'run':
+      return void controller.run(shortcut.cold ? 'cold' : undefined);
+    case 'escape':
+      return escape(services);
+    case 'search':
+      return toggleMenu(services, 'search');
+    case 'keys':
+      return toggleMenu(services, 'keyboard');
+    case 'inspector':
+      return toggleInspector();
+    case 'screen':
+      return ui.setState({ screen: shortcut.screen, menu: null });
+    case 'baseline':
+      return setBaseline(services);
+    case 'follow':
+      return ui.setState({ view: { spanMs: DEFAULT_SPAN_MS, fromMs: null } });
+    case 'chunk':
+      return stepChunk(services, shortcut.step);
+  }
+}
+
+/** The keys of the whole page, in one place. */
+export function useShortcuts(): void {
+  const services = useServices();
+  const { toggle } = useInspector();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat) return;
+      const command = event.ctrlKey || event.metaKey;
+      const focus = focusOf(document.activeElement);
+      const shortcut = shortcutOf({ key: event.key, command, shift: event.shiftKey, focus });
+      if (shortcut === null) return;
+      event.preventDefault();
+      perform(services, shortcut, toggle);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [services, toggle]);
+}

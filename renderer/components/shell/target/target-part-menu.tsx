@@ -1,0 +1,105 @@
+import type { Provider } from '../../../../core/contract/catalogue.ts';
+import type { Target } from '../../../../core/contract/target.ts';
+import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
+import { fitTarget, formatWords, voicesFor, type TargetWords } from '../../../stores/target-model.ts';
+import { OptionList, type Option } from '../../option-list.tsx';
+import { Popover } from '../../popover.tsx';
+import { EndpointField } from './endpoint-field.tsx';
+
+type Part = keyof TargetWords;
+
+const KEY_WORDS: Readonly<Record<Provider['keyState'], string>> = {
+  not_needed: 'ready',
+  keychain: 'key in keychain',
+  memory: 'key until closed',
+  environment: 'key from environment',
+  missing: 'no key',
+};
+
+function transportOptions(provider: Provider): readonly Option[] {
+  return provider.transports.map(({ id, label }) => ({ id, label }));
+}
+
+function formatOptions(provider: Provider, target: Target): readonly Option[] {
+  const spec = provider.transports.find(({ id }) => id === target.transport);
+  return (spec?.formats ?? []).map((id) => ({ id, label: formatWords(id), detail: id }));
+}
+
+function optionsOf(
+  part: Exclude<Part, 'endpoint'>,
+  target: Target,
+  provider: Provider | undefined,
+  providers: readonly Provider[],
+): readonly Option[] {
+  if (part === 'provider') {
+    return providers.map(({ id, label, keyState }) => ({ id, label, detail: KEY_WORDS[keyState] }));
+  }
+  if (provider === undefined) return [];
+  switch (part) {
+    case 'model':
+      return provider.models;
+    case 'voice':
+      return voicesFor(provider, target.model).map(({ id, label, language, gender }) => ({
+        id,
+        label,
+        detail: gender === 'unknown' ? language : `${language}, ${gender}`,
+      }));
+    case 'transport':
+      return transportOptions(provider);
+    case 'format':
+      return formatOptions(provider, target);
+  }
+}
+
+interface PartListProps {
+  readonly part: Exclude<Part, 'endpoint'>;
+  readonly provider: Provider | undefined;
+  readonly onDone: () => void;
+}
+
+function PartList({ part, provider, onDone }: PartListProps) {
+  const { settings } = useServices();
+  const { target } = useSettings();
+  const providers = useCatalogue((state) => state.providers);
+  const choose = (id: string) => {
+    const wish: Target = { ...target, [part]: id };
+    const next = part === 'provider' ? providers.find((candidate) => candidate.id === id) : provider;
+    // Another provider's endpoint is no endpoint of this one.
+    const fitted = next === undefined ? wish : fitTarget(next, wish);
+    settings.change({
+      target: part === 'provider' && id !== target.provider ? { ...fitted, endpoint: null } : fitted,
+    });
+    onDone();
+  };
+  return (
+    <OptionList
+      label={part}
+      options={optionsOf(part, target, provider, providers)}
+      selectedId={target[part]}
+      onChoose={choose}
+    />
+  );
+}
+
+/** The list (or, for the endpoint, the field) of one part of the target. */
+export function TargetPartMenu({
+  part,
+  provider,
+}: {
+  readonly part: Part;
+  readonly provider: Provider | undefined;
+}) {
+  const { ui } = useServices();
+  const close = () => {
+    ui.setState({ menu: null });
+  };
+  return (
+    <Popover label={part} align="left" onClose={close}>
+      {part === 'endpoint' ? (
+        <EndpointField provider={provider} onDone={close} />
+      ) : (
+        <PartList part={part} provider={provider} onDone={close} />
+      )}
+    </Popover>
+  );
+}

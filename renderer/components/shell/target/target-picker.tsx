@@ -1,0 +1,83 @@
+import type { Provider } from '../../../../core/contract/catalogue.ts';
+import { useCatalogue, useServices, useSettings, useUi } from '../../../stores/services.tsx';
+import { targetWords, type TargetWords } from '../../../stores/target-model.ts';
+import type { Menu } from '../../../stores/ui-store.ts';
+import { Key } from '../../button.tsx';
+import { Icon } from '../../icon.tsx';
+import { commandKey } from '../../platform.ts';
+import { TargetPartMenu } from './target-part-menu.tsx';
+import { TargetSearch } from './target-search.tsx';
+import './target-picker.css';
+
+type Part = keyof TargetWords & Menu;
+const PARTS: readonly Part[] = ['provider', 'model', 'voice', 'transport', 'format', 'endpoint'];
+
+interface PartProps {
+  readonly part: Part;
+  readonly words: string;
+  readonly provider: Provider | undefined;
+}
+
+function TargetPart({ part, words, provider }: PartProps) {
+  const { ui } = useServices();
+  const open = useUi((state) => state.menu === part);
+  return (
+    <div className={`target-part target-part-${part}`}>
+      {part !== 'provider' && <Icon name="chevronRight" size={10} />}
+      <button
+        type="button"
+        className="target-part-button"
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        title={`${part}: ${words}`}
+        onClick={() => {
+          ui.setState({ menu: open ? null : part });
+        }}
+      >
+        {words}
+      </button>
+      {open && <TargetPartMenu part={part} provider={provider} />}
+    </div>
+  );
+}
+
+function SearchButton() {
+  const { ui } = useServices();
+  const open = useUi((state) => state.menu === 'search');
+  return (
+    <button
+      type="button"
+      className="target-search-button"
+      aria-label={`${commandKey('K')}, search all targets`}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      onClick={() => {
+        ui.setState({ menu: open ? null : 'search' });
+      }}
+    >
+      <Icon name="chevronDown" size={12} />
+      <Key>{commandKey('K')}</Key>
+    </button>
+  );
+}
+
+/** Provider > Model > Voice > Transport > Format > Endpoint: one field, each part with its own list. */
+export function TargetPicker() {
+  const { target } = useSettings();
+  const provider = useCatalogue((state) => state.providers.find(({ id }) => id === target.provider));
+  const searching = useUi((state) => state.menu === 'search');
+  const words = targetWords(target, provider);
+  const line = PARTS.map((part) => words[part]).join(' › ');
+  return (
+    <div className="target" role="group" aria-label={`Target: ${line}`} title={line}>
+      <span className="target-monogram" aria-hidden="true">
+        {provider?.monogram ?? words.provider.slice(0, 2)}
+      </span>
+      {PARTS.map((part) => (
+        <TargetPart key={part} part={part} words={words[part]} provider={provider} />
+      ))}
+      <SearchButton />
+      {searching && <TargetSearch />}
+    </div>
+  );
+}

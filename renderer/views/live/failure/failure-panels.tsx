@@ -1,0 +1,73 @@
+import type { Failure } from '../../../../core/contract/result.ts';
+import { Button } from '../../../components/button.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useFrame, useRun } from '../../../stores/services.tsx';
+import { failureCopy } from '../model/failure-copy.ts';
+import './failure-panels.css';
+
+function Checks({ failure }: { readonly failure: Failure }) {
+  return (
+    <Panel title="What to check" className="failure-checks">
+      <ol className="failure-list">
+        {failureCopy(failure).checks.map(({ question, words }, index) => (
+          <li key={question} className="failure-item">
+            <span className="failure-number">{index + 1}</span>
+            <div>
+              <h3 className="failure-question">{question}</h3>
+              <p className="failure-words">{words}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** The status line stands out, as the server's own word for what happened. */
+function ExchangeLine({ line }: { readonly line: string }) {
+  const isStatus = /^HTTP\/[\d.]+ [45]\d\d/.test(line);
+  return <span className={isStatus ? 'failure-status' : undefined}>{`${line}\n`}</span>;
+}
+
+function ServerSaid() {
+  const refused = useRun((state) => state.refusal !== null);
+  const exchange = useFrame((frame) => frame?.session.failure?.exchange ?? null);
+  if (exchange === null || refused) {
+    return <p className="failure-nothing">Nothing: the request did not get as far as an answer.</p>;
+  }
+  return (
+    <>
+      <pre className="failure-exchange type-log" tabIndex={0}>
+        <span className="failure-request">{`${exchange.request}\n\n`}</span>
+        {exchange.response === '' && <span className="failure-request">No answer came.</span>}
+        {exchange.response.split('\n').map((line, index) => (
+          <ExchangeLine key={index} line={line} />
+        ))}
+      </pre>
+      <p className="failure-note">Keys are masked here, in exports and in reports.</p>
+    </>
+  );
+}
+
+function CopyExchange() {
+  const exchange = useFrame((frame) => frame?.session.failure?.exchange ?? null);
+  if (exchange === null) return null;
+  const text = `${exchange.request}\n\n${exchange.response}`;
+  return (
+    <Button look="quiet" size="small" onClick={() => void navigator.clipboard.writeText(text)}>
+      Copy
+    </Button>
+  );
+}
+
+/** In the place of buffer and chunks, where no audio came. */
+export function FailurePanels({ failure }: { readonly failure: Failure }) {
+  return (
+    <div className="failure-panels">
+      <Checks failure={failure} />
+      <Panel title="What the server said" className="failure-said" aside={<CopyExchange />}>
+        <ServerSaid />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import { BandPips } from '../../../charts/hero/band-pips.tsx';
+import { ttfaBand } from '../../../charts/ttfa-band.ts';
+import { TtfaGauge } from '../../../charts/hero/ttfa-gauge.tsx';
+import { PHASE_STYLE } from '../../../charts/phase-style.ts';
+import { whole } from '../../../components/format.ts';
+import { useFrame, useReading } from '../../../stores/services.tsx';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+import { describeFigure } from '../model/definitions.ts';
+import { reachedKey } from '../model/phase-view.ts';
+import { Readouts } from './readouts.tsx';
+import './hero.css';
+
+/** "waiting for server think time, 640 ms": the phase by name, never a spinner. */
+function waitingWords(frame: RunFrame | null): string {
+  if (frame === null) return 'starting';
+  if (!frame.live) return 'no audio in this run';
+  const key = reachedKey(frame.figures);
+  const phase = key === null ? 'audio' : PHASE_STYLE[key].name.toLowerCase();
+  return `waiting: ${phase === 'dns' || phase === 'tcp' || phase === 'tls' ? phase.toUpperCase() : phase}, ${whole(frame.nowMs)} ms`;
+}
+
+function TtfaValue({ ttfaMs }: { readonly ttfaMs: number }) {
+  const band = ttfaBand(ttfaMs);
+  return (
+    <div className="hero-value" data-band={band.key}>
+      <span className="type-hero hero-number">{whole(ttfaMs)}</span>
+      <span className="hero-unit">ms</span>
+      <span className="hero-band">
+        <BandPips band={band} />
+        <span className="hero-band-word">{band.word}</span>
+      </span>
+    </div>
+  );
+}
+
+function Ttfa() {
+  const describedBy = useId();
+  const ttfaMs = useFrame((frame) => frame?.figures.latency.ttfaMs ?? null);
+  const words = useFrame((frame) =>
+    frame?.figures.latency.ttfaMs === undefined || frame.figures.latency.ttfaMs === null
+      ? waitingWords(frame)
+      : '',
+  );
+  const description = useReading((frame) => describeFigure('ttfa', frame));
+  return (
+    <section
+      className="hero-ttfa figure"
+      role="group"
+      tabIndex={0}
+      aria-label="Time to first audio"
+      aria-describedby={describedBy}
+    >
+      <h2 className="type-panel-title">Time to first audio</h2>
+      {ttfaMs === null ? (
+        <p className="hero-waiting">
+          <span className="hero-none" />
+          {words}
+        </p>
+      ) : (
+        <TtfaValue ttfaMs={ttfaMs} />
+      )}
+      <TtfaGauge ttfaMs={ttfaMs} />
+      <div className="figure-description" id={describedBy} role="tooltip">
+        {description}
+      </div>
+    </section>
+  );
+}
+
+/** The one number, and the six beside it. */
+export function Hero() {
+  return (
+    <div className="hero">
+      <Ttfa />
+      <Readouts />
+    </div>
+  );
+}

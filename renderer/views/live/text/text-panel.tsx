@@ -1,0 +1,60 @@
+import { useNarrow } from '../../../components/use-media.ts';
+import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
+import { whole } from '../../../components/format.ts';
+import { LabPanel } from './lab-panel.tsx';
+import { OpenFile } from './open-file.tsx';
+import { PieceTable } from './piece-table.tsx';
+import { PrebufferControl } from './prebuffer-control.tsx';
+import { TextEditor } from './text-editor.tsx';
+import { VolumeControl } from './volume-control.tsx';
+import './text-panel.css';
+
+const words = (text: string) => text.split(/\s+/).filter((word) => word !== '').length;
+
+function Head() {
+  const { text } = useSettings();
+  const change = useChangeSettings();
+  const narrow = useNarrow();
+  const characters = `${whole(text.length)} characters`;
+  return (
+    <header className="text-head">
+      <h2 className="type-panel-title">Text</h2>
+      <p className="text-counts">{narrow ? characters : `${characters}, ${whole(words(text))} words`}</p>
+      <OpenFile
+        onText={(opened) => {
+          change({ text: opened });
+        }}
+      />
+    </header>
+  );
+}
+
+/** How the text is cut, said where later there is a choice. */
+function Chunking() {
+  return (
+    <p className="text-chunking">
+      <span>Chunking</span>
+      <span className="text-chunking-how">Whole text, one request</span>
+    </p>
+  );
+}
+
+/** What is said, and how it is sent and held back. */
+export function TextPanel() {
+  const { target } = useSettings();
+  const narrow = useNarrow();
+  const isLab = target.provider === 'lab';
+  return (
+    <section className="text-panel" aria-label="Text">
+      <Head />
+      <TextEditor />
+      {!narrow && <PieceTable />}
+      {isLab && <LabPanel />}
+      <div className="text-controls">
+        <Chunking />
+        <PrebufferControl />
+        <VolumeControl />
+      </div>
+    </section>
+  );
+}

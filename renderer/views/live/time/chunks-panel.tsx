@@ -1,0 +1,120 @@
+import { ChunkLanes } from '../../../charts/lanes/chunk-lanes.tsx';
+import type { LanePiece } from '../../../charts/types.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { useNarrow } from '../../../components/use-media.ts';
+import { whole } from '../../../components/format.ts';
+import { useFrame, useServices, useUi } from '../../../stores/services.tsx';
+import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
+import {
+  laneChunks,
+  numberOf,
+  outputDelayMs,
+  silenceWindow,
+  standoutGap,
+  stallBands,
+} from '../model/lanes.ts';
+import { TimeArea } from './time-area.tsx';
+import { useTimeWindow } from './use-time-window.ts';
+import './time-panels.css';
+
+const EMPTY = {
+  arrived: 'One block per chunk. Its width is the audio inside.',
+  heard: 'The waveform grows here as it plays.',
+};
+
+/** Sound position 0 as heard, so that the waveform stands where the ear had it. */
+function heardStartMs({ session }: RunFrame): number | null {
+  const { playStart } = session.marks;
+  return playStart === undefined ? null : playStart - session.started.at + outputDelayMs(session);
+}
+
+function pieces(frame: RunFrame): readonly LanePiece[] {
+  const fromMs = heardStartMs(frame);
+  if (fromMs === null) return [];
+  const stalledMs = frame.figures.playback.underruns.reduce((sum, { ms }) => sum + ms, 0);
+  const toMs = fromMs + frame.figures.audio.durationMs + stalledMs;
+  const speaking = frame.live && frame.playback.state === 'playing';
+  return [{ label: 'T1', text: frame.session.started.text, heardFromMs: fromMs, heardToMs: toMs, speaking }];
+}
+
+/** What an interruption cost: until it was quiet here, and what still came after the cancel. */
+function tailWords({ session, figures }: RunFrame): string {
+  const cancelMs = figures.marks.cancelSent ?? 0;
+  const late = figures.chunks.filter(({ atMs }) => atMs > cancelMs);
+  const lateMs = late.reduce((sum, { audioMs }) => sum + audioMs, 0);
+  const { silenced } = figures.marks;
+  const quiet =
+    silenced === undefined ? 'stopped' : `silent ${whole(Math.max(0, silenced - cancelMs))} ms after Stop`;
+  const paid = session.ended === null ? '' : `, ${whole(lateMs)} ms of audio came after it`;
+  return `${quiet}${paid}`;
+}
+
+function noteOf(frame: RunFrame | null, narrow: boolean): string {
+  if (frame === null) return 'when each piece arrived, and when you heard it';
+  const { chunks, marks } = frame.session;
+  if (marks.cancelSent !== undefined) return `${whole(chunks.length)} received; ${tailWords(frame)}`;
+  const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
+  const width = narrow ? '' : '; block width is the audio each one carries';
+  return `${whole(chunks.length)} received${total}${width}`;
+}
+
+function Legend() {
+  return (
+    <>
+      <span className="chunks-legend">
+        <span className="chunks-legend-swatch fill-dec" />
+        played
+      </span>
+      <span className="chunks-legend">
+        <span className="chunks-legend-swatch chunks-legend-queued fill-dec" />
+        queued
+      </span>
+    </>
+  );
+}
+
+function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly compact: boolean }) {
+  const { ui } = useServices();
+  const selectedSeq = useUi((state) => state.selectedSeq);
+  const crosshairMs = useUi((state) => state.crosshairMs);
+  const window = useTimeWindow();
+  return (
+    <ChunkLanes
+      {...{ window, crosshairMs, compact }}
+      selectedSeq={selectedSeq === null ? null : numberOf(selectedSeq)}
+      chunks={frame === null ? [] : laneChunks(frame.session, window)}
+      pieces={frame === null ? [] : pieces(frame)}
+      stalls={frame === null ? [] : stallBands(frame.session)}
+      silence={frame === null ? null : silenceWindow(frame.session)}
+      peaks={frame?.peaks ?? NO_PEAKS}
+      playStartMs={frame === null ? null : heardStartMs(frame)}
+      playheadMs={frame?.nowMs ?? null}
+      onSelect={(number) => {
+        ui.setState({ selectedSeq: number === null ? null : number - 1 });
+      }}
+      onCrosshair={(atMs) => {
+        ui.setState({ crosshairMs: atMs });
+      }}
+      largestGap={frame === null ? null : standoutGap(frame)}
+      emptyText={frame === null ? EMPTY : null}
+    />
+  );
+}
+
+/** When each piece of audio came, and when it was heard, on the buffer's time axis. */
+export function ChunksPanel() {
+  const frame = useFrame((look) => look);
+  const narrow = useNarrow();
+  return (
+    <Panel
+      title="Audio chunks"
+      note={noteOf(frame, narrow)}
+      className="chunks-panel"
+      aside={frame !== null && <Legend />}
+    >
+      <TimeArea className="chunks-area">
+        <Lanes frame={frame} compact={narrow} />
+      </TimeArea>
+    </Panel>
+  );
+}
