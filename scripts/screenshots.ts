@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { LAB_PRESETS } from '../core/contract/lab-profile.ts';
-import { begin, failure, pickTarget, run, runButton, setEndpoint } from '../test/helpers/live-page.ts';
+import { failure, pickTarget, run, runButton, setEndpoint } from '../test/helpers/live-page.ts';
 import { type App, type AppOptions, browserDoor, startOnset } from '../test/helpers/open-app.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'images');
@@ -34,10 +34,11 @@ async function withApp(options: AppOptions, work: (app: App) => Promise<void>): 
 async function takeLive(name: string, theme: 'dark' | 'light', viewport = DESKTOP): Promise<void> {
   const labProfile = LAB_PRESETS['Home Wi-Fi'];
   await withApp({ viewport, settings: { theme, labProfile } }, async ({ page }) => {
-    await begin(page);
+    await page.keyboard.press('Space');
     await page.getByText(/^run 1, cold$/).waitFor();
     await runButton(page).waitFor();
-    await begin(page);
+    await page.keyboard.press('Space');
+    await page.getByText(/^run 2, warm$/).waitFor();
     await page.waitForFunction((fromMs) => {
       const clock = document.querySelector('.top-bar-clock-time')?.textContent ?? '0';
       return parseFloat(clock) * 1000 >= fromMs;

@@ -4,6 +4,7 @@ import { startLab, type Lab } from '../../electron/lab/lab.ts';
 import {
   begin,
   endOf,
+  events,
   failure,
   figureLines,
   pickTarget,
@@ -42,6 +43,7 @@ describe.each(doors)('%s on screen', (_title, door) => {
       environment: { DEEPGRAM_API_KEY: 'key-of-a-test', OPENAI_API_KEY: 'key-of-a-test' },
     });
     await pickTarget(app.page, DEEPGRAM);
+    await setEndpoint(app.page, lab.origins.ws);
   });
   afterAll(async () => {
     await app.close();
@@ -169,5 +171,35 @@ describe.each(doors)('%s on screen', (_title, door) => {
     expect(await run(app.page)).toBe('failed');
     await expectFailure('OpenAI ended the stream early', /.+/);
     await expectNextRunWorks(lab.origins.http);
+  });
+
+  const ODDITIES = [
+    ['an odd number of bytes', 'odd_byte', /The audio ended 1 bytes into a frame of 2/],
+    ['a WAV header that lies', 'lying_header', /The WAV header says 12000 Hz, expected were 24000 Hz/],
+  ] as const;
+
+  it.each(ODDITIES)('plays %s and notes it', async (_case, kind, words) => {
+    await pickTarget(app.page, 'openai alloy http wav 24000');
+    await setEndpoint(app.page, lab.origins.http);
+    await play({ kind });
+    expect(await run(app.page)).toBe('completed');
+    await events(app.page).getByText(words).waitFor();
+    await expectNextRunWorks(lab.origins.http);
+  });
+
+  it('ends a stream that never ends on Esc and keeps what came', async () => {
+    await pickTarget(app.page, DEEPGRAM);
+    await setEndpoint(app.page, lab.origins.ws);
+    await lab.setProfile({ ...LAB_PRESETS['Office fibre'], fault: { kind: 'endless' } });
+    const number = await begin(app.page);
+    await events(app.page).getByText('first sound out').waitFor();
+    await app.page.keyboard.press('Escape');
+    expect(await endOf(app.page, number)).toBe('cancelled');
+    expect((await storedSession(app)).chunks.length).toBeGreaterThan(0);
+    await app.page
+      .getByRole('region', { name: 'Audio chunks' })
+      .getByText(/ms after Stop/)
+      .waitFor();
+    await expectNextRunWorks(lab.origins.ws);
   });
 });

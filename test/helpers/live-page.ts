@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { foldRun } from '../../core/session/reduce.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -36,18 +35,22 @@ async function lastRun(page: Page): Promise<number> {
   );
 }
 
+const rowOf = (page: Page, number: number, words: string): Locator =>
+  events(page).getByText(new RegExp(`^#${String(number)} (${words})$`));
+
 /** Waits for run `number` to end. @returns how it ended */
 export async function endOf(page: Page, number: number): Promise<string> {
-  const row = events(page).getByText(new RegExp(`^#${String(number)} (completed|failed|cancelled)$`));
+  const row = rowOf(page, number, 'completed|failed|cancelled');
   await row.waitFor();
   return (await row.innerText()).split(' ')[1] ?? '';
 }
 
-/** Begins a run. @returns its number */
+/** Begins a run, and waits until it is the one on screen. @returns its number */
 export async function begin(page: Page): Promise<number> {
   await runButton(page).waitFor();
   const number = (await lastRun(page)) + 1;
   await runButton(page).click();
+  await rowOf(page, number, 'started|completed|failed|cancelled').first().waitFor();
   return number;
 }
 
@@ -57,7 +60,7 @@ export async function run(page: Page): Promise<string> {
 }
 
 export async function waitUntilFirstAudio(page: Page): Promise<void> {
-  await expect.poll(() => figureOf(page, 'Time to first audio'), { timeout: 20_000 }).toMatch(/^[\d,]+$/);
+  await page.getByRole('img', { name: /^Time to first audio: [\d,]+ of / }).waitFor();
 }
 
 /** Takes the first target that has all these words. */
