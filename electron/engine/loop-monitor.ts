@@ -60,6 +60,8 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
     lookedAt = clock.now();
     observer.observe({ entryTypes: ['gc'] });
     timer = setInterval(look, LOOK_EVERY_MS).unref();
+    // Not only from the first look on: the system may keep the process from ever coming to it.
+    clock.expectTimer(LOOK_EVERY_MS + TIMER_GRAIN_MS);
   }
 
   function stop(): void {
