@@ -29,25 +29,28 @@ export function toRunsDocument(sessions: readonly Session[]): RunsDocument {
 function toRunEntry(session: Session): RunEntry {
   const { started } = session;
   const figures = computeFigures(session);
-  const { outcome, phasesTo, reached, latency, vendorView, audio, errorBarMs, trusted } = figures;
   return {
     id: session.id,
     startedAt: started.startedAt,
     clock: { textReadyMonotonicMs: started.clockOriginMs + started.at },
     target: started.target,
-    outcome,
+    outcome: figures.outcome,
     connection: figures.temperature,
     connectionDetails: connectionDetails(session),
     marks: figures.marks,
     phases: [...figures.phases],
-    ...{ phasesTo, reached, latency, vendorView },
+    phasesTo: figures.phasesTo,
+    reached: figures.reached,
+    latency: figures.latency,
+    vendorView: figures.vendorView,
     chunks: [...figures.chunks],
     delivery: deliveryOf(figures),
-    audio,
+    audio: figures.audio,
     playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
-    ...{ errorBarMs, trusted },
+    errorBarMs: figures.errorBarMs,
+    trusted: figures.trusted,
     warnings: [...figures.warnings],
-    error: figures.error ?? (outcome === 'cancelled' ? STOPPED : null),
+    error: figures.error ?? (figures.outcome === 'cancelled' ? STOPPED : null),
   };
 }
 

@@ -100,3 +100,31 @@ export async function calibrate(clock: Clock): Promise<number | null> {
     return null;
   }
 }
+
+/** The first run should not share the loop with the calibration, nor the start of the program. */
+const CALIBRATE_AFTER_MS = 1000;
+
+/** Calibrates the clock once, when no run is there to be disturbed by it. */
+export interface Calibrator {
+  /** Begins now if it has not begun and nothing runs. */
+  tryNow(): void;
+  /** Begins no more. */
+  close(): void;
+}
+
+export function createCalibrator(clock: Clock, isIdle: () => boolean): Calibrator {
+  let isDone = false;
+  const tryNow = (): void => {
+    if (isDone || !isIdle()) return;
+    isDone = true;
+    void calibrate(clock);
+  };
+  const timer = setTimeout(tryNow, CALIBRATE_AFTER_MS).unref();
+  return {
+    tryNow,
+    close() {
+      isDone = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -11,7 +11,7 @@ import {
 import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { DialOptions } from '../transport/types.ts';
-import { calibrate } from './calibration.ts';
+import { createCalibrator } from './calibration.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { createLoopMonitor } from './loop-monitor.ts';
@@ -19,9 +19,6 @@ import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
 import type { RunSink } from './run-sink.ts';
-
-/** The first run should not share the loop with the calibration, nor the start of the program. */
-const CALIBRATE_AFTER_MS = 1000;
 
 const KEPT_NOWHERE: RunSink = { append: () => null };
 
@@ -64,24 +61,6 @@ function answer<T>(work: () => T): Result<T> {
   }
 }
 
-/** Calibrates the clock once, when no run is there to be disturbed by it. */
-function createCalibrator(clock: Clock, isIdle: () => boolean) {
-  let isDone = false;
-  const tryNow = (): void => {
-    if (isDone || !isIdle()) return;
-    isDone = true;
-    void calibrate(clock);
-  };
-  const timer = setTimeout(tryNow, CALIBRATE_AFTER_MS).unref();
-  return {
-    tryNow,
-    close() {
-      isDone = true;
-      clearTimeout(timer);
-    },
-  };
-}
-
 /**
  * The engine. The transports must have been made with the `stamp` of the same clock, or their stamps and the run's
  * would belong to two instruments. Closing it closes the transports.
@@ -104,7 +83,14 @@ export function createEngine(options: EngineOptions): Engine {
     checkText(request.text, router.check(request.target));
     const runId = newRunId(clock);
     const run = createRun({
-      ...{ runId, request, clock, monitor, router, transports, timeouts, publish },
+      runId,
+      request,
+      clock,
+      monitor,
+      router,
+      transports,
+      timeouts,
+      publish,
       sink: history,
       key: options.keyFor(request.target.provider),
       hasListener: () => listeners.size > 0,

@@ -63,7 +63,11 @@ export function createRun(parts: RunParts): Run {
       at: textReady,
       startedAt: clock.wallTime(),
       clockOriginMs: clock.originMs,
-      ...{ target, text, prebufferMs, connection, playback },
+      target,
+      text,
+      prebufferMs,
+      connection,
+      playback,
     });
     log.mark('textReady', actStamp(textReady));
   }
@@ -102,7 +106,11 @@ export function createRun(parts: RunParts): Run {
     const textReady = clock.now();
     state = 'speaking';
     reply = beginReply({
-      ...{ prepared, log, audio, clock, timeouts },
+      prepared,
+      log,
+      audio,
+      clock,
+      timeouts,
       text: request.text,
       forceCold: request.connection === 'cold',
       transports: parts.transports,
