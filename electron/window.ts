@@ -62,7 +62,7 @@ export function createWindow(preload: string, icon: string): BrowserWindow {
       webviewTag: false,
       // A hidden window must go on playing and reporting, else its stamps would lie.
       backgroundThrottling: false,
-      // Run starts sound: the press of a key is gesture enough, but a run begun by the command line has none.
+      // The page times its output before the first key is pressed; Chromium would keep its context silent until then.
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
