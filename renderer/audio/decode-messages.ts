@@ -17,6 +17,8 @@ export type DecodeCommand =
       /** Whether decoder and processor can share memory. */
       readonly shared: boolean;
     }
+  /** Only before the first push. */
+  | { readonly kind: 'redeclare'; readonly runId: string; readonly format: AudioFormat }
   | { readonly kind: 'push'; readonly runId: string; readonly payload: Uint8Array }
   | { readonly kind: 'end'; readonly runId: string }
   | { readonly kind: 'stop'; readonly runId: string };

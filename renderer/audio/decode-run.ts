@@ -8,7 +8,7 @@ import type { DecodeCommand, DecodeReport } from './decode-messages.ts';
 import { openMp3Codec } from './mp3-codec.ts';
 import { createPeakMeter, type PeakMeter } from './peak-meter.ts';
 
-type Begin = Extract<DecodeCommand, { kind: 'begin' }>;
+export type Begin = Extract<DecodeCommand, { kind: 'begin' }>;
 
 /** What the first samples decided for the rest of the run. */
 interface Measure {

@@ -1,6 +1,7 @@
 import type { PageMs } from '../../core/units.ts';
+import { isSameFormat } from '../../core/audio/format.ts';
 import type { DecodeCommand, DecodeReport } from './decode-messages.ts';
-import { createDecodeRun, type DecodeRun } from './decode-run.ts';
+import { createDecodeRun, type Begin, type DecodeRun } from './decode-run.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 /**
@@ -14,7 +15,7 @@ const report = (message: DecodeReport) => self.postMessage(message);
 const speaker: Speaker = createSpeaker((runId, sampleRate) => {
   report({ kind: 'output_wanted', runId, sampleRate });
 });
-let current: { readonly runId: string; readonly run: DecodeRun } | null = null;
+let current: { readonly begin: Begin; readonly run: DecodeRun } | null = null;
 
 self.onmessage = ({ data }: MessageEvent<DecodeCommand>) => {
   switch (data.kind) {
@@ -23,20 +24,32 @@ self.onmessage = ({ data }: MessageEvent<DecodeCommand>) => {
     case 'begin':
       stopCurrent();
       speaker.begin(data);
-      current = { runId: data.runId, run: createDecodeRun(data, { now, report, ...speaker }) };
-      return;
+      return decode(data);
+    case 'redeclare':
+      return redeclare(data);
     case 'push':
       return runOf(data.runId)?.push(data.payload);
     case 'end':
       return runOf(data.runId)?.end();
     case 'stop':
-      if (current?.runId === data.runId) stopCurrent();
+      if (current?.begin.runId === data.runId) stopCurrent();
       return;
   }
 };
 
+function decode(begin: Begin): void {
+  current = { begin, run: createDecodeRun(begin, { now, report, ...speaker }) };
+}
+
+/** Nothing was decoded yet, so that another decoder may take over. */
+function redeclare({ runId, format }: Extract<DecodeCommand, { kind: 'redeclare' }>): void {
+  if (current?.begin.runId !== runId || isSameFormat(current.begin.format, format)) return;
+  current.run.stop();
+  decode({ ...current.begin, format });
+}
+
 function runOf(runId: string): DecodeRun | undefined {
-  return current?.runId === runId ? current.run : undefined;
+  return current?.begin.runId === runId ? current.run : undefined;
 }
 
 function stopCurrent(): void {

@@ -65,8 +65,8 @@ export function createOutputClock(context: AudioContext, deviceRate: number): Ou
     if (offsets.length < 2 * CONFIRMATIONS || !shifts.every((ms) => Math.abs(ms) > limitMs)) return;
     const slipMs = median(shifts);
     if (slipMs > 0) slips = { events: slips.events + 1, totalMs: slips.totalMs + slipMs };
+    // The leads stay: how far ahead the browser renders is the same before and after.
     offsets = recent;
-    leads = [];
   }
 
   return {

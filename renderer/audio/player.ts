@@ -130,6 +130,11 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
       tell({ kind: 'begin', runId, format, prebufferMs, shared });
       void open(format.sampleRate, runId);
     },
+    redeclare(runId, format) {
+      if (playbacks.get(runId)?.isSettled() !== false) return;
+      tell({ kind: 'redeclare', runId, format });
+      void open(format.sampleRate, runId);
+    },
     push(runId, payload) {
       const at = performance.now();
       const playback = playbacks.get(runId);

@@ -22,7 +22,7 @@ export interface PlayerSnapshot {
 
 export interface PlayRequest {
   readonly runId: string;
-  /** As declared by the target; the stream may contradict it. */
+  /** As declared by the target; the answer may contradict it. */
   readonly format: AudioFormat;
   readonly prebufferMs: AudioMs;
 }
@@ -33,6 +33,8 @@ export interface Player {
   prepare(sampleRate: number): Promise<void>;
   /** Begins a run; whatever played before is silenced at once. */
   begin(request: PlayRequest): void;
+  /** What the answer calls itself, which counts from now on; only before the first payload. */
+  redeclare(runId: string, format: AudioFormat): void;
   /** One arrived payload, still in its container. The buffer is handed over. */
   push(runId: string, payload: Uint8Array): void;
   /** No more payload will come: drain, then report `playEnd`. */

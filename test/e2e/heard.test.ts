@@ -20,7 +20,7 @@ const QUANTUM_FRAMES = 128;
 const MAX_TAKES = 20;
 /** Where no stall is wanted, so that a late page starves nothing. */
 const SAFE_MS = 400;
-const MAX_LATE_MS = 4;
+const MAX_LATE_MS = 8;
 /** The null sink's clock runs 0.15 ms per second off. */
 const MAX_LOST_MS = 3;
 const TIMEOUT_MS = 120_000;
@@ -50,15 +50,17 @@ interface Take {
 async function take(script: Script, maxLateMs = Infinity): Promise<Take> {
   for (let count = 1; count <= MAX_TAKES; count += 1) {
     const from = recorder.position();
+    const dropoutsBefore = sink.dropouts();
     const played = await heard.page.evaluate((plan) => window.play(plan), script);
     await wait(200);
     const recording = recorder.since(from);
-    const dropouts = played.reports.filter((report) => report.what === 'render_underrun');
+    // Two witnesses: the player's own count, and the server's, which also knows of a dropout of 1 ms.
+    const reported = played.reports.filter((report) => report.what === 'render_underrun');
+    const dropouts = Math.max(reported.length, sink.dropouts() - dropoutsBefore);
     const { latestMs } = played;
     const { lostMs } = recording;
-    const isClean = dropouts.length === 0 && latestMs <= maxLateMs && lostMs <= MAX_LOST_MS;
-    if (isClean) return { played, recording };
-    console.info(`take ${count} does not count`, JSON.stringify({ dropouts, latestMs, lostMs }));
+    if (dropouts === 0 && latestMs <= maxLateMs && lostMs <= MAX_LOST_MS) return { played, recording };
+    console.info(`take ${count} does not count`, JSON.stringify({ reported, dropouts, latestMs, lostMs }));
   }
   throw new Error(`Not one of ${MAX_TAKES} takes was undisturbed: this machine is too busy to listen to.`);
 }

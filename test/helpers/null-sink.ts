@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,6 +18,8 @@ export interface NullSink {
    * latency that Chromium is told is off by about 10 ms for the second it takes to settle.
    */
   record(): Promise<Recorder>;
+  /** How often a player has starved the sound server so far, by the server's own log. */
+  dropouts(): number;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function startNullSink(): Promise<NullSink> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'onset-sink-'));
   const socket = join(folder, 'native');
+  const log = join(folder, 'server.log');
   // Chromium takes the server's default rate for the device's: without this it would resample to 44.1 kHz first.
   writeFileSync(
     join(folder, 'daemon.conf'),
@@ -72,6 +75,8 @@ export async function startNullSink(): Promise<NullSink> {
     [
       '-n',
       '--daemonize=no',
+      '--log-level=debug',
+      `--log-target=file:${log}`,
       '--exit-idle-time=-1',
       '--use-pid-file=no',
       ...modules.flatMap((m) => ['-L', m]),
@@ -82,6 +87,7 @@ export async function startNullSink(): Promise<NullSink> {
   return {
     env,
     record: () => startRecorder(env),
+    dropouts: () => readFileSync(log, 'utf8').match(/found underrun|end of underrun/gi)?.length ?? 0,
     async close() {
       await end(server);
       rmSync(folder, { recursive: true, force: true });

@@ -171,6 +171,17 @@ describe.each([
     expect(playedMsOf(run)).toBeCloseTo(300, -1.5);
   });
 
+  it('decodes what the answer calls itself, not what was asked for', async () => {
+    const asked = { ...PCM, encoding: 'mulaw', sampleRate: 8000 } as const;
+    const { runId, run } = beginRun(player, { format: asked });
+    player.redeclare(runId, { ...PCM, sampleRate: 16_000 });
+    player.push(runId, toneBytes({ sampleRate: 16_000, ms: 300 }));
+    player.end(runId);
+    await run.settled;
+    expect(run.failures).toEqual([]);
+    expect(player.snapshot().playedMs).toBeCloseTo(300, 3);
+  });
+
   it('draws the waveform in 5 ms peaks', async () => {
     const { runId, run } = beginRun(player);
     player.push(runId, toneBytes({ sampleRate: RATE, ms: 200, silenceMs: 100 }));
