@@ -20,7 +20,7 @@ import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
 import type { RunSink } from './run-sink.ts';
 
-const KEPT_NOWHERE: RunSink = { append: () => null };
+const KEPT_NOWHERE: RunSink = { append: () => null, flush: () => null };
 
 const NO_RUN: Failure = {
   code: 'not_found',

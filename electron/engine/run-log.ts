@@ -51,7 +51,10 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
   function emit(event: RunEvent, audio: ReceivedAudio | null): void {
     const shown = WORDLESS.has(event.kind) ? event : maskDeep(event, mask);
     publish({ type: 'run', runId, event: shown, payload: audio === null ? null : exactCopy(audio.bytes) });
-    const unkept = sink.append(runId, shown, audio);
+    admit(sink.append(runId, shown, audio));
+  }
+
+  function admit(unkept: Failure | null): void {
     if (unkept !== null) note('warning', 'history_off', unkept.message);
   }
 
@@ -60,7 +63,11 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
   }
 
   return {
-    event: (event) => emit(event, null),
+    event(event) {
+      // Behind `ended` nobody would hear that the disk refused the rest.
+      if (event.kind === 'ended') admit(sink.flush(runId));
+      emit(event, null);
+    },
     chunk: emit,
     mark(mark, { at, errorMs }) {
       if (KEY_MARKS.has(mark)) weigh(mark, errorMs);

@@ -11,9 +11,11 @@ export interface ReceivedAudio {
 /** Where runs are kept as they happen. */
 export interface RunSink {
   /**
-   * Appends one event, and the audio that came with it. When it returns, a crash of the process no longer loses them.
-   * Never throws: a full disk must not end a run.
+   * Takes one event, and the audio that came with it, to be written soon: what a crash of the process may lose is the
+   * last moment of each run. `ended` is flushed at once. Never throws: a full disk must not end a run.
    * @returns why this run is no longer kept, told once; null while all is well and after it was told
    */
   append(runId: string, event: RunEvent, audio: ReceivedAudio | null): Failure | null;
+  /** Writes what was taken. When it returns null, a crash of the process no longer loses it. @returns as `append` */
+  flush(runId: string): Failure | null;
 }

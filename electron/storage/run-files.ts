@@ -10,43 +10,77 @@ export const AUDIO_SUFFIX = '.audio';
 
 const NEWLINE = 0x0a;
 
-/** The open files of one run: `<id>.jsonl`, one event a line, and `<id>.audio` once audio came. */
+/** One run's two files: `<id>.jsonl`, one event a line, and `<id>.audio` once audio came. */
 export interface RunWriter {
-  /** @returns how many bytes it took. @throws the file system's error */
-  append(event: RunEvent, audio: ReceivedAudio | null): number;
+  /** Takes it into memory; `flush` writes it. Costs the run that is being stamped no call to the system. */
+  append(event: RunEvent, audio: ReceivedAudio | null): void;
+  /**
+   * Writes what was appended since the last flush, in one append to each file; the first one makes the files.
+   * What the file system refuses is not tried again.
+   * @returns how many bytes it took. @throws the file system's error
+   */
+  flush(): number;
+  /** Flushes and closes. @throws as `flush` */
   close(): void;
 }
 
 /**
- * Writes are synchronous appends to open files: some 10 µs each, no more than the hop to a thread would cost, and
- * when they return the page cache has them, so that killing the process loses nothing.
- * @throws the file system's error
+ * Writes are synchronous appends: some 10 µs each, no more than the hop to a thread would cost, and when they return
+ * the page cache has them, so that killing the process loses nothing of what was flushed. Making a file takes ten
+ * times as long, which is why it waits for the first flush.
  */
-export function openRunWriter(folder: string, runId: string): RunWriter {
-  mkdirSync(folder, { recursive: true });
-  const events = openSync(join(folder, runId + EVENTS_SUFFIX), 'ax', 0o600);
-  let audio: number | null = null;
+export function createRunWriter(folder: string, runId: string): RunWriter {
+  let events: RunEvent[] = [];
+  let received: ReceivedAudio[] = [];
+  let eventsFile: number | null = null;
+  let audioFile: number | null = null;
 
-  function appendAudio({ format, bytes }: ReceivedAudio): number {
-    if (audio === null) {
-      audio = openSync(join(folder, runId + AUDIO_SUFFIX), 'ax', 0o600);
-      writeFileSync(audio, `${JSON.stringify(format)}\n`);
-    }
-    writeFileSync(audio, bytes);
+  const make = (suffix: string): number => openSync(join(folder, runId + suffix), 'ax', 0o600);
+
+  function makeEventsFile(): number {
+    mkdirSync(folder, { recursive: true });
+    return make(EVENTS_SUFFIX);
+  }
+
+  function makeAudioFile(format: AudioFormat): number {
+    const file = make(AUDIO_SUFFIX);
+    writeFileSync(file, `${JSON.stringify(format)}\n`);
+    return file;
+  }
+
+  function writeAudio(pieces: readonly ReceivedAudio[]): number {
+    const [first] = pieces;
+    if (first === undefined) return 0;
+    const bytes = Buffer.concat(pieces.map((piece) => piece.bytes));
+    audioFile ??= makeAudioFile(first.format);
+    writeFileSync(audioFile, bytes);
     return bytes.length;
   }
 
+  function flush(): number {
+    if (events.length === 0) return 0;
+    const [lines, pieces] = [events.map((event) => `${JSON.stringify(event)}\n`), received];
+    [events, received] = [[], []];
+    eventsFile ??= makeEventsFile();
+    // Audio first: an event on disk then always finds its audio.
+    const audioBytes = writeAudio(pieces);
+    const text = Buffer.from(lines.join(''));
+    writeFileSync(eventsFile, text);
+    return audioBytes + text.length;
+  }
+
   return {
-    append(event, received) {
-      // Audio first: an event on disk then always finds its audio.
-      const audioBytes = received === null ? 0 : appendAudio(received);
-      const line = Buffer.from(`${JSON.stringify(event)}\n`);
-      writeFileSync(events, line);
-      return audioBytes + line.length;
+    append(event, audio) {
+      events.push(event);
+      if (audio !== null) received.push(audio);
     },
+    flush,
     close() {
-      closeSync(events);
-      if (audio !== null) closeSync(audio);
+      try {
+        flush();
+      } finally {
+        for (const file of [eventsFile, audioFile]) if (file !== null) closeSync(file);
+      }
     },
   };
 }

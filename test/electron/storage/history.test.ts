@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFile, chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,7 +89,7 @@ describe('runs on disk', () => {
   });
 });
 
-it('keeps every acknowledged event when the process is killed', async () => {
+it('keeps every flushed event when the process is killed', async () => {
   const writer = fileURLToPath(new URL('../../fixtures/history-writer.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', writer, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -98,10 +98,10 @@ it('keeps every acknowledged event when the process is killed', async () => {
   let acknowledged = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     acknowledged = Number(line);
-    if (acknowledged === 500) child.kill('SIGKILL');
+    if (acknowledged === 504) child.kill('SIGKILL');
   }
   await exited;
-  expect(acknowledged).toBeGreaterThanOrEqual(500);
+  expect(acknowledged).toBeGreaterThanOrEqual(504);
   const { events } = await history.get('victim');
   // The first event is `started`; the child may have been killed between a write and its acknowledgement.
   expect(events.length).toBeGreaterThanOrEqual(acknowledged + 1);
@@ -109,6 +109,18 @@ it('keeps every acknowledged event when the process is killed', async () => {
   expect(seqs).toEqual(seqs.map((_, index) => index));
   const { size } = await stat(join(folder, 'victim.audio'));
   expect(size).toBeGreaterThanOrEqual(acknowledged * 100);
+});
+
+it('writes the events of an open run before long, without being asked', async () => {
+  history.append('open', started(), null);
+  await expect.poll(() => readdir(folder)).toEqual(['open.jsonl']);
+  expect(await readFile(join(folder, 'open.jsonl'), 'utf8')).toBe(`${JSON.stringify(started())}\n`);
+});
+
+it('reads an open run up to its last event', async () => {
+  history.append('open', started(), null);
+  for (const mark of marks({ firstByte: 10 })) history.append('open', mark, null);
+  expect((await history.get('open')).events).toEqual([started(), ...marks({ firstByte: 10 })]);
 });
 
 it('does not end a run when the disk refuses, but says once that it is not kept', async () => {
@@ -120,6 +132,7 @@ it('does not end a run when the disk refuses, but says once that it is not kept'
   const run = await test.run(runRequest({ target: { endpoint: server.origin } }));
   expect(outcomeOf(run)).toBe('completed');
   expect(noteCodes(run).filter((code) => code === 'history_off')).toHaveLength(1);
+  expect(run.events.at(-1)?.kind).toBe('ended');
   await test.engine.close();
   await server.close();
   expect(await blocked.list(5)).toEqual([]);
