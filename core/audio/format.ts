@@ -20,6 +20,16 @@ export const audioFormatSchema = z.object({
 });
 export type AudioFormat = z.infer<typeof audioFormatSchema>;
 
+/** Whether two declarations mean the same bytes. */
+export function isSameFormat(one: AudioFormat, other: AudioFormat): boolean {
+  return (
+    one.container === other.container &&
+    one.encoding === other.encoding &&
+    one.sampleRate === other.sampleRate &&
+    one.channels === other.channels
+  );
+}
+
 /** What a stream turned out to be: known once the container header (if any) is read. */
 export interface PcmShape {
   readonly sampleRate: number;

@@ -55,8 +55,11 @@ export const COMMANDS = {
   /** Newest runs first, as their event lists without audio. */
   'history.list': {
     input: z.object({ limit: z.number().int().min(1).max(500) }),
-    output: z.array(z.object({ runId, events: z.array(runEventSchema) })),
+    /** `number` counts the kept runs from the oldest, 1. */
+    output: z.array(z.object({ runId, number: z.number().int().min(1), events: z.array(runEventSchema) })),
   },
+  /** One run as its event list without audio. */
+  'history.get': { input: z.object({ runId }), output: z.object({ events: z.array(runEventSchema) }) },
   /** The received audio of one run as 16-bit WAV. */
   'history.audio': { input: z.object({ runId }), output: z.object({ wav: z.instanceof(Uint8Array) }) },
   'settings.get': { input: nothing, output: settingsSchema },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { audioFormatSchema } from '../audio/format.ts';
 import { runEventSchema } from '../session/record.ts';
 
 /**
@@ -12,6 +13,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     event: runEventSchema,
     payload: z.instanceof(Uint8Array).nullable(),
   }),
+  /** What this run's bytes are to be decoded as, by the answer's own word; comes before the first of them. */
+  z.object({ type: z.literal('audio_begin'), runId: z.string(), format: audioFormatSchema }),
   /** No more bytes will come for this run: the player may drain. */
   z.object({ type: z.literal('audio_end'), runId: z.string() }),
   /** Key states or voices changed: ask for the catalogue again. */

@@ -1,3 +1,4 @@
+import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { success, type Result } from '../../core/contract/result.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
@@ -8,6 +9,8 @@ import type { RunRequest } from './run-request.ts';
 /** One run from its start to its end, with the payload as it was received. */
 export interface RecordedRun {
   readonly session: Session;
+  /** What the payload is, by the answer's own word; null where none came. */
+  readonly format: AudioFormat | null;
   readonly payloads: readonly Uint8Array[];
 }
 
@@ -41,6 +44,7 @@ export async function recordRun(
 interface Recording {
   readonly builder: SessionBuilder;
   readonly payloads: Uint8Array[];
+  format: AudioFormat | null;
 }
 
 /** Events may come before `start` has told the run's id, so they are kept by id from the first one on. */
@@ -50,11 +54,14 @@ function createRecorder() {
   let wake: () => void = () => undefined;
 
   const recordingOf = (runId: string): Recording => {
-    const known = recordings.get(runId) ?? { builder: createSessionBuilder(runId), payloads: [] };
-    recordings.set(runId, known);
-    return known;
+    const known = recordings.get(runId);
+    if (known !== undefined) return known;
+    const fresh: Recording = { builder: createSessionBuilder(runId), payloads: [], format: null };
+    recordings.set(runId, fresh);
+    return fresh;
   };
   const take = (event: EngineEvent): void => {
+    if (event.type === 'audio_begin') recordingOf(event.runId).format = event.format;
     if (event.type !== 'run') return;
     const { builder, payloads } = recordingOf(event.runId);
     builder.apply(event.event);
@@ -65,10 +72,10 @@ function createRecorder() {
   };
   const ended = async (runId: string): Promise<RecordedRun> => {
     while (!over.has(runId)) await new Promise<void>((resolve) => (wake = resolve));
-    const { builder, payloads } = recordingOf(runId);
+    const { builder, payloads, format } = recordingOf(runId);
     const session = builder.session();
     if (session === null) throw new Error(`run ${runId} ended without having started`);
-    return { session, payloads };
+    return { session, format, payloads };
   };
   return { take, ended };
 }

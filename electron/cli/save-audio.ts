@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { parse, join } from 'node:path';
-import { parseFormatId } from '../../core/audio/format.ts';
 import { OnsetError, toFailure, type Failure } from '../../core/contract/result.ts';
 import { toWav } from '../storage/audio-wav.ts';
 import type { RecordedRun } from './record-run.ts';
@@ -30,13 +29,8 @@ export async function saveAudio(file: string, runs: readonly RecordedRun[]): Pro
   return { files, failures };
 }
 
-async function wavOf({ session, payloads }: RecordedRun): Promise<Uint8Array | null> {
-  const { target } = session.started;
-  const asked = parseFormatId(target.format);
-  if (asked === null || payloads.length === 0) return null;
-  // The answer's own word on rate and channels counts, where it differs from what was asked for.
-  const { sampleRate, channels } = session.format ?? asked;
-  return toWav({ ...asked, sampleRate, channels }, Buffer.concat(payloads));
+async function wavOf({ format, payloads }: RecordedRun): Promise<Uint8Array | null> {
+  return format === null ? null : toWav(format, Buffer.concat(payloads));
 }
 
 function numbered(file: string, number: number): string {

@@ -36,6 +36,9 @@ function runHandlers({ engine }: Services) {
 function keptHandlers({ history, settings }: Services) {
   return {
     'history.list': on(COMMANDS['history.list'], async ({ limit }) => success(await history.list(limit))),
+    'history.get': on(COMMANDS['history.get'], async ({ runId }) =>
+      success({ events: (await history.get(runId)).events }),
+    ),
     'history.audio': on(COMMANDS['history.audio'], async ({ runId }) =>
       success({ wav: await history.audio(runId) }),
     ),

@@ -43,12 +43,17 @@ const exactCopy = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array
 
 export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts): RunLog {
   let worst = { what: 'no mark', errorMs: 0 };
+  let hasAudio = false;
 
   function weigh(what: string, errorMs: number): void {
     if (errorMs > worst.errorMs) worst = { what, errorMs };
   }
 
   function emit(event: RunEvent, audio: ReceivedAudio | null): void {
+    if (audio !== null && !hasAudio) {
+      hasAudio = true;
+      publish({ type: 'audio_begin', runId, format: audio.format });
+    }
     const shown = WORDLESS.has(event.kind) ? event : maskDeep(event, mask);
     publish({ type: 'run', runId, event: shown, payload: audio === null ? null : exactCopy(audio.bytes) });
     admit(sink.append(runId, shown, audio));

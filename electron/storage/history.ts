@@ -9,7 +9,7 @@ import { type RunWriter, createRunWriter, readAudio, readEvents } from './run-fi
 /** Runs on disk, kept as they happen, newest first. */
 export interface History extends RunSink {
   /** The newest `limit` runs as their event lists; a file that holds no event is left out. */
-  list(limit: number): Promise<StoredRun[]>;
+  list(limit: number): Promise<NumberedRun[]>;
   /** @throws OnsetError `not_found` */
   get(runId: string): Promise<StoredRun>;
   /** The received audio as 16-bit WAV. @throws OnsetError `not_found`, or `bad_audio` when it cannot be decoded */
@@ -21,6 +21,11 @@ export interface History extends RunSink {
 export interface StoredRun {
   readonly runId: string;
   readonly events: RunEvent[];
+}
+
+export interface NumberedRun extends StoredRun {
+  /** Its place among all that are kept, the oldest is 1. */
+  readonly number: number;
 }
 
 export interface HistoryOptions {
@@ -150,8 +155,13 @@ export function createHistory(options: HistoryOptions): History {
     },
     async list(limit) {
       flushAll();
-      const ids = (await listRunIds(folder)).slice(0, limit);
-      const runs = await Promise.all(ids.map((runId) => get(runId).catch(() => null)));
+      const ids = await listRunIds(folder);
+      const runs = await Promise.all(
+        ids.slice(0, limit).map(async (runId, index) => {
+          const run = await get(runId).catch(() => null);
+          return run === null ? null : { ...run, number: ids.length - index };
+        }),
+      );
       return runs.filter((run) => run !== null);
     },
     get,

@@ -74,10 +74,8 @@ export function createRunController(parts: ControllerParts): RunController {
     void connection.refresh(frame.session.started.target);
   };
   const take = (message: RunMessage) => {
-    if (message.type === 'audio_end') {
-      player.end(message.runId);
-      return;
-    }
+    if (message.type === 'audio_begin') return player.redeclare(message.runId, message.format);
+    if (message.type === 'audio_end') return player.end(message.runId);
     // The payload goes straight to the player: nothing is laid out on the arrival path.
     if (message.payload !== null) player.push(message.runId, message.payload);
     if (message.event.kind === 'started') beginPlayback(message.runId, message.event);

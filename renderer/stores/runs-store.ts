@@ -38,18 +38,15 @@ export const sameWork = (run: RunSummary, target: Target, text: string): boolean
 
 export function createRunsStore(client: EngineBridge): RunsStore {
   const state = createStore<RunsState>(() => ({ runs: [] }));
-  const list = async () => {
-    const answer = await client.invoke('history.list', { limit: LOOKBACK });
-    return answer.ok ? answer.value : [];
-  };
   return {
     state,
     nextNumber: () => (state.getState().runs.at(-1)?.number ?? 0) + 1,
     async load() {
-      const stored = (await list()).reverse();
-      const runs = stored.flatMap(({ runId, events }, index) => {
+      const listed = await client.invoke('history.list', { limit: LOOKBACK });
+      const stored = listed.ok ? [...listed.value].reverse() : [];
+      const runs = stored.flatMap(({ runId, number, events }) => {
         const session = foldRun(runId, events);
-        return session === null ? [] : [summaryOf(session, index + 1)];
+        return session === null ? [] : [summaryOf(session, number)];
       });
       state.setState({ runs });
     },
@@ -58,10 +55,12 @@ export function createRunsStore(client: EngineBridge): RunsStore {
       state.setState({ runs: [...others, summaryOf(session, number)].slice(-LOOKBACK) });
     },
     async fetch(id) {
-      const found = (await list()).find((run) => run.runId === id);
-      if (found === undefined) return null;
-      const sound = await client.invoke('history.audio', { runId: id });
-      return { id, events: found.events, peaks: sound.ok ? peaksOfWav(sound.value.wav) : NO_PEAKS };
+      const [found, sound] = await Promise.all([
+        client.invoke('history.get', { runId: id }),
+        client.invoke('history.audio', { runId: id }),
+      ]);
+      if (!found.ok) return null;
+      return { id, events: found.value.events, peaks: sound.ok ? peaksOfWav(sound.value.wav) : NO_PEAKS };
     },
   };
 }

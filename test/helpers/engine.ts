@@ -1,3 +1,4 @@
+import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure, Result } from '../../core/contract/result.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
@@ -16,6 +17,8 @@ export interface SeenRun {
   readonly runId: string;
   readonly events: RunEvent[];
   readonly payloads: Uint8Array[];
+  /** What the payloads are, as told before the first of them. */
+  format: AudioFormat | null;
   audioEnds: number;
 }
 
@@ -53,7 +56,7 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
   const checks = new Set<() => void>();
 
   function seen(runId: string): SeenRun {
-    const run = runs.get(runId) ?? { runId, events: [], payloads: [], audioEnds: 0 };
+    const run = runs.get(runId) ?? { runId, events: [], payloads: [], format: null, audioEnds: 0 };
     runs.set(runId, run);
     return run;
   }
@@ -61,8 +64,9 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
     all.push(event);
     if (event.type === 'catalogue_changed') return;
     const run = seen(event.runId);
+    if (event.type === 'audio_begin' && run.payloads.length === 0) run.format = event.format;
     if (event.type === 'audio_end') run.audioEnds += 1;
-    else {
+    if (event.type === 'run') {
       run.events.push(event.event);
       if (event.payload !== null) run.payloads.push(event.payload);
     }

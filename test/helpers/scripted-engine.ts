@@ -43,6 +43,7 @@ function defaultAnswers(): Answers {
     'settings.set': () => settings(),
     'connection.state': () => ({ temperature: 'cold' }),
     'history.list': () => [],
+    'history.get': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'run.start': () => ({ runId: 'run-1' }),
     'lab.profile': () => null,

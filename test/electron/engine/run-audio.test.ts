@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runRequest } from '../../factories/run-request.ts';
+import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
 import {
   type TestEngine,
   createTestEngine,
@@ -98,5 +98,22 @@ describe('an answer whose bytes are not what they should be', () => {
     const { origin } = await serve(answering(await toneMp3(200), 'audio/mpeg'));
     const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
     expect(failureIn(run)).toMatchObject({ code: 'bad_audio', hint: expect.stringMatching(/mp3/) as string });
+  });
+
+  it.each([
+    ['of another rate', 'openai', 'pcm_24000', 'audio/l16;rate=16000', 16_000],
+    ['PCM where mu-law was asked for', 'deepgram', 'mulaw_8000', 'audio/l16;rate=8000', 8000],
+    ['as it was asked for', 'openai', 'pcm_24000', 'audio/pcm', 24_000],
+  ])('tells before the first payload that it is %s', async (_what, provider, format, contentType, rate) => {
+    const { origin } = await serve(answering(tonePcm(200), contentType));
+    const target = { ...(provider === 'openai' ? {} : deepgramTarget(origin)), endpoint: origin, format };
+    const run = await engineWith().run(runRequest({ target: { ...target, transport: 'http' } }));
+    expect(run.format).toEqual({
+      container: 'raw',
+      encoding: 'pcm_s16le',
+      sampleRate: rate,
+      channels: 1,
+    });
+    expect(eventsOf(run, 'format')[0]?.sampleRate).toBe(rate);
   });
 });

@@ -51,6 +51,14 @@ describe('runs on disk', () => {
     expect(runs[0]?.events).toEqual([started(), ...marks({ firstByte: 10 }), ...chunks([[20, 100]]), ended]);
   });
 
+  it('are numbered by all that are kept, however few are listed', async () => {
+    for (const runId of ['20260101T000000000Z-b', '20260102T000000000Z-a', '20260103T000000000Z-c'])
+      keep(runId);
+    expect((await history.list(2)).map(({ number }) => number)).toEqual([3, 2]);
+    await writeFile(join(folder, '20260102T000000000Z-a.jsonl'), '');
+    expect((await history.list(9)).map(({ number }) => number)).toEqual([3, 1]);
+  });
+
   it('lose a torn last line and nothing else', async () => {
     keep('whole');
     await appendFile(join(folder, 'whole.jsonl'), '{"kind":"mark","request":0,"ma');
@@ -142,7 +150,11 @@ it('keeps what a page was told, event for event', async () => {
   const server = await startHttpServer((_request, response) => response.end(tonePcm(200)));
   const test = createTestEngine({ history });
   const run = await test.run(runRequest({ target: { endpoint: server.origin } }));
-  expect((await history.list(1))[0]).toEqual({ runId: run.runId, events: run.events });
+  expect((await history.list(1))[0]).toEqual({
+    runId: run.runId,
+    number: 1,
+    events: run.events,
+  });
   expect(eventsOf(run, 'chunk').length).toBeGreaterThan(0);
   expect((await history.audio(run.runId)).length).toBe(44 + tonePcm(200).length);
   await test.engine.close();

@@ -6,17 +6,24 @@ import { chunks, completeRun, ended, failed, started, ZERO_MS } from '../../fact
 const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
 
 describe('a run from the page', () => {
-  it('asks for what the settings say and hands the payload straight to the player', async () => {
+  it('asks for what the settings say and hands the payload, and what it is, straight to the player', async () => {
     const { engine, player, services } = await createPageParts();
     await services.controller.run();
     engine.emitRun('run-1', started({ playback: 'device' }));
+    const format = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 8000, channels: 1 } as const;
+    engine.emit({ type: 'audio_begin', runId: 'run-1', format });
     for (const chunk of chunks([[180, 100]])) engine.emitRun('run-1', chunk, new Uint8Array(3200));
     engine.emit({ type: 'audio_end', runId: 'run-1' });
 
     expect(engine.inputsOf('run.start')).toMatchObject([
       { prebufferMs: 200, connection: 'reuse', playback: 'device' },
     ]);
-    expect(player.told).toEqual(['begin run-1', 'push run-1 3200', 'end run-1']);
+    expect(player.told).toEqual([
+      'begin run-1',
+      'redeclare run-1 pcm_s16le 8000',
+      'push run-1 3200',
+      'end run-1',
+    ]);
   });
 
   it('keeps events that come before the answer, in order, and drops other runs', async () => {

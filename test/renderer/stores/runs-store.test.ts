@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { completeRun, ended, failed, started } from '../../factories/run-events.ts';
+import { createPageParts } from '../../helpers/page-parts.ts';
+import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+
+const stored = [
+  { runId: 'run-c', number: 341, events: completeRun() },
+  { runId: 'run-b', number: 340, events: [started(), failed(90, 'tls'), ended({ outcome: 'failed' })] },
+];
+
+describe('the runs of the page', () => {
+  it('carry the numbers that history gave them, and the next run goes on from there', async () => {
+    const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => stored }));
+    expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
+    expect(services.runs.nextNumber()).toBe(342);
+  });
+
+  it('are opened one by one', async () => {
+    const engine = createScriptedEngine({
+      'history.list': () => stored,
+      'history.get': () => ({ events: completeRun() }),
+    });
+    const { services } = await createPageParts(engine);
+    await services.controller.show('run-c');
+    expect(engine.inputsOf('history.list')).toHaveLength(1);
+    expect(engine.inputsOf('history.get')).toEqual([{ runId: 'run-c' }]);
+    expect(services.feed.state.getState().frame).toMatchObject({ number: 341, live: false });
+  });
+});
