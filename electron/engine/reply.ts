@@ -37,6 +37,7 @@ export interface ReplyParts {
 
 type Arrival =
   | { readonly kind: 'wire'; readonly event: WireEvent }
+  | { readonly kind: 'wrote'; readonly message: Outgoing }
   | { readonly kind: 'settled'; readonly error: unknown };
 
 /** Sends one text and reads its answer to the end. @throws OnsetError when nothing can be sent */
@@ -64,6 +65,7 @@ export function beginReply(parts: ReplyParts): Reply {
   function take(arrival: Arrival): void {
     if (isOver) return;
     if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
+    if (arrival.kind === 'wrote') return transcript.wrote(arrival.message);
     transcript.read(arrival.event);
     const end = reader.take(arrival.event);
     if (end !== null) over(end);
@@ -83,19 +85,18 @@ export function beginReply(parts: ReplyParts): Reply {
         if (event.kind === 'head') inbox.pushLater({ kind: 'wire', event });
         else inbox.push({ kind: 'wire', event });
       },
+      wrote: (message) => inbox.push({ kind: 'wrote', message }),
       settled: (error) => inbox.push({ kind: 'settled', error }),
     },
     outgoing,
   );
   parts.dispatched(dispatchedAt);
-  transcript.wrote(outgoing);
 
   async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
     // A cancel that can't be written any more ends the reply all the same, by what the transport says.
     await wire.write(messages).catch(() => undefined);
     const stamp: Stamp = actStamp(clock.now());
     log.mark('cancelSent', stamp);
-    transcript.wrote(messages);
     if (isOver) return;
     tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
   }

@@ -5,7 +5,8 @@ import { maskNamed } from './mask.ts';
 
 /** What went over the wire, as text for a person who looks for the fault. Bounded; audio is only counted. */
 export interface Transcript {
-  wrote(outgoing: readonly Outgoing[]): void;
+  /** A message was handed to the connection; what is only meant to be sent has no place here. */
+  wrote(outgoing: Outgoing): void;
   read(event: WireEvent): void;
   exchange(): Exchange;
 }
@@ -41,7 +42,7 @@ const shownData = (data: string | Uint8Array): string =>
 const AUDIO_TYPE = /^(audio\/|application\/octet-stream)/i;
 
 export function createTranscript(plan: DialPlan): Transcript {
-  const request = createPage();
+  let request = createPage();
   const response = createPage();
   const decoder = new TextDecoder();
   let isText = false;
@@ -71,13 +72,13 @@ export function createTranscript(plan: DialPlan): Transcript {
     else silentBytes += bytes.length;
   }
 
-  if (plan.kind === 'websocket') {
+  function wroteUpgrade(): void {
     request.add(`GET ${shownUrl(plan.url)}`);
     headerLines(plan.headers).forEach(request.add);
   }
 
   return {
-    wrote: (outgoing) => outgoing.forEach(wrote),
+    wrote,
     read(event) {
       switch (event.kind) {
         case 'head':
@@ -94,8 +95,17 @@ export function createTranscript(plan: DialPlan): Transcript {
           response.add(`[closed ${String(event.code)} ${event.reason}]`);
           break;
         case 'redialled':
+          // What was written went to a connection that was dead.
+          request = createPage();
+          break;
         case 'mark':
+          if (event.mark === 'upgradeStart') wroteUpgrade();
+          break;
         case 'connected':
+          if (plan.kind !== 'websocket' || event.facts.temperature === 'cold') break;
+          request.add('[an open connection, made with]');
+          wroteUpgrade();
+          break;
         case 'sent':
         case 'end':
           break;

@@ -27,6 +27,8 @@ export interface WireParts {
   readonly forceCold: boolean;
   readonly timeouts: Timeouts;
   readonly listener: WireListener;
+  /** Told of each message when it is handed to the connection. */
+  wrote(message: Outgoing): void;
   /** Once, when nothing more will come: null after a clean end. */
   settled(error: unknown): void;
 }
@@ -53,12 +55,12 @@ function openHttp(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
   const headers = { ...parts.plan.headers, ...request.headers };
   let linger: NodeJS.Timeout | null = null;
   let isOver = false;
+  const listener: WireListener = (event) => {
+    if (event.kind === 'sent') parts.wrote(request);
+    parts.listener(event);
+  };
   parts.transports.http
-    .exchange(
-      { url: parts.plan.url, method, headers, body },
-      dialOptions(parts, controller.signal),
-      parts.listener,
-    )
+    .exchange({ url: parts.plan.url, method, headers, body }, dialOptions(parts, controller.signal), listener)
     .then(
       () => parts.settled(null),
       (error: unknown) => parts.settled(error),
@@ -69,7 +71,10 @@ function openHttp(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
     });
   return {
     write(messages) {
-      if (messages.some(({ kind }) => kind === 'abort')) abort();
+      const torn = messages.find(({ kind }) => kind === 'abort');
+      if (torn === undefined) return Promise.resolve();
+      parts.wrote(torn);
+      abort();
       return Promise.resolve();
     },
     release() {
@@ -101,7 +106,12 @@ function openSocket(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
     const open = exchange;
     // Not open yet: what was to be said is taken back by not dialling on.
     if (open === null) return controller.abort();
-    await Promise.all(messages.map((message) => send(open, message)));
+    await Promise.all(
+      messages.map((message) => {
+        parts.wrote(message);
+        return send(open, message);
+      }),
+    );
   }
 
   async function serve(): Promise<void> {

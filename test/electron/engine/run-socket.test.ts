@@ -135,7 +135,9 @@ describe('a run over a WebSocket', () => {
     const { origin } = await deepgram((socket) => socket.send('}{ garbage'));
     const run = await engineWith().run(runRequest({ target: deepgramTarget(origin) }));
     expect(failureIn(run)?.code).toBe('protocol');
-    expect(eventsOf(run, 'failed')[0]?.exchange?.response).toContain('}{ garbage');
+    const exchange = eventsOf(run, 'failed')[0]?.exchange;
+    expect(exchange?.response).toContain('}{ garbage');
+    expect(exchange?.request).toMatch(/^GET ws:.+"Speak".+"Flush"/s);
   });
 
   it.each([
@@ -159,6 +161,9 @@ describe('a run over a WebSocket', () => {
       message: 'Deepgram answered 401: Invalid credentials.',
     });
     expect(marksOf(run)).not.toContain('firstByte');
+    const exchange = eventsOf(run, 'failed')[0]?.exchange;
+    expect(exchange?.request).toMatch(/^GET ws:/);
+    expect(exchange?.request).not.toMatch(/Speak|Flush/);
   });
 
   it('waits for the page in a run that is played, and takes its reports', async () => {
