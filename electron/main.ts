@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
+import { toFailure } from '../core/contract/result.ts';
 import { createHandlers } from './doors/handlers.ts';
 import { openIpcDoor } from './doors/ipc.ts';
 import { createKeychainStore } from './secrets.ts';
@@ -53,4 +54,8 @@ async function main(): Promise<void> {
   await openDesktop(services);
 }
 
-void main();
+main().catch((thrown: unknown) => {
+  const { message, hint } = toFailure(thrown);
+  dialog.showErrorBox('Onset could not start', `${message}\n\n${hint}`);
+  app.exit(1);
+});

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
 import { OnsetError } from '../core/contract/result.ts';
@@ -14,11 +14,15 @@ async function keychainProtects(): Promise<boolean> {
 }
 
 async function loadEncrypted(file: string): Promise<ReadonlyMap<string, string>> {
+  const encrypted = await readFile(file).catch(() => null);
+  if (encrypted === null) return new Map();
   try {
-    const { result } = await safeStorage.decryptStringAsync(await readFile(file));
+    const { result } = await safeStorage.decryptStringAsync(encrypted);
     return new Map(Object.entries(plainSchema.parse(JSON.parse(result))));
   } catch {
-    // Missing, from another machine, or unreadable: keys are asked for again, nothing else depends on the file.
+    // A locked keychain, or a file from another machine: keys are asked for again, and the file is set aside, because
+    // the next key that is saved would overwrite the others in it.
+    await rename(file, `${file}.bad`).catch(() => undefined);
     return new Map();
   }
 }

@@ -1,8 +1,17 @@
-import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import {
+  type BrowserWindow,
+  ipcMain,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  type WebContentsDidStartNavigationEventParams,
+} from 'electron';
 import type { EngineEvent, Subscribe } from '../../core/contract/events.ts';
 import { failed } from '../../core/contract/result.ts';
 import { CHANNELS } from './channels.ts';
 import { dispatch, type Handlers } from './handler.ts';
+
+/** A page that takes this long to load has gone; nothing is played of a run whose page is not there. */
+const MAX_HELD_EVENTS = 20_000;
 
 type Sender = Pick<IpcMainInvokeEvent | IpcMainEvent, 'senderFrame'>;
 
@@ -25,8 +34,15 @@ export function openIpcDoor(
   const held: EngineEvent[] = [];
   let listening = false;
   const send = (event: EngineEvent) => {
-    if (!listening) held.push(event);
-    else if (!window.isDestroyed()) window.webContents.send(CHANNELS.event, event);
+    if (!listening) {
+      if (held.push(event) > MAX_HELD_EVENTS) held.shift();
+    } else if (!window.isDestroyed()) window.webContents.send(CHANNELS.event, event);
+  };
+  // A page that is loaded anew has not heard of what the one before it was told.
+  const onNavigation = ({ isMainFrame, isSameDocument }: WebContentsDidStartNavigationEventParams) => {
+    if (!isMainFrame || isSameDocument) return;
+    listening = false;
+    held.length = 0;
   };
   const onListening = (event: IpcMainEvent) => {
     if (!isOurPage(event, pageOrigin)) return;
@@ -34,6 +50,7 @@ export function openIpcDoor(
     for (const waiting of held.splice(0)) send(waiting);
   };
   const unsubscribe = subscribe(send);
+  window.webContents.on('did-start-navigation', onNavigation);
   ipcMain.on(CHANNELS.listening, onListening);
   ipcMain.handle(CHANNELS.command, (event, name: unknown, input: unknown) =>
     isOurPage(event, pageOrigin) ? dispatch(handlers, String(name), input) : failed(STRANGER),

@@ -80,6 +80,8 @@ export function createBrowserWindowClass({ devtools, scheme, ipcMain, app }) {
   devtools.on(({ method, params, sessionId }) => {
     const bySession = [...windows].find((window) => window.webContents.sessionId === sessionId);
     if (method === 'Runtime.bindingCalled') void bySession?.webContents.fromPage(params.payload);
+    if (method === 'Page.frameStartedLoading' && params.frameId === bySession?.webContents.targetId)
+      bySession.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
     if (method === 'Page.frameNavigated' && !params.frame.parentId)
       bySession?.webContents.navigated(params.frame.url);
     if (method !== 'Target.targetDestroyed') return;

@@ -1,2 +1,2 @@
-export const { app, BrowserWindow, ipcMain, protocol, safeStorage, session, shell, webContents } =
+export const { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell, webContents } =
   globalThis[Symbol.for('electron-standin')];

@@ -13,6 +13,7 @@ export function createElectron({ devtools, manifest, userData, quit }) {
     getPath: () => userData,
     requestSingleInstanceLock: () => true,
     commandLine: { appendSwitch: () => {} },
+    exit: (code) => process.exit(code),
     quit: () => {
       let prevented = false;
       app.emit('will-quit', { preventDefault: () => (prevented = true) });
@@ -41,6 +42,7 @@ export function createElectron({ devtools, manifest, userData, quit }) {
     session: {
       defaultSession: { setPermissionRequestHandler: () => {}, setPermissionCheckHandler: () => {} },
     },
+    dialog: { showErrorBox: (title, text) => console.error(`${title}: ${text}`) },
     shell: { openExternal: () => Promise.resolve() },
     // No keychain here: Onset must then say so and keep keys in memory.
     safeStorage: { isAsyncEncryptionAvailable: () => Promise.resolve(false) },
