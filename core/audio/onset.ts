@@ -22,7 +22,8 @@ export interface OnsetDetector {
 /**
  * Finds the first audible sound: the level (RMS of a 10 ms window with its mean removed, one window per ms) must
  * reach the gate and stay there for 50 windows in a row. Such a window begins up to 9 ms before the sound it caught,
- * so the onset is the first millisecond of the first window that reaches the gate by itself.
+ * so the onset is the first millisecond of the first window that reaches the gate by itself, as a departure from the
+ * level (DC) before it.
  * A sound that the end of the stream cuts off before that has not held, so a stream under 59 ms is inaudible.
  *
  * Sums are kept per hop and added up per window rather than run along: nothing is ever subtracted from a sum, so
@@ -50,9 +51,11 @@ export function createOnsetDetector(sampleRate: number): OnsetDetector {
   return {
     push(mono) {
       if (onsetMs !== null) return null;
-      for (const value of mono) {
-        window.add(value);
-        sample += 1;
+      for (let from = 0; from < mono.length;) {
+        const to = Math.min(mono.length, from + hopEndSample - sample);
+        window.add(mono, from, to);
+        sample += to - from;
+        from = to;
         if (sample === hopEndSample) closeHop();
         if (onsetMs !== null) return onsetMs;
       }
@@ -68,15 +71,21 @@ function createWindow() {
   const squares = new Float64Array(WINDOW_HOPS);
   const counts = new Float64Array(WINDOW_HOPS);
   let closedHops = 0;
+  let mean: number | null = null;
+  let meanBefore: number | null = null;
   let sum = 0;
   let square = 0;
   let count = 0;
 
   return {
-    add(value: number) {
-      sum += value;
-      square += value * value;
-      count += 1;
+    /** The samples from `from` up to `to`, within one hop. */
+    add(mono: Float32Array, from: number, to: number) {
+      for (let index = from; index < to; index += 1) {
+        const value = mono[index] ?? 0;
+        sum += value;
+        square += value * value;
+      }
+      count += to - from;
     },
     /** @returns mean power without the mean, once a whole window has come; null before */
     closeHop(): number | null {
@@ -88,19 +97,29 @@ function createWindow() {
       closedHops += 1;
       if (closedHops < WINDOW_HOPS) return null;
       const samples = total(counts);
-      return total(squares) / samples - (total(sums) / samples) ** 2;
+      meanBefore = mean;
+      mean = total(sums) / samples;
+      return total(squares) / samples - mean ** 2;
     },
-    /** The first hop (0 = oldest) of a window at or over the gate that is so by itself: one is, the window is their mean. */
+    /**
+     * The first hop (0 = oldest) that departs from the level before it by the gate. That level is the mean of the window
+     * before: this window's own mean already holds the sound, and would make the silence beside it look loud.
+     */
     firstLoudHop(): number {
-      const mean = total(sums) / total(counts);
+      const oldest = closedHops % WINDOW_HOPS;
+      const level = meanBefore ?? (sums[oldest] ?? 0) / (counts[oldest] ?? 1);
       for (let age = 0; age < WINDOW_HOPS; age += 1) {
         const slot = (closedHops + age) % WINDOW_HOPS;
         const [hopSum = 0, hopSquare = 0, samples = 1] = [sums[slot], squares[slot], counts[slot]];
-        if (hopSquare / samples - (2 * mean * hopSum) / samples + mean ** 2 >= GATE_POWER) return age;
+        if ((hopSquare - 2 * level * hopSum) / samples + level ** 2 >= GATE_POWER) return age;
       }
       return WINDOW_HOPS - 1;
     },
   };
 }
 
-const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+function total(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

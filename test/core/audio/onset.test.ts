@@ -38,7 +38,7 @@ const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 
 
 /**
  * The definition, word by word and slow: a window every ms, its mean removed, 50 in a row at or over the gate; of the
- * first of them, the first millisecond that reaches the gate by itself.
+ * first of them, the first millisecond that departs by the gate from the mean of the window before.
  */
 function onsetByDefinition(samples: Float32Array, sampleRate: number): number | null {
   const start = (hop: number) => Math.floor((hop * sampleRate) / 1000);
@@ -50,9 +50,10 @@ function onsetByDefinition(samples: Float32Array, sampleRate: number): number | 
     run = level(hop, hop + 10, mean) >= 0.01 ? run + 1 : 0;
     if (run < 50) continue;
     const first = hop - 49;
-    const firstMean = meanOf([...samples.subarray(start(first), start(first + 10))]);
+    const [from, to] = first === 0 ? [0, 1] : [first - 1, first + 9];
+    const before = meanOf([...samples.subarray(start(from), start(to))]);
     const loud = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find(
-      (age) => level(first + age, first + age + 1, firstMean) >= 0.01,
+      (age) => level(first + age, first + age + 1, before) >= 0.01,
     );
     return (start(first + (loud ?? 9)) / sampleRate) * 1000;
   }
@@ -63,6 +64,17 @@ describe('the onset detector', () => {
   it('finds the millisecond in which a sound begins', () => {
     // The first window over the gate starts at 191: at -20 dBFS 1 ms of sound in its end is enough for all of it.
     expect(onsetOf(joined(silence(200), square(100, -20)))).toBe(200);
+  });
+
+  it('finds the millisecond in which a low voice begins, wherever its wave is cut', () => {
+    for (const leadMs of [50, 180, 180.25, 181.5]) {
+      const lead = new Float32Array(leadMs * PER_MS);
+      const voice = Float32Array.from(
+        { length: 100 * PER_MS },
+        (_, index) => 0.5 * Math.sin((2 * Math.PI * 110 * index) / RATE),
+      );
+      expect(Math.abs((onsetOf(joined(lead, voice)) ?? 0) - leadMs)).toBeLessThan(1.01);
+    }
   });
 
   it('finds a sound in the first sample at 0', () => {
