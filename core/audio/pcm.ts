@@ -63,16 +63,33 @@ function readFrames(
   channelCount: number,
   out: OutputBuilder,
 ): Float32Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const frameBytes = coding.sizeBytes * channelCount;
-  return Array.from({ length: channelCount }, (_, channel) => {
-    const samples = new Float32Array(frames);
-    for (let frame = 0; frame < frames; frame += 1) {
-      const value = coding.read(view, frame * frameBytes + channel * coding.sizeBytes);
-      samples[frame] = Number.isFinite(value) ? Math.max(-1, Math.min(1, value)) : noSample(out);
-    }
-    return samples;
-  });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, frames * channelCount * coding.sizeBytes);
+  const channels: Float32Array[] = [];
+  for (let channel = 0; channel < channelCount; channel += 1) {
+    channels.push(readChannel(view, channel * coding.sizeBytes, new Float32Array(frames), coding, out));
+  }
+  return channels;
+}
+
+/** Fills `samples` with one channel: the sample at `firstByte` and the one there in each frame behind it. */
+function readChannel(
+  view: DataView,
+  firstByte: number,
+  samples: Float32Array,
+  coding: SampleCoding,
+  out: OutputBuilder,
+): Float32Array {
+  const frameBytes = view.byteLength / samples.length;
+  for (let frame = 0; frame < samples.length; frame += 1) {
+    const value = coding.read(view, firstByte + frame * frameBytes);
+    // One comparison for all that is well: this loop runs for every sample while streams are stamped.
+    samples[frame] = Math.abs(value) <= 1 ? value : clamp(value, out);
+  }
+  return samples;
+}
+
+function clamp(value: number, out: OutputBuilder): number {
+  return Number.isFinite(value) ? Math.sign(value) : noSample(out);
 }
 
 function noSample(out: OutputBuilder): number {
