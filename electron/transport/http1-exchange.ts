@@ -115,8 +115,15 @@ function receive(
   const { listener, options, url } = exchange;
   const { arrivals } = exchange.connection;
   const stamp = arrivals.first() ?? arrivals.latest();
-  const headers = plainHeaders(incoming.headers);
-  listener({ kind: 'head', stamp, status: incoming.statusCode ?? 0, headers });
+  listener({
+    kind: 'head',
+    stamp,
+    status: incoming.statusCode ?? 0,
+    // Read when they are asked for: parsing them here would delay the stamp of the bytes right behind the head.
+    get headers() {
+      return plainHeaders(incoming.headers);
+    },
+  });
 
   let sizeBytes = 0;
   incoming.on('data', (bytes: Uint8Array) => {
@@ -126,6 +133,7 @@ function receive(
   });
   incoming.once('error', fail);
   incoming.once('end', () => {
+    const { headers } = incoming;
     const isEndedByClose = !('content-length' in headers) && !('transfer-encoding' in headers);
     const closing = isEndedByClose ? arrivals.closing() : null;
     listener({ kind: 'end', stamp: closing ?? arrivals.latest() });
