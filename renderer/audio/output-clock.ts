@@ -6,6 +6,8 @@ const WINDOW = 30;
 const CONFIRMATIONS = 3;
 /** Below this a shift is drift or jitter, ms. */
 const SLIP_MS = 4;
+/** How far recordings at the sound server still were from `outputAt` on an idle machine (test/e2e/heard.test.ts), ms. */
+const DISAGREEMENT_MS = 3;
 /** Frames the browser renders at once (Web Audio API 1.1, render quantum). */
 const QUANTUM_FRAMES = 128;
 
@@ -19,7 +21,7 @@ export interface OutputClock {
   outputAt(frame: number): PageMs;
   /** How far ahead of its output a frame is rendered, at most. */
   leadMs(): number;
-  /** Half-width of `outputAt`, as far as the browser's own figures tell. */
+  /** Half-width of `outputAt`: the spread of the browser's own figures, and what a recording disagreed with them. */
   errorMs(): number;
   method(): 'timestamp' | 'latency';
   /** Sudden delays of the output since `reset`: the device stood still while nobody counted. */
@@ -90,7 +92,7 @@ export function createOutputClock(context: AudioContext, deviceRate: number): Ou
     leadMs: () => Math.max(0, ...leads),
     errorMs() {
       const spreadMs = (Math.max(...offsets) - Math.min(...offsets)) / 2;
-      return spreadMs / Math.sqrt(Math.max(1, offsets.length)) + resampler().errorMs;
+      return DISAGREEMENT_MS + spreadMs / Math.sqrt(Math.max(1, offsets.length)) + resampler().errorMs;
     },
     method: () => method,
     slips: () => slips,
