@@ -36,7 +36,11 @@ function provide() {
 }
 
 /** One after the other: what is heard and drawn must not share the processor with the rest. */
-const STEPS = [['--project', 'node', '--project', 'components'], ['--project', 'browser'], ['--project', 'e2e']];
+const STEPS = [
+  ['--project', 'node', '--project', 'components'],
+  ['--project', 'browser'],
+  ['--project', 'e2e'],
+];
 
 provide();
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
