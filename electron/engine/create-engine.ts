@@ -18,9 +18,7 @@ import { createLoopMonitor } from './loop-monitor.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
-import type { RunSink } from './run-sink.ts';
-
-const KEPT_NOWHERE: RunSink = { append: () => null, flush: () => null };
+import { KEPT_NOWHERE } from './run-sink.ts';
 
 const NO_RUN: Failure = {
   code: 'not_found',

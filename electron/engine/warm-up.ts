@@ -1,0 +1,28 @@
+import type { AudioFormat } from '../../core/audio/format.ts';
+import type { Clock } from './clock.ts';
+import { createMask } from './mask.ts';
+import { createRunAudio } from './run-audio.ts';
+import { actStamp, createRunLog } from './run-log.ts';
+import { KEPT_NOWHERE } from './run-sink.ts';
+
+const FORMAT: AudioFormat = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 };
+const PIECE = new Uint8Array(960);
+const PIECES = 50;
+
+/**
+ * Decodes and logs a second of silence that nobody hears, so that the code a run needs between two arrivals is
+ * compiled before the first run is stamped: the first piece then takes some 0.15 ms instead of 1. Takes some 6 ms.
+ */
+export function warmUp(clock: Clock): void {
+  const log = createRunLog({
+    runId: 'warm-up',
+    clock,
+    mask: createMask(null),
+    sink: KEPT_NOWHERE,
+    publish: () => undefined,
+  });
+  const audio = createRunAudio({ declared: FORMAT, mp3: null, log, clock, isPlayer: true });
+  for (let piece = 0; piece < PIECES; piece += 1) audio.push(PIECE, actStamp(clock.now()), true);
+  audio.end();
+  audio.free();
+}
