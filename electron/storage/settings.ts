@@ -6,13 +6,19 @@ import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import { labAdapter } from '../providers/lab/adapter.ts';
 import { replaceFile } from './replace-file.ts';
 
+/** Long enough that a first run fills the buffer and shows its chunks. */
+const SAMPLE_TEXT =
+  'Your replacement card left our Leeds depot this morning, and it should reach you on Thursday before noon. ' +
+  'Until then, keep paying with the virtual card in your app; the old one stays blocked. ' +
+  'If anything looks wrong, just reply here.';
+
 /** What a fresh install starts with: everything set for a first run without a key or a network. */
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   theme: 'system',
   target: labAdapter.defaultTarget,
-  text: 'Good morning! Your table for two is booked for seven o’clock tonight. We look forward to seeing you.',
-  prebufferMs: 100,
+  text: SAMPLE_TEXT,
+  prebufferMs: 200,
   volume: 1,
   connection: 'reuse',
   inspectorOpen: true,
