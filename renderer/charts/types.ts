@@ -3,7 +3,9 @@ import type { DisplayPhase, PhaseKey } from '../../core/timeline/display-phases.
 /** All times are ms since the run's `textReady`, all charts are dumb: points in, picture out. */
 
 export interface PhaseFlag {
-  readonly label: string; // "TTFA"
+  readonly label: string; // "First audible"
+  /** What it is called where there is less room. */
+  readonly short: string; // "Audible"
   readonly atMs: number;
 }
 
@@ -40,6 +42,12 @@ export interface TimeWindow {
   readonly toMs: number;
 }
 
+/** Where a stream broke off. */
+export interface TimeStop {
+  readonly label: string; // "cut"
+  readonly atMs: number;
+}
+
 export interface StallBand {
   readonly startMs: number;
   /** null while it lasts. */
@@ -53,6 +61,8 @@ export interface BufferChartProps {
   readonly stalls: readonly StallBand[];
   readonly prebufferMs: number;
   readonly playheadMs: number | null;
+  /** Where a run failed after its audio had begun. */
+  readonly stop: TimeStop | null;
   readonly crosshairMs: number | null;
   readonly onCrosshair: (atMs: number | null) => void;
   /** Words in the well before the first run; null once there is data. */
@@ -87,6 +97,7 @@ export interface ChunkLanesProps {
   /** Run time at which sound position 0 is played; with `stalls` it places the waveform. */
   readonly playStartMs: number | null;
   readonly playheadMs: number | null;
+  readonly stop: TimeStop | null;
   readonly selectedSeq: number | null;
   readonly onSelect: (seq: number | null) => void;
   readonly crosshairMs: number | null;
@@ -103,6 +114,8 @@ export interface StripRun {
   readonly ttfaMs: number | null;
   readonly temperature: 'cold' | 'warm';
   readonly failed: boolean;
+  /** It is under way: its bar grows, and counts nowhere yet. */
+  readonly pending: boolean;
 }
 
 export interface RunStripProps {

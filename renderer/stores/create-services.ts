@@ -5,13 +5,14 @@ import { frameLoop } from '../charts/frame-loop.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
-import { createRunController } from './run-controller.ts';
+import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
 import { createRunsStore } from './runs-store.ts';
 import type { Services } from './services.tsx';
 import { createSettingsStore } from './settings-store.ts';
 import { createRunSpeech } from './speech.ts';
-import { createUiStore } from './ui-store.ts';
+import { shownRun } from './run-frame.ts';
+import { createUiStore, type UiState } from './ui-store.ts';
 
 /** Builds what the page is made of; nothing runs before `start`. */
 export function createServices(client: EngineBridge, player: Player, door: StoreApi<DoorState>): Services {
@@ -21,11 +22,20 @@ export function createServices(client: EngineBridge, player: Player, door: Store
   const connection = createConnectionStore(client);
   const runs = createRunsStore(client);
   const feed = createRunFeed({ player, frames: frameLoop, onFrame: (frame) => speech.follow(frame) });
+  const controller = createRunController({ client, player, feed, runs, settings, connection, speech });
+  followRuns(controller, ui);
   return {
     ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
-    controller: createRunController({ client, player, feed, runs, settings, connection, speech }),
+    controller,
   };
+}
+
+/** What somebody looked at in one run is nothing in the next. */
+function followRuns(controller: RunController, ui: StoreApi<UiState>): void {
+  controller.state.subscribe(({ stage }, before) => {
+    if (shownRun(stage) !== shownRun(before.stage)) ui.setState({ view: null, selectedSeq: null });
+  });
 }
 
 /** Listens to the engine and asks it for what the page shows; again whenever the door opens again. */

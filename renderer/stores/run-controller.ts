@@ -61,6 +61,10 @@ export function createRunController(parts: ControllerParts): RunController {
     return stage.kind === 'running' || stage.kind === 'stopping' ? stage.runId : null;
   };
 
+  const refreshConnection = () => {
+    const { settings: now } = settings.state.getState();
+    if (now !== null) void connection.refresh(now.target);
+  };
   const beginPlayback = (runId: string, started: RunEventOf<'started'>) => {
     const format = parseFormatId(started.target.format);
     if (format !== null) player.begin({ runId, format, prebufferMs: started.prebufferMs });
@@ -71,7 +75,7 @@ export function createRunController(parts: ControllerParts): RunController {
     if (frame === null) return;
     runs.add(frame.session, frame.number);
     speech.ended(frame);
-    void connection.refresh(frame.session.started.target);
+    refreshConnection();
   };
   const take = (message: RunMessage) => {
     if (message.type === 'audio_begin') return player.redeclare(message.runId, message.format);
@@ -80,6 +84,8 @@ export function createRunController(parts: ControllerParts): RunController {
     if (message.payload !== null) player.push(message.runId, message.payload);
     if (message.event.kind === 'started') beginPlayback(message.runId, message.event);
     feed.accept(message.event);
+    // The connection is free again, and the words about the next run should know before this one has been played.
+    if (message.event.kind === 'mark' && message.event.mark === 'done') refreshConnection();
     if (message.event.kind === 'ended') finish(message.runId);
   };
   const receive = (event: EngineEvent) => {

@@ -45,6 +45,9 @@ export type Stage =
 export const isUnderWay = (stage: Stage): boolean =>
   stage.kind === 'starting' || stage.kind === 'running' || stage.kind === 'stopping';
 
+/** The run on screen; null between two. */
+export const shownRun = (stage: Stage): string | null => ('runId' in stage ? stage.runId : null);
+
 export const NO_PEAKS: PeaksView = { values: new Float32Array(0), count: 0, peakMs: 10 };
 
 /** Last instant of a finished run, ms since its zero: what its time axis must reach. */

@@ -18,16 +18,20 @@ export interface RunSummary {
   readonly phases: readonly DisplayPhase[];
 }
 
+/** A run that has no connection, or not yet, asked for one: it counts where it was meant to. */
+export function temperatureOf({ connection, started }: Session): 'cold' | 'warm' {
+  return connection?.temperature ?? (started.connection === 'cold' ? 'cold' : 'warm');
+}
+
 export function summaryOf(session: Session, number: number): RunSummary {
   const figures = computeFigures(session);
-  const { target, text, connection } = session.started;
+  const { target, text } = session.started;
   return {
     id: session.id,
     number,
     target,
     text,
-    // A run that failed before it had a connection asked for one: it counts where it was meant to.
-    temperature: figures.temperature ?? (connection === 'cold' ? 'cold' : 'warm'),
+    temperature: temperatureOf(session),
     failed:
       figures.outcome === 'failed' || (figures.outcome !== 'cancelled' && figures.latency.ttfaMs === null),
     ttfaMs: figures.latency.ttfaMs,

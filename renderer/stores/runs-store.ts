@@ -6,6 +6,7 @@ import type { Session } from '../../core/session/session.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import { NO_PEAKS, type PeaksView } from './run-frame.ts';
 import { peaksOfWav } from './stored-peaks.ts';
+import { isSameTarget } from './target-model.ts';
 import { summaryOf, type RunSummary } from './run-summary.ts';
 
 /** How far back the page looks; only summaries are kept of it. */
@@ -33,8 +34,8 @@ export interface RunsStore {
 }
 
 /** Runs of the same target and text are comparable; nothing else is. */
-export const sameWork = (run: RunSummary, target: Target, text: string): boolean =>
-  run.text === text && JSON.stringify(run.target) === JSON.stringify(target);
+export const sameWork = (run: Pick<RunSummary, 'target' | 'text'>, target: Target, text: string): boolean =>
+  run.text === text && isSameTarget(run.target, target);
 
 export function createRunsStore(client: EngineBridge): RunsStore {
   const state = createStore<RunsState>(() => ({ runs: [] }));

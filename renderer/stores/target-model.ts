@@ -1,6 +1,10 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 
+/** Whether both would talk to the same voice over the same connection. */
+export const isSameTarget = (one: Target, other: Target): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
 const ENCODING_WORDS: Readonly<Record<string, string>> = {
   pcm: 'linear16',
   f32: 'float32',

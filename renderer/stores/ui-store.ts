@@ -6,7 +6,16 @@ export type Compare = 'previous' | 'baseline' | 'none';
 export type LogFilter = 'all' | 'net' | 'audio';
 /** The menus of the shell; one is open at a time. */
 export type Menu =
-  'search' | 'provider' | 'model' | 'voice' | 'transport' | 'format' | 'endpoint' | 'connection' | 'keyboard';
+  | 'search'
+  | 'provider'
+  | 'model'
+  | 'voice'
+  | 'transport'
+  | 'format'
+  | 'endpoint'
+  | 'connection'
+  | 'keyboard'
+  | 'definitions';
 
 export interface UiState {
   readonly screen: Screen;
@@ -17,8 +26,8 @@ export interface UiState {
   readonly selectedSeq: number | null;
   readonly crosshairMs: number | null;
   readonly logFilter: LogFilter;
-  /** Whether the time axis follows the playhead, and how much of it is seen. */
-  readonly view: { readonly spanMs: number; readonly fromMs: number | null };
+  /** The part of the time axis that somebody chose; null while it goes by itself. */
+  readonly view: { readonly fromMs: number; readonly toMs: number } | null;
   /** Narrow windows close the inspector without forgetting that wide ones want it. */
   readonly narrowInspector: boolean;
   /** The provider whose key field is open. */
@@ -26,8 +35,6 @@ export interface UiState {
   /** The last thing a screen reader should hear. */
   readonly spoken: string;
 }
-
-export const DEFAULT_SPAN_MS = 2500;
 
 export function createUiStore(): StoreApi<UiState> {
   return createStore<UiState>(() => ({
@@ -39,7 +46,7 @@ export function createUiStore(): StoreApi<UiState> {
     selectedSeq: null,
     crosshairMs: null,
     logFilter: 'all',
-    view: { spanMs: DEFAULT_SPAN_MS, fromMs: null },
+    view: null,
     narrowInspector: false,
     keyEntry: null,
     spoken: '',

@@ -11,6 +11,7 @@ import { formatWhole } from '../format-number.ts';
 import { GUTTER_PX, timeToX, type TimePlot } from '../plot-geometry.ts';
 import { textWidthPx } from '../text-width.ts';
 import { Crosshair } from '../crosshair.tsx';
+import { StopLine } from '../stop-line.tsx';
 import type { BufferChartProps } from '../types.ts';
 
 interface BufferOverlayProps extends BufferChartProps {
@@ -107,6 +108,7 @@ export function BufferOverlay(props: BufferOverlayProps) {
         </text>
       ))}
       <Playhead {...props} />
+      {props.stop && <StopLine stop={props.stop} plot={plot} heightPx={heightPx} named />}
       <Crosshair
         plot={plot}
         atMs={crosshairMs}

@@ -87,6 +87,7 @@ export function LanesDrawing(props: LanesDrawingProps) {
           stack={stack}
           selected={selected}
           playheadMs={playheadMs}
+          stop={props.stop}
           crosshairMs={props.crosshairMs}
           largestGap={props.largestGap}
           plot={plot}

@@ -5,7 +5,8 @@ import type { LaneGeometry } from './lane-geometry.ts';
 import { timeToX, type TimePlot } from '../plot-geometry.ts';
 import { textWidthPx } from '../text-width.ts';
 import type { ChunkStack, StackedChunk } from './chunk-stacking.ts';
-import type { ChunkLanesProps } from '../types.ts';
+import { StopLine } from '../stop-line.tsx';
+import type { ChunkLanesProps, TimeStop } from '../types.ts';
 
 interface LanePlace {
   readonly plot: TimePlot;
@@ -67,6 +68,7 @@ interface LanesOverlayProps extends LanePlace {
   readonly stack: ChunkStack;
   readonly selected: StackedChunk | undefined;
   readonly playheadMs: number | null;
+  readonly stop: TimeStop | null;
   readonly crosshairMs: number | null;
   readonly largestGap: ChunkLanesProps['largestGap'];
 }
@@ -82,6 +84,7 @@ export function LanesOverlay({
   stack,
   selected,
   playheadMs,
+  stop,
   crosshairMs,
   largestGap,
   plot,
@@ -93,6 +96,7 @@ export function LanesOverlay({
       {largestGap && <GapDimension gap={largestGap} {...place} />}
       {selected && <SelectionArrow selected={selected} {...place} />}
       {playheadMs !== null && <LanePlayhead playheadMs={playheadMs} {...place} />}
+      {stop && <StopLine stop={stop} plot={plot} heightPx={geometry.gridToY} named={false} />}
       <Crosshair
         plot={plot}
         atMs={crosshairMs}

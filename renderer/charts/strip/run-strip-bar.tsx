@@ -12,16 +12,25 @@ interface RunStripBarProps {
 
 /** Height of the drawing in px (run-strip.css). */
 const STRIP_HEIGHT_PX = 40;
-const FAILED_HEIGHT_PX = 17;
+const STUMP_HEIGHT_PX = 17;
 
-function titleOf({ number, ttfaMs, temperature, failed }: StripRun): string {
-  const result = failed
-    ? 'failed'
-    : ttfaMs === null
-      ? 'no audio'
-      : `${formatWhole(ttfaMs)} ms, ${ttfaBand(ttfaMs).word}`;
-  return `Run ${formatWhole(number)}, ${temperature}, ${result}`;
+function resultOf({ ttfaMs, failed, pending }: StripRun): string {
+  if (failed) return 'failed';
+  const result = ttfaMs === null ? 'no audio' : `${formatWhole(ttfaMs)} ms, ${ttfaBand(ttfaMs).word}`;
+  if (!pending) return result;
+  return ttfaMs === null ? 'under way' : `${result}, under way`;
 }
+
+const titleOf = (run: StripRun): string =>
+  `Run ${formatWhole(run.number)}, ${run.temperature}, ${resultOf(run)}`;
+
+/** What a bar looks like: how high it is for its time, or a stump for what has none. */
+function lookOf({ ttfaMs, failed, pending }: StripRun): 'bar' | 'failed' | 'waiting' {
+  if (!failed && ttfaMs !== null) return 'bar';
+  return pending ? 'waiting' : 'failed';
+}
+
+const LOOK_CLASS = { bar: '', failed: 'hatch-error', waiting: 'hatch-not-reached' } as const;
 
 function Cross() {
   return (
@@ -31,11 +40,14 @@ function Cross() {
   );
 }
 
-/** One run: a bar in its band's colour, a ring below when it was cold, a cross over a hatched stump when it failed. */
+/**
+ * One run: a bar in its band's colour, a ring below when it was cold, a cross over a hatched stump when it failed; the
+ * run under way is dashed.
+ */
 export function RunStripBar({ run, scale, current, onSelect }: RunStripBarProps) {
-  const failed = run.failed || run.ttfaMs === null;
-  const heightPx =
-    run.failed || run.ttfaMs === null ? FAILED_HEIGHT_PX : stripBarHeight(run.ttfaMs, scale, STRIP_HEIGHT_PX);
+  const look = lookOf(run);
+  const measuredMs = look === 'bar' ? run.ttfaMs : null;
+  const heightPx = measuredMs === null ? STUMP_HEIGHT_PX : stripBarHeight(measuredMs, scale, STRIP_HEIGHT_PX);
   const title = titleOf(run);
   return (
     <div
@@ -46,14 +58,15 @@ export function RunStripBar({ run, scale, current, onSelect }: RunStripBarProps)
       aria-selected={current}
       title={title}
       data-current={current}
-      data-failed={failed}
-      data-band={run.ttfaMs === null || run.failed ? undefined : ttfaBand(run.ttfaMs).key}
+      data-failed={look === 'failed'}
+      data-pending={run.pending}
+      data-band={measuredMs === null ? undefined : ttfaBand(measuredMs).key}
       onClick={() => {
         onSelect(run.id);
       }}
     >
-      {failed && <Cross />}
-      <span className={failed ? 'run-strip-bar hatch-error' : 'run-strip-bar'} style={{ height: heightPx }} />
+      {look === 'failed' && <Cross />}
+      <span className={`run-strip-bar ${LOOK_CLASS[look]}`} style={{ height: heightPx }} />
       {run.temperature === 'cold' && <span className="run-strip-ring" />}
     </div>
   );

@@ -53,6 +53,7 @@ export function PhaseWaterfall(props: PhaseWaterfallProps) {
               ghost={ghost}
               rows={rows}
               pxPerMs={pxPerMs}
+              widthPx={width}
               idPrefix={idPrefix}
               highlighted={highlighted}
             />

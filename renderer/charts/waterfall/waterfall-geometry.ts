@@ -47,6 +47,21 @@ export function segmentLabel(
   return { name };
 }
 
+const GHOST_LABEL_GAP_PX = 9;
+
+/**
+ * Where the name of a ghost starts, in px: behind its end, or where that leaves no room, on its last part (`inside`).
+ */
+export function placeGhostLabel(
+  endX: number,
+  textPx: number,
+  widthPx: number,
+): { readonly x: number; readonly inside: boolean } {
+  const behindX = endX + GHOST_LABEL_GAP_PX;
+  if (behindX + textPx <= widthPx) return { x: behindX, inside: false };
+  return { x: Math.max(0, Math.min(endX, widthPx) - GHOST_LABEL_GAP_PX - textPx), inside: true };
+}
+
 /** Where the rows of the drawing stand, in px from its top. */
 export interface WaterfallRows {
   readonly flagY: number;

@@ -98,7 +98,7 @@ function Phases({ frame, compared }: { readonly frame: RunFrame; readonly compar
         <PhaseWaterfall
           {...waitingPhases(frame)}
           {...{ ghost, stop, highlighted, onHighlight }}
-          flags={phaseFlags(figures, narrow)}
+          flags={phaseFlags(figures)}
           axisMaxMs={waterfallAxisMs(Math.max(reachedMs, ghostMs))}
           errorBarMs={figures.errorBarMs}
         />

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { RunStrip } from '../../charts/strip/run-strip.tsx';
-import { useFrame, useRuns, useServices, useSettings } from '../../stores/services.tsx';
+import { useFrame, useReading, useRuns, useServices, useSettings } from '../../stores/services.tsx';
 import { sameWork } from '../../stores/runs-store.ts';
-import { STRIP_RUNS, stripView, type StripFigure } from './model/strip.ts';
+import { STRIP_RUNS, runUnderWay, stripView, type StripFigure } from './model/strip.ts';
 import './run-strip-panel.css';
 
 function Figure({ value, label, title }: StripFigure) {
@@ -21,7 +21,13 @@ export function RunStripPanel() {
   const runs = useRuns((state) => state.runs);
   const currentId = useFrame((frame) => frame?.session.id ?? null);
   const same = useMemo(() => runs.filter((run) => sameWork(run, target, text)), [runs, target, text]);
-  const view = useMemo(() => stripView(same, currentId), [same, currentId]);
+  const underWay = useReading((frame) =>
+    frame !== null && sameWork(frame.session.started, target, text) ? frame : null,
+  );
+  const view = useMemo(
+    () => stripView(same, currentId, underWay === null ? null : runUnderWay(underWay)),
+    [same, currentId, underWay],
+  );
   return (
     <section className="live-strip strip" aria-label={`Last ${STRIP_RUNS} runs`}>
       <div className="strip-head">

@@ -60,9 +60,9 @@ describe('PhaseWaterfall', () => {
 
   it.each([736, 520, 360])('never lets two flags overlap at %i px', async (widthPx) => {
     const flags = [
-      { label: 'TTFA', atMs: 98 },
-      { label: 'First audible', atMs: 104 },
-      { label: 'Ear', atMs: 110 },
+      { label: 'TTFA', short: 'TTFA', atMs: 98 },
+      { label: 'First audible', short: 'Audible', atMs: 104 },
+      { label: 'Ear', short: 'Ear', atMs: 110 },
     ];
     const { boxesOf } = renderWaterfall({ flags }, widthPx);
     await document.fonts.ready;

@@ -44,9 +44,9 @@ export const WARM_PHASES = phasesOf({
 export const REFUSED_PHASES = phasesOf({ dns: 9, tcp: 22, tls: 24, ws: 27 });
 
 export const COLD_FLAGS: readonly PhaseFlag[] = [
-  { label: 'TTFA', atMs: 184 },
-  { label: 'First audible', atMs: 222 },
-  { label: 'Ear', atMs: 292 },
+  { label: 'TTFA', short: 'TTFA', atMs: 184 },
+  { label: 'First audible', short: 'Audible', atMs: 222 },
+  { label: 'Ear', short: 'Ear', atMs: 292 },
 ];
 
 const ARRIVALS_MS = [
@@ -125,6 +125,7 @@ export const BUFFER_PROPS: BufferChartProps = {
   stalls: [STALL],
   prebufferMs: 200,
   playheadMs: PLAYHEAD_MS,
+  stop: null,
   crosshairMs: null,
   onCrosshair: ignore,
   emptyText: null,
@@ -148,6 +149,7 @@ export const LANES_PROPS: ChunkLanesProps = {
   peaks: speechPeaks(CHUNKS.reduce((sum, chunk) => sum + chunk.audioMs, 0)),
   playStartMs: PLAY_START_MS + OUTPUT_MS,
   playheadMs: PLAYHEAD_MS,
+  stop: null,
   selectedSeq: 8,
   onSelect: ignore,
   crosshairMs: null,
@@ -168,4 +170,5 @@ export const RUNS: readonly StripRun[] = TTFAS_MS.map((ttfaMs, index) => ({
   ttfaMs,
   temperature: [0, 9, 18, 23].includes(index) ? 'cold' : 'warm',
   failed: false,
+  pending: false,
 }));

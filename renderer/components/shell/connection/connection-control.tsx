@@ -9,6 +9,7 @@ import {
   useSettings,
   useUi,
 } from '../../../stores/services.tsx';
+import { isSameTarget } from '../../../stores/target-model.ts';
 import { Icon } from '../../icon.tsx';
 import { OptionList } from '../../option-list.tsx';
 import { Popover } from '../../popover.tsx';
@@ -43,8 +44,11 @@ function useConnectionWords(): ConnectionWords {
   const hasRun = useFrame((frame) => frame !== null);
   const shown = useFrame((frame) => frame?.session.connection?.temperature ?? null);
   const failure = useFrame((frame) => frame?.session.failure?.error ?? null);
+  const running = useRun((state) => state.stage.kind === 'running');
+  const isSame = useFrame((frame) => frame !== null && isSameTarget(frame.session.started.target, target));
   return connectionWords({
     ...{ next, shown, warming, hasRun },
+    keeps: running && isSame && shown !== null && failure === null,
     policy: connection,
     failure: warmFailure ?? refusal ?? failure,
     isLab: target.provider === 'lab',

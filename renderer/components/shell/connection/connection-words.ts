@@ -7,6 +7,8 @@ export interface ConnectionFacts {
   /** How the run on screen connected; null before it did. */
   readonly shown: 'cold' | 'warm' | null;
   readonly failure: Failure | null;
+  /** A run is under way on a connection that will be there for the next. */
+  readonly keeps: boolean;
   readonly hasRun: boolean;
   readonly warming: boolean;
   readonly isLab: boolean;
@@ -40,7 +42,7 @@ function refusal(failure: Failure): string | null {
 
 /** The connection of this run and of the next, as a shape and two lines. */
 export function connectionWords(facts: ConnectionFacts): ConnectionWords {
-  const nextWord = facts.policy === 'cold' ? 'cold, forced' : (facts.next ?? 'cold');
+  const nextWord = facts.policy === 'cold' ? 'cold, forced' : facts.keeps ? 'warm' : (facts.next ?? 'cold');
   const second = facts.warming ? 'opening a connection' : `next run: ${nextWord}`;
   const refused = facts.failure === null ? null : refusal(facts.failure);
   if (refused !== null) return { shape: 'triangle', first: refused, second };

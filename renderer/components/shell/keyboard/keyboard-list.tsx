@@ -11,7 +11,7 @@ const KEYS: readonly { readonly does: string; readonly key: () => string; readon
   { does: 'Switch screen', key: () => '1 to 2', short: true },
   { does: 'Hide or show this panel', key: () => commandKey('\\'), short: true },
   { does: 'Previous or next chunk', key: () => '← →' },
-  { does: 'Follow the playhead again', key: () => 'F' },
+  { does: 'Follow the run again, or show all of it', key: () => 'F' },
   { does: 'Compare with this run from now on', key: () => 'B' },
   { does: 'All keys', key: () => '?', short: true },
 ];

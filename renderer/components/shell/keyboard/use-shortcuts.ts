@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useServices, type Services } from '../../../stores/services.tsx';
-import { DEFAULT_SPAN_MS, type Menu } from '../../../stores/ui-store.ts';
+import type { Menu } from '../../../stores/ui-store.ts';
 import { isUnderWay } from '../../../stores/run-frame.ts';
 import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { useInspector } from '../use-inspector.ts';
@@ -48,7 +48,7 @@ function perform(services: Services, shortcut: Shortcut, toggleInspector: () => 
     case 'baseline':
       return setBaseline(services);
     case 'follow':
-      return ui.setState({ view: { spanMs: DEFAULT_SPAN_MS, fromMs: null } });
+      return ui.setState({ view: null });
     case 'chunk':
       return stepChunk(services, shortcut.step);
   }

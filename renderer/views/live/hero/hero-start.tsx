@@ -2,11 +2,12 @@ import { TtfaGauge } from '../../../charts/hero/ttfa-gauge.tsx';
 import { Button } from '../../../components/button.tsx';
 import { PlayGlyph } from '../../../components/icon.tsx';
 import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
+import { Definitions } from './definitions.tsx';
 import './hero.css';
 
 /** The place of the hero before the first run: one sentence, one button. */
 export function HeroStart() {
-  const { controller, ui } = useServices();
+  const { controller } = useServices();
   const { target } = useSettings();
   const provider = useCatalogue((state) => state.providers.find(({ id }) => id === target.provider));
   const isLab = target.provider === 'lab';
@@ -31,14 +32,7 @@ export function HeroStart() {
           <Button look="primary" icon={<PlayGlyph />} shortcut="Space" onClick={() => void controller.run()}>
             Run with {name}
           </Button>
-          <Button
-            look="quiet"
-            onClick={() => {
-              ui.setState({ menu: 'keyboard' });
-            }}
-          >
-            What do the keys do?
-          </Button>
+          <Definitions />
         </div>
       </section>
     </div>

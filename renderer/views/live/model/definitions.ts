@@ -16,6 +16,33 @@ const DEFINITIONS: Readonly<Record<FigureName, string>> = {
   largestGap: 'Longest time between two arrivals of audio, with the median beside it.',
 };
 
+/** The words of the first screen; starts and ends are those of the figures. */
+export const GLOSSARY: readonly { readonly term: string; readonly words: string }[] = [
+  {
+    term: 'TTFA',
+    words:
+      'Time to first audio: from the Run press to the first byte of audio payload. Headers and metadata are not audio.',
+  },
+  { term: 'First audible', words: 'To the first sample you could hear: leading silence is counted.' },
+  {
+    term: 'Time to ear',
+    words:
+      'To that sample leaving the output device: prebuffer and output included, measured and not inferred.',
+  },
+  {
+    term: '±',
+    words: 'How far a number may be off. Above 5 ms a run is marked untrusted, with the reason.',
+  },
+  {
+    term: 'Cold, warm',
+    words: 'A cold run opens its connection, a warm one finds it open. They are never mixed in one figure.',
+  },
+  {
+    term: 'Bands, TTFA',
+    words: 'Under 100 ms exceptional, 100 to 200 good, 200 to 400 acceptable, above that noticeable.',
+  },
+];
+
 const CLOCKED: readonly FigureName[] = ['ttfa', 'audible', 'ear'];
 
 /** What a figure means, how the run connected, and how far the number may be off. */

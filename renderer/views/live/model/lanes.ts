@@ -1,8 +1,9 @@
 import { playedAt, type PlayedTimeline } from '../../../../core/playback/audible.ts';
 import { bufferDepth } from '../../../../core/playback/depth.ts';
 import type { Session } from '../../../../core/session/session.ts';
-import type { LaneChunk, StallBand, TimeWindow } from '../../../charts/types.ts';
+import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
+import { stopWord } from './failure-copy.ts';
 
 /** The playback as measured. */
 export function playedTimeline({ marks, stalls }: Session): PlayedTimeline {
@@ -34,6 +35,11 @@ export function stallBands({ stalls, started }: Session): readonly StallBand[] {
     startMs: startAt - started.at,
     endMs: endAt === null ? null : endAt - started.at,
   }));
+}
+
+/** Where the stream of a failed run broke off; null where nothing failed. */
+export function streamStop({ failure, started }: Session): TimeStop | null {
+  return failure === null ? null : { label: stopWord(failure.error), atMs: failure.at - started.at };
 }
 
 /** The silent beginning of the sound, where it is heard. */

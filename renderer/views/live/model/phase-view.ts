@@ -35,13 +35,13 @@ export function waitingPhases({ figures, live }: RunFrame): Pick<PhaseWaterfallP
 }
 
 /** TTFA, first audible, ear: each once it is known, with the same numbers as the figures above. */
-export function phaseFlags({ latency }: RunFigures, narrow: boolean): readonly PhaseFlag[] {
+export function phaseFlags({ latency }: RunFigures): readonly PhaseFlag[] {
   const flags = [
-    { label: 'TTFA', atMs: latency.ttfaMs },
-    { label: narrow ? 'Audible' : 'First audible', atMs: latency.ttfaAudibleMs },
-    { label: 'Ear', atMs: latency.timeToEarMs },
+    { label: 'TTFA', short: 'TTFA', atMs: latency.ttfaMs },
+    { label: 'First audible', short: 'Audible', atMs: latency.ttfaAudibleMs },
+    { label: 'Ear', short: 'Ear', atMs: latency.timeToEarMs },
   ];
-  return flags.flatMap(({ label, atMs }) => (atMs === null ? [] : [{ label, atMs }]));
+  return flags.flatMap(({ atMs, ...words }) => (atMs === null ? [] : [{ ...words, atMs }]));
 }
 
 const totalMs = (phases: readonly DisplayPhase[]) => phases.reduce((sum, phase) => sum + phase.shownMs, 0);

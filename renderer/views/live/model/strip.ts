@@ -1,7 +1,9 @@
 import { summarise } from '../../../../core/stats/summarise.ts';
+import { NO_VALUE } from '../../../charts/format-number.ts';
 import type { StripRun } from '../../../charts/types.ts';
 import { whole } from '../../../components/format.ts';
-import type { RunSummary } from '../../../stores/run-summary.ts';
+import type { RunFrame } from '../../../stores/run-frame.ts';
+import { temperatureOf, type RunSummary } from '../../../stores/run-summary.ts';
 
 export const STRIP_RUNS = 24;
 
@@ -21,17 +23,28 @@ export interface StripView {
 }
 
 const NEEDED = { p50: 3, p95: 20, p99: 100 } as const;
+type QuantileName = keyof typeof NEEDED;
+const NAMES: readonly QuantileName[] = ['p50', 'p95', 'p99'];
 
+/** The largest run takes the first place that has too few runs for its percentile, once. */
 function figuresOf(values: readonly number[]): readonly StripFigure[] {
   const summary = summarise(values);
-  return (['p50', 'p95', 'p99'] as const).map((name) => {
+  const maxPlace = summary.n === 0 ? undefined : NAMES.find((name) => summary[name] === null);
+  return NAMES.map((name) => {
     const value = summary[name];
-    const title = `${name} of time to first audio, type 7, n=${summary.n}`;
-    if (value !== null || summary.n === 0) return { value: whole(value), label: name, title };
+    if (value !== null) {
+      return {
+        value: whole(value),
+        label: name,
+        title: `${name} of time to first audio, type 7, n=${summary.n}`,
+      };
+    }
+    const needs = `${name} needs ${NEEDED[name]} runs`;
+    if (name !== maxPlace) return { value: NO_VALUE, label: name, title: needs };
     return {
       value: whole(summary.max),
       label: 'max',
-      title: `${name} needs ${NEEDED[name]} runs; this is the largest of ${summary.n}`,
+      title: `${needs}; this is the largest of ${summary.n}`,
     };
   });
 }
@@ -48,11 +61,34 @@ function countsOf(runs: readonly RunSummary[]): readonly string[] {
   return parts.filter(([amount]) => amount > 0).map(([amount, word]) => `${amount} ${word}`);
 }
 
+const stripRun = ({ id, number, ttfaMs, temperature, failed }: RunSummary): StripRun => ({
+  ...{ id, number, ttfaMs, temperature, failed },
+  pending: false,
+});
+
+/** The run on screen as a bar while it lasts; null once it is over and among the others. */
+export function runUnderWay(
+  frame: Pick<RunFrame, 'live' | 'number' | 'session' | 'figures'>,
+): StripRun | null {
+  const { live, number, session, figures } = frame;
+  if (!live) return null;
+  const failed = session.failure !== null;
+  return {
+    ...{ id: session.id, number, ttfaMs: figures.latency.ttfaMs, failed },
+    temperature: temperatureOf(session),
+    pending: !failed,
+  };
+}
+
 /**
  * The last runs of the same work, and percentiles of those that connected like the current one: cold and warm are
- * never mixed in one figure, failed runs are counted and never ranked.
+ * never mixed in one figure, failed runs are counted and never ranked. The run under way is shown and not yet counted.
  */
-export function stripView(runs: readonly RunSummary[], currentId: string | null): StripView {
+export function stripView(
+  runs: readonly RunSummary[],
+  currentId: string | null,
+  underWay: StripRun | null = null,
+): StripView {
   // Stopped before its first audio a run has measured nothing, and nothing failed.
   const last = runs.filter((run) => run.failed || run.ttfaMs !== null).slice(-STRIP_RUNS);
   const current = runs.find((run) => run.id === currentId) ?? last.at(-1);
@@ -62,13 +98,7 @@ export function stripView(runs: readonly RunSummary[], currentId: string | null)
     .flatMap((run) => run.ttfaMs ?? []);
   const mixed = last.some((run) => run.temperature !== temperature);
   return {
-    runs: last.map(({ id, number, ttfaMs, temperature: how, failed }) => ({
-      id,
-      number,
-      ttfaMs,
-      temperature: how,
-      failed,
-    })),
+    runs: [...last.map(stripRun), ...(underWay === null ? [] : [underWay])],
     counts: countsOf(last),
     note: mixed ? `Figures count the ${temperature} runs.` : 'Click a bar to see that run.',
     figures: figuresOf(values),

@@ -3,7 +3,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useSettings, useUi } from '../../../stores/services.tsx';
-import { depthLine, stallBands } from '../model/lanes.ts';
+import { depthLine, stallBands, streamStop } from '../model/lanes.ts';
 import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
 import './time-panels.css';
@@ -40,6 +40,7 @@ function Chart() {
       stalls={frame === null ? [] : stallBands(frame.session)}
       prebufferMs={frame?.session.started.prebufferMs ?? prebufferMs}
       playheadMs={frame?.nowMs ?? null}
+      stop={frame === null ? null : streamStop(frame.session)}
       onCrosshair={(atMs) => {
         ui.setState({ crosshairMs: atMs });
       }}

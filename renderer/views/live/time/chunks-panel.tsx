@@ -12,6 +12,7 @@ import {
   silenceWindow,
   standoutGap,
   stallBands,
+  streamStop,
 } from '../model/lanes.ts';
 import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
@@ -89,6 +90,7 @@ function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly c
       peaks={frame?.peaks ?? NO_PEAKS}
       playStartMs={frame === null ? null : heardStartMs(frame)}
       playheadMs={frame?.nowMs ?? null}
+      stop={frame === null ? null : streamStop(frame.session)}
       onSelect={(number) => {
         ui.setState({ selectedSeq: number === null ? null : number - 1 });
       }}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { TimeWindow } from '../../../charts/types.ts';
 import { useReducedMotion } from '../../../components/use-media.ts';
 import { useFrame, useUi } from '../../../stores/services.tsx';
@@ -8,5 +9,6 @@ export function useTimeWindow(): TimeWindow {
   const view = useUi((state) => state.view);
   const paged = useReducedMotion();
   const nowMs = useFrame((frame) => frame?.nowMs ?? 0);
-  return timeWindow(view, nowMs, paged);
+  const live = useFrame((frame) => frame?.live ?? false);
+  return useMemo(() => timeWindow(view, { nowMs, live }, paged), [view, nowMs, live, paged]);
 }

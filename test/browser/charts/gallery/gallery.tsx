@@ -128,7 +128,14 @@ function Gallery() {
     scene === 'error'
       ? [
           ...RUNS.slice(1),
-          { id: 'run-x', number: 129, ttfaMs: null, temperature: 'warm' as const, failed: true },
+          {
+            id: 'run-x',
+            number: 129,
+            ttfaMs: null,
+            temperature: 'warm' as const,
+            failed: true,
+            pending: false,
+          },
         ]
       : RUNS;
   return (

@@ -11,7 +11,14 @@ import { RUNS } from '../sample-run.ts';
 
 afterEach(cleanup);
 
-const FAILED: StripRun = { id: 'failed', number: 129, ttfaMs: null, temperature: 'warm', failed: true };
+const FAILED: StripRun = {
+  id: 'failed',
+  number: 129,
+  ttfaMs: null,
+  temperature: 'warm',
+  failed: true,
+  pending: false,
+};
 
 describe('RunStrip', () => {
   it('shows the newest 24 runs', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { stripView } from '../../../../../renderer/views/live/model/strip.ts';
+import { computeFigures } from '../../../../../core/session/figures.ts';
+import { runUnderWay, stripView } from '../../../../../renderer/views/live/model/strip.ts';
 import type { RunSummary } from '../../../../../renderer/stores/run-summary.ts';
 import { target } from '../../../../factories/page.ts';
+import { marks, sessionOf, started } from '../../../../factories/run-events.ts';
 
 const run = (number: number, overrides: Partial<RunSummary> = {}): RunSummary => ({
   id: `run-${number}`,
@@ -20,10 +22,28 @@ const labels = (runs: readonly RunSummary[], current: string | null = null) =>
   stripView(runs, current).figures.map(({ label, value }) => `${label} ${value}`);
 
 describe('the run strip', () => {
-  it('shows max, called max, where there are too few runs for a percentile', () => {
-    expect(labels([run(1), run(2)])).toEqual(['max 102', 'max 102', 'max 102']);
-    expect(labels([run(1), run(2), run(3)])).toEqual(['p50 102', 'max 103', 'max 103']);
-    expect(labels(Array.from({ length: 20 }, (_, index) => run(index)))[1]).toMatch(/^p95 /);
+  it('shows max, called max and once, where there are too few runs for a percentile', () => {
+    expect(labels([run(1), run(2)])).toEqual(['max 102', 'p95 –', 'p99 –']);
+    expect(labels([run(1), run(2), run(3)])).toEqual(['p50 102', 'max 103', 'p99 –']);
+    const twenty = labels(Array.from({ length: 20 }, (_, index) => run(index)));
+    expect([twenty[1], twenty[2]]).toEqual([expect.stringMatching(/^p95 /), 'max 119']);
+  });
+
+  it('shows the run under way last, and counts it nowhere', () => {
+    const events = [
+      started({ connection: 'cold' }),
+      ...marks({ textSent: 5, firstByte: 90, firstAudio: 100 }),
+    ];
+    const session = sessionOf(events, 'run-3');
+    const frame = { live: true, number: 3, session, figures: computeFigures(session) };
+    const view = stripView([run(1), run(2)], 'run-3', runUnderWay(frame));
+    expect(view.runs.at(-1)).toEqual({
+      ...{ id: 'run-3', number: 3, ttfaMs: 100, temperature: 'cold', failed: false },
+      pending: true,
+    });
+    expect(view.n).toBe('n=2');
+    expect(view.counts).toEqual(['2 cold']);
+    expect(runUnderWay({ ...frame, live: false })).toBeNull();
   });
 
   it('never mixes cold and warm in one figure', () => {
