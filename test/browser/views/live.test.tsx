@@ -92,6 +92,10 @@ describe('the Live screen', () => {
     expect(await screen.findByRole('heading', { name: 'Lab ended the stream early' })).toBeDefined();
     expect(screen.getByRole('heading', { name: 'Playback buffer' })).toBeDefined();
     expect(screen.getByText(/100 ms of audio were received and are kept/)).toBeDefined();
+    const stops = [...document.querySelectorAll('.time-chart-stop')];
+    expect(stops.map(({ textContent }) => textContent)).toEqual(['✕ cut at 300 ms', '✕']);
+    const [buffer, chunk] = stops.map((stop) => stop.querySelector('rect')?.getBoundingClientRect().left);
+    expect(buffer).toBe(chunk);
   });
 
   it('asks for the key where the run was not taken, and shows no figures of another run', async () => {
@@ -125,6 +129,52 @@ describe('the Live screen', () => {
     expect(player.told).toContain('stop run-1');
     expect(engine.inputsOf('run.stop')).toHaveLength(1);
     expect(services.ui.getState().menu).toBe('keyboard');
+  });
+
+  it('gives the focus back to what opened a menu, however it closes', async () => {
+    await openApp();
+    const opener = screen.getByTitle(/^voice: /);
+    opener.focus();
+    fireEvent.click(opener);
+    await waitFor(() => {
+      expect(document.activeElement?.getAttribute('role')).toBe('option');
+    });
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(opener);
+    });
+    fireEvent.click(opener);
+    fireEvent.click(await screen.findByRole('option', { name: /Ada/ }));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(opener);
+    });
+  });
+
+  it('says what the numbers mean on first start, inside the window', async () => {
+    await openApp();
+    const opener = screen.getByRole('button', { name: 'What do the numbers mean?' });
+    opener.focus();
+    fireEvent.click(opener);
+    const dialog = await screen.findByRole('dialog', { name: 'What the numbers mean' });
+    expect(dialog.textContent).toContain('first byte of audio payload');
+    const centre = document.querySelector('.live-centre')?.getBoundingClientRect();
+    expect(dialog.getBoundingClientRect().right).toBeLessThanOrEqual(centre?.right ?? 0);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(opener);
+  });
+
+  it('shows the run under way in the strip, and the next run as warm', async () => {
+    const { services, play } = await openApp();
+    await services.controller.run();
+    play([started({ text: settings().text, target: target() }), connection()]);
+    expect(await screen.findByRole('option', { name: 'Run 1, cold, under way' })).toBeDefined();
+    expect(screen.getByText('next run: warm')).toBeDefined();
+    expect(screen.getByText('n=0')).toBeDefined();
+    play([ended({ outcome: 'cancelled' })]);
+    await waitFor(() => {
+      expect(screen.queryByRole('option', { name: /under way/ })).toBeNull();
+    });
   });
 
   it('says calmly that the engine went away', async () => {

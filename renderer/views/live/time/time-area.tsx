@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
 import { createTimePlot, xToTime } from '../../../charts/plot-geometry.ts';
 import type { TimeWindow } from '../../../charts/types.ts';
 import { useServices } from '../../../stores/services.tsx';
@@ -37,19 +37,27 @@ interface Drag {
 function usePan(window: TimeWindow) {
   const { ui } = useServices();
   const drag = useRef<Drag | null>(null);
+  const hasMoved = useRef(false);
   return {
     onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      hasMoved.current = false;
       if (event.button === 0) drag.current = { x: event.clientX, window };
     },
     onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
       if (drag.current === null || event.buttons === 0) return;
       const byPx = drag.current.x - event.clientX;
-      if (Math.abs(byPx) < DRAG_PX) return;
+      if (Math.abs(byPx) < DRAG_PX && !hasMoved.current) return;
+      hasMoved.current = true;
       const plot = createTimePlot(drag.current.window, event.currentTarget.clientWidth);
       ui.setState({ view: panWindow(drag.current.window, byPx / plot.pxPerMs) });
     },
     onPointerUp: () => {
       drag.current = null;
+    },
+    // The browser calls the end of a drag a click.
+    onClickCapture: (event: MouseEvent) => {
+      if (hasMoved.current) event.stopPropagation();
+      hasMoved.current = false;
     },
   };
 }
