@@ -4,6 +4,8 @@ import { openSync, readSync } from 'node:fs';
 const SCHEDULER_FILE = '/proc/thread-self/schedstat';
 const LINE_BYTES = 96;
 const NS_PER_MS = 1e6;
+const SPACE = 0x20;
+const DIGIT_ZERO = 0x30;
 
 /**
  * How long this thread has stood in the scheduler's queue since it began, ms: ready to run while others had the
@@ -17,8 +19,20 @@ export function createRunQueueClock(file = SCHEDULER_FILE): () => number {
   if (descriptor === null) return () => 0;
   return () => {
     const sizeBytes = readSync(descriptor, line, 0, LINE_BYTES, 0);
-    return Number(line.toString('latin1', 0, sizeBytes).split(' ')[1]) / NS_PER_MS;
+    return secondNumber(line.subarray(0, sizeBytes)) / NS_PER_MS;
   };
+}
+
+/** Digit by digit: a stamp reads a line, and as strings each would leave garbage behind. */
+function secondNumber(line: Uint8Array): number {
+  let field = 0;
+  let value = 0;
+  for (const byte of line) {
+    if (byte === SPACE) field += 1;
+    else if (field === 1) value = value * 10 + byte - DIGIT_ZERO;
+    if (field === 2) break;
+  }
+  return value;
 }
 
 function open(file: string): number | null {
