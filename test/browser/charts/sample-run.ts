@@ -74,6 +74,11 @@ export const CHUNKS: readonly LaneChunk[] = ARRIVALS_MS.map((atMs, index) => {
   return { seq: index + 1, atMs, sizeBytes, audioMs: sizeBytes / 48, heardMs: heardMsOf(soundMs) };
 });
 
+/** A chunk of 24 kHz sound that nobody has heard yet. */
+export function chunkAt(atMs: number, audioMs: number, seq = 1): LaneChunk {
+  return { seq, atMs, audioMs, sizeBytes: audioMs * 48, heardMs: null };
+}
+
 /** Depth of the buffer: a step up at each arrival, one ms down per ms while playing. */
 function depthLine(): BufferChartProps['depth'] {
   const points: { atMs: number; depthMs: number }[] = [{ atMs: 0, depthMs: 0 }];

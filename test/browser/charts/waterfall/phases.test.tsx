@@ -1,11 +1,11 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PhaseKey } from '../../../core/timeline/display-phases.ts';
-import { PhaseStrip } from '../../../renderer/charts/waterfall/phase-strip.tsx';
-import { PhaseWaterfall } from '../../../renderer/charts/waterfall/phase-waterfall.tsx';
-import type { PhaseWaterfallProps } from '../../../renderer/charts/types.ts';
-import '../../../renderer/theme/theme.css';
-import { COLD_FLAGS, COLD_PHASES, REFUSED_PHASES, WARM_PHASES } from './sample-run.ts';
+import type { PhaseKey } from '../../../../core/timeline/display-phases.ts';
+import { PhaseStrip } from '../../../../renderer/charts/waterfall/phase-strip.tsx';
+import { PhaseWaterfall } from '../../../../renderer/charts/waterfall/phase-waterfall.tsx';
+import type { PhaseWaterfallProps } from '../../../../renderer/charts/types.ts';
+import '../../../../renderer/theme/theme.css';
+import { COLD_FLAGS, COLD_PHASES, REFUSED_PHASES, WARM_PHASES } from '../sample-run.ts';
 
 afterEach(cleanup);
 
