@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createGate, type Gate } from './doors/access.ts';
+import { createGate, type Gate, urlOf } from './doors/access.ts';
 import { createHandlers } from './doors/handlers.ts';
 import { PAGE_HEADERS, readPageFile } from './doors/page-files.ts';
 import { openWebSocketDoor } from './doors/websocket.ts';
@@ -26,7 +26,9 @@ export async function serve({ services, pageRoot, port }: ServeOptions): Promise
   const server = createServer();
   const bound = await listen(server, port);
   const gate = createGate(bound);
-  server.on('request', (request, response) => void respond(gate, pageRoot, request, response));
+  server.on('request', (request, response) => {
+    respond(gate, pageRoot, request, response).catch(() => response.destroy());
+  });
   const door = openWebSocketDoor(server, gate, createHandlers(services), services.subscribe);
   return {
     link: gate.link,
@@ -78,9 +80,9 @@ async function respond(
 }
 
 async function sendFile(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request);
   const readOnly = request.method === 'GET' || request.method === 'HEAD';
-  const file = readOnly ? await readPageFile(root, pathname) : null;
+  const file = readOnly && url !== null ? await readPageFile(root, url.pathname) : null;
   if (file === null) {
     response.writeHead(readOnly ? 404 : 405, { ...PAGE_HEADERS, 'content-type': 'text/plain' });
     return void response.end(readOnly ? 'Not found\n' : 'Method not allowed\n');

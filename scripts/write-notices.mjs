@@ -35,7 +35,8 @@ function notice([name, note]) {
   if (!existsSync(folder)) throw new Error(`${name} is not installed: run npm ci first`);
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const text = licenceText(folder);
-  const body = text === null ? `Licence: ${license} (the package ships no licence file).` : `\`\`\`\n${text}\n\`\`\``;
+  const body =
+    text === null ? `Licence: ${license} (the package ships no licence file).` : `\`\`\`\n${text}\n\`\`\``;
   return [`## ${name} ${version} (${license})`, note, body].filter(Boolean).join('\n\n');
 }
 

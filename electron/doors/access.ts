@@ -17,6 +17,15 @@ export interface Gate {
   check(request: IncomingMessage): Access;
 }
 
+/** The request's URL, or null for one that is none: a target such as `//` must not end the process. */
+export function urlOf(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '/', 'http://localhost');
+  } catch {
+    return null;
+  }
+}
+
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const same = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
 
@@ -42,7 +51,7 @@ export function createGate(port: number): Gate {
     return value !== undefined && same(value, session);
   };
   const useLink = (request: IncomingMessage): Access => {
-    const given = new URL(request.url ?? '/', 'http://localhost').searchParams.get('token');
+    const given = urlOf(request)?.searchParams.get('token') ?? null;
     if (given === null) return { kind: 'refused', reason: 'no session: open the link that Onset printed' };
     if (!same(given, token)) return { kind: 'refused', reason: 'wrong token' };
     if (linkUsed)

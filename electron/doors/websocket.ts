@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
 import type { Subscribe } from '../../core/contract/events.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
-import type { Gate } from './access.ts';
+import { type Gate, urlOf } from './access.ts';
 import { dispatch, type Handlers } from './handler.ts';
 
 const callSchema = z.object({ id: z.number().int(), command: z.string(), input: z.unknown() });
@@ -30,9 +30,8 @@ export function openWebSocketDoor(
     maxPayload: MAX_CALL_BYTES,
   });
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     // An upgrade never spends the one-time link: a page that has no session yet has no business here.
-    if (path !== '/door' || gate.check(request).kind !== 'granted') return refuse(socket);
+    if (urlOf(request)?.pathname !== '/door' || gate.check(request).kind !== 'granted') return refuse(socket);
     sockets.handleUpgrade(request, socket, head, (page) => servePage(page, handlers, subscribe));
   });
   return {

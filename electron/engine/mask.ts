@@ -10,20 +10,51 @@ function masked(secret: string): string {
   return secret.length >= SHOW_TAIL_FROM_CHARACTERS ? `••••${secret.slice(-4)}` : '••••';
 }
 
-/** As it is, as it stands in a URL, in a JSON string, and in Basic or echoed base64. */
+/** So much of a secret at one of its ends is masked too: bodies are cut, and split between packets, inside it. */
+const EDGE_CHARACTERS = 10;
+
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** As it is, as it stands in a URL, in a JSON string, in lower case, and in Basic or echoed base64. */
 function spellings(secret: string): readonly string[] {
-  const bytes = new TextEncoder().encode(secret);
-  const base64 = btoa(String.fromCharCode(...bytes));
+  const inUrl = encodeURIComponent(secret);
+  const lowerEscapes = inUrl.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
   const quoted = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, encodeURIComponent(secret), quoted, base64])];
+  const encoded = [secret, `Bearer ${secret}`, `Token ${secret}`].map(base64);
+  return [...new Set([secret, inUrl, lowerEscapes, quoted, secret.toLowerCase(), ...encoded])];
 }
 
-/** Replaces every spelling of the secret by `••••` and its last four characters. */
+/** Replaces each run of `text` that begins like the spelling by `shown`, as far as it is alike. */
+function withoutStarts(text: string, spelling: string, shown: string): string {
+  const start = spelling.slice(0, EDGE_CHARACTERS);
+  const parts = text.split(start);
+  return parts.reduce((done, part) => {
+    let alike = 0;
+    while (alike < part.length && part[alike] === spelling[EDGE_CHARACTERS + alike]) alike += 1;
+    return done + shown + part.slice(alike);
+  });
+}
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** What a cut left of the spelling's beginning or end. */
+function withoutEdges(text: string, spelling: string, shown: string): string {
+  if (spelling.length <= EDGE_CHARACTERS) return text;
+  const started = withoutStarts(text, spelling, shown);
+  if (!started.includes(spelling.slice(-EDGE_CHARACTERS))) return started;
+  return reversed(withoutStarts(reversed(started), reversed(spelling), reversed(shown)));
+}
+
+/** Replaces every spelling of the secret, and every end of it that a cut left, by `••••` and its last characters. */
 export function createMask(secret: string | null): Mask {
   if (secret === null || secret.length < MIN_SECRET_CHARACTERS) return (text) => text;
   const shown = masked(secret);
   const known = spellings(secret);
-  return (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, shown), text);
+  return (text) => {
+    // Whole spellings first: they may hold an edge of one another.
+    const whole = known.reduce((rest, spelling) => rest.replaceAll(spelling, shown), text);
+    return known.reduce((rest, spelling) => withoutEdges(rest, spelling, shown), whole);
+  };
 }
 
 const SECRET_NAME = /key|token|auth|secret|signature|password/i;

@@ -54,8 +54,9 @@ export function beginReply(parts: ReplyParts): Reply {
     if (isOver) return;
     isOver = true;
     if (tailTimer !== null) clearTimeout(tailTimer);
-    // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again.
-    if (end.kind === 'done') wire.release();
+    // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
+    // marker without audio before it is no complete reply: the audio may follow, into the next run.
+    if (end.kind === 'done' && audio.audioMs() > 0) wire.release();
     else wire.abort();
     const tail = reader.lastTail();
     if (tail !== null) log.mark('cancelQuiet', tail);

@@ -73,7 +73,10 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
       if (event.kind === 'ended') admit(sink.flush(runId));
       emit(event, null);
     },
-    chunk: emit,
+    chunk(event, audio) {
+      weigh('a chunk', event.errorMs);
+      emit(event, audio);
+    },
     mark(mark, { at, errorMs }) {
       if (KEY_MARKS.has(mark)) weigh(mark, errorMs);
       emit({ kind: 'mark', request: 0, mark, at, errorMs }, null);

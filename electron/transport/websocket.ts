@@ -35,6 +35,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
 
   const lend = (socket: IdleSocket, parts: OpenParts): WebSocketExchange => {
     const { webSocket, connection } = socket;
+    socket.wake();
     const { url, options, guard, listener, key } = parts;
     const giveBack = (): void => pool.put(key, socket);
     guard.hold(connection.socket);
@@ -108,6 +109,12 @@ interface IdleSocket extends Poolable {
 
 function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
   let gone: () => void = () => undefined;
+  let hasServed = false;
+  // What still comes belongs to a reply that said it was over; the next run must not take it for its own. Before the
+  // first reply a provider may greet.
+  const spoil = (): void => {
+    if (hasServed) webSocket.terminate();
+  };
   return {
     webSocket,
     connection,
@@ -115,8 +122,12 @@ function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
     rest(onGone) {
       gone = onGone;
       webSocket.once('close', gone);
+      webSocket.on('message', spoil);
     },
-    wake: () => void webSocket.removeListener('close', gone),
+    wake() {
+      hasServed = true;
+      webSocket.removeListener('close', gone).removeListener('message', spoil);
+    },
     discard: () => void closeWebSocket(webSocket, NORMAL_CLOSURE),
   };
 }

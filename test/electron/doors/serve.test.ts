@@ -160,3 +160,16 @@ describe('the contract over the browser door', () => {
     page.close();
   });
 });
+
+describe('a request target that is no URL', () => {
+  it.each([{}, { session: true }])(
+    'is refused and ends nothing (%o)',
+    async ({ session }: { session?: boolean }) => {
+      const headers = session === true ? { cookie } : {};
+      const answer = await get(`${origin}//`, headers);
+      expect([403, 404]).toContain(answer.status);
+      expect(await knock(`${origin.replace('http', 'ws')}//`, headers)).toBe(403);
+      expect((await get(`${origin}/`, { cookie })).status).toBe(200);
+    },
+  );
+});

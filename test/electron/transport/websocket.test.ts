@@ -171,7 +171,25 @@ describe('a warm WebSocket', () => {
     await expect.poll(() => wire.isWarm(dialOf(server), { ca: null })).toBe(false);
   });
 
-  it('discards frames that arrive while idle', async () => {
+  it('gives up a socket on which a frame arrives after its reply was over', async () => {
+    let peer: WebSocket | null = null;
+    const server = await serve((socket) => {
+      peer = socket;
+      echo(socket);
+    });
+    const wire = transport();
+    const first = createRecorder();
+    const exchange = await wire.open(dialOf(server), dialOptions(), first.listener);
+    await exchange.send('one', true);
+    await first.waitFor('text');
+    exchange.release();
+    const closed = new Promise((resolve) => peer?.once('close', resolve));
+    (peer as WebSocket | null)?.send('late');
+    await closed;
+    expect(wire.isWarm(dialOf(server), dialOptions())).toBe(false);
+  });
+
+  it('discards a greeting that arrives before the first reply', async () => {
     let peer: WebSocket | null = null;
     const server = await serve((socket) => {
       peer = socket;

@@ -42,7 +42,7 @@ export function createElectron({ devtools, manifest, userData, quit }) {
     session: {
       defaultSession: { setPermissionRequestHandler: () => {}, setPermissionCheckHandler: () => {} },
     },
-    dialog: { showErrorBox: (title, text) => console.error(`${title}: ${text}`) },
+    dialog: { showErrorBox: (title, text) => process.stderr.write(`${title}: ${text}\n`) },
     shell: { openExternal: () => Promise.resolve() },
     // No keychain here: Onset must then say so and keep keys in memory.
     safeStorage: { isAsyncEncryptionAvailable: () => Promise.resolve(false) },
