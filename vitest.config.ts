@@ -62,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          retry: 1,
           testTimeout: 30_000,
           browser: {
             enabled: true,
@@ -76,6 +77,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // A real browser and a real sound server share the machine with whatever else it does.
+          retry: 1,
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,

@@ -35,11 +35,10 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
 
   const lend = (socket: IdleSocket, parts: OpenParts): WebSocketExchange => {
     const { webSocket, connection } = socket;
-    socket.wake();
     const { url, options, guard, listener, key } = parts;
     const giveBack = (): void => pool.put(key, socket);
     guard.hold(connection.socket);
-    return createWebSocketExchange({
+    const exchange = createWebSocketExchange({
       host: url.host,
       webSocket,
       connection,
@@ -49,6 +48,11 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
       stamp,
       giveBack,
     });
+    const send: WebSocketExchange['send'] = (data, carriesText) => {
+      socket.serve();
+      return exchange.send(data, carriesText);
+    };
+    return { ...exchange, send };
   };
   const openCold = async (parts: OpenParts): Promise<WebSocketExchange> => {
     const connection = await dialler.dial(parts.url, parts.options, parts.guard, parts.listener);
@@ -105,6 +109,8 @@ interface OpenParts {
 interface IdleSocket extends Poolable {
   readonly webSocket: WebSocket;
   readonly connection: Connection;
+  /** Something was sent on it: from now on a frame that comes while it rests is a late one. */
+  serve(): void;
 }
 
 function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
@@ -124,9 +130,9 @@ function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
       webSocket.once('close', gone);
       webSocket.on('message', spoil);
     },
-    wake() {
+    wake: () => void webSocket.removeListener('close', gone).removeListener('message', spoil),
+    serve() {
       hasServed = true;
-      webSocket.removeListener('close', gone).removeListener('message', spoil);
     },
     discard: () => void closeWebSocket(webSocket, NORMAL_CLOSURE),
   };
