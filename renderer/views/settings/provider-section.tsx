@@ -1,10 +1,10 @@
 import type { Provider } from '../../../core/contract/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { KeyField } from '../../components/key-field.tsx';
+import { KeyEntry } from '../../components/key-entry.tsx';
 import { KEPT_WORDS, KEY_STATE_WORDS } from '../../components/key-words.ts';
 import { count } from '../../components/format.ts';
-import { useCatalogue, useServices, useUi } from '../../stores/services.tsx';
+import { useCatalogue, useServices } from '../../stores/services.tsx';
 
 function keySource({ keyState, keyVariables }: Provider): string {
   switch (keyState) {
@@ -47,8 +47,6 @@ function Actions({ provider }: { readonly provider: Provider }) {
 }
 
 function ProviderRow({ provider }: { readonly provider: Provider }) {
-  const { ui } = useServices();
-  const entering = useUi((state) => state.keyEntry === provider.id);
   const transports = provider.transports.map(({ label }) => label).join(' and ');
   return (
     <li className="settings-provider">
@@ -75,14 +73,7 @@ function ProviderRow({ provider }: { readonly provider: Provider }) {
           <Actions provider={provider} />
         </div>
       </div>
-      {entering && (
-        <KeyField
-          provider={provider}
-          onDone={() => {
-            ui.setState({ keyEntry: null });
-          }}
-        />
-      )}
+      <KeyEntry provider={provider} />
     </li>
   );
 }

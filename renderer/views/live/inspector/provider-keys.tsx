@@ -1,7 +1,7 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { KeyField } from '../../../components/key-field.tsx';
+import { KeyEntry } from '../../../components/key-entry.tsx';
 import { KEPT_WORDS, KEY_STATE_WORDS } from '../../../components/key-words.ts';
 import { useCatalogue, useServices, useUi } from '../../../stores/services.tsx';
 
@@ -34,14 +34,7 @@ function ProviderRow({ provider }: { readonly provider: Provider }) {
           </span>
         )}
       </div>
-      {entering && (
-        <KeyField
-          provider={provider}
-          onDone={() => {
-            ui.setState({ keyEntry: null });
-          }}
-        />
-      )}
+      <KeyEntry provider={provider} />
     </li>
   );
 }
