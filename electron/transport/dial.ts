@@ -6,7 +6,8 @@ import {
   type ConnectionOptions,
   type SecureContext,
 } from 'node:tls';
-import { watchArrivals, type Arrivals } from './arrivals.ts';
+import type { Duplex } from 'node:stream';
+import { stampArrivals, type Arrivals, type StampedStream } from './arrivals.ts';
 import { createConnectTimings, type ConnectTimings } from './connect-timings.ts';
 import { isSecure } from './dial-url.ts';
 import { dialError } from './errors.ts';
@@ -15,7 +16,7 @@ import type { ConnectionFacts, DialOptions, TakeStamp, WireListener } from './ty
 
 /** An established connection and what is known of it for as long as it lives. */
 export interface Connection {
-  readonly socket: Socket;
+  readonly stream: Duplex;
   readonly arrivals: Arrivals;
   readonly tls: ConnectionFacts['tls'];
   readonly remoteAddress: string;
@@ -82,7 +83,7 @@ export function createDialler(stamp: TakeStamp): Dialler {
       timings.attach(socket, isSecure(url));
       keep(sockets, socket);
       rememberTickets(socket, key);
-      const arrivals = watchArrivals(socket, stamp);
+      const stamped = stampArrivals(socket, stamp);
       guard.hold(socket);
       guard.expect(() => currentWait(timings), options.timeouts.connectMs);
       try {
@@ -92,7 +93,7 @@ export function createDialler(stamp: TakeStamp): Dialler {
         throw guard.reason ?? dialError(error, url.host, timings.has('tcpEnd'));
       }
       guard.rest();
-      return describe(socket, timings, arrivals);
+      return describe(socket, timings, stamped);
     },
     async close() {
       await Promise.all([...sockets].map(destroyed));
@@ -138,13 +139,13 @@ function currentWait(timings: ConnectTimings): string {
   return 'the TCP connection';
 }
 
-function describe(socket: Socket, timings: ConnectTimings, arrivals: Arrivals): Connection {
+function describe(socket: Socket, timings: ConnectTimings, { stream, arrivals }: StampedStream): Connection {
   const tls =
     socket instanceof TLSSocket
       ? { version: socket.getProtocol() ?? 'unknown', resumed: socket.isSessionReused() }
       : null;
   return {
-    socket,
+    stream,
     arrivals,
     tls,
     remoteAddress: socket.remoteAddress ?? '',

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { OnsetError } from '../../core/contract/result.ts';
 import { cancelledError, timeoutError } from './errors.ts';
 import type { DialOptions } from './types.ts';
@@ -11,7 +11,7 @@ export interface Guard {
   /** Why the exchange must end, null while it may go on. */
   readonly reason: OnsetError | null;
   /** The socket to destroy; a struck guard destroys it at once. */
-  hold(socket: Socket): void;
+  hold(socket: Duplex): void;
   /** Starts a wait in place of the current one. `name` is asked only when the wait runs out. */
   expect(name: () => string, waitMs: number): void;
   /** Something arrived: the current wait starts anew. */
@@ -26,7 +26,7 @@ export interface Guard {
 export function createGuard(host: string, options: Pick<DialOptions, 'timeouts' | 'signal'>): Guard {
   const { timeouts, signal } = options;
   let reason: OnsetError | null = null;
-  let held: Socket | null = null;
+  let held: Duplex | null = null;
   let timer: NodeJS.Timeout | null = null;
   let generation = 0;
   let isOver = false;

@@ -4,6 +4,7 @@ import type { Connection } from './dial.ts';
 import { exchangeError, tooLargeError } from './errors.ts';
 import type { Guard } from './guard.ts';
 import { plainHeaders } from './headers.ts';
+import type { ArrivalWatch } from './arrivals.ts';
 import { watchRequestWrite } from './write-watch.ts';
 import type { DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
 
@@ -26,16 +27,16 @@ export type HttpOutcome = 'reusable' | 'closed' | 'stale';
 /** @throws OnsetError, with everything received already delivered */
 export function exchangeHttp(exchange: HttpExchange): Promise<HttpOutcome> {
   const { guard, connection } = exchange;
-  const { socket, arrivals } = connection;
+  const { stream, arrivals } = connection;
   return new Promise((resolve, reject) => {
     let isSettled = false;
     let answer: IncomingMessage | null = null;
     const settle = (outcome: HttpOutcome | OnsetError): void => {
       if (isSettled) return;
       isSettled = true;
-      socket.removeListener('close', onClose);
+      stream.removeListener('close', onClose);
       guard.rest();
-      if (outcome !== 'reusable') socket.destroy();
+      if (outcome !== 'reusable') stream.destroy();
       if (outcome instanceof OnsetError) reject(outcome);
       else resolve(outcome);
     };
@@ -45,7 +46,7 @@ export function exchangeHttp(exchange: HttpExchange): Promise<HttpOutcome> {
       else fail(new Error('the socket closed'));
     };
 
-    socket.once('close', onClose);
+    stream.once('close', onClose);
     arrivals.restart(createReadWatch(exchange));
     const outgoing = send(exchange);
     outgoing.on('error', (error) => {
@@ -59,7 +60,7 @@ export function exchangeHttp(exchange: HttpExchange): Promise<HttpOutcome> {
       receive(exchange, incoming, fail, () => {
         // Node says 'free' when the socket is detached from the request, a tick after the end of the body.
         if (outgoing.shouldKeepAlive && outgoing.writableFinished)
-          socket.once('free', () => settle('reusable'));
+          stream.once('free', () => settle('reusable'));
         else settle('closed');
       });
     });
@@ -74,20 +75,23 @@ function verdict(exchange: HttpExchange, error: unknown): OnsetError | 'stale' {
   return exchangeError(error, url.host, hasBytes);
 }
 
-/** Called on each arrival: the first one ends the wait for the first byte, each starts the idle wait anew. */
-function createReadWatch({ guard, options }: HttpExchange): () => void {
+/** The first read ends the wait for the first byte, each one starts the idle wait anew. */
+function createReadWatch({ guard, options }: HttpExchange): ArrivalWatch {
   let isFirst = true;
-  return () => {
-    if (isFirst) guard.expect(() => 'more of the answer', options.timeouts.idleMs);
-    else guard.refresh();
-    isFirst = false;
+  return {
+    holdsHead: true,
+    onRead() {
+      if (isFirst) guard.expect(() => 'more of the answer', options.timeouts.idleMs);
+      else guard.refresh();
+      isFirst = false;
+    },
   };
 }
 
 function send(exchange: HttpExchange): ClientRequest {
   const { url, request, options, guard, listener, connection, stamp } = exchange;
   const outgoing = httpRequest({
-    createConnection: () => connection.socket,
+    createConnection: () => connection.stream,
     method: request.method,
     path: url.pathname + url.search,
     setHost: false,

@@ -34,7 +34,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
     parts: ExchangeParts,
   ): Promise<'done' | 'stale'> => {
     const { url, request, options, guard, listener } = parts;
-    guard.hold(connection.socket);
+    guard.hold(connection.stream);
     listener({ kind: 'connected', facts: factsOf(connection, 'http/1.1', temperature) });
     const isReused = temperature === 'warm';
     const outcome = await exchangeHttp({
@@ -104,22 +104,22 @@ interface IdleConnection extends Poolable {
 }
 
 function idle(connection: Connection): IdleConnection {
-  const { socket } = connection;
+  const { stream, arrivals } = connection;
   let gone: () => void = () => undefined;
   // Bytes nobody asked for would be taken for the next answer.
-  const spoil = (): void => void socket.destroy();
+  const spoil = (): void => void stream.destroy();
   return {
     connection,
-    isAlive: () => !socket.destroyed && socket.readable && socket.writable,
+    isAlive: () => !stream.destroyed && stream.readable && stream.writable && !arrivals.isPending(),
     rest(onGone) {
       gone = onGone;
-      socket.on('data', spoil);
-      socket.once('close', gone);
+      stream.on('data', spoil);
+      stream.once('close', gone);
     },
     wake() {
-      socket.removeListener('data', spoil);
-      socket.removeListener('close', gone);
+      stream.removeListener('data', spoil);
+      stream.removeListener('close', gone);
     },
-    discard: () => void socket.destroy(),
+    discard: () => void stream.destroy(),
   };
 }

@@ -61,6 +61,7 @@ export function createWebSocketExchange(use: WebSocketUse): WebSocketExchange {
     listener({ kind: 'closed', stamp, code, reason: reason.toString('utf8') });
     finish(null);
   };
+  use.connection.arrivals.restart({ onRead: () => guard.refresh(), holdsHead: false });
   webSocket.on('message', onMessage);
   webSocket.on('error', onError);
   webSocket.on('close', onClose);

@@ -28,13 +28,13 @@ export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSock
   const { options, guard, connection } = upgrade;
   const { arrivals } = connection;
   return new Promise((resolve, reject) => {
-    arrivals.restart(() => guard.refresh());
+    arrivals.restart({ onRead: () => guard.refresh(), holdsHead: false });
     guard.expect(() => 'the WebSocket upgrade', options.timeouts.connectMs);
     const webSocket = createClient(upgrade);
     let state: 'upgrading' | 'refused' | 'open' = 'upgrading';
     const fail = (error: OnsetError): void => {
       guard.rest();
-      connection.socket.destroy();
+      connection.stream.destroy();
       reject(error);
     };
     // Stays attached for the socket's life: between exchanges nobody else listens, and 'close' tells those who care.
@@ -52,7 +52,6 @@ export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSock
     webSocket.once('open', () => {
       state = 'open';
       guard.rest();
-      arrivals.restart(() => undefined);
       reportConnected(upgrade);
       resolve(onOpen(webSocket));
     });
@@ -62,7 +61,7 @@ export function upgradeToWebSocket<T>(upgrade: Upgrade, onOpen: (socket: WebSock
 function createClient(upgrade: Upgrade): WebSocket {
   const { url, dial, options, connection } = upgrade;
   return new WebSocket(url, [...dial.subprotocols], {
-    createConnection: () => connection.socket,
+    createConnection: () => connection.stream,
     headers: { ...dial.headers },
     perMessageDeflate: false,
     maxPayload: options.timeouts.maxBytes,
@@ -84,10 +83,8 @@ function stampUpgrade(request: ClientRequest, { connection, listener, stamp }: U
   request.once('finish', () => {
     listener({ kind: 'mark', mark: 'upgradeStart', stamp: write.confirmed() });
   });
-  request.prependOnceListener('upgrade', (_answer, _socket, head: Uint8Array) => {
+  request.prependOnceListener('upgrade', () => {
     listener({ kind: 'mark', mark: 'upgradeEnd', stamp: arrivals.latest() });
-    // ws pushes back what came with the 101; those frames arrived now, not when they are read again.
-    arrivals.keepFor(head.length);
   });
   request.end();
 }

@@ -37,7 +37,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
     const { webSocket, connection } = socket;
     const { url, options, guard, listener, key } = parts;
     const giveBack = (): void => pool.put(key, socket);
-    guard.hold(connection.socket);
+    guard.hold(connection.stream);
     const exchange = createWebSocketExchange({
       host: url.host,
       webSocket,
@@ -124,7 +124,7 @@ function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
   return {
     webSocket,
     connection,
-    isAlive: () => webSocket.readyState === webSocket.OPEN,
+    isAlive: () => webSocket.readyState === webSocket.OPEN && !connection.arrivals.isPending(),
     rest(onGone) {
       gone = onGone;
       webSocket.once('close', gone);

@@ -4,12 +4,12 @@
  */
 export interface Inbox<T> {
   push(item: T): void;
-  /** As `push`, for what nobody waits for: together with the next item, or 2 ms later when none has come. */
+  /** As `push`, for what nobody waits for: together with the next item, or 1 ms later when none has come. */
   pushLater(item: T): void;
 }
 
 /** The first audio often comes 0.1 ms behind the head, and must not wait until the head was logged. */
-const LATER_MS = 2;
+const LATER_MS = 1;
 
 /**
  * How long waiting work may keep the loop from its sockets, ms; the last item may overrun it. With 50 streams at once

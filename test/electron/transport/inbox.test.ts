@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createInbox } from '../../../electron/engine/inbox.ts';
+import { createInbox } from '../../../electron/transport/inbox.ts';
 
 function block(forMs: number): void {
   const until = performance.now() + forMs;
