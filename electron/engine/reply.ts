@@ -1,9 +1,9 @@
 import type { Exchange } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Outgoing } from '../providers/adapter.ts';
+import { type Inbox, createInbox } from '../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
-import { type Inbox, createInbox } from './inbox.ts';
 import type { RunTimeouts } from './options.ts';
 import type { Preparation } from './preparation.ts';
 import type { RunAudio } from './run-audio.ts';
@@ -82,10 +82,7 @@ export function beginReply(parts: ReplyParts): Reply {
       ca: route.ca,
       forceCold: parts.forceCold,
       timeouts,
-      listener: (event) => {
-        if (event.kind === 'head') inbox.pushLater({ kind: 'wire', event });
-        else inbox.push({ kind: 'wire', event });
-      },
+      listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message) => inbox.push({ kind: 'wrote', message }),
       settled: (error) => inbox.push({ kind: 'settled', error }),
     },
