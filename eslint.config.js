@@ -23,6 +23,10 @@ const toOutside = closed(
   ['**/electron/**', '**/renderer/**', 'electron', 'react', 'node:*', 'ws'],
   'core/ imports only zod: inject what it needs as an argument.',
 );
+const toSessions = closed(
+  ['**/session/**'],
+  'A recorded run is read with these, never the reverse: core/session hands in what you need of it as an argument.',
+);
 const toVendors = closed(
   ['**/providers/**', '**/engine/**', '**/lab/**'],
   'transport knows sockets and stamps, not vendors: engine/ ties the two.',
@@ -35,6 +39,19 @@ const toDoors = closed(
   ['**/doors/**', '**/cli/**', '**/storage/**', '**/lab/**', '**/services.ts'],
   'engine/ knows no door, no disk and no lab: services.ts hands them in as options.',
 );
+const toTheRun = closed(
+  [
+    '**/engine/**',
+    '**/transport/**',
+    '**/providers/**',
+    '**/lab/**',
+    '**/doors/**',
+    '**/cli/**',
+    '**/services.ts',
+  ],
+  'storage/ and audio/ know no run under way: what they share with engine/ is in core/, services.ts hands in the rest.',
+);
+const toStorage = closed(['**/storage/**'], 'audio/ imports only core/: storage/ calls it, not the reverse.');
 const toAdapters = closed(
   ['**/adapter.ts', './codec*.ts', './failures.ts', '**/*-codec.ts'],
   'lab.ts is a second reading of the protocol: share wire types (wire.ts), never decoding code.',
@@ -87,11 +104,14 @@ export default defineConfig(
   },
 
   only(['core/**/*.ts'], toOutside),
+  only(['core/{audio,playback,stats,timeline}/**/*.ts'], toOutside, toSessions),
   only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
   only(['electron/transport/**/*.ts'], toElectron, toRenderer, toVendors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
+  only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
+  only(['electron/audio/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),
   only(['electron/providers/**/*.ts'], toElectron, toRenderer, toSockets),
   only(['electron/providers/*/lab*.ts'], toElectron, toRenderer, toSockets, toAdapters),
 

@@ -7,12 +7,14 @@ import { createClock } from './engine/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
+import { labAdapter } from './providers/lab/adapter.ts';
 import { ADAPTERS } from './providers/registry.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import type { SecretStore } from './storage/secret-store.ts';
-import { createSettingsStore, type SettingsStore } from './storage/settings.ts';
+import { createSettingsStore, firstSettings, type SettingsStore } from './storage/settings.ts';
 import { createHttpTransport } from './transport/http1.ts';
+import { createInbox } from './transport/inbox.ts';
 import { createWebSocketTransport } from './transport/websocket.ts';
 
 export interface ServicesOptions {
@@ -49,8 +51,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const owners = ADAPTERS.map(({ description: { id, keyVariables } }) => ({ id, keyVariables }));
   const keyring = await createKeyring(options.secrets, environment, owners);
   const historyFolder = join(folder, 'runs');
-  const history = createHistory({ folder: historyFolder });
-  const settings = createSettingsStore(join(folder, 'settings.json'));
+  const writes = createInbox((write: () => void) => write());
+  const history = createHistory({ folder: historyFolder, inTurn: (write) => writes.push(write) });
+  const settings = createSettingsStore(
+    join(folder, 'settings.json'),
+    firstSettings(labAdapter.defaultTarget),
+  );
   const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
   const engine = assembleEngine(options, keyring, lab, history);
   const listeners = new Set<(event: EngineEvent) => void>();

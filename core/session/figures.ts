@@ -3,14 +3,14 @@ import { displayPhases, type DisplayPhase } from '../timeline/display-phases.ts'
 import { latencyOf, type Latency } from '../timeline/latency.ts';
 import { MARK_NAMES, type MarkName } from '../timeline/marks.ts';
 import type { Phase, PhaseName } from '../timeline/phases.ts';
-import { vendorView, type VendorView } from '../timeline/vendor-view.ts';
+import type { VendorView } from '../timeline/vendor-view.ts';
 import { deliveryOf, type DeliveryFigures } from './chunk-figures.ts';
+import { instantsOf } from './instants-of.ts';
 import { cutPhases, type PhaseCut } from './phase-cut.ts';
 import { playbackFiguresOf, type PlaybackFigures } from './playback-figures.ts';
 import type { Session } from './session.ts';
-
-/** Above this a run is not to be trusted (MEASUREMENT.md, "The instrument's own error"). */
-export const TRUST_LIMIT_MS = 5;
+import { KEY_MARKS, TRUST_LIMIT_MS } from './trust.ts';
+import { vendorViewOf } from './vendor-view-of.ts';
 
 export interface Warning {
   readonly code: string;
@@ -61,8 +61,8 @@ export function computeFigures(session: Session, now?: number): RunFigures {
     temperature: session.connection?.temperature ?? null,
     marks: relativeMarks(session),
     ...phaseFigures(session, cut),
-    latency: latencyOf(session),
-    vendorView: vendorView(session, cut.phases),
+    latency: latencyOf(instantsOf(session)),
+    vendorView: vendorViewOf(session, cut.phases),
     ...delivery,
     audio: audioFigures(session, durationMs),
     playback: playbackFiguresOf(session),
@@ -109,14 +109,20 @@ function audioFigures({ format, onset }: Session, durationMs: number): AudioFigu
   };
 }
 
-/** While a run lasts, the widest ± of its stamps so far stands in for the instrument's own verdict. */
-function trustOf({ ended, markErrorsMs, chunks }: Session): Pick<RunFigures, 'errorBarMs' | 'trusted'> {
-  if (ended !== null) {
-    return { errorBarMs: ended.instrument.errorBarMs, trusted: ended.instrument.trusted };
+/** While a run lasts, the widest ± that counts so far stands in for the instrument's own verdict. */
+function trustOf(session: Session): Pick<RunFigures, 'errorBarMs' | 'trusted'> {
+  if (session.ended !== null) {
+    const { errorBarMs, trusted } = session.ended.instrument;
+    return { errorBarMs, trusted };
   }
-  const widestChunkMs = chunks.reduce((widest, chunk) => Math.max(widest, chunk.errorMs), 0);
-  const errorBarMs = Math.max(widestChunkMs, ...Object.values(markErrorsMs));
+  const errorBarMs = widestErrorMs(session);
   return { errorBarMs, trusted: errorBarMs <= TRUST_LIMIT_MS };
+}
+
+function widestErrorMs({ markErrorsMs, chunks, stalls }: Session): number {
+  const ofMarks = [...KEY_MARKS].map((mark) => markErrorsMs[mark] ?? 0);
+  const ofStalls = stalls.map(({ errorMs }) => errorMs);
+  return chunks.reduce((widest, { errorMs }) => Math.max(widest, errorMs), Math.max(...ofMarks, ...ofStalls));
 }
 
 function warningsOf({ notes, ended }: Session): Warning[] {

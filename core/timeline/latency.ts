@@ -1,6 +1,5 @@
-import { virtuallyAudibleAt } from '../session/playback-of.ts';
-import type { Session } from '../session/session.ts';
 import type { MonoMs } from '../units.ts';
+import type { RunInstants } from './instants.ts';
 
 /** The latency family (MEASUREMENT.md): ms from the run's `textReady`, null while or where unknown. */
 export interface Latency {
@@ -19,14 +18,13 @@ export interface Latency {
 export type LatencyName = keyof Latency;
 
 /** The latency family of a run, finished or not. */
-export function latencyOf(session: Session): Latency {
-  const { marks, started } = session;
-  const since = (at: MonoMs | null | undefined) => (at === null || at === undefined ? null : at - started.at);
+export function latencyOf({ textReady, marks, audibleAt, heardAt }: RunInstants): Latency {
+  const since = (at: MonoMs | null | undefined) => (at === null || at === undefined ? null : at - textReady);
   return {
     ttfbMs: since(marks.firstByte),
     ttfaMs: since(marks.firstAudio),
-    ttfaAudibleMs: since(virtuallyAudibleAt(session, 0)),
-    timeToEarMs: started.playback === 'device' ? since(marks.heard) : null,
+    ttfaAudibleMs: since(audibleAt),
+    timeToEarMs: since(heardAt),
     ttlbMs: since(marks.lastAudio),
   };
 }

@@ -1,6 +1,5 @@
-import { virtuallyAudibleAt } from '../session/playback-of.ts';
-import type { Session } from '../session/session.ts';
 import type { MonoMs } from '../units.ts';
+import type { RunInstants } from './instants.ts';
 
 export const LENS_STARTS = [
   'runPressed',
@@ -29,55 +28,55 @@ export type LensResult =
   | { readonly ms: null; readonly missing: 'start' | 'end' | 'onset' };
 
 /** What `definition` makes of a recorded run, ms; negative when its end came before its start. */
-export function measure(session: Session, definition: LensDefinition): LensResult {
-  const startAt = startOf(session, definition.start);
+export function measure(run: RunInstants, definition: LensDefinition): LensResult {
+  const startAt = startOf(run, definition.start);
   if (startAt === null) return { ms: null, missing: 'start' };
-  const endAt = endOf(session, definition.end);
+  const endAt = endOf(run, definition.end);
   if (endAt === null) return { ms: null, missing: 'end' };
   if (!definition.addsLeadingSilence) return { ms: endAt - startAt, missing: null };
-  if (session.onset === null) return { ms: null, missing: 'onset' };
-  return { ms: endAt - startAt + session.onset.audioMs, missing: null };
+  if (run.onsetMs === null) return { ms: null, missing: 'onset' };
+  return { ms: endAt - startAt + run.onsetMs, missing: null };
 }
 
-function startOf(session: Session, start: LensStart): MonoMs | null {
+function startOf(run: RunInstants, start: LensStart): MonoMs | null {
   switch (start) {
     // A pasted text comes whole: pressing Run, its first token and its last are one instant.
     case 'runPressed':
     case 'firstToken':
     case 'textReady':
-      return session.started.at;
+      return run.textReady;
     case 'dial':
-      return dialAt(session);
+      return dialAt(run);
     case 'connected':
-      return connectedAt(session);
+      return connectedAt(run);
     case 'textSent':
-      return session.marks.textSent ?? null;
+      return run.marks.textSent ?? null;
   }
 }
 
 /** The first step of this run's own connection; null on a warm run, which dials nothing. */
-function dialAt({ connection, marks }: Session): MonoMs | null {
-  if (connection?.temperature === 'warm') return null;
+function dialAt({ temperature, marks }: RunInstants): MonoMs | null {
+  if (temperature === 'warm') return null;
   return marks.dnsStart ?? marks.tcpStart ?? null;
 }
 
 /** When the connection was usable, provider set-up included; a warm one already was when the request came to it. */
-function connectedAt({ connection, marks }: Session): MonoMs | null {
-  if (connection === null) return null;
+function connectedAt({ temperature, marks }: RunInstants): MonoMs | null {
+  if (temperature === null) return null;
   const steps = [marks.tcpEnd, marks.tlsEnd, marks.upgradeEnd, marks.initEnd, marks.dispatched];
   const known = steps.filter((at) => at !== undefined);
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function endOf(session: Session, end: LensEnd): MonoMs | null {
+function endOf(run: RunInstants, end: LensEnd): MonoMs | null {
   switch (end) {
     case 'firstByte':
     case 'firstAudio':
     case 'lastAudio':
-      return session.marks[end] ?? null;
+      return run.marks[end] ?? null;
     case 'audible':
-      return virtuallyAudibleAt(session, 0);
+      return run.audibleAt;
     case 'heard':
-      return session.started.playback === 'device' ? (session.marks.heard ?? null) : null;
+      return run.heardAt;
   }
 }

@@ -1,4 +1,3 @@
-import type { Session } from '../session/session.ts';
 import type { Phase, PhaseName } from './phases.ts';
 
 /** The same wait as vendors tell it, up to the first audio payload; all in ms. */
@@ -21,20 +20,34 @@ export function vendorTimingMessage(source: string, processingMs: number): strin
   return `${source}: ${processingMs} ms`;
 }
 
+/** @returns the ms that `vendorTimingMessage` wrote; null for any other words */
+export function readVendorTiming(message: string): number | null {
+  const [, digits] = /: ([\d.]+) ms$/.exec(message) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** What parts the network from the model, ms; null where it is not known. */
+export interface VendorEvidence {
+  /** One round trip: the TCP handshake of this connection. */
+  readonly roundTripMs: number | null;
+  /** The provider's own account of its processing. */
+  readonly processingMs: number | null;
+}
+
 const BEFORE_SERVER: readonly PhaseName[] = ['queue', 'dns', 'tcp', 'tls', 'upgrade', 'init', 'send'];
 
 /**
  * Splits the wait for the first audio into network, model inference and transfer (MEASUREMENT.md, "Phases"): one
  * round trip is taken from this connection's TCP handshake, inference is the rest of `server`.
- * @returns null until the first audio came, or when neither a handshake nor the provider's timing is known
+ * @param phases of a run whose first audio came
+ * @returns null when neither a handshake nor the provider's timing is known
  */
-export function vendorView(session: Session, phases: readonly Phase[]): VendorView | null {
-  if (session.marks.firstAudio === undefined) return null;
+export function vendorView(phases: readonly Phase[], evidence: VendorEvidence): VendorView | null {
   const ms = (names: readonly PhaseName[]) => {
     return phases.reduce((sum, phase) => (names.includes(phase.name) ? sum + phase.ms : sum), 0);
   };
   const serverMs = ms(['server']);
-  const inference = inferenceOf(session, serverMs);
+  const inference = inferenceOf(serverMs, evidence);
   if (inference === null) return null;
   return {
     networkMs: ms(BEFORE_SERVER) + serverMs - inference.ms,
@@ -45,15 +58,10 @@ export function vendorView(session: Session, phases: readonly Phase[]): VendorVi
 }
 
 /** Never more than the whole of `server`: a provider's own account may cover work done after the first byte. */
-function inferenceOf(session: Session, serverMs: number): { ms: number; estimated: boolean } | null {
-  const told = toldMs(session);
-  if (told !== null) return { ms: Math.min(told, serverMs), estimated: false };
-  const roundTripMs = session.connection?.tcpHandshakeMs ?? null;
+function inferenceOf(
+  serverMs: number,
+  { roundTripMs, processingMs }: VendorEvidence,
+): { ms: number; estimated: boolean } | null {
+  if (processingMs !== null) return { ms: Math.min(processingMs, serverMs), estimated: false };
   return roundTripMs === null ? null : { ms: Math.max(0, serverMs - roundTripMs), estimated: true };
-}
-
-function toldMs({ notes }: Session): number | null {
-  const note = notes.find(({ code }) => code === VENDOR_TIMING_CODE);
-  const [, digits] = /: ([\d.]+) ms$/.exec(note?.message ?? '') ?? [];
-  return digits === undefined ? null : Number(digits);
 }

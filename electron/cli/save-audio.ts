@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parse, join } from 'node:path';
 import { OnsetError, toFailure, type Failure } from '../../core/contract/result.ts';
-import { toWav } from '../storage/audio-wav.ts';
+import { toWav } from '../audio/to-wav.ts';
 import type { RecordedRun } from './record-run.ts';
 
 export interface SavedAudio {

@@ -9,6 +9,7 @@ import {
   toFailure,
 } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
+import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { DialOptions } from '../transport/types.ts';
 import { createCalibrator } from './calibration.ts';
@@ -18,7 +19,6 @@ import { createLoopMonitor } from './loop-monitor.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
-import { KEPT_NOWHERE } from './run-sink.ts';
 
 const NO_RUN: Failure = {
   code: 'not_found',

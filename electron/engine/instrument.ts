@@ -1,5 +1,5 @@
-import { TRUST_LIMIT_MS } from '../../core/session/figures.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
+import { TRUST_LIMIT_MS } from '../../core/session/trust.ts';
 import type { LoopWindow } from './loop-monitor.ts';
 
 type Instrument = RunEventOf<'ended'>['instrument'];

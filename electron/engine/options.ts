@@ -1,9 +1,9 @@
+import type { RunSink } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { HttpTransport } from '../transport/http1.ts';
 import type { Timeouts } from '../transport/types.ts';
 import type { WebSocketTransport } from '../transport/websocket.ts';
 import type { Clock } from './clock.ts';
-import type { RunSink } from './run-sink.ts';
 
 /** Where the embedded lab listens, and the certificate to trust there (and nowhere else). */
 export interface LabAddress {

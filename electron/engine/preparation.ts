@@ -2,8 +2,8 @@ import { type AudioFormat, parseFormatId } from '../../core/audio/format.ts';
 import type { Mp3Codec } from '../../core/audio/decoder.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
+import { readyMp3Codec } from '../audio/mp3-codec.ts';
 import type { ReplyCodec } from '../providers/adapter.ts';
-import { readyMp3Codec } from './mp3-codec.ts';
 import type { Route, Router } from './route.ts';
 
 /** Everything a run needs before its clock starts: no start-up time of ours may count as a provider's. */

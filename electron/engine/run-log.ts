@@ -1,12 +1,13 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Exchange, PlaybackReport, RunEvent } from '../../core/session/record.ts';
-import { type MarkName, PLAYBACK_MARKS } from '../../core/timeline/marks.ts';
+import type { ReceivedAudio, RunSink } from '../../core/session/run-sink.ts';
+import { KEY_MARKS } from '../../core/session/trust.ts';
+import type { MarkName } from '../../core/timeline/marks.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
 import { type Mask, maskDeep } from './mask.ts';
-import type { ReceivedAudio, RunSink } from './run-sink.ts';
 
 /** Everything a run says, in order, to the pages and to history. Secrets are masked here and nowhere else. */
 export interface RunLog {
@@ -32,8 +33,6 @@ export interface RunLogParts {
 
 /** What the run does itself is not waited for: only reading the clock stands between the act and its stamp. */
 export const ACT_ERROR_MS = 0.01;
-
-const KEY_MARKS: ReadonlySet<MarkName> = new Set(['firstByte', 'firstAudio', ...PLAYBACK_MARKS]);
 
 /** These kinds hold no words but our own, and come a hundred times a second. */
 const WORDLESS: ReadonlySet<RunEvent['kind']> = new Set(['mark', 'chunk', 'format', 'onset', 'playback']);

@@ -1,9 +1,9 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
+import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { Clock } from './clock.ts';
 import { createMask } from './mask.ts';
 import { createRunAudio } from './run-audio.ts';
 import { actStamp, createRunLog } from './run-log.ts';
-import { KEPT_NOWHERE } from './run-sink.ts';
 
 const FORMAT: AudioFormat = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 };
 const PIECE = new Uint8Array(960);

@@ -1,8 +1,7 @@
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { RunEvent } from '../../core/session/record.ts';
-import { createInbox } from '../engine/inbox.ts';
-import type { RunSink } from '../engine/run-sink.ts';
-import { toWav } from './audio-wav.ts';
+import type { RunSink } from '../../core/session/run-sink.ts';
+import { toWav } from '../audio/to-wav.ts';
 import { dropOldest, listRunIds } from './retention.ts';
 import { type RunWriter, createRunWriter, readAudio, readEvents } from './run-files.ts';
 
@@ -32,6 +31,8 @@ export interface HistoryOptions {
   readonly folder: string;
   /** Events and audio of all runs together; the oldest are dropped beyond it. */
   readonly limitBytes?: number;
+  /** Lets one run's events be written between the sockets' turns; without it, each in a turn of the loop. */
+  readonly inTurn?: (write: () => void) => void;
 }
 
 /**
@@ -43,6 +44,8 @@ const FLUSH_MS = 50;
 /** About three hours of 24 kHz PCM. */
 const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
 const RUN_ID = /^[\w-]{1,64}$/;
+
+const inNextTurn = (write: () => void): void => void setImmediate(write);
 
 function missing(runId: string, what: string): OnsetError {
   return new OnsetError({
@@ -71,7 +74,7 @@ function closeQuietly(writer: RunWriter): void {
 
 /** Keeps runs below `folder`, which is made when the first run comes. */
 export function createHistory(options: HistoryOptions): History {
-  const { folder, limitBytes = DEFAULT_LIMIT_BYTES } = options;
+  const { folder, limitBytes = DEFAULT_LIMIT_BYTES, inTurn = inNextTurn } = options;
   const writers = new Map<string, RunWriter>();
   /** Of runs that are no longer kept: what is still to be told. */
   const refusals = new Map<string, Failure>();
@@ -109,13 +112,10 @@ export function createHistory(options: HistoryOptions): History {
     for (const runId of [...writers.keys()]) flush(runId);
   }
 
-  // One run after the other, between the sockets' turns.
-  const inbox = createInbox(flush);
-
   function flushSoon(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      for (const runId of writers.keys()) inbox.push(runId);
+      for (const runId of writers.keys()) inTurn(() => flush(runId));
     }, FLUSH_MS);
   }
 

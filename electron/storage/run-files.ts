@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AudioFormat, audioFormatSchema } from '../../core/audio/format.ts';
 import { type RunEvent, runEventSchema } from '../../core/session/record.ts';
-import type { ReceivedAudio } from '../engine/run-sink.ts';
+import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 
 export const EVENTS_SUFFIX = '.jsonl';
 export const AUDIO_SUFFIX = '.audio';

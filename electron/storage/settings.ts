@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
-import { labAdapter } from '../providers/lab/adapter.ts';
+import type { Target } from '../../core/contract/target.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Long enough that a first run fills the buffer and shows its chunks. */
@@ -12,19 +12,21 @@ const SAMPLE_TEXT =
   'Until then, keep paying with the virtual card in your app; the old one stays blocked. ' +
   'If anything looks wrong, just reply here.';
 
-/** What a fresh install starts with: everything set for a first run without a key or a network. */
-export const DEFAULT_SETTINGS: Settings = {
-  version: 1,
-  theme: 'system',
-  target: labAdapter.defaultTarget,
-  text: SAMPLE_TEXT,
-  prebufferMs: 200,
-  volume: 1,
-  connection: 'reuse',
-  inspectorOpen: true,
-  labPreset: 'Home Wi-Fi',
-  labProfile: LAB_PRESETS['Home Wi-Fi'],
-};
+/** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
+export function firstSettings(target: Target): Settings {
+  return {
+    version: 1,
+    theme: 'system',
+    target,
+    text: SAMPLE_TEXT,
+    prebufferMs: 200,
+    volume: 1,
+    connection: 'reuse',
+    inspectorOpen: true,
+    labPreset: 'Home Wi-Fi',
+    labProfile: LAB_PRESETS['Home Wi-Fi'],
+  };
+}
 
 export interface SettingsStore {
   get(): Promise<Settings>;
@@ -35,15 +37,15 @@ export interface SettingsStore {
 /** As the door parses them: a field may be there and undefined. */
 export type SettingsChanges = { readonly [K in keyof Omit<Settings, 'version'>]?: Settings[K] | undefined };
 
-async function load(file: string): Promise<Settings> {
+async function load(file: string, first: Settings): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return DEFAULT_SETTINGS;
+  if (text === null) return first;
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch {
     // Whatever stands in there may matter to the person: it is set aside, not overwritten.
     await rename(file, `${file}.bad`).catch(() => undefined);
-    return DEFAULT_SETTINGS;
+    return first;
   }
 }
 
@@ -66,10 +68,13 @@ async function save(file: string, settings: Settings): Promise<void> {
 const given = (changes: SettingsChanges): Partial<Settings> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 
-/** Settings in one JSON file, read once. Changes are saved one after the other. */
-export function createSettingsStore(file: string): SettingsStore {
+/**
+ * Settings in one JSON file, read once. Changes are saved one after the other.
+ * @param first what they are before there is such a file
+ */
+export function createSettingsStore(file: string, first: Settings): SettingsStore {
   let current: Promise<Settings> | null = null;
-  const get = (): Promise<Settings> => (current ??= load(file));
+  const get = (): Promise<Settings> => (current ??= load(file, first));
 
   async function change(before: Promise<Settings>, changes: SettingsChanges): Promise<Settings> {
     const settings = { ...(await before), ...given(changes) };

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type Page } from 'playwright-core';
 import type { Settings } from '../../core/contract/settings.ts';
-import { DEFAULT_SETTINGS } from '../../electron/storage/settings.ts';
+import { labAdapter } from '../../electron/providers/lab/adapter.ts';
+import { firstSettings } from '../../electron/storage/settings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -52,7 +53,8 @@ export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 async function dataFolder(settings: Partial<Settings> | undefined): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onset-app-'));
   if (settings !== undefined) {
-    await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...DEFAULT_SETTINGS, ...settings }));
+    const first = firstSettings(labAdapter.defaultTarget);
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...first, ...settings }));
   }
   return folder;
 }

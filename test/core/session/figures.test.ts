@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeFigures, phasesSoFar, type RunFigures } from '../../../core/session/figures.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
+import type { MarkName } from '../../../core/timeline/marks.ts';
 import {
   ZERO_MS,
   chunks,
@@ -142,10 +143,20 @@ describe('a run under way', () => {
     expect(soFar.phases.at(-1)?.name).toBe('server');
   });
 
-  test('is running, and as trusted as its stamps so far', () => {
-    expect(figuresOf(waiting)).toMatchObject({ outcome: 'running', errorBarMs: 0.1, trusted: true });
-    const wide = marks({ firstByte: 9 }).map((mark) => ({ ...mark, errorMs: 7 }));
-    expect(figuresOf([...waiting, ...wide])).toMatchObject({ errorBarMs: 7, trusted: false });
+  test('is running, and as trusted as the stamps that decide it so far', () => {
+    const answered = [...waiting, ...marks({ firstByte: 9 })];
+    expect(figuresOf(answered)).toMatchObject({ outcome: 'running', errorBarMs: 0.1, trusted: true });
+    const wide = (mark: MarkName) => marks({ [mark]: 9 }).map((event) => ({ ...event, errorMs: 7 }));
+    const stall = { what: 'stall', startAt: ZERO_MS, endAt: null, audioMs: 0, errorMs: 8 } as const;
+    const chunk = chunks([[9, 20]]).map((event) => ({ ...event, errorMs: 9 }));
+    expect(figuresOf([...answered, ...wide('firstByte')])).toMatchObject({ errorBarMs: 7, trusted: false });
+    expect(figuresOf([...answered, report(stall)])).toMatchObject({ errorBarMs: 8, trusted: false });
+    expect(figuresOf([...answered, ...chunk])).toMatchObject({ errorBarMs: 9, trusted: false });
+  });
+
+  test('keeps its trust when a mark that no figure is made of has a wide ±', () => {
+    const wide = marks({ upgradeEnd: 4, cancelQuiet: 8 }).map((event) => ({ ...event, errorMs: 70 }));
+    expect(figuresOf([...waiting, ...wide])).toMatchObject({ errorBarMs: 0, trusted: true });
   });
 
   test('has phases that sum to the time so far after every event, in both modes', () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../../core/session/record.ts';
+import { instantsOf } from '../../../core/session/instants-of.ts';
 import { bandOf, latencyOf } from '../../../core/timeline/latency.ts';
 import { chunks, completeRun, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
 
+const latency = (events: RunEvent[]) => latencyOf(instantsOf(sessionOf(events)));
+
 describe('the latency family', () => {
   test('counts every figure from textReady', () => {
-    expect(latencyOf(sessionOf(completeRun()))).toEqual({
+    expect(latency(completeRun())).toEqual({
       ttfbMs: 176,
       ttfaMs: 180,
       ttfaAudibleMs: 220,
@@ -14,7 +18,7 @@ describe('the latency family', () => {
   });
 
   test('is null where the run has not come yet', () => {
-    expect(latencyOf(sessionOf([started()]))).toEqual({
+    expect(latency([started()])).toEqual({
       ttfbMs: null,
       ttfaMs: null,
       ttfaAudibleMs: null,
@@ -25,10 +29,8 @@ describe('the latency family', () => {
 
   test('takes the time to ear from the mark heard, in a run with a device only', () => {
     const heard = marks({ heard: 292 });
-    const measured = sessionOf([started({ playback: 'device' }), ...heard]);
-    const unmeasured = sessionOf([started({ playback: 'virtual' }), ...heard]);
-    expect(latencyOf(measured).timeToEarMs).toBe(292);
-    expect(latencyOf(unmeasured).timeToEarMs).toBeNull();
+    expect(latency([started({ playback: 'device' }), ...heard]).timeToEarMs).toBe(292);
+    expect(latency([started({ playback: 'virtual' }), ...heard]).timeToEarMs).toBeNull();
   });
 
   test('counts starvation before the onset into the first audible sample, and the prebuffer not', () => {
@@ -42,7 +44,7 @@ describe('the latency family', () => {
       onset(50),
     ];
     // 100 + 50 of sound, and 40 without any between 120 and 160.
-    expect(latencyOf(sessionOf(events)).ttfaAudibleMs).toBe(190);
+    expect(latency(events).ttfaAudibleMs).toBe(190);
   });
 
   test('counts the decoder into the first audible sample: before it there is no sample to hear', () => {
@@ -51,7 +53,7 @@ describe('the latency family', () => {
       [110, 100],
     ]);
     const events = [started(), ...arrived, ...marks({ firstSample: 140 }), onset(50)];
-    expect(latencyOf(sessionOf(events)).ttfaAudibleMs).toBe(190);
+    expect(latency(events).ttfaAudibleMs).toBe(190);
   });
 });
 

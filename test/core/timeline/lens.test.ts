@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../../core/session/record.ts';
+import { instantsOf } from '../../../core/session/instants-of.ts';
 import { LENS_ENDS, LENS_STARTS, measure, type LensDefinition } from '../../../core/timeline/lens.ts';
 import { LENS_PRESETS } from '../../../core/timeline/lens-presets.ts';
 import { completeRun, connection, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
@@ -6,8 +8,9 @@ import { completeRun, connection, marks, onset, sessionOf, started } from '../..
 const lens = (overrides: Partial<LensDefinition>): LensDefinition => {
   return { start: 'textReady', end: 'firstAudio', addsLeadingSilence: false, ...overrides };
 };
-const cold = sessionOf(completeRun());
-const warm = sessionOf([
+const instants = (events: RunEvent[]) => instantsOf(sessionOf(events));
+const cold = instants(completeRun());
+const warm = instants([
   started(),
   ...marks({ dispatched: 1, textSent: 2, firstByte: 90, firstAudio: 95 }),
   connection({ temperature: 'warm' }),
@@ -37,7 +40,7 @@ describe('the lens', () => {
   test('says what a run does not have instead of a number', () => {
     expect(measure(warm, lens({ start: 'dial' }))).toEqual({ ms: null, missing: 'start' });
     expect(measure(cold, lens({ end: 'heard' }))).toEqual({ ms: null, missing: 'end' });
-    const silent = sessionOf([started(), ...marks({ firstAudio: 10 })]);
+    const silent = instants([started(), ...marks({ firstAudio: 10 })]);
     expect(measure(silent, lens({ addsLeadingSilence: true }))).toEqual({ ms: null, missing: 'onset' });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
-import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../../core/timeline/vendor-view.ts';
+import { VENDOR_TIMING_CODE, readVendorTiming, vendorTimingMessage } from '../../../core/timeline/vendor-view.ts';
 import { ZERO_MS, completeRun, connection, marks, sessionOf, started } from '../../factories/run-events.ts';
 
 const timing = (processingMs: number): RunEvent => ({
@@ -34,8 +34,18 @@ describe('the vendor view', () => {
     expect(networkMs + inferenceMs + transferMs).toBeCloseTo(latency.ttfaMs ?? NaN, 9);
   });
 
+  test('takes only its own wording for a timing', () => {
+    expect(readVendorTiming(vendorTimingMessage('server-timing', 12.5))).toBe(12.5);
+    expect(readVendorTiming('It took 12.5 ms.')).toBeNull();
+  });
+
   test('is null when neither a handshake nor a timing is known', () => {
     const arrived = marks({ dispatched: 1, textSent: 2, firstByte: 90, firstAudio: 95 });
     expect(viewOf([started(), ...arrived, connection({ tcpHandshakeMs: null })])).toBeNull();
+  });
+
+  test('is null until the first audio came', () => {
+    const answered = marks({ dispatched: 1, textSent: 2, firstByte: 90 });
+    expect(viewOf([started(), ...answered, connection(), timing(62.5)])).toBeNull();
   });
 });

@@ -125,6 +125,18 @@ it('writes the events of an open run before long, without being asked', async ()
   expect(await readFile(join(folder, 'open.jsonl'), 'utf8')).toBe(`${JSON.stringify(started())}\n`);
 });
 
+it('leaves it to its owner when the events of an open run are written', async () => {
+  const turns: (() => void)[] = [];
+  const patient = createHistory({ folder, inTurn: (write) => void turns.push(write) });
+  patient.append('open', started(), null);
+  patient.append('other', started(), null);
+  await expect.poll(() => turns.length).toBe(2);
+  expect(await readdir(folder)).toEqual([]);
+  turns[1]?.();
+  expect(await readdir(folder)).toEqual(['other.jsonl']);
+  await patient.close();
+});
+
 it('reads an open run up to its last event', async () => {
   history.append('open', started(), null);
   for (const mark of marks({ firstByte: 10 })) history.append('open', mark, null);

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../core/contract/settings.ts';
-import { DEFAULT_SETTINGS, createSettingsStore } from '../../../electron/storage/settings.ts';
+import { createSettingsStore, firstSettings } from '../../../electron/storage/settings.ts';
+import { target } from '../../factories/page.ts';
+
+const FIRST = firstSettings(target({ voice: 'kal' }));
 
 let folder: string;
 let file: string;
@@ -15,19 +18,19 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('settings', () => {
-  it('begin with the lab, and are valid', async () => {
-    expect(await createSettingsStore(file).get()).toEqual(DEFAULT_SETTINGS);
-    expect(settingsSchema.parse(DEFAULT_SETTINGS).target.provider).toBe('lab');
+  it('begin with the target that they are given, and are valid', async () => {
+    expect(await createSettingsStore(file, FIRST).get()).toEqual(FIRST);
+    expect(settingsSchema.parse(FIRST).target.voice).toBe('kal');
   });
 
   it('outlive the process, and leave no other file behind', async () => {
-    await createSettingsStore(file).set({ volume: 0.3, theme: undefined });
-    expect(await createSettingsStore(file).get()).toEqual({ ...DEFAULT_SETTINGS, volume: 0.3 });
+    await createSettingsStore(file, FIRST).set({ volume: 0.3, theme: undefined });
+    expect(await createSettingsStore(file, FIRST).get()).toEqual({ ...FIRST, volume: 0.3 });
     expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json']);
   });
 
   it('keep both of two changes made at once', async () => {
-    const store = createSettingsStore(file);
+    const store = createSettingsStore(file, FIRST);
     await Promise.all([store.set({ volume: 0.1 }), store.set({ prebufferMs: 77 })]);
     expect(await store.get()).toMatchObject({ volume: 0.1, prebufferMs: 77 });
   });
@@ -35,14 +38,14 @@ describe('settings', () => {
   it.each(['{ torn', '[]', '{"version":2}', ''])('set a file aside that says %j', async (text) => {
     const flat = join(folder, 'settings.json');
     await writeFile(flat, text);
-    expect(await createSettingsStore(flat).get()).toEqual(DEFAULT_SETTINGS);
+    expect(await createSettingsStore(flat, FIRST).get()).toEqual(FIRST);
     expect(await readFile(`${flat}.bad`, 'utf8')).toBe(text);
   });
 
   it('say so when they cannot be saved, and stay as they were', async () => {
     await writeFile(join(folder, 'file'), '');
-    const store = createSettingsStore(join(folder, 'file', 'settings.json'));
+    const store = createSettingsStore(join(folder, 'file', 'settings.json'), FIRST);
     await expect(store.set({ volume: 0 })).rejects.toMatchObject({ failure: { code: 'storage' } });
-    expect(await store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(await store.get()).toEqual(FIRST);
   });
 });

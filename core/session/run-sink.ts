@@ -1,6 +1,6 @@
-import type { AudioFormat } from '../../core/audio/format.ts';
-import type { Failure } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import type { AudioFormat } from '../audio/format.ts';
+import type { Failure } from '../contract/result.ts';
+import type { RunEvent } from './record.ts';
 
 /** Received audio, and what it is to be decoded as. */
 export interface ReceivedAudio {

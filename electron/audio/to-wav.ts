@@ -4,7 +4,7 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import { joinChannels } from '../../core/audio/decoder-output.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { encodeWav16 } from '../../core/audio/wav-encode.ts';
-import { readyMp3Codec } from '../engine/mp3-codec.ts';
+import { readyMp3Codec } from './mp3-codec.ts';
 
 /** A slice decodes in about a millisecond; between slices the loop may stamp a run. */
 const SLICE_BYTES = 65_536;
