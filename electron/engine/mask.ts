@@ -1,27 +1,31 @@
+import {
+  isSecretName,
+  maskUrlSecrets,
+  maskedSecret,
+  secretsInQuery,
+} from '../../core/contract/url-secrets.ts';
+
 /** Takes secrets out of text before it leaves the engine. */
 export type Mask = (text: string) => string;
 
-/** Shorter than this is no secret, and masking it would eat ordinary words. */
-const MIN_SECRET_CHARACTERS = 4;
-/** The last four tell two keys apart; of a short key they would be too much. */
-const SHOW_TAIL_FROM_CHARACTERS = 12;
-
-function masked(secret: string): string {
-  return secret.length >= SHOW_TAIL_FROM_CHARACTERS ? `••••${secret.slice(-4)}` : '••••';
-}
+/** A shorter key is none, and masking it would eat ordinary words. */
+const MIN_KEY_CHARACTERS = 4;
+/** People write words into a query (`auth=none`): where it stands they are masked, but not in the rest of a run. */
+const MIN_QUERY_SECRET_CHARACTERS = 6;
 
 /** So much of a secret at one of its ends is masked too: bodies are cut, and split between packets, inside it. */
 const EDGE_CHARACTERS = 10;
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** As it is, as it stands in a URL, in a JSON string, in lower case, and in Basic or echoed base64. */
+/** As it is, as it stands in a URL, in a form, in a JSON string, in lower case, and in Basic or echoed base64. */
 function spellings(secret: string): readonly string[] {
   const inUrl = encodeURIComponent(secret);
+  const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
   const lowerEscapes = inUrl.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
   const quoted = JSON.stringify(secret).slice(1, -1);
   const encoded = [secret, `Bearer ${secret}`, `Token ${secret}`].map(base64);
-  return [...new Set([secret, inUrl, lowerEscapes, quoted, secret.toLowerCase(), ...encoded])];
+  return [...new Set([secret, inUrl, lowerEscapes, inForm, quoted, secret.toLowerCase(), ...encoded])];
 }
 
 /** Replaces each run of `text` that begins like the spelling by `shown`, as far as it is alike. */
@@ -46,9 +50,8 @@ function withoutEdges(text: string, spelling: string, shown: string): string {
 }
 
 /** Replaces every spelling of the secret, and every end of it that a cut left, by `••••` and its last characters. */
-export function createMask(secret: string | null): Mask {
-  if (secret === null || secret.length < MIN_SECRET_CHARACTERS) return (text) => text;
-  const shown = masked(secret);
+function maskOf(secret: string): Mask {
+  const shown = maskedSecret(secret);
   const known = spellings(secret);
   return (text) => {
     // Whole spellings first: they may hold an edge of one another.
@@ -57,13 +60,24 @@ export function createMask(secret: string | null): Mask {
   };
 }
 
-const SECRET_NAME = /key|token|auth|secret|signature|password/i;
+/**
+ * Masks the key, and the secrets in the query of one's own endpoint: in every URL by their name, and wherever else a
+ * server may echo their value.
+ */
+export function createMask(key: string | null, endpoint: string | null = null): Mask {
+  const keys = key === null || key.length < MIN_KEY_CHARACTERS ? [] : [key];
+  const inQuery = secretsInQuery(endpoint ?? '').filter(
+    (value) => value.length >= MIN_QUERY_SECRET_CHARACTERS,
+  );
+  const masks = [maskUrlSecrets, ...[...keys, ...inQuery].map(maskOf)];
+  return (text) => masks.reduce((rest, mask) => mask(rest), text);
+}
 
-/** The value of a header or query parameter as it may be shown: what is a secret by its name is masked. */
-export function maskNamed(name: string, value: string): string {
-  if (!SECRET_NAME.test(name)) return value;
+/** The value of a header as it may be shown: what is a secret by its name is masked. */
+export function maskHeader(name: string, value: string): string {
+  if (!isSecretName(name)) return value;
   const [scheme = '', ...rest] = value.split(' ');
-  return rest.length > 0 ? `${scheme} ${masked(rest.join(' '))}` : masked(value);
+  return rest.length > 0 ? `${scheme} ${maskedSecret(rest.join(' '))}` : maskedSecret(value);
 }
 
 /** A copy of a plain record with every string in it masked, however deep. */

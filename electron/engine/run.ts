@@ -43,7 +43,7 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
 /** Starts at once; never throws, what goes wrong becomes events. */
 export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
-  const mask: Mask = createMask(parts.key);
+  const mask: Mask = createMask(parts.key, request.target.endpoint);
   const log: RunLog = createRunLog({ ...parts, mask });
   const closeWindow = parts.monitor.open();
   const { promise: ended, resolve: resolveEnded } = createSignal();

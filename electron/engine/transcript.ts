@@ -1,7 +1,8 @@
+import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
 import type { Exchange } from '../../core/session/record.ts';
 import type { DialPlan, Outgoing } from '../providers/adapter.ts';
 import type { WireEvent } from '../transport/types.ts';
-import { maskNamed } from './mask.ts';
+import { maskHeader } from './mask.ts';
 
 /** What went over the wire, as text for a person who looks for the fault. Bounded; audio is only counted. */
 export interface Transcript {
@@ -23,17 +24,8 @@ function createPage() {
   };
 }
 
-function shownUrl(href: string): string {
-  const url = new URL(href);
-  for (const [name, value] of [...url.searchParams]) {
-    const shown = maskNamed(name, value);
-    if (shown !== value) url.searchParams.set(name, shown);
-  }
-  return url.href;
-}
-
 const headerLines = (headers: Readonly<Record<string, string>>): readonly string[] =>
-  Object.entries(headers).map(([name, value]) => `${name}: ${maskNamed(name, value)}`);
+  Object.entries(headers).map(([name, value]) => `${name}: ${maskHeader(name, value)}`);
 
 const shownData = (data: string | Uint8Array): string =>
   typeof data === 'string' ? data : `[${String(data.length)} bytes]`;
@@ -51,7 +43,7 @@ export function createTranscript(plan: DialPlan): Transcript {
   function wrote(outgoing: Outgoing): void {
     switch (outgoing.kind) {
       case 'request':
-        request.add(`${outgoing.method} ${shownUrl(plan.url)}`);
+        request.add(`${outgoing.method} ${maskUrlSecrets(plan.url)}`);
         headerLines({ ...plan.headers, ...outgoing.headers }).forEach(request.add);
         if (outgoing.body !== null) request.add(`\n${shownData(outgoing.body)}`);
         break;
@@ -73,7 +65,7 @@ export function createTranscript(plan: DialPlan): Transcript {
   }
 
   function wroteUpgrade(): void {
-    request.add(`GET ${shownUrl(plan.url)}`);
+    request.add(`GET ${maskUrlSecrets(plan.url)}`);
     headerLines(plan.headers).forEach(request.add);
   }
 

@@ -11,9 +11,10 @@ function fitScheme(url: URL, transport: TransportId): void {
 function parseEndpoint(endpoint: string): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
   if (url !== null && /^(https?|wss?):$/.test(url.protocol) && url.hostname !== '') return url;
+  // Not quoted: a query or user info may carry a secret, also in what is no URL.
   throw new OnsetError({
     code: 'usage',
-    message: `"${endpoint}" is not an address Onset can dial.`,
+    message: 'The endpoint is not an address Onset can dial.',
     hint: 'Give an origin such as ws://127.0.0.1:9000 or a full http, https, ws or wss URL.',
   });
 }

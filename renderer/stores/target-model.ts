@@ -1,9 +1,12 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
+import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
+
+/** The secrets in an endpoint's query are masked in what was recorded, and are not in the settings. */
+const asRecorded = (target: Target): string => maskUrlSecrets(JSON.stringify(Object.entries(target).sort()));
 
 /** Whether both would talk to the same voice over the same connection. */
-export const isSameTarget = (one: Target, other: Target): boolean =>
-  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+export const isSameTarget = (one: Target, other: Target): boolean => asRecorded(one) === asRecorded(other);
 
 const ENCODING_WORDS: Readonly<Record<string, string>> = {
   pcm: 'linear16',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMask } from '../../../electron/engine/mask.ts';
+import { createMask, maskHeader } from '../../../electron/engine/mask.ts';
 
 const KEY = 'canary+/Zx81-Qw92Er73Ty64-Ui55Op46As37';
 const mask = createMask(KEY);
@@ -34,5 +34,38 @@ describe('the mask of a key', () => {
 
   it('leaves other words alone', () => {
     expect(mask('no key in here: canary')).toBe('no key in here: canary');
+  });
+});
+
+describe('the mask of an own endpoint', () => {
+  const own = createMask(
+    null,
+    'https://me:hidden@host/v1?model=tiny&api_key=hush%2Fhush&auth=none&sig=h%2Bi+there',
+  );
+
+  it.each([
+    [
+      'the URL itself',
+      'https://host/v1?model=tiny&api_key=hush%2Fhush',
+      'https://host/v1?model=tiny&api_key=••••',
+    ],
+    ['as it is meant', 'no such key: hush/hush', 'no such key: ••••'],
+    ['written as a form does', 'sig was h%2Bi+there', 'sig was ••••'],
+    ['written as a URL does', 'sig was h%2Bi%20there', 'sig was ••••'],
+    ['a short word, in the URL only', 'none: ?auth=none', 'none: ?auth=••••'],
+    ['user info', 'to https://me:hidden@host', 'to https://••••@host'],
+  ])('covers %s', (_what, text, shown) => {
+    expect(own(text)).toBe(shown);
+  });
+});
+
+describe('a header', () => {
+  it.each([
+    ['authorization', 'Bearer sk-12345678abcd', 'Bearer ••••abcd'],
+    ['X-Api-Key', 'short', '••••'],
+    ['x-ratelimit-remaining-tokens', '4096', '4096'],
+    ['content-type', 'audio/pcm', 'audio/pcm'],
+  ])('%s: %s is shown as %s', (name, value, shown) => {
+    expect(maskHeader(name, value)).toBe(shown);
   });
 });

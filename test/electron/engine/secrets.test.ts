@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createMask, maskDeep } from '../../../electron/engine/mask.ts';
 import { createHistory } from '../../../electron/storage/history.ts';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, failureIn } from '../../helpers/engine.ts';
+import { createTestEngine, eventsOf, failureIn } from '../../helpers/engine.ts';
 import { startHttpServer } from '../../helpers/net-servers.ts';
 
 const CANARY = 'sk-canary/7f3a+"9e51d0';
@@ -62,6 +62,54 @@ it.each([
     expect(told).not.toContain(JSON.stringify(spelling).slice(1, -1));
   }
   expect(runs.map((run) => failureIn(run)?.code)).toEqual(['refused_key', 'refused_key']);
+});
+
+it.each(['http', 'websocket'] as const)(
+  'shows the secrets in the query of an own endpoint nowhere, and dials it with them, over %s',
+  async (kind) => {
+    const TOKEN = 'query-canary/5f2b+77';
+    const seenUrls: string[] = [];
+    const server = await startHttpServer((request, response) => {
+      seenUrls.push(request.url ?? '');
+      response.writeHead(403, { 'content-type': 'application/json', location: request.url ?? '' });
+      const said = `${TOKEN} of ${request.url} is not ${encodeURIComponent(TOKEN)}`;
+      response.end(JSON.stringify({ error: { message: said }, err_msg: said }));
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'onset-secrets-'));
+    const history = createHistory({ folder });
+    const test = createTestEngine({ keyFor: () => null, history });
+    cleanups.push(
+      () => rm(folder, { recursive: true }),
+      () => server.close(),
+      () => test.engine.close(),
+    );
+    const endpoint = `${server.origin}/own?access_token=${encodeURIComponent(TOKEN)}&sig=abc&model=tiny`;
+    const target = kind === 'http' ? { endpoint } : deepgramTarget(endpoint.replace('http', 'ws'));
+    const run = await test.run(runRequest({ target }));
+    await history.close();
+
+    const [dialled = ''] = seenUrls;
+    expect(new URL(dialled, server.origin).searchParams.get('access_token')).toBe(TOKEN);
+    expect(new URL(dialled, server.origin).searchParams.get('sig')).toBe('abc');
+    expect(failureIn(run)?.message).toContain('••••');
+    const shownEndpoint = endpoint
+      .replace(/access_token=[^&]+/, 'access_token=••••2B77')
+      .replace('sig=abc', 'sig=••••');
+    expect(eventsOf(run, 'started')[0]?.target.endpoint).toBe(
+      kind === 'http' ? shownEndpoint : shownEndpoint.replace('http', 'ws'),
+    );
+    const told = JSON.stringify(test.all) + (await textOf(folder));
+    for (const spelling of [TOKEN, encodeURIComponent(TOKEN), 'sig=abc'])
+      expect(told).not.toContain(spelling);
+  },
+);
+
+it('refuses user info in an endpoint before anything is recorded, and does not repeat it', () => {
+  const test = createTestEngine();
+  cleanups.push(() => test.engine.close());
+  const refused = test.engine.start(runRequest({ target: { endpoint: 'https://me:hush-hush@localhost:9' } }));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'usage' } });
+  expect(JSON.stringify([refused, test.all])).not.toMatch(/hush|me:/);
 });
 
 it('leaves text without the key as it is', () => {

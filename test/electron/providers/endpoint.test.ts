@@ -24,6 +24,13 @@ describe('an endpoint', () => {
     },
   );
 
+  it.each(['host:9000/v1?token=hush-hush', 'me:hush-hush@host', 'ftp://me:hush-hush@host'])(
+    'of no known kind is not quoted, for it may hold a secret: %s',
+    (endpoint) => {
+      expect(() => resolveEndpoint(endpoint, VENDOR, 'http')).toThrow(/^(?!.*hush)/);
+    },
+  );
+
   it('keeps its own query and gets what is missing', () => {
     expect(withQuery('ws://h/p?model=mine', { model: 'ours', encoding: 'linear16' })).toBe(
       'ws://h/p?model=mine&encoding=linear16',

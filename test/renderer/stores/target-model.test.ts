@@ -4,6 +4,7 @@ import {
   endpointProblem,
   fitTarget,
   formatWords,
+  isSameTarget,
   searchChoices,
 } from '../../../renderer/stores/target-model.ts';
 import { deepgram, provider, target } from '../../factories/page.ts';
@@ -31,6 +32,16 @@ describe('the target picker', () => {
     const own = target({ endpoint: 'ws://127.0.0.1:9000' });
     expect(fitTarget(deepgram(), own).endpoint).toBeNull();
     expect(fitTarget(provider(), own).endpoint).toBe('ws://127.0.0.1:9000');
+  });
+
+  it('knows the target of a recorded run again, whose secrets are masked', () => {
+    const own = target({ endpoint: 'wss://example.com/v1?model=a&token=abcdefghijkl' });
+    const recorded = target({ endpoint: 'wss://example.com/v1?model=a&token=••••ijkl' });
+    expect(isSameTarget(own, recorded)).toBe(true);
+    expect(isSameTarget(own, { ...recorded, voice: 'another' })).toBe(false);
+    expect(isSameTarget(own, target({ endpoint: 'wss://example.com/v1?model=b&token=abcdefghijkl' }))).toBe(
+      false,
+    );
   });
 
   it.each([
