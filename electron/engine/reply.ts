@@ -7,10 +7,11 @@ import type { Clock } from './clock.ts';
 import type { RunTimeouts } from './options.ts';
 import type { Preparation } from './preparation.ts';
 import type { RunAudio } from './run-audio.ts';
-import { type RunLog, actStamp } from './run-log.ts';
+import type { RunLog } from './run-log.ts';
 import { type ReplyEnd, createRunReader } from './run-reader.ts';
 import { createTranscript } from './transcript.ts';
-import { type Transports, type Wire, openWire } from './wire.ts';
+import type { Transports, Wire } from './wire-types.ts';
+import { openWire } from './wire.ts';
 
 /** One request under way: what is written, what is read, and how it ends. */
 export interface Reply {
@@ -48,6 +49,7 @@ export function beginReply(parts: ReplyParts): Reply {
   const reader = createRunReader({ kind: route.plan.kind, codec, audio, log, clock });
   let isOver = false;
   let cancelled: Promise<void> | null = null;
+  let cancelSent: Stamp | null = null;
   let tailTimer: NodeJS.Timeout | null = null;
 
   function over(end: ReplyEnd): void {
@@ -56,10 +58,11 @@ export function beginReply(parts: ReplyParts): Reply {
     if (tailTimer !== null) clearTimeout(tailTimer);
     // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
     // marker without audio before it is no complete reply: the audio may follow, into the next run.
-    if (end.kind === 'done' && audio.audioMs() > 0) wire.release();
+    if (end.kind === 'done' && audio.audioMs() > 0 && !reader.isMixed()) wire.release();
     else wire.abort();
     const tail = reader.lastTail();
-    if (tail !== null) log.mark('cancelQuiet', tail);
+    // Audio that came while the cancel was being written came before it.
+    if (tail !== null && cancelSent !== null && tail.at > cancelSent.at) log.mark('cancelQuiet', tail);
     parts.ended(end);
   }
 
@@ -82,6 +85,7 @@ export function beginReply(parts: ReplyParts): Reply {
       ca: route.ca,
       forceCold: parts.forceCold,
       timeouts,
+      stamp: clock.stamp,
       listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message) => inbox.push({ kind: 'wrote', message }),
       settled: (error) => inbox.push({ kind: 'settled', error }),
@@ -92,9 +96,8 @@ export function beginReply(parts: ReplyParts): Reply {
 
   async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
     // A cancel that can't be written any more ends the reply all the same, by what the transport says.
-    await wire.write(messages).catch(() => undefined);
-    const stamp: Stamp = actStamp(clock.now());
-    log.mark('cancelSent', stamp);
+    cancelSent = await wire.write(messages).catch(() => clock.stamp());
+    log.mark('cancelSent', cancelSent);
     if (isOver) return;
     tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
   }

@@ -8,6 +8,7 @@ import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
 import type { RunAudio } from './run-audio.ts';
 import type { RunLog } from './run-log.ts';
+import { createStrayWatch } from './strays.ts';
 
 /** How a reply came to its end. */
 export type ReplyEnd =
@@ -25,6 +26,8 @@ export interface RunReader {
   cancelling(): void;
   /** The tail's last audio, null when none came. */
   lastTail(): Stamp | null;
+  /** Frames of another reply came on this socket, so more of them may come. */
+  isMixed(): boolean;
 }
 
 export interface RunReaderParts {
@@ -44,6 +47,10 @@ const CUT: Failure = {
   hint: 'What arrived is kept. Run it again; if it repeats, look at the server or a proxy in between.',
 };
 
+const REDIALLED =
+  'The idle connection had been closed by the server, so the request was sent again on a new one: ' +
+  'a server that had read the first one may have synthesised it twice.';
+
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'audio',
@@ -59,6 +66,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
   let hasFirstByte = false;
   let isCancelling = false;
   let tail: Stamp | null = null;
+  const strays = createStrayWatch(log);
 
   function firstByte(stamp: Stamp): void {
     if (hasFirstByte) return;
@@ -102,7 +110,8 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
   }
 
   function decode(frame: Frame, stamp: Stamp): ReplyEnd | null {
-    const events = codec.decode(frame);
+    const decoded = codec.decode(frame);
+    const events = kind === 'websocket' && status === 0 ? strays.without(decoded, stamp) : decoded;
     if (kind === 'websocket' && status === 0 && events.some((event) => BELONGS.has(event.kind)))
       firstByte(stamp);
     for (const event of events) {
@@ -137,15 +146,18 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     switch (event.kind) {
       case 'redialled':
         log.event({ kind: 'redialled', request: 0, at: event.stamp.at });
+        log.note('warning', 'redialled', REDIALLED);
         return null;
       case 'mark':
         log.mark(event.mark, event.stamp);
         return null;
       case 'connected':
         log.event({ kind: 'connection', request: 0, at: clock.now(), ...event.facts });
+        strays.connected(event.facts);
         return null;
       case 'sent':
         log.mark('textSent', event.stamp);
+        strays.textSent(event.stamp);
         return null;
       case 'head':
         return onHead(event);
@@ -184,5 +196,6 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
       isCancelling = true;
     },
     lastTail: () => tail,
+    isMixed: () => strays.haveCome(),
   };
 }

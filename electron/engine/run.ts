@@ -12,7 +12,7 @@ import type { Router } from './route.ts';
 import { type RunAudio, createRunAudio } from './run-audio.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
 import type { ReplyEnd } from './run-reader.ts';
-import type { Transports } from './wire.ts';
+import type { Transports } from './wire-types.ts';
 
 export type RunRequest = CommandInput<'run.start'>;
 type Outcome = RunEventOf<'ended'>['outcome'];

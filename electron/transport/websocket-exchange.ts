@@ -3,7 +3,7 @@ import type { OnsetError } from '../../core/contract/result.ts';
 import type { Connection } from './dial.ts';
 import { cancelledError, cutError, exchangeError, tooLargeError } from './errors.ts';
 import type { Guard } from './guard.ts';
-import type { DialOptions, TakeStamp, WireListener } from './types.ts';
+import type { DialOptions, Stamp, TakeStamp, WireListener } from './types.ts';
 import { createWriteWatch } from './write-watch.ts';
 
 const CLOSE_WAIT_MS = 1000;
@@ -15,8 +15,8 @@ export interface WebSocketExchange {
    * Rejects with OnsetError cut, protocol, too_large, timeout or cancelled. May be left unobserved.
    */
   readonly ended: Promise<void>;
-  /** A string goes as a text frame, bytes as a binary one. @returns once written. @throws OnsetError cut */
-  send(data: string | Uint8Array, carriesText: boolean): Promise<void>;
+  /** A string goes as a text frame, bytes as a binary one. @returns when it was written. @throws OnsetError cut */
+  send(data: string | Uint8Array, carriesText: boolean): Promise<Stamp>;
   /** Gives the open socket back for the next run. A socket that is not open any more is dropped. */
   release(): void;
   /** Sends a close frame; frames still arrive. @returns when closed, after 1 s at the latest */
@@ -132,7 +132,7 @@ function createReader(use: WebSocketUse, waits: FrameWaits, finish: (error: Onse
   };
 }
 
-function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits | null): Promise<void> {
+function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits | null): Promise<Stamp> {
   const watch = createWriteWatch(use.stamp);
   return new Promise((resolve, reject) => {
     use.webSocket.send(data, { binary: typeof data !== 'string' }, (error) => {
@@ -142,7 +142,7 @@ function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits |
         use.listener({ kind: 'sent', stamp });
         waits.textSent();
       }
-      resolve();
+      resolve(stamp);
     });
     watch.returned();
   });

@@ -88,6 +88,43 @@ describe('a run over a WebSocket', () => {
     expect(server.connections()).toBe(1);
   });
 
+  it.each([
+    ['cuts', (socket: WebSocket): void => socket.terminate()],
+    ['closes with a close frame', (socket: WebSocket): void => socket.close(1001, 'idle for too long')],
+  ])('sends the text again on a new connection when the server %s an idle one', async (_how, end) => {
+    let replies = 0;
+    const server = await deepgram((socket, type) => {
+      if (type === 'Speak') replies += 1;
+      if (replies === 2) end(socket);
+      else speaking(socket, type);
+    });
+    const test = engineWith();
+    const request = runRequest({ target: deepgramTarget(server.origin) });
+    await test.run(request);
+    const second = await test.run(request);
+    expect(outcomeOf(second)).toBe('completed');
+    expect(noteCodes(second)).toContain('redialled');
+    expect(eventsOf(second, 'connection').at(-1)?.temperature).toBe('cold');
+    expect(payloadOf(second).equals(tonePcm(200))).toBe(true);
+    expect(server.connections()).toBe(2);
+  });
+
+  it('drops audio that comes before the text was sent, and does not use that socket again', async () => {
+    const server = await startWebSocketServer((socket) => {
+      socket.send(tonePcm(40));
+      socket.on('message', (data: Buffer) => {
+        speaking(socket, (JSON.parse(data.toString()) as { type: string }).type);
+      });
+    });
+    open.push(server);
+    const test = engineWith();
+    const target = deepgramTarget(server.origin);
+    const run = await test.run(runRequest({ target }));
+    expect(noteCodes(run)).toContain('before_text');
+    expect(payloadOf(run).equals(tonePcm(200))).toBe(true);
+    expect(test.engine.temperature(target)).toBe('cold');
+  });
+
   it('opens the connection ahead when asked to', async () => {
     const server = await deepgram(speaking);
     const test = engineWith();
