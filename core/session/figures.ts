@@ -4,6 +4,7 @@ import { latencyOf, type Latency } from '../timeline/latency.ts';
 import { MARK_NAMES, type MarkName } from '../timeline/marks.ts';
 import type { Phase, PhaseName } from '../timeline/phases.ts';
 import type { VendorView } from '../timeline/vendor-view.ts';
+import { cancelTailOf, type CancelTail } from './cancel-tail.ts';
 import { deliveryOf, type DeliveryFigures } from './chunk-figures.ts';
 import { instantsOf } from './instants-of.ts';
 import { cutPhases, type PhaseCut } from './phase-cut.ts';
@@ -43,6 +44,7 @@ export interface RunFigures extends Omit<DeliveryFigures, 'durationMs'> {
   readonly vendorView: VendorView | null;
   readonly audio: AudioFigures;
   readonly playback: PlaybackFigures;
+  readonly cancelTail: CancelTail | null;
   readonly errorBarMs: number;
   readonly trusted: boolean;
   readonly warnings: readonly Warning[];
@@ -66,6 +68,7 @@ export function computeFigures(session: Session, now?: number): RunFigures {
     ...delivery,
     audio: audioFigures(session, durationMs),
     playback: playbackFiguresOf(session),
+    cancelTail: cancelTailOf(session),
     ...trustOf(session),
     warnings: warningsOf(session),
     error: session.failure?.error ?? null,

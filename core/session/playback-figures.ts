@@ -18,6 +18,8 @@ export interface PlaybackFigures {
   readonly playEndMs: number | null;
   /** The player wanted audio and had none; one that still lasts counts as far as the run has come. */
   readonly underruns: readonly Underrun[];
+  /** The device itself starved, as counted by the browser: apart from `underruns`; null without a device. */
+  readonly renderUnderruns: { readonly events: number; readonly ms: number } | null;
   /** Largest lateness of audio against this player, had it never waited; null before it started. */
   readonly worstDeficitMs: number | null;
   /** Worst deficit against a player that started at the first sample: how much later it had to start for no gap. */
@@ -38,7 +40,10 @@ export function playbackFiguresOf(session: Session): PlaybackFigures {
   };
 }
 
-type OwnPlayer = Pick<PlaybackFigures, 'playStartMs' | 'playEndMs' | 'underruns' | 'worstDeficitMs'>;
+type OwnPlayer = Omit<
+  PlaybackFigures,
+  'mode' | 'prebufferMs' | 'smallestGaplessPrebufferMs' | 'smallestGaplessThresholdMs'
+>;
 
 function virtualFigures(session: Session): OwnPlayer {
   const { at: zero, prebufferMs } = session.started;
@@ -47,12 +52,14 @@ function virtualFigures(session: Session): OwnPlayer {
     playStartMs: playback.playStart === null ? null : playback.playStart - zero,
     playEndMs: playback.playEnd === null ? null : playback.playEnd - zero,
     underruns: playback.stalls.map(({ startAt, endAt }) => ({ atMs: startAt - zero, ms: endAt - startAt })),
+    renderUnderruns: null,
     worstDeficitMs: playback.playStart === null ? null : playback.worstDeficitMs,
   };
 }
 
 function deviceFigures(session: Session): OwnPlayer {
   const { at: zero } = session.started;
+  const { events, totalMs } = session.renderUnderruns;
   const { playStart, playEnd } = session.marks;
   return {
     playStartMs: playStart === undefined ? null : playStart - zero,
@@ -61,6 +68,7 @@ function deviceFigures(session: Session): OwnPlayer {
       atMs: startAt - zero,
       ms: Math.max(0, (endAt ?? reachedAt(session)) - startAt),
     })),
+    renderUnderruns: { events, ms: totalMs },
     worstDeficitMs: playStart === undefined ? null : worstDeficitMs(session.chunks, playStart),
   };
 }

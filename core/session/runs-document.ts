@@ -47,6 +47,7 @@ function toRunEntry(session: Session): RunEntry {
     delivery: deliveryOf(figures),
     audio: figures.audio,
     playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
+    cancelTail: figures.cancelTail,
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,
     warnings: [...figures.warnings],

@@ -12,6 +12,7 @@ export const RUNS_SCHEMA_ID = 'onset.runs/1';
 
 const ms = z.number();
 const lengthMs = z.number().min(0);
+const count = z.number().int().min(0);
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable();
 
 const marksSchema = z.partialRecord(z.enum(MARK_NAMES), ms).describe('Absent when it did not happen.');
@@ -20,7 +21,7 @@ const phaseNameSchema = z.enum(PHASE_NAMES);
 
 /** A quantile is null with too few runs for it: p50 needs 3, p95 20, p99 100. */
 const spreadSchema = z.object({
-  n: z.number().int().min(0).describe('Runs that have this figure.'),
+  n: count.describe('Runs that have this figure.'),
   p50: orNull(ms).describe('null below n = 3'),
   p95: orNull(ms).describe('null below n = 20'),
   p99: orNull(ms).describe('null below n = 100'),
@@ -34,11 +35,11 @@ const latencySpreads = {
   timeToEarMs: spreadSchema,
   ttlbMs: spreadSchema,
 };
-const groupSchema = z.object({ n: z.number().int().min(0), ...latencySpreads });
+const groupSchema = z.object({ n: count, ...latencySpreads });
 
 const summarySchema = z.object({
-  n: z.number().int().min(0).describe('All successful runs; failed ones enter no figure.'),
-  failed: z.number().int().min(0).describe('Runs that failed or were stopped.'),
+  n: count.describe('All successful runs; failed ones enter no figure.'),
+  failed: count.describe('Runs that failed or were stopped.'),
   connection: orNull(z.enum(['cold', 'warm'])).describe(
     'Which runs the five figures describe: those of the connection that most successful runs had, warm in a tie. ' +
       'null without a successful run.',
@@ -62,11 +63,25 @@ const playbackSchema = z.object({
   playStartMs: orNull(ms),
   playEndMs: orNull(ms),
   underruns: z.array(z.object({ atMs: ms, ms: lengthMs })),
+  renderUnderruns: orNull(z.object({ events: count, ms: lengthMs })).describe(
+    'The device itself starved, as the browser counts it, apart from underruns. null without a sound device.',
+  ),
   worstDeficitMs: orNull(lengthMs).describe('Largest lateness against a player that started at playStart.'),
   smallestGaplessPrebufferMs: orNull(lengthMs).describe(
     'Worst deficit against a player that started at the first sample.',
   ),
   smallestGaplessThresholdMs: orNull(lengthMs).describe('Smallest --prebuffer without a gap in this run.'),
+});
+
+const cancelTailSchema = z.object({
+  lastByteMs: orNull(lengthMs).describe(
+    'From cancelSent to the last audio byte that still arrived; null: none did.',
+  ),
+  audioMs: lengthMs.describe('Sound that still arrived after cancelSent.'),
+  bytes: count.describe('Audio payload that still arrived after cancelSent.'),
+  silenceMs: orNull(ms).describe(
+    'From cancelSent to silence at the output; negative when it was silent before. null without a sound device.',
+  ),
 });
 
 const connectionDetailsSchema = z.object({
@@ -104,9 +119,9 @@ const runSchema = z.object({
   ),
   chunks: z.array(
     z.object({
-      seq: z.number().int().min(0),
+      seq: count,
       atMs: ms,
-      bytes: z.number().int().min(0),
+      bytes: count,
       audioMs: lengthMs,
     }),
   ),
@@ -118,6 +133,7 @@ const runSchema = z.object({
     leadingSilenceMs: orNull(lengthMs).describe('Sound position of the first audible sample.'),
   }),
   playback: playbackSchema,
+  cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),

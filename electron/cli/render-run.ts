@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/contract/result.ts';
+import type { CancelTail } from '../../core/session/cancel-tail.ts';
 import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
@@ -82,15 +83,21 @@ function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures
   ];
 }
 
-function remarkLines({ error, reached, outcome, trusted, warnings }: RunFigures): string[] {
+function remarkLines({ error, reached, outcome, cancelTail, trusted, warnings }: RunFigures): string[] {
   const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;
   const stopped = outcome === 'cancelled' && error === null ? [row('Stopped', `by hand${where}`)] : [];
   const failed = error === null ? [] : [row('Failed', `${error.message}${where && ` (${where.trim()})`}`)];
   return [
     ...stopped,
+    ...(cancelTail === null ? [] : [row('After the stop', tailWords(cancelTail))]),
     ...failed,
     ...(error === null ? [] : [row('', error.hint)]),
     ...(trusted ? [] : [row('Untrusted', 'the instrument itself was disturbed during this run')]),
     ...warnings.map(({ message }) => row('Warning', message)),
   ];
+}
+
+function tailWords({ lastByteMs, audioMs, bytes }: CancelTail): string {
+  if (lastByteMs === null) return 'no audio came any more';
+  return `${audioMs.toFixed(0)} ms of audio still came (${bytes} bytes), the last of it ${lastByteMs.toFixed(0)} ms after`;
 }

@@ -126,6 +126,14 @@ describe('a run with a device', () => {
     expect(playback).toMatchObject({ mode: 'device', playStartMs: 230, playEndMs: 1000, worstDeficitMs: 0 });
   });
 
+  test('counts the starved device apart from the starved player', () => {
+    const starved = report({ what: 'render_underrun', events: 3, totalMs: 12.5 });
+    const { playback } = figuresOf([started({ playback: 'device' }), starved]);
+    expect(playback).toMatchObject({ underruns: [], renderUnderruns: { events: 3, ms: 12.5 } });
+    expect(figuresOf(played).playback.renderUnderruns).toEqual({ events: 0, ms: 0 });
+    expect(figuresOf(completeRun()).playback.renderUnderruns).toBeNull();
+  });
+
   test('lets a stall that lasts count as far as the run has come', () => {
     const lasting = report({ what: 'stall', startAt: ZERO_MS + 300, endAt: null, audioMs: 50, errorMs: 1 });
     const figures = figuresOf([started({ playback: 'device' }), lasting, ...chunks([[360, 20]])]);

@@ -4,7 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { toRunsDocument } from '../../../core/session/runs-document.ts';
 import { runsDocumentSchema, runsJsonSchema } from '../../../core/session/runs-schema.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
-import { completeRun, connection, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
+import {
+  chunks,
+  completeRun,
+  connection,
+  ended,
+  failed,
+  marks,
+  sessionOf,
+  started,
+} from '../../factories/run-events.ts';
 
 const schemaFile = new URL('../../../docs/onset.runs-1.schema.json', import.meta.url);
 const run = (id: string, events: RunEvent[] = completeRun()) => sessionOf(events, id);
@@ -15,9 +24,20 @@ const warmRun = (id: string) => {
   );
 };
 const failedRun = (id: string) => run(id, [started(), failed(30, 'tls'), ended({ outcome: 'failed' })]);
+/** Barge-in on a device: 40 ms of sound still came, the player was silent before the cancel was written. */
+const interruptedRun = (id: string) => {
+  const arrived = chunks([
+    [100, 20],
+    [260, 40],
+  ]);
+  const stopped = marks({ cancelSent: 150, cancelQuiet: 260, silenced: 147 });
+  const starved = { kind: 'playback', report: { what: 'render_underrun', events: 2, totalMs: 9 } } as const;
+  const end = ended({ outcome: 'cancelled' });
+  return run(id, [started({ playback: 'device' }), ...arrived, ...stopped, starved, end]);
+};
 
 describe('the document', () => {
-  const document = toRunsDocument([run('run-1'), failedRun('run-2')]);
+  const document = toRunsDocument([run('run-1'), failedRun('run-2'), interruptedRun('run-3')]);
 
   test('is one onset.runs/1 object that its own schema accepts', () => {
     expect(document.schema).toBe('onset.runs/1');
@@ -62,6 +82,14 @@ describe('the document', () => {
       reached: { phase: 'queue', atMs: 30 },
       error: { code: 'tls' },
     });
+  });
+
+  test('says what a barge-in still cost, and how often the device starved', () => {
+    expect(document.runs[2]).toMatchObject({
+      cancelTail: { lastByteMs: 110, audioMs: 40, bytes: 1280, silenceMs: -3 },
+      playback: { mode: 'device', renderUnderruns: { events: 2, ms: 9 } },
+    });
+    expect(document.runs[0]).toMatchObject({ cancelTail: null, playback: { renderUnderruns: null } });
   });
 
   test('calls a run that was stopped cancelled', () => {

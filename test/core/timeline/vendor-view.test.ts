@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
-import { VENDOR_TIMING_CODE, readVendorTiming, vendorTimingMessage } from '../../../core/timeline/vendor-view.ts';
+import {
+  VENDOR_TIMING_CODE,
+  readVendorTiming,
+  vendorTimingMessage,
+} from '../../../core/timeline/vendor-view.ts';
 import { ZERO_MS, completeRun, connection, marks, sessionOf, started } from '../../factories/run-events.ts';
 
 const timing = (processingMs: number): RunEvent => ({

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { cancelTailOf } from '../../../core/session/cancel-tail.ts';
+import type { RunEvent } from '../../../core/session/record.ts';
+import { chunks, completeRun, marks, sessionOf, started } from '../../factories/run-events.ts';
+
+const tailOf = (events: RunEvent[]) => cancelTailOf(sessionOf(events));
+const arrived = chunks([
+  [100, 20],
+  [200, 30],
+  [260, 40],
+]);
+
+describe('the cancel tail', () => {
+  test('is null in a run that was not cancelled', () => {
+    expect(tailOf(completeRun())).toBeNull();
+  });
+
+  test('counts what arrived after the cancel, and nothing before it', () => {
+    expect(tailOf([started(), ...arrived, ...marks({ cancelSent: 150, cancelQuiet: 260 })])).toEqual({
+      lastByteMs: 110,
+      audioMs: 70,
+      bytes: 70 * 32,
+      silenceMs: null,
+    });
+  });
+
+  test('is empty when nothing came after the cancel', () => {
+    const tail = tailOf([started(), ...arrived, ...marks({ cancelSent: 300 })]);
+    expect(tail).toEqual({ lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null });
+  });
+
+  test('leaves out what came while the cancel was being written', () => {
+    const tail = tailOf([started(), ...arrived, ...marks({ cancelQuiet: 260, cancelSent: 262 })]);
+    expect(tail).toEqual({ lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null });
+  });
+
+  test('knows when the device fell silent, before the cancel was written or after it', () => {
+    const playing = [started({ playback: 'device' }), ...arrived, ...marks({ cancelSent: 150 })];
+    expect(tailOf([...playing, ...marks({ silenced: 190 })])?.silenceMs).toBe(40);
+    expect(tailOf([...playing, ...marks({ silenced: 147 })])?.silenceMs).toBe(-3);
+  });
+});
