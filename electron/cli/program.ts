@@ -57,7 +57,9 @@ export async function runProgram(
 function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): void {
   program
     .command('run')
-    .description('speak one text and measure it (exit code 0: all runs fine, 1: a run failed, 2: usage)')
+    .description(
+      'speak one text and measure it (exit code 0: all runs fine, 1: a run failed or was not saved, 2: usage)',
+    )
     .option('--provider <id>', 'lab, openai or deepgram', 'lab')
     .option('--model <id>', "the provider's model")
     .option('--voice <id>', "the provider's voice")

@@ -2,29 +2,35 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { success, type Result } from '../../core/contract/result.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
+import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RunRequest } from './run-request.ts';
 
-/** One run from its start to its end, with the payload as it was received. */
+/** One run from its start to its end. */
 export interface RecordedRun {
   readonly session: Session;
-  /** What the payload is, by the answer's own word; null where none came. */
-  readonly format: AudioFormat | null;
-  readonly payloads: readonly Uint8Array[];
+  /** The payload as it was received, and what it is by the answer's own word; null where none came or was kept. */
+  readonly audio: ReceivedAudio | null;
+}
+
+export interface RecordOptions {
+  /** Cancels the run: it then ends as cancelled, with what had come. */
+  readonly signal: AbortSignal;
+  /** A run's payload is a hundred times what its events are, so it is kept only for who will use it. */
+  readonly keepsAudio: boolean;
 }
 
 /**
  * Starts a run and follows it until it ended; the engine bounds every wait in it, so it does end.
- * @param signal cancels the run: it then ends as cancelled, with what had come
  * @returns the engine's refusal when the run was not started at all
  */
 export async function recordRun(
   engine: Engine,
   request: RunRequest,
-  signal: AbortSignal,
+  { signal, keepsAudio }: RecordOptions,
 ): Promise<Result<RecordedRun>> {
-  const recorder = createRecorder();
+  const recorder = createRecorder(keepsAudio);
   const unsubscribe = engine.subscribe(recorder.take);
   const started = engine.start(request);
   if (!started.ok) {
@@ -48,7 +54,7 @@ interface Recording {
 }
 
 /** Events may come before `start` has told the run's id, so they are kept by id from the first one on. */
-function createRecorder() {
+function createRecorder(keepsAudio: boolean) {
   const recordings = new Map<string, Recording>();
   const over = new Set<string>();
   let wake: () => void = () => undefined;
@@ -65,7 +71,7 @@ function createRecorder() {
     if (event.type !== 'run') return;
     const { builder, payloads } = recordingOf(event.runId);
     builder.apply(event.event);
-    if (event.payload !== null) payloads.push(event.payload);
+    if (keepsAudio && event.payload !== null) payloads.push(event.payload);
     if (event.event.kind !== 'ended') return;
     over.add(event.runId);
     wake();
@@ -75,7 +81,10 @@ function createRecorder() {
     const { builder, payloads, format } = recordingOf(runId);
     const session = builder.session();
     if (session === null) throw new Error(`run ${runId} ended without having started`);
-    return { session, format, payloads };
+    return {
+      session,
+      audio: format === null || !keepsAudio ? null : { format, bytes: Buffer.concat(payloads) },
+    };
   };
   return { take, ended };
 }

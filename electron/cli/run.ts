@@ -1,14 +1,16 @@
-import { OnsetError } from '../../core/contract/result.ts';
+import { OnsetError, toFailure } from '../../core/contract/result.ts';
 import { computeFigures } from '../../core/session/figures.ts';
+import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import { toRunsDocument } from '../../core/session/runs-document.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { explain, isUsageProblem } from './explain.ts';
-import { recordRun, type RecordedRun } from './record-run.ts';
+import { recordRun } from './record-run.ts';
 import { renderFailure, renderRun } from './render-run.ts';
 import { renderSummary } from './render-summary.ts';
 import { readRunRequest, type RunFlags, type RunRequest } from './run-request.ts';
-import { saveAudio } from './save-audio.ts';
+import { audioFileOf, saveAudio } from './save-audio.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -36,9 +38,7 @@ export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCod
   try {
     const { engine } = opened;
     if (flags.warm === true) await openConnection(engine, request, parts);
-    const runs = await runAll(engine, request, flags, parts);
-    if (flags.saveAudio !== undefined) await save(flags.saveAudio, runs, parts.terminal);
-    return report(runs, flags, parts);
+    return report(await runAll(engine, request, flags, parts), flags, parts);
   } finally {
     await opened.close();
   }
@@ -54,41 +54,53 @@ async function openConnection(
   if (warmed?.ok === false) terminal.progress(`No connection beforehand: ${warmed.error.message}`);
 }
 
-async function runAll(
-  engine: Engine,
-  request: RunRequest,
-  flags: RunFlags,
-  { terminal, signal }: RunParts,
-): Promise<RecordedRun[]> {
-  const runs: RecordedRun[] = [];
-  while (runs.length < flags.runs && !signal.aborted) {
-    const run = await recordRun(engine, request, signal);
-    if (!run.ok) throw new OnsetError(run.error);
-    runs.push(run.value);
-    announce(run.value, `Run ${runs.length} of ${flags.runs}`, flags, terminal);
-  }
-  return runs;
+/** What came of all runs. */
+interface Done {
+  readonly sessions: readonly Session[];
+  /** Runs whose audio was to be saved and could not be. */
+  readonly unsaved: number;
 }
 
-function announce({ session }: RecordedRun, title: string, flags: RunFlags, terminal: Terminal): void {
+async function runAll(engine: Engine, request: RunRequest, flags: RunFlags, parts: RunParts): Promise<Done> {
+  const { terminal, signal } = parts;
+  const sessions: Session[] = [];
+  let unsaved = 0;
+  while (sessions.length < flags.runs && !signal.aborted) {
+    const run = await recordRun(engine, request, { signal, keepsAudio: flags.saveAudio !== undefined });
+    if (!run.ok) throw new OnsetError(run.error);
+    const { session, audio } = run.value;
+    sessions.push(session);
+    announce(session, `Run ${sessions.length} of ${flags.runs}`, flags, terminal);
+    if (audio === null || flags.saveAudio === undefined) continue;
+    const file = audioFileOf(flags.saveAudio, sessions.length, flags.runs);
+    if (!(await save(file, audio, terminal))) unsaved += 1;
+  }
+  return { sessions, unsaved };
+}
+
+function announce(session: Session, title: string, flags: RunFlags, terminal: Terminal): void {
   const figures = computeFigures(session);
   if (flags.json !== true) return terminal.print(renderRun(session, figures, title));
   const ttfa = figures.latency.ttfaMs === null ? 'no audio' : `TTFA ${figures.latency.ttfaMs.toFixed(1)} ms`;
   terminal.progress(`${title}: ${figures.error?.message ?? ttfa}`);
 }
 
-async function save(file: string, runs: readonly RecordedRun[], terminal: Terminal): Promise<void> {
-  const { files, failures } = await saveAudio(file, runs);
-  for (const written of files) terminal.progress(`Audio written to ${written}`);
-  // The figures are worth more than a file: they are printed all the same.
-  for (const failure of failures) terminal.progress(renderFailure(failure));
+/** @returns whether all is well: the figures are worth more than a file, so a failure is told and the runs go on */
+async function save(file: string, audio: ReceivedAudio, terminal: Terminal): Promise<boolean> {
+  try {
+    if (await saveAudio(file, audio)) terminal.progress(`Audio written to ${file}`);
+    return true;
+  } catch (error) {
+    terminal.progress(renderFailure(toFailure(error)));
+    return false;
+  }
 }
 
-function report(runs: readonly RecordedRun[], { json, runs: wanted }: RunFlags, parts: RunParts): ExitCode {
-  const document = toRunsDocument(runs.map(({ session }) => session));
+function report({ sessions, unsaved }: Done, { json, runs: wanted }: RunFlags, parts: RunParts): ExitCode {
+  const document = toRunsDocument(sessions);
   if (json === true) parts.terminal.print(JSON.stringify(document, null, 2));
-  else if (runs.length > 1) parts.terminal.print(renderSummary(document.summary));
+  else if (sessions.length > 1) parts.terminal.print(renderSummary(document.summary));
   const refusal = document.runs.map(({ error }) => error).find((error) => error && isUsageProblem(error));
   if (refusal) return explain(new OnsetError(refusal), parts.terminal);
-  return document.summary.n === wanted ? EXIT.fine : EXIT.runFailed;
+  return document.summary.n === wanted && unsaved === 0 ? EXIT.fine : EXIT.runFailed;
 }

@@ -1,51 +1,43 @@
-import { writeFile } from 'node:fs/promises';
-import { parse, join } from 'node:path';
-import { OnsetError, toFailure, type Failure } from '../../core/contract/result.ts';
+import { realpath, stat, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { OnsetError } from '../../core/contract/result.ts';
+import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import { toWav } from '../audio/to-wav.ts';
-import type { RecordedRun } from './record-run.ts';
+import { writeWhole } from '../storage/replace-file.ts';
 
-export interface SavedAudio {
-  /** The files written; a run without audio has none. */
-  readonly files: readonly string[];
-  /** `bad_audio` where a run's payload cannot be decoded, `storage` where the disk says no. */
-  readonly failures: readonly Failure[];
+/**
+ * Writes what a run received as 16-bit WAV.
+ * @returns false when there is not one sample in it, and no file
+ * @throws OnsetError `bad_audio` where it cannot be decoded, `storage` where the disk says no
+ */
+export async function saveAudio(file: string, { format, bytes }: ReceivedAudio): Promise<boolean> {
+  const wav = await toWav(format, bytes);
+  if (wav === null) return false;
+  await write(file, wav);
+  return true;
 }
 
-/** Writes what each run received as 16-bit WAV: one run to `file` itself, several to `name-1.wav`, `name-2.wav` … */
-export async function saveAudio(file: string, runs: readonly RecordedRun[]): Promise<SavedAudio> {
-  const files: string[] = [];
-  const failures: Failure[] = [];
-  for (const [index, run] of runs.entries()) {
-    const name = runs.length === 1 ? file : numbered(file, index + 1);
-    try {
-      const wav = await wavOf(run);
-      if (wav === null) continue;
-      await write(name, wav);
-      files.push(name);
-    } catch (error) {
-      failures.push(toFailure(error));
-    }
-  }
-  return { files, failures };
-}
-
-async function wavOf({ format, payloads }: RecordedRun): Promise<Uint8Array | null> {
-  return format === null ? null : toWav(format, Buffer.concat(payloads));
-}
-
-function numbered(file: string, number: number): string {
+/** Where the audio of run `number` (1 …) of `runs` goes: `file` itself, or `name-1.wav`, `name-2.wav` … */
+export function audioFileOf(file: string, number: number, runs: number): string {
+  if (runs === 1) return file;
   const { dir, name, ext } = parse(file);
   return join(dir, `${name}-${number}${ext}`);
 }
 
-async function write(file: string, bytes: Uint8Array): Promise<void> {
+async function write(file: string, wav: Uint8Array): Promise<void> {
   try {
-    await writeFile(file, bytes);
+    const there = await stat(file).catch(() => null);
+    // A device or a pipe (/dev/stdout) takes the bytes; it must not be replaced by a file.
+    if (there !== null && !there.isFile()) await writeFile(file, wav);
+    else await writeWhole(there === null ? file : await realpath(file), wav);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The audio could not be written to ${file}: ${reason}`;
     throw new OnsetError(
-      { code: 'storage', message, hint: 'Choose another file after --save-audio.' },
+      {
+        code: 'storage',
+        message: `The audio could not be written to ${file}: ${reason}`,
+        hint: 'Make room there, or name another file after --save-audio.',
+      },
       { cause },
     );
   }

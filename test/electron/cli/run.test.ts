@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,7 +94,12 @@ describe('onset run --json', () => {
     const { code, document } = await running;
     expect(code).toBe(1);
     expect(document.runs).toHaveLength(1);
-    expect(document.runs[0]).toMatchObject({ outcome: 'cancelled', error: { code: 'cancelled' } });
+    const [stopped] = document.runs;
+    expect(stopped).toMatchObject({ outcome: 'cancelled', error: { code: 'cancelled' } });
+    const late = stopped?.chunks.filter(({ atMs }) => atMs > (stopped.marks.cancelSent ?? NaN)) ?? [];
+    const bytes = late.reduce((sum, chunk) => sum + chunk.bytes, 0);
+    expect(stopped?.cancelTail).toMatchObject({ bytes, silenceMs: null });
+    expect(stopped?.playback.renderUnderruns).toBeNull();
   });
 });
 
@@ -130,17 +136,21 @@ describe('onset run', () => {
   test('goes on with the next file when one cannot be written', async () => {
     await mkdir(join(folder, 'taken-1.wav'));
     const { code, err } = await run({ saveAudio: join(folder, 'taken.wav'), runs: 2 });
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(err).toContain('taken-1.wav: ');
     expect((await readFile(join(folder, 'taken-2.wav'))).subarray(8, 12).toString()).toBe('WAVE');
   });
 
-  test('prints its figures even when the audio cannot be written', async () => {
-    const { code, out, err } = await run({ saveAudio: join(folder, 'missing', 'speech.wav') });
-    expect(code).toBe(0);
-    expect(out).toContain('TTFA');
-    expect(err).toContain('could not be written');
-  });
+  test.each([...(existsSync('/dev/full') ? ['/dev/full'] : []), '/nowhere/speech.wav'])(
+    'prints its figures and ends with 1 when the audio cannot be written to %s',
+    async (file) => {
+      const { code, document, err } = await runJson({ saveAudio: file });
+      expect(code).toBe(1);
+      expect(document.summary).toMatchObject({ n: 1, failed: 0 });
+      expect(err).toMatch(new RegExp(`could not be written to ${file}: .+\\n +Make room .+--save-audio`));
+      expect(err).not.toContain('Audio written');
+    },
+  );
 
   test('refuses an endpoint that is no address', async () => {
     await expect(run({ endpoint: 'somewhere' })).rejects.toMatchObject({ failure: { code: 'usage' } });
