@@ -1,3 +1,4 @@
+import { refuseBigEndian } from './byte-order.ts';
 import type { DecodeStage, OutputBuilder } from './decoder-output.ts';
 import { joinBytes } from './decoder-output.ts';
 import type { PcmShape } from './format.ts';
@@ -103,5 +104,9 @@ function noSample(out: OutputBuilder): number {
 /** Payload without a container. */
 export function createPcmStage(coding: SampleCoding, shape: PcmShape): DecodeStage {
   const reader = createFrameReader(coding, shape);
-  return { push: (bytes, out) => reader.read(bytes, out), end: (out) => reader.finish(out) };
+  const stage: DecodeStage = {
+    push: (bytes, out) => reader.read(bytes, out),
+    end: (out) => reader.finish(out),
+  };
+  return coding.name === 'pcm_s16le' ? refuseBigEndian(stage) : stage;
 }

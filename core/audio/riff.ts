@@ -1,27 +1,20 @@
-/** `partial`: the bytes end before the answer is clear. */
-export type Match = 'yes' | 'no' | 'partial';
+import { type Match, type Pattern, matchPattern } from './match.ts';
 
-const RIFF_HEAD = [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x41, 0x56, 0x45] as const; // RIFF????WAVE
+const RIFF_HEAD: Pattern = [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x41, 0x56, 0x45]; // RIFF????WAVE
+const FIRST_LETTER = 0x52;
 
 /** Length of `RIFF`, its size and `WAVE`. */
 export const RIFF_HEAD_BYTES = RIFF_HEAD.length;
 
 /** Is there a WAV header (`RIFF`, any size, `WAVE`) at `at`? */
-export function matchRiff(bytes: Uint8Array, at: number): Match {
-  for (const [index, expected] of RIFF_HEAD.entries()) {
-    const byte = bytes[at + index];
-    if (byte === undefined) return 'partial';
-    if (expected !== null && byte !== expected) return 'no';
-  }
-  return 'yes';
-}
+export const matchRiff = (bytes: Uint8Array, at: number): Match => matchPattern(bytes, at, RIFF_HEAD);
 
 /** Where a WAV header begins, or may begin once more bytes come; `bytes.length` when nowhere. */
 export function findRiff(bytes: Uint8Array): number {
-  let at = bytes.indexOf(RIFF_HEAD[0]);
+  let at = bytes.indexOf(FIRST_LETTER);
   while (at !== -1) {
     if (matchRiff(bytes, at) !== 'no') return at;
-    at = bytes.indexOf(RIFF_HEAD[0], at + 1);
+    at = bytes.indexOf(FIRST_LETTER, at + 1);
   }
   return bytes.length;
 }

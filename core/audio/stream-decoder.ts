@@ -6,11 +6,13 @@ import type { AudioFormat } from './format.ts';
 import { createMp3Stage } from './mp3-stream.ts';
 import { SAMPLE_CODINGS, createPcmStage } from './pcm.ts';
 import { matchRiff } from './riff.ts';
+import { sniffCompressed } from './sniff.ts';
 import { createWavStage } from './wav-stream.ts';
 
 /**
  * Decodes one stream of the declared format. What the bytes say wins over the declaration, and the contradiction
  * is reported: RIFF....WAVE at the head is WAV whatever was declared, a declared WAV without it is raw payload.
+ * Compressed audio that was not declared is refused, not decoded as samples.
  *
  * @param mp3 a codec whose `ready` has resolved; owned from here on and freed by `free()`. Needed for MP3 only.
  * @throws OnsetError `bad_audio` for MP3 without a codec
@@ -22,9 +24,9 @@ export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): 
   let stage: DecodeStage | null = null;
   let freed = false;
 
-  function choose(isWav: boolean): DecodeStage {
-    reportContainer(format, isWav, out);
-    return isWav ? createWavStage(format) : bare;
+  function choose(container: 'wav' | 'bare'): DecodeStage {
+    reportContainer(format, container === 'wav', out);
+    return container === 'wav' ? createWavStage(format) : bare;
   }
 
   return {
@@ -34,9 +36,9 @@ export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): 
         return out.take();
       }
       head = joinBytes(head, bytes);
-      const match = matchRiff(head, 0);
-      if (match !== 'partial') {
-        stage = choose(match === 'yes');
+      const container = containerOf(head, format);
+      if (container !== null) {
+        stage = choose(container);
         stage.push(head, out);
         head = new Uint8Array(0);
       } else {
@@ -46,7 +48,7 @@ export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): 
     },
     end() {
       if (stage === null && head.length > 0) {
-        stage = choose(false);
+        stage = choose(containerOf(head, format) ?? 'bare');
         stage.push(head, out);
       }
       stage?.end(out);
@@ -57,6 +59,27 @@ export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): 
       freed = true;
     },
   };
+}
+
+/** What the first bytes decide; null while it takes more of them. @throws OnsetError `bad_audio` */
+function containerOf(head: Uint8Array, format: AudioFormat): 'wav' | 'bare' | null {
+  const riff = matchRiff(head, 0);
+  if (riff === 'yes') return 'wav';
+  const sniffed = sniffCompressed(head, format.encoding);
+  if (sniffed.kind === 'compressed') throw undeclared(sniffed.name, format);
+  return riff === 'partial' || sniffed.kind === 'partial' ? null : 'bare';
+}
+
+function undeclared(found: string, { container, encoding }: AudioFormat): OnsetError {
+  const declared = container === 'raw' ? encoding : container.toUpperCase();
+  return new OnsetError({
+    code: 'bad_audio',
+    message: `The stream is ${found}, although ${declared} was to come.`,
+    hint:
+      found === 'MP3'
+        ? 'Choose an mp3 format for this server.'
+        : `Onset does not decode ${found}: choose PCM, WAV or MP3, and check that this server can make it.`,
+  });
 }
 
 function createBareStage(format: AudioFormat, mp3: Mp3Codec | null): DecodeStage {

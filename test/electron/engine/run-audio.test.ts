@@ -101,6 +101,26 @@ describe('an answer whose bytes are not what they should be', () => {
   });
 
   it.each([
+    ['Ogg', 'audio/ogg', 'pcm_24000', () => Buffer.concat([Buffer.from('OggS'), tonePcm(200)])],
+    [
+      'Ogg',
+      'application/octet-stream',
+      'mp3_24000',
+      () => Buffer.concat([Buffer.from('OggS'), tonePcm(200)]),
+    ],
+    ['MP3', 'application/octet-stream', 'pcm_24000', () => toneMp3(200)],
+    ['MP3', 'audio/pcm', 'wav_24000', () => toneMp3(200)],
+    ['big-endian', 'audio/l16;rate=24000', 'pcm_24000', () => tonePcm(200).swap16()],
+  ])('hears no sound in %s that comes as %s for %s', async (name, contentType, format, make) => {
+    const { origin } = await serve(answering(await make(), contentType));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin, format } }));
+    expect(failureIn(run)).toMatchObject({ code: 'bad_audio' });
+    expect(failureIn(run)?.message).toContain(name);
+    expect(marksOf(run)).not.toContain('firstAudio');
+    expect(eventsOf(run, 'chunk')).toEqual([]);
+  });
+
+  it.each([
     ['of another rate', 'openai', 'pcm_24000', 'audio/l16;rate=16000', 16_000],
     ['PCM where mu-law was asked for', 'deepgram', 'mulaw_8000', 'audio/l16;rate=8000', 8000],
     ['as it was asked for', 'openai', 'pcm_24000', 'audio/pcm', 24_000],

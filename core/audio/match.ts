@@ -1,0 +1,15 @@
+/** `partial`: the bytes end before the answer is clear. */
+export type Match = 'yes' | 'no' | 'partial';
+
+/** Bytes as they must follow each other; null stands for any. */
+export type Pattern = readonly (number | null)[];
+
+/** Do the bytes from `at` on follow the pattern? */
+export function matchPattern(bytes: Uint8Array, at: number, pattern: Pattern): Match {
+  for (const [index, expected] of pattern.entries()) {
+    const byte = bytes[at + index];
+    if (byte === undefined) return 'partial';
+    if (expected !== null && byte !== expected) return 'no';
+  }
+  return 'yes';
+}
