@@ -39,7 +39,7 @@ export interface HistoryOptions {
  * How long an event waits in memory so that many are written at once. Written one by one, the events of 50 runs keep
  * the loop from its sockets for a fifth of its time; a crash of the process loses at most this much of each open run.
  */
-const FLUSH_MS = 50;
+const FLUSH_MS = 200;
 
 /** About three hours of 24 kHz PCM. */
 const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
