@@ -23,7 +23,7 @@ export const failureSchema = z.object({
     'inaudible', // the whole stream holds no sound
     'no_audio', // the answer ended without one byte of audio
     'cancelled', // the person stopped it
-    'storage', // the disk said no
+    'storage', // the disk said no, or holds what cannot be read
     'busy', // a run of this kind is already under way
     'internal', // a fault of Onset
   ]),

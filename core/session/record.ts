@@ -7,6 +7,9 @@ import { MARK_NAMES, PLAYBACK_MARKS } from '../timeline/marks.ts';
  * A run is the list of the things that happened to it, in the order in which the engine saw them. The same list
  * crosses the door, is appended to disk, and is folded into a `Session` (reduce.ts) by page, engine and command
  * line alike, so a figure cannot differ between them. All `at` are MonoMs of the engine's process.
+ *
+ * A change that an older Onset cannot read, or that old records do not meet, takes a new version and a lift from the one
+ * before it (migrate.ts).
  */
 export const SESSION_VERSION = 1;
 

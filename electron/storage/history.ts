@@ -7,9 +7,9 @@ import { type RunWriter, createRunWriter, readAudio, readEvents } from './run-fi
 
 /** Runs on disk, kept as they happen, newest first. */
 export interface History extends RunSink {
-  /** The newest `limit` runs as their event lists; a file that holds no event is left out. */
+  /** The newest `limit` runs as their event lists; a record that cannot be read is left out. */
   list(limit: number): Promise<NumberedRun[]>;
-  /** @throws OnsetError `not_found` */
+  /** @throws OnsetError `not_found`, or `storage` for a record that is damaged or made by a newer Onset */
   get(runId: string): Promise<StoredRun>;
   /** The received audio as 16-bit WAV. @throws OnsetError `not_found`, or `bad_audio` when it cannot be decoded */
   audio(runId: string): Promise<Uint8Array<ArrayBuffer>>;
@@ -53,6 +53,12 @@ function missing(runId: string, what: string): OnsetError {
     message: `There is no ${what} of run ${runId.slice(0, 64)}.`,
     hint: 'It may have been dropped to make room, or never came that far.',
   });
+}
+
+/** What cannot be opened is not there; what can be and makes no sense has its own words. */
+function absent(thrown: unknown): null {
+  if (thrown instanceof OnsetError) throw thrown;
+  return null;
 }
 
 function unkept(folder: string, cause: unknown): Failure {
@@ -128,7 +134,7 @@ export function createHistory(options: HistoryOptions): History {
   async function read<T>(runId: string, what: string, from: () => Promise<T | null>): Promise<T> {
     flush(runId);
     // The id becomes a file name: only what the engine makes is let through.
-    const found = RUN_ID.test(runId) ? await from().catch(() => null) : null;
+    const found = RUN_ID.test(runId) ? await from().catch(absent) : null;
     if (found === null) throw missing(runId, what);
     return found;
   }

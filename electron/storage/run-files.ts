@@ -2,7 +2,8 @@ import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AudioFormat, audioFormatSchema } from '../../core/audio/format.ts';
-import { type RunEvent, runEventSchema } from '../../core/session/record.ts';
+import { readRecord } from '../../core/session/read-record.ts';
+import type { RunEvent } from '../../core/session/record.ts';
 import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 
 export const EVENTS_SUFFIX = '.jsonl';
@@ -85,29 +86,12 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
   };
 }
 
-function parseLine(line: string): RunEvent | null {
-  try {
-    const parsed = runEventSchema.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 /**
- * The events of one run. A crash can tear the last line: reading stops at the first line that is no event, and what
- * stood before it is the run.
- * @throws the file system's error
+ * The events of one run, none where its file is empty.
+ * @throws the file system's error, or OnsetError `storage` for a record that cannot be read (core/session/read-record.ts)
  */
 export async function readEvents(folder: string, runId: string): Promise<RunEvent[]> {
-  const text = await readFile(join(folder, runId + EVENTS_SUFFIX), 'utf8');
-  const events: RunEvent[] = [];
-  for (const line of text.split('\n')) {
-    const event = parseLine(line);
-    if (event === null) break;
-    events.push(event);
-  }
-  return events;
+  return readRecord(await readFile(join(folder, runId + EVENTS_SUFFIX), 'utf8'));
 }
 
 /**

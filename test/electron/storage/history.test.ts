@@ -62,7 +62,25 @@ describe('runs on disk', () => {
   it('lose a torn last line and nothing else', async () => {
     keep('whole');
     await appendFile(join(folder, 'whole.jsonl'), '{"kind":"mark","request":0,"ma');
-    expect((await history.get('whole')).events.at(-1)).toEqual(ended);
+    const { events } = await history.get('whole');
+    expect(events.at(-1)).toEqual(ended);
+    expect(events.filter(({ kind }) => kind === 'note')).toEqual([
+      expect.objectContaining({
+        code: 'record_damaged',
+        message: expect.stringMatching(/^1 line /) as string,
+      }),
+    ]);
+  });
+
+  it('say that a newer Onset made them, and stay as they are', async () => {
+    keep('good');
+    const newer = `${JSON.stringify({ ...started(), version: 2 })}\n`;
+    await writeFile(join(folder, 'newer.jsonl'), newer);
+    await expect(history.get('newer')).rejects.toMatchObject({
+      failure: { code: 'storage', message: expect.stringMatching(/made by a newer Onset/) as string },
+    });
+    expect((await history.list(10)).map(({ runId }) => runId)).toEqual(['good']);
+    expect(await readFile(join(folder, 'newer.jsonl'), 'utf8')).toBe(newer);
   });
 
   it('are left out of the list when nothing of them can be read', async () => {
