@@ -2,6 +2,7 @@ import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
 import { protocolFailure } from '../http-failure.ts';
 import { type WireObject, parseObject, textField } from '../json.ts';
 import { createSocketCodec, jsonMessage } from '../socket-codec.ts';
+import { type UnknownNotes, createUnknownNotes } from '../unknown-notes.ts';
 import { deepgramCloseFailure, deepgramFailure } from './failures.ts';
 
 const error = (what: string): readonly AdapterEvent[] => [
@@ -21,10 +22,10 @@ function onMetadata(object: WireObject): AdapterEvent {
   return { kind: 'note', level: 'info', code: 'request_id', message: `request ${id}, model ${model}` };
 }
 
-function onText(text: string): readonly AdapterEvent[] {
+function onText(text: string, noteUnknown: UnknownNotes): readonly AdapterEvent[] {
   const object = parseObject(text);
   if (object === null) return error('a text frame that is no JSON object');
-  const type = textField(object, 'type') ?? '';
+  const type = textField(object, 'type');
   switch (type) {
     case 'Metadata':
       return [onMetadata(object)];
@@ -37,8 +38,10 @@ function onText(text: string): readonly AdapterEvent[] {
       return [onWarning(object)];
     case 'Error':
       return [{ kind: 'error', failure: deepgramFailure(200, text) }];
+    case null:
+      return error('a message without a type');
     default:
-      return error(`a message of unknown type "${type.slice(0, 80)}"`);
+      return noteUnknown(type);
   }
 }
 
@@ -46,11 +49,12 @@ function onText(text: string): readonly AdapterEvent[] {
  * The v1 speak socket. After `Clear`, audio already under way still arrives until `Cleared`.
  */
 export function createDeepgramSocketCodec(): ReplyCodec {
+  const noteUnknown = createUnknownNotes();
   return createSocketCodec({
     speak: (text) => [jsonMessage({ type: 'Speak', text }, true)],
     flush: () => [jsonMessage({ type: 'Flush' }, false)],
     cancel: () => [jsonMessage({ type: 'Clear' }, false)],
-    onText,
+    onText: (text) => onText(text, noteUnknown),
     refusal: deepgramFailure,
     closed: deepgramCloseFailure,
   });

@@ -6,6 +6,7 @@ import { parseMediaType } from '../content-type.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { protocolFailure } from '../http-failure.ts';
 import { type WireObject, objectField, parseObject, textField } from '../json.ts';
+import { type UnknownNotes, createUnknownNotes } from '../unknown-notes.ts';
 import { openaiFailure, openaiStreamFailure } from './failures.ts';
 
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
@@ -34,7 +35,7 @@ function onUsage(event: WireObject): readonly AdapterEvent[] {
 }
 
 /** One `data:` of the event stream; `[DONE]` is how older servers end it. */
-function decodeEvent(data: string): readonly AdapterEvent[] {
+function decodeEvent(data: string, noteUnknown: UnknownNotes): readonly AdapterEvent[] {
   if (data.trim() === '[DONE]') return [{ kind: 'done' }];
   const event = parseObject(data);
   if (event === null) {
@@ -46,19 +47,13 @@ function decodeEvent(data: string): readonly AdapterEvent[] {
     return [{ kind: 'error', failure: openaiStreamFailure(event) }];
   }
   if (type === 'speech.audio.delta' || 'audio' in event || 'delta' in event) return onDelta(event);
-  return [
-    {
-      kind: 'note',
-      level: 'warning',
-      code: 'unknown_event',
-      message: `Unknown event "${type.slice(0, 80)}".`,
-    },
-  ];
+  return noteUnknown(type);
 }
 
-function timing(value: string | undefined): readonly AdapterEvent[] {
-  const processingMs = Number(value ?? Number.NaN);
-  return processingMs >= 0 ? [{ kind: 'timing', processingMs, source: 'openai-processing-ms' }] : [];
+/** Some proxies send the header empty, which says nothing and not 0. */
+function timing(value = ''): readonly AdapterEvent[] {
+  if (!/^\d+(\.\d+)?$/.test(value.trim())) return [];
+  return [{ kind: 'timing', processingMs: Number(value), source: 'openai-processing-ms' }];
 }
 
 const isEventStream = (contentType: string | undefined): boolean =>
@@ -69,6 +64,7 @@ const isEventStream = (contentType: string | undefined): boolean =>
  * type and not from the request, because compatible servers ignore `stream_format`.
  */
 export function createOpenaiCodec(target: Target, declared: AudioFormat): ReplyCodec {
+  const noteUnknown = createUnknownNotes();
   return createHttpCodec({
     declared,
     request: (text) =>
@@ -85,6 +81,6 @@ export function createOpenaiCodec(target: Target, declared: AudioFormat): ReplyC
       ...timing(headers['openai-processing-ms']),
     ],
     framing: (headers) => (isEventStream(headers['content-type']) ? 'sse' : 'raw'),
-    event: decodeEvent,
+    event: (data) => decodeEvent(data, noteUnknown),
   });
 }

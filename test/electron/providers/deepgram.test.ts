@@ -87,6 +87,33 @@ describe('the Deepgram adapter understands', () => {
     );
   });
 
+  it('nothing by messages of a type it does not know, and says so once for each', () => {
+    const song = json({ type: 'Song' });
+    const { others } = decodeAll(begin(), [
+      song,
+      song,
+      json({ type: 'Dance' }),
+      song,
+      json({ type: 'Flushed' }),
+    ]);
+    expect(others).toMatchObject([
+      {
+        kind: 'note',
+        level: 'info',
+        code: 'unknown_message',
+        message: expect.stringContaining('"Song"') as string,
+      },
+      {
+        kind: 'note',
+        level: 'info',
+        code: 'unknown_message',
+        message: expect.stringContaining('"Dance"') as string,
+      },
+      { kind: 'flushed' },
+      { kind: 'done' },
+    ]);
+  });
+
   it('that a Clear is through when it is Cleared', () => {
     expect(decodeAll(begin(), [json({ type: 'Cleared', sequence_id: 0 })]).others).toEqual([
       { kind: 'cancelled' },
@@ -95,7 +122,7 @@ describe('the Deepgram adapter understands', () => {
 
   it.each([
     ['text that is no JSON', { kind: 'text', text: '}{' }, 'protocol'],
-    ['a message it does not know', json({ type: 'Song' }), 'protocol'],
+    ['a message without a type', json({ song: 1 }), 'protocol'],
     ['a close for silence', { kind: 'closed', code: 1011, reason: 'NET-0001' }, 'timeout'],
     ['a close for too much', { kind: 'closed', code: 1008, reason: 'DATA-0001' }, 'rate_limited'],
     ['a close for a fault', { kind: 'closed', code: 1011, reason: 'NET-0000' }, 'server_error'],

@@ -121,6 +121,24 @@ describe('the OpenAI adapter understands', () => {
   });
 });
 
+describe('the OpenAI adapter passes over', () => {
+  it.each(['', ' ', 'n/a', '-5', '0x10', '1e999'])('a timing header that is no number: "%s"', (value) => {
+    const recorded = { ...answer(200, 'audio/pcm', tone), headers: { 'openai-processing-ms': value } };
+    expect(replayed(recorded).others).toEqual([{ kind: 'done' }]);
+  });
+
+  it('events it does not know, and says so once for each type', () => {
+    const { others, audio } = replayed(
+      stream(events({ type: 'ping' }, delta(tone), { type: 'ping' }, '[DONE]')),
+    );
+    expect(others).toMatchObject([
+      { kind: 'note', level: 'info', code: 'unknown_message' },
+      { kind: 'done' },
+    ]);
+    expect(audio).toBe(tone.toString('hex'));
+  });
+});
+
 describe('the OpenAI adapter names the failure', () => {
   const failures: [string, RecordedAnswer, string][] = [
     [
