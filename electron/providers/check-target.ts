@@ -1,5 +1,5 @@
 import { type AudioFormat, parseFormatId } from '../../core/audio/format.ts';
-import { type Failure, OnsetError } from '../../core/contract/result.ts';
+import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from './adapter.ts';
 
@@ -47,11 +47,15 @@ export function requireFormatKind(description: Description, target: Target): Aud
   );
 }
 
-/** The vendor's own host wants a key; a server of one's own may do without. */
-export function missingKey(description: Description): Failure {
-  return {
+/**
+ * The vendor's own host wants a key; a server of one's own may do without.
+ * @throws OnsetError `key_missing`
+ */
+export function requireKey(description: Description, { endpoint }: Target, key: string | null): void {
+  if (key !== null || endpoint !== null) return;
+  throw new OnsetError({
     code: 'key_missing',
     message: `${description.label} needs an API key and none is known.`,
     hint: `Enter one in Settings, or set ${description.keyVariables.join(' or ')}.`,
-  };
+  });
 }

@@ -1,8 +1,7 @@
 import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
-import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { DialPlan, ProviderAdapter } from '../adapter.ts';
-import { missingKey, requireFormat } from '../check-target.ts';
+import { requireFormat, requireKey } from '../check-target.ts';
 import { resolveEndpoint, withQuery } from '../endpoint.ts';
 import { createDeepgramHttpCodec } from './codec-http.ts';
 import { createDeepgramSocketCodec } from './codec-ws.ts';
@@ -78,7 +77,7 @@ function query(target: Target, format: AudioFormat): Record<string, string> {
 
 function connect(target: Target, key: string | null): DialPlan {
   const format = requireFormat(description, target);
-  if (key === null && target.endpoint === null) throw new OnsetError(missingKey(description));
+  requireKey(description, target, key);
   return {
     kind: target.transport === 'ws' ? 'websocket' : 'http',
     url: withQuery(resolveEndpoint(target.endpoint, SPEAK_URL, target.transport), query(target, format)),

@@ -1,8 +1,7 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
-import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { DialPlan, ProviderAdapter } from '../adapter.ts';
-import { missingKey, requireFormat, requireFormatKind } from '../check-target.ts';
+import { requireFormat, requireFormatKind, requireKey } from '../check-target.ts';
 import { resolveEndpoint } from '../endpoint.ts';
 import { createOpenaiCodec } from './codec.ts';
 import { OPENAI_VOICES } from './voices.ts';
@@ -39,7 +38,7 @@ function declaredFormat(target: Target): AudioFormat {
 
 function connect(target: Target, key: string | null): DialPlan {
   declaredFormat(target);
-  if (key === null && target.endpoint === null) throw new OnsetError(missingKey(description));
+  requireKey(description, target, key);
   return {
     kind: 'http',
     url: resolveEndpoint(target.endpoint, SPEECH_URL, target.transport),
