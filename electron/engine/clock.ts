@@ -21,6 +21,8 @@ export interface Clock {
   /** What a stamp misses even in an idle process (calibration.ts), ms. */
   setBaseError(errorMs: number): void;
   baseErrorMs(): number;
+  /** Whether that was measured; until then it is assumed. */
+  isCalibrated(): boolean;
 }
 
 /** Assumed until measured: several times what an idle machine shows, so that no early run claims too much. */
@@ -46,6 +48,7 @@ export const wallTime = (): string => new Date().toISOString();
 export function createClock(): Clock {
   const waiting = createWaitingBound();
   let baseErrorMs = UNCALIBRATED_ERROR_MS;
+  let isCalibrated = false;
   let checkDue = false;
 
   function checkSoon(): void {
@@ -74,7 +77,9 @@ export function createClock(): Clock {
     expectTimer: (everyMs) => waiting.expectTimer(everyMs),
     setBaseError(errorMs) {
       baseErrorMs = errorMs;
+      isCalibrated = true;
     },
     baseErrorMs: () => baseErrorMs,
+    isCalibrated: () => isCalibrated,
   };
 }

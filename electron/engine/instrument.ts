@@ -1,5 +1,6 @@
 import type { RunEventOf } from '../../core/session/record.ts';
 import { TRUST_LIMIT_MS } from '../../core/session/trust.ts';
+import { PLAYBACK_MARKS } from '../../core/timeline/marks.ts';
 import type { LoopWindow } from './loop-monitor.ts';
 
 type Instrument = RunEventOf<'ended'>['instrument'];
@@ -8,15 +9,21 @@ type Instrument = RunEventOf<'ended'>['instrument'];
 const CLOCK_JUMP_MS = 500;
 
 const inMs = (valueMs: number): string => `${valueMs.toFixed(1)} ms`;
+/** Less would be shown as nothing. */
+const isShown = (valueMs: number): boolean => valueMs >= 0.05;
+
+interface Worst {
+  readonly what: string;
+  readonly errorMs: number;
+}
 
 /** The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons. */
-export function accountOf(worst: { what: string; errorMs: number }, window: LoopWindow): Instrument {
+export function accountOf(worst: Worst, window: LoopWindow): Instrument {
   const reasons: string[] = [];
   if (worst.errorMs > TRUST_LIMIT_MS) {
     reasons.push(
       `The ± of ${worst.what} is ${inMs(worst.errorMs)}, more than ${String(TRUST_LIMIT_MS)} ms: ` +
-        `this process was busy for up to ${inMs(window.loopDelayMaxMs)} at a time ` +
-        `(garbage collection took ${inMs(window.gcMs)} in all).`,
+        `${isOfPage(worst.what) ? PAGE_WORDS : partsOf(worst.errorMs, window).join(', and ')}.`,
     );
   }
   if (window.clockJumpMs > CLOCK_JUMP_MS) {
@@ -31,4 +38,34 @@ export function accountOf(worst: { what: string; errorMs: number }, window: Loop
     loopDelayMaxMs: window.loopDelayMaxMs,
     gcMs: window.gcMs,
   };
+}
+
+const PAGE_WORDS = 'the page that plays knows its clock and its output no better';
+
+/**
+ * Without a page the engine stamps `received` with the stamp of `firstAudio`, which counts first: so the worst is one
+ * of these only where a page reported it.
+ */
+const isOfPage = (what: string): boolean =>
+  what === 'a stall' || PLAYBACK_MARKS.some((mark) => mark === what);
+
+/** What a stamp's ± is made of (clock.ts), in words. */
+function partsOf(errorMs: number, window: LoopWindow): string[] {
+  const { baseErrorMs, isCalibrated } = window;
+  const waitedMs = errorMs - baseErrorMs;
+  const waited = isShown(waitedMs)
+    ? [`it may have waited ${inMs(waitedMs)} in this process${disturbances(window)}`]
+    : [];
+  const base = isCalibrated
+    ? `${inMs(baseErrorMs)} are what this computer misses when idle`
+    : `${inMs(baseErrorMs)} are assumed because the clock was not calibrated yet`;
+  return [...waited, base];
+}
+
+function disturbances({ loopDelayMaxMs, gcMs }: LoopWindow): string {
+  const seen = [
+    ...(isShown(loopDelayMaxMs) ? [`busy for up to ${inMs(loopDelayMaxMs)} at a time`] : []),
+    ...(isShown(gcMs) ? [`garbage collection took ${inMs(gcMs)} in all`] : []),
+  ];
+  return seen.length === 0 ? '' : ` (${seen.join(', ')})`;
 }

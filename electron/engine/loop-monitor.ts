@@ -9,6 +9,9 @@ export interface LoopWindow {
   readonly gcMs: number;
   /** How far the wall clock ran away from the monotonic one: the computer slept, or its time was set. */
   readonly clockJumpMs: number;
+  /** What the clock missed even in an idle process when the window was opened, and whether that was measured by then. */
+  readonly baseErrorMs: number;
+  readonly isCalibrated: boolean;
 }
 
 /** Watches the event loop, the garbage collector and sleep while at least one window is open, and costs nothing else. */
@@ -19,7 +22,7 @@ export interface LoopMonitor {
   close(): void;
 }
 
-interface OpenWindow {
+interface OpenWindow extends Pick<LoopWindow, 'baseErrorMs' | 'isCalibrated'> {
   readonly from: MonoMs;
   readonly wallOffsetMs: number;
   loopDelayMaxMs: number;
@@ -81,12 +84,21 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
       loopDelayMaxMs: Math.max(window.loopDelayMaxMs, overdueMs),
       gcMs: window.gcMs,
       clockJumpMs: Math.abs(clock.wallOffsetMs() - window.wallOffsetMs),
+      baseErrorMs: window.baseErrorMs,
+      isCalibrated: window.isCalibrated,
     };
   }
 
   return {
     open() {
-      const window = { from: clock.now(), wallOffsetMs: clock.wallOffsetMs(), loopDelayMaxMs: 0, gcMs: 0 };
+      const window: OpenWindow = {
+        from: clock.now(),
+        wallOffsetMs: clock.wallOffsetMs(),
+        baseErrorMs: clock.baseErrorMs(),
+        isCalibrated: clock.isCalibrated(),
+        loopDelayMaxMs: 0,
+        gcMs: 0,
+      };
       windows.add(window);
       clock.check();
       start();
