@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { labTellSchema, type LabAsk, type LabTell, type LabWorkerData } from './lab-messages.ts';
@@ -31,54 +30,28 @@ export interface LabThread {
 }
 
 export function startLabThread(data: LabWorkerData): LabThread {
-  return new AskedThread(data);
-}
+  const worker = startWorker('lab-worker', data);
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended: Error | null = null;
 
-class AskedThread implements LabThread {
-  readonly listening: Promise<Listening>;
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
-  #ended: Error | null = null;
-
-  constructor(data: LabWorkerData) {
-    this.#worker = startWorker('lab-worker', data);
-    this.#worker.on('message', (message: unknown) => this.#hear(labTellSchema.parse(message)));
-    this.#worker.on('error', (cause) => this.#end(threadFailure('The lab stopped working', cause)));
-    this.#worker.on('exit', () => this.#end(threadFailure('The lab is closed')));
-    this.listening = this.#start();
+  function hear(told: LabTell): void {
+    if (told.kind === 'answer') waiting.get(told.id)?.resolve(told.sends);
   }
 
-  ask(question: Question): Promise<LabSend[]> {
-    if (this.#ended !== null) return Promise.reject(this.#ended);
-    const id = (this.#lastId += 1);
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(threadFailure('The lab does not answer')), ASK_TIMEOUT_MS);
-      const settled = () => {
-        clearTimeout(late);
-        this.#waiting.delete(id);
-      };
-      this.#waiting.set(id, {
-        resolve: (sends) => (settled(), resolve(sends)),
-        reject: (error) => (settled(), reject(error)),
-      });
-      this.#worker.postMessage({ ...question, id } satisfies LabAsk);
-    });
+  function end(error: Error): void {
+    ended ??= error;
+    for (const asker of waiting.values()) asker.reject(ended);
   }
 
-  async close(): Promise<void> {
-    if (this.#ended === null) await this.ask({ kind: 'close' }).catch(() => undefined);
-    await this.#worker.terminate();
-  }
-
-  #start(): Promise<Listening> {
+  function untilListening(): Promise<Listening> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(threadFailure('The lab did not start')), START_TIMEOUT_MS);
-      this.#worker.once('exit', () => {
+      worker.once('exit', () => {
         clearTimeout(late);
-        reject(this.#ended ?? threadFailure('The lab did not start'));
+        reject(ended ?? threadFailure('The lab did not start'));
       });
-      this.#worker.once('message', (message: unknown) => {
+      worker.once('message', (message: unknown) => {
         clearTimeout(late);
         const told = labTellSchema.parse(message);
         if (told.kind === 'listening') resolve(told);
@@ -87,14 +60,34 @@ class AskedThread implements LabThread {
     });
   }
 
-  #hear(told: LabTell): void {
-    if (told.kind === 'answer') this.#waiting.get(told.id)?.resolve(told.sends);
+  function ask(question: Question): Promise<LabSend[]> {
+    if (ended !== null) return Promise.reject(ended);
+    const id = (lastId += 1);
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(threadFailure('The lab does not answer')), ASK_TIMEOUT_MS);
+      const settled = () => {
+        clearTimeout(late);
+        waiting.delete(id);
+      };
+      waiting.set(id, {
+        resolve: (sends) => (settled(), resolve(sends)),
+        reject: (error) => (settled(), reject(error)),
+      });
+      worker.postMessage({ ...question, id } satisfies LabAsk);
+    });
   }
 
-  #end(error: Error): void {
-    this.#ended ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
-  }
+  worker.on('message', (message: unknown) => hear(labTellSchema.parse(message)));
+  worker.on('error', (cause) => end(threadFailure('The lab stopped working', cause)));
+  worker.on('exit', () => end(threadFailure('The lab is closed')));
+  return {
+    listening: untilListening(),
+    ask,
+    async close() {
+      if (ended === null) await ask({ kind: 'close' }).catch(() => undefined);
+      await worker.terminate();
+    },
+  };
 }
 
 function threadFailure(message: string, cause?: unknown): OnsetError {

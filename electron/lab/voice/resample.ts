@@ -16,70 +16,63 @@ const ROLL_OFF = 0.94; // leaves room for the transition band below the lower Ny
 /** @param fromRate and toRate in Hz */
 export function createResampler(fromRate: number, toRate: number): Resampler {
   if (fromRate === toRate) return { push: (samples) => samples, end: () => new Int16Array(0) };
-  return new SincResampler(fromRate, toRate);
+  const divisor = gcd(fromRate, toRate);
+  return createSincResampler(toRate / divisor, fromRate / divisor);
 }
 
-class SincResampler implements Resampler {
-  readonly #up: number;
-  readonly #down: number;
-  readonly #halfTaps: number;
-  readonly #filters: readonly Float64Array[];
-  /** Input not yet consumed; index 0 is input sample `#origin`. Starts with silence for the filter's left half. */
-  #held: Int16Array;
-  #origin: number;
-  #outputs = 0;
-  #inputs = 0;
+/** @param up and down make the new rate of the old: new = old * up / down, without a common divisor */
+function createSincResampler(up: number, down: number): Resampler {
+  const cutoff = Math.min(1, up / down) * ROLL_OFF;
+  const halfTaps = Math.ceil(ZERO_CROSSINGS / cutoff);
+  const filters = Array.from({ length: up }, (_, phase) => makeFilter(phase / up, halfTaps, cutoff));
+  /** Input not yet consumed; index 0 is input sample `origin`. Starts with silence for the filter's left half. */
+  let held = new Int16Array(halfTaps);
+  let origin = -halfTaps;
+  let outputs = 0;
+  let inputs = 0;
 
-  constructor(fromRate: number, toRate: number) {
-    const divisor = gcd(fromRate, toRate);
-    this.#up = toRate / divisor;
-    this.#down = fromRate / divisor;
-    const cutoff = Math.min(1, toRate / fromRate) * ROLL_OFF;
-    this.#halfTaps = Math.ceil(ZERO_CROSSINGS / cutoff);
-    this.#filters = Array.from({ length: this.#up }, (_, phase) =>
-      makeFilter(phase / this.#up, this.#halfTaps, cutoff),
-    );
-    this.#held = new Int16Array(this.#halfTaps);
-    this.#origin = -this.#halfTaps;
-  }
+  /** Where in `held` the next output's filter begins. */
+  const nextLeft = (): number => Math.floor((outputs * down) / up) - halfTaps + 1 - origin;
 
-  push(samples: Int16Array): Int16Array {
-    this.#inputs += samples.length;
-    return this.#produce(samples, Infinity);
-  }
-
-  end(): Int16Array {
-    const total = Math.round((this.#inputs * this.#up) / this.#down);
-    return this.#produce(new Int16Array(2 * this.#halfTaps), total);
-  }
-
-  #produce(samples: Int16Array, total: number): Int16Array {
-    const held = new Int16Array(this.#held.length + samples.length);
-    held.set(this.#held);
-    held.set(samples, this.#held.length);
-    const outputs: number[] = [];
-    for (; this.#outputs < total; this.#outputs += 1) {
-      const left = Math.floor((this.#outputs * this.#down) / this.#up) - this.#halfTaps + 1 - this.#origin;
-      if (left + 2 * this.#halfTaps > held.length) break;
-      outputs.push(this.#sample(held, left));
-    }
-    this.#keep(held);
-    return Int16Array.from(outputs);
-  }
-
-  #sample(held: Int16Array, left: number): number {
-    const filter = this.#filters[(this.#outputs * this.#down) % this.#up] ?? new Float64Array(0);
+  function sampleAt(left: number): number {
+    const filter = filters[(outputs * down) % up] ?? new Float64Array(0);
     let sum = 0;
     for (let tap = 0; tap < filter.length; tap += 1) sum += (filter[tap] ?? 0) * (held[left + tap] ?? 0);
     return Math.max(-32768, Math.min(32767, Math.round(sum)));
   }
 
-  #keep(held: Int16Array): void {
-    const nextLeft = Math.floor((this.#outputs * this.#down) / this.#up) - this.#halfTaps + 1;
-    const drop = Math.max(0, Math.min(held.length, nextLeft - this.#origin));
-    this.#held = held.slice(drop);
-    this.#origin += drop;
+  function take(samples: Int16Array): void {
+    const joined = new Int16Array(held.length + samples.length);
+    joined.set(held);
+    joined.set(samples, held.length);
+    held = joined;
   }
+
+  function dropUsed(): void {
+    const drop = Math.max(0, Math.min(held.length, nextLeft()));
+    held = held.slice(drop);
+    origin += drop;
+  }
+
+  function produce(samples: Int16Array, total: number): Int16Array {
+    take(samples);
+    const made: number[] = [];
+    for (; outputs < total; outputs += 1) {
+      const left = nextLeft();
+      if (left + 2 * halfTaps > held.length) break;
+      made.push(sampleAt(left));
+    }
+    dropUsed();
+    return Int16Array.from(made);
+  }
+
+  return {
+    push(samples) {
+      inputs += samples.length;
+      return produce(samples, Infinity);
+    },
+    end: () => produce(new Int16Array(2 * halfTaps), Math.round((inputs * up) / down)),
+  };
 }
 
 // Tap k weighs the input sample k - halfTaps + 1 away from the floor of the output's position.

@@ -15,64 +15,62 @@ export interface Take {
 }
 
 export function createTake(produce: Producer): Take {
-  return new SharedTake(produce);
-}
+  const parts: Int16Array[] = [];
+  const stop = new AbortController();
+  const news = new EventEmitter().setMaxListeners(0);
+  let state: Take['state'] = 'making';
+  let samples = 0;
+  let listeners = 0;
+  let failure: unknown = null;
 
-class SharedTake implements Take {
-  state: Take['state'] = 'making';
-  samples = 0;
-  readonly #parts: Int16Array[] = [];
-  readonly #stop = new AbortController();
-  #listeners = 0;
-  #failure: unknown = null;
-  readonly #news = new EventEmitter().setMaxListeners(0);
-
-  constructor(produce: Producer) {
-    void this.#make(produce);
-  }
-
-  async *listen(signal: AbortSignal): AsyncGenerator<Int16Array, void, undefined> {
-    this.#listeners += 1;
+  async function make(): Promise<void> {
     try {
-      for (let index = 0; ; index += 1) {
-        signal.throwIfAborted();
-        while (index === this.#parts.length && this.state === 'making') {
-          await once(this.#news, 'more', { signal });
-        }
-        const part = this.#parts[index];
-        if (part === undefined) break;
-        yield part;
+      for await (const part of produce(stop.signal)) {
+        if (part.length > 0) parts.push(part);
+        samples += part.length;
+        news.emit('more');
       }
-      if (this.state === 'failed') throw this.#failure;
-    } finally {
-      this.#leave();
+      // A producer may end early without a word when it is told to stop: what it made is no take.
+      state = stop.signal.aborted ? 'failed' : 'made';
+    } catch (thrown) {
+      failure = thrown;
+      state = 'failed';
     }
+    news.emit('more');
   }
 
   // Nobody listens any more: an unfinished take is given up rather than made for no one.
-  #leave(): void {
-    this.#listeners -= 1;
-    if (this.#listeners === 0 && this.state === 'making') {
-      this.state = 'failed';
-      this.#stop.abort();
-    }
+  function leave(): void {
+    listeners -= 1;
+    if (listeners > 0 || state !== 'making') return;
+    state = 'failed';
+    stop.abort();
   }
 
-  async #make(produce: Producer): Promise<void> {
-    try {
-      for await (const part of produce(this.#stop.signal)) {
-        if (part.length > 0) this.#parts.push(part);
-        this.samples += part.length;
-        this.#news.emit('more');
+  void make();
+  return {
+    async *listen(signal) {
+      listeners += 1;
+      try {
+        for (let index = 0; ; index += 1) {
+          signal.throwIfAborted();
+          while (index === parts.length && state === 'making') await once(news, 'more', { signal });
+          const part = parts[index];
+          if (part === undefined) break;
+          yield part;
+        }
+        if (state === 'failed') throw failure;
+      } finally {
+        leave();
       }
-      // A producer may end early without a word when it is told to stop: what it made is no take.
-      this.state = this.#stop.signal.aborted ? 'failed' : 'made';
-    } catch (thrown) {
-      this.#failure = thrown;
-      this.state = 'failed';
-    }
-    this.#news.emit('more');
-  }
+    },
+    get state() {
+      return state;
+    },
+    get samples() {
+      return samples;
+    },
+  };
 }
 
 /** The most recently used takes, at most `maxSamples` in all (a take is counted once it is made). */

@@ -1,7 +1,6 @@
 import { on } from 'node:events';
-import type { Worker } from 'node:worker_threads';
 import type { LabVoiceId } from '../../providers/lab/voices.ts';
-import { createTakeCache, type Take } from './take.ts';
+import { createTakeCache } from './take.ts';
 import { voiceReportSchema, type VoiceJob } from './voice-messages.ts';
 import { spellForVoice } from './voice-text.ts';
 import { startWorker } from '../worker-file.ts';
@@ -28,56 +27,32 @@ export interface Voice {
 }
 
 export function createVoice(): Voice {
-  return new WorkerVoice();
-}
-
-class WorkerVoice implements Voice {
-  readonly #abortedJob = new Int32Array(new SharedArrayBuffer(4));
-  readonly #worker: Worker;
-  readonly #takes = createTakeCache(CACHE_SAMPLES);
-  readonly #closed = new AbortController();
-  #lastJob = 0;
+  const abortedJob = new Int32Array(new SharedArrayBuffer(4));
+  const worker = startWorker('voice-worker', { abortedJob: abortedJob.buffer });
+  const takes = createTakeCache(CACHE_SAMPLES);
+  const closed = new AbortController();
+  let lastJob = 0;
   /** Resolves when the thread is free: it performs one job at a time. */
-  #free: Promise<void> = Promise.resolve();
+  let free: Promise<void> = Promise.resolve();
 
-  constructor() {
-    this.#worker = startWorker('voice-worker', { abortedJob: this.#abortedJob.buffer });
-    this.#worker.once('exit', () => this.#closed.abort(new Error('The voice was closed')));
-    this.#worker.on('error', (cause) => this.#closed.abort(new Error('The voice failed', { cause })));
-  }
-
-  speak(utterance: Utterance, signal: AbortSignal): AsyncGenerator<Int16Array, void, undefined> {
-    return this.#take(utterance).listen(signal);
-  }
-
-  async close(): Promise<void> {
-    this.#closed.abort(new Error('The voice was closed'));
-    await this.#worker.terminate();
-  }
-
-  #take(utterance: Utterance): Take {
-    const key = JSON.stringify([utterance.text, utterance.voice, utterance.sampleRate]);
-    return this.#takes.get(key, (signal) => this.#perform(utterance, signal));
-  }
-
-  async *#perform(utterance: Utterance, signal: AbortSignal): AsyncGenerator<Int16Array> {
-    const turn = this.#free;
+  async function* perform(utterance: Utterance, signal: AbortSignal): AsyncGenerator<Int16Array> {
+    const turn = free;
     let release = () => {};
-    this.#free = new Promise((resolve) => (release = resolve));
+    free = new Promise((resolve) => (release = resolve));
     await turn;
     try {
-      if (!signal.aborted) yield* this.#job(utterance, signal);
+      if (!signal.aborted) yield* doJob(utterance, signal);
     } finally {
       release();
     }
   }
 
-  async *#job(utterance: Utterance, signal: AbortSignal): AsyncGenerator<Int16Array> {
-    const job = (this.#lastJob += 1);
+  async function* doJob(utterance: Utterance, signal: AbortSignal): AsyncGenerator<Int16Array> {
+    const job = (lastJob += 1);
     // The thread is deaf while it speaks; it looks at this cell before each sentence and then reports `failed`.
-    signal.addEventListener('abort', () => Atomics.store(this.#abortedJob, 0, job), { once: true });
-    const reports = on(this.#worker, 'message', { signal: this.#closed.signal });
-    this.#worker.postMessage({ ...utterance, job, text: spellForVoice(utterance.text) } satisfies VoiceJob);
+    signal.addEventListener('abort', () => Atomics.store(abortedJob, 0, job), { once: true });
+    const reports = on(worker, 'message', { signal: closed.signal });
+    worker.postMessage({ ...utterance, job, text: spellForVoice(utterance.text) } satisfies VoiceJob);
     for await (const [message] of reports) {
       const report = voiceReportSchema.parse(message);
       if (report.job !== job) continue;
@@ -86,4 +61,17 @@ class WorkerVoice implements Voice {
       yield report.samples;
     }
   }
+
+  worker.once('exit', () => closed.abort(new Error('The voice was closed')));
+  worker.on('error', (cause) => closed.abort(new Error('The voice failed', { cause })));
+  return {
+    speak(utterance, signal) {
+      const key = JSON.stringify([utterance.text, utterance.voice, utterance.sampleRate]);
+      return takes.get(key, (stop) => perform(utterance, stop)).listen(signal);
+    },
+    async close() {
+      closed.abort(new Error('The voice was closed'));
+      await worker.terminate();
+    },
+  };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../lab/server/lab-request.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
 import { DEEPGRAM_LAB_MODELS, MAX_CHARACTERS, nameOf, readHttpQuery, readStreamQuery } from './lab-query.ts';
-import { DeepgramStream } from './lab-stream.ts';
+import { createDeepgramStream } from './lab-stream.ts';
 
 const SPEAK_PATH = '/v1/speak';
 const MODELS_PATH = '/v1/models';
@@ -89,7 +89,7 @@ function openStream(request: LabRequest): UpgradeAnswer | PlainAnswer {
   return {
     kind: 'upgrade',
     headers: { 'dg-request-id': requestId },
-    begin: (conversation) => new DeepgramStream(conversation, options, requestId),
+    begin: (conversation) => createDeepgramStream(conversation, options, requestId),
   };
 }
 
