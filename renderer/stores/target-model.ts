@@ -129,6 +129,16 @@ export function allChoices(providers: readonly Provider[], current: Target): rea
   );
 }
 
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Whether `word` stands in `text` where a word begins: `24000` and `pcm_24000` both do in `pcm_24000`, `cm` does not. */
+function beginsAWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !LETTER_OR_DIGIT.test(text.charAt(at - 1))) return true;
+  }
+  return false;
+}
+
 /** Choices in which every word of the query begins a word; at most `limit`. */
 export function searchChoices(
   choices: readonly TargetChoice[],
@@ -137,16 +147,12 @@ export function searchChoices(
 ): readonly TargetChoice[] {
   const words = query
     .toLowerCase()
-    .split(/\s+/)
+    .split(/[\s,›>]+/)
     .filter((word) => word !== '');
-  const matches = (choice: TargetChoice) => {
-    const parts = choice.haystack.split(/[\s,_]+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word) || part.includes(`-${word}`)));
-  };
   const found: TargetChoice[] = [];
   for (const choice of choices) {
     if (found.length >= limit) break;
-    if (matches(choice)) found.push(choice);
+    if (words.every((word) => beginsAWord(choice.haystack, word))) found.push(choice);
   }
   return found;
 }
