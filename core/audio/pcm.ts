@@ -50,7 +50,8 @@ export function createFrameReader(coding: SampleCoding, shape: PcmShape): FrameR
     },
     finish(out) {
       if (carry.length > 0) {
-        out.anomaly('odd_bytes', `The audio ended ${carry.length} bytes into a frame of ${frameBytes}.`);
+        const bytes = carry.length === 1 ? '1 byte' : `${carry.length} bytes`;
+        out.anomaly('odd_bytes', `The audio ended ${bytes} into a frame of ${frameBytes}.`);
       }
       carry = new Uint8Array(0);
     },

@@ -1,6 +1,6 @@
 import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
-import { tenth, whole } from '../components/format.ts';
+import { count, tenth, whole } from '../components/format.ts';
 
 export type LogKind =
   | 'run'
@@ -44,7 +44,7 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   tlsEnd: (took) => ({ kind: 'tls', message: `handshake done${took('tlsStart')}` }),
   upgradeEnd: (took) => ({ kind: 'ws', message: `101, socket open${took('upgradeStart')}` }),
   initEnd: () => ({ kind: 'ws', message: 'session ready' }),
-  textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${whole(characters)} characters` }),
+  textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${count(characters, 'character')}` }),
   firstByte: () => ({ kind: 'recv', message: 'first byte' }),
   done: () => ({ kind: 'recv', message: 'end of stream' }),
   cancelSent: () => ({ kind: 'run', message: 'barge-in, cancel sent' }),
@@ -125,6 +125,8 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
     case 'chunk':
       return [{ at: event.at, kind: 'audio', message: chunkMessage(event), seq: event.seq }];
+    case 'words':
+      return [];
     case 'onset':
       return [{ at: event.at, kind: 'audio', message: `sound begins at ${tenth(event.audioMs)}`, seq: null }];
     case 'playback':

@@ -174,7 +174,7 @@ describe.each(doors)('%s on screen', (_title, door) => {
   });
 
   const ODDITIES = [
-    ['an odd number of bytes', 'odd_byte', /The audio ended 1 bytes into a frame of 2/],
+    ['an odd number of bytes', 'odd_byte', /The audio ended 1 byte into a frame of 2/],
     ['a WAV header that lies', 'lying_header', /The WAV header says 12000 Hz, expected were 24000 Hz/],
   ] as const;
 

@@ -98,6 +98,16 @@ describe('a stream decoder', () => {
     });
   });
 
+  it.each([
+    [1, '1 byte into'],
+    [3, '3 bytes into'],
+  ])('says how far %i bytes of a stereo frame came', (surplus, words) => {
+    const decoder = createStreamDecoder(audioFormat({ channels: 2 }), null);
+    decoder.push(joined(s16(1, 2), new Uint8Array(surplus)));
+    const [anomaly] = decoder.end().anomalies;
+    expect(anomaly?.message).toBe(`The audio ended ${words} a frame of 4.`);
+  });
+
   it('gives out a sample with the byte that completes it', () => {
     const decoder = createStreamDecoder(audioFormat(), null);
     expect(decoder.push(Uint8Array.of(0)).audio).toBeNull();

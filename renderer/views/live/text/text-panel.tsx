@@ -1,6 +1,6 @@
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
-import { whole } from '../../../components/format.ts';
+import { count } from '../../../components/format.ts';
 import { LabPanel } from './lab-panel.tsx';
 import { OpenFile } from './open-file.tsx';
 import { PieceTable } from './piece-table.tsx';
@@ -9,17 +9,17 @@ import { TextEditor } from './text-editor.tsx';
 import { VolumeControl } from './volume-control.tsx';
 import './text-panel.css';
 
-const words = (text: string) => text.split(/\s+/).filter((word) => word !== '').length;
+const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '').length;
 
 function Head() {
   const { text } = useSettings();
   const change = useChangeSettings();
   const narrow = useNarrow();
-  const characters = `${whole(text.length)} characters`;
+  const characters = count(text.length, 'character');
   return (
     <header className="text-head">
       <h2 className="type-panel-title">Text</h2>
-      <p className="text-counts">{narrow ? characters : `${characters}, ${whole(words(text))} words`}</p>
+      <p className="text-counts">{narrow ? characters : `${characters}, ${count(wordsOf(text), 'word')}`}</p>
       <OpenFile
         onText={(opened) => {
           change({ text: opened });
