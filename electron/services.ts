@@ -75,7 +75,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     keyring,
     lab,
     catalogue: () =>
-      ADAPTERS.map(({ description }) => ({ ...description, keyState: keyring.stateOf(description.id) })),
+      ADAPTERS.map(({ description }) => ({
+        ...description,
+        keyState: keyring.stateOf(description.id),
+        voicesAsOf: null,
+      })),
     announceCatalogue: () => {
       for (const listener of listeners) listener({ type: 'catalogue_changed' });
     },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { transportIdSchema } from './target.ts';
+import { optionSpecSchema } from './vendor-options.ts';
 
 /** What the page may know about a key: never the key. */
 const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
@@ -22,6 +23,41 @@ const transportSpecSchema = z.object({
   formats: z.array(z.string()).min(1),
 });
 
+const regionSchema = z.object({
+  id: z.string(), // "eu"
+  label: z.string(), // "European Union"
+  host: z.string(), // "api.eu.deepgram.com"
+});
+export type Region = z.infer<typeof regionSchema>;
+
+/** What a vendor publishes; a user may put his own price in its place. */
+const priceSchema = z.object({
+  /** A model's id, or '' for all that are not named. */
+  model: z.string(),
+  usd: z.number().nonnegative(),
+  per: z.enum(['million_characters', 'million_tokens', 'minute']),
+  asOf: z.string(), // ISO date
+  source: z.string(), // where it was published
+});
+export type Price = z.infer<typeof priceSchema>;
+
+/** What a vendor says of its own latency, word for word where it is not our definition. */
+const latencyClaimSchema = z.object({
+  model: z.string(),
+  ms: z.number().positive(),
+  words: z.string(), // "sub-200 ms baseline TTFB"
+  asOf: z.string(),
+  source: z.string(),
+});
+export type LatencyClaim = z.infer<typeof latencyClaimSchema>;
+
+/** One way to present a key; the adapter tells them apart by their looks. */
+const keyFormSchema = z.object({
+  label: z.string(), // "API key", "Access token", "Service account (JSON)"
+  looksLike: z.string(), // "sk-…", "Bearer eyJ…", "{ "type": "service_account", … }"
+});
+export type KeyForm = z.infer<typeof keyFormSchema>;
+
 /** One provider as the target picker shows it. */
 export const providerSchema = z.object({
   id: z.string(),
@@ -37,5 +73,13 @@ export const providerSchema = z.object({
   keyState: keyStateSchema,
   /** Whether an own endpoint is the normal way to use it (OpenAI-compatible servers). */
   endpointRequired: z.boolean(),
+  keyForms: z.array(keyFormSchema),
+  /** The first is the default; empty = one host for all. */
+  regions: z.array(regionSchema),
+  options: z.array(optionSpecSchema),
+  prices: z.array(priceSchema),
+  claims: z.array(latencyClaimSchema),
+  /** ISO date of the last fetch with the key; null = the built-in list. */
+  voicesAsOf: z.string().nullable(),
 });
 export type Provider = z.infer<typeof providerSchema>;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { optionValuesSchema } from './vendor-options.ts';
 
-export const transportIdSchema = z.enum(['http', 'sse', 'ws']);
+/** `batch` is HTTP whose whole answer comes at once, where a vendor has that beside its streams. */
+export const transportIdSchema = z.enum(['http', 'batch', 'sse', 'ws', 'grpc']);
 export type TransportId = z.infer<typeof transportIdSchema>;
 
 /** Everything that decides what a run talks to. `endpoint` null = the vendor's own host. */
@@ -13,6 +15,10 @@ export const targetSchema = z.object({
   format: z.string().max(64),
   /** An origin (`wss://host:port`), to which the vendor's own path is added, or a full URL taken as it is. */
   endpoint: z.string().max(2000).nullable(),
+  /** One of the provider's regions by id; absent = its first. An `endpoint` of one's own wins. */
+  region: z.string().max(64).optional(),
+  /** Vendor options by the vendor's own names (catalogue.ts); absent = the vendor's default. */
+  options: optionValuesSchema.optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 

@@ -87,6 +87,14 @@ export const onsetFoundSchema = z.object({
   detector: z.object({ windowMs: z.number(), hopMs: z.number(), gateDbfs: z.number(), holdMs: z.number() }),
 });
 
+/** Where words lie in the sound, as the vendor says: positions from the first sample, in the order of the text. */
+const wordsTimedSchema = z.object({
+  kind: z.literal('words'),
+  at,
+  words: z.array(z.object({ text: z.string(), startMs: z.number().min(0), endMs: z.number().min(0) })),
+});
+export type TimedWord = z.infer<typeof wordsTimedSchema>['words'][number];
+
 /** What the player measured, on the engine's clock, with the clock map's own ± in `errorMs`. */
 export const playbackReportSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('mark'), mark: z.enum(PLAYBACK_MARKS), at, errorMs }),
@@ -156,6 +164,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   formatKnownSchema,
   chunkArrivedSchema,
   onsetFoundSchema,
+  wordsTimedSchema,
   playbackSeenSchema,
   noteSchema,
   runFailedSchema,

@@ -57,6 +57,7 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     format: null,
     chunks: [],
     onset: null,
+    words: [],
     stalls: [],
     renderUnderruns: { events: 0, totalMs: 0 },
     output: null,
@@ -93,6 +94,8 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
       return { format: event };
     case 'onset':
       return { onset: event };
+    case 'words':
+      return { words: [...session.words, ...event.words] };
     case 'playback':
       return playbackChange(session, event.report);
     case 'failed':

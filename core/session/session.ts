@@ -1,5 +1,5 @@
 import type { Marks } from '../timeline/marks.ts';
-import type { PlaybackReport, RunEventOf } from './record.ts';
+import type { PlaybackReport, RunEventOf, TimedWord } from './record.ts';
 
 type Stall = Extract<PlaybackReport, { what: 'stall' }>;
 
@@ -17,6 +17,8 @@ export interface Session {
   readonly format: RunEventOf<'format'> | null;
   readonly chunks: readonly RunEventOf<'chunk'>[];
   readonly onset: RunEventOf<'onset'> | null;
+  /** Empty where the vendor sends no timestamps. */
+  readonly words: readonly TimedWord[];
   readonly stalls: readonly Stall[];
   readonly renderUnderruns: { readonly events: number; readonly totalMs: number };
   readonly output: { readonly method: 'timestamp' | 'latency'; readonly latencyMs: number } | null;

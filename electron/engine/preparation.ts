@@ -30,5 +30,5 @@ export async function prepare(router: Router, target: Target): Promise<Preparati
   const format = declaredFormat(target);
   const route = await router.find(target);
   const mp3 = await readyMp3Codec(format);
-  return { route, codec: route.adapter.begin(route.target), format, mp3 };
+  return { route, codec: route.adapter.begin(route.target, route.context), format, mp3 };
 }

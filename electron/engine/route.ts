@@ -1,9 +1,10 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import type { DialPlan, ProviderAdapter } from '../providers/adapter.ts';
+import type { AdapterContext, DialPlan, ProviderAdapter } from '../providers/adapter.ts';
 import { parseDialUrl } from '../transport/dial-url.ts';
 import { assertHeaders } from '../transport/headers.ts';
 import { assertSecure } from '../transport/loopback.ts';
+import { adapterContext } from './adapter-context.ts';
 import type { EngineOptions, LabAddress } from './options.ts';
 
 /** Where a target leads: what to dial and whom to trust there. */
@@ -12,6 +13,7 @@ export interface Route {
   /** The target with the embedded lab's address filled in. */
   readonly target: Target;
   readonly plan: DialPlan;
+  readonly context: AdapterContext;
   readonly ca: string | null;
   readonly key: string | null;
 }
@@ -31,7 +33,7 @@ const LAB_PLACEHOLDER = 'https://127.0.0.1';
 const usesEmbeddedLab = ({ provider, endpoint }: Target): boolean => provider === 'lab' && endpoint === null;
 
 export function createRouter(options: EngineOptions): Router {
-  const { adapters, keyFor, allowInsecure = false, extraCaPem = null } = options;
+  const { adapters, clock, keyFor, allowInsecure = false, extraCaPem = null } = options;
   let lab: LabAddress | null = null;
 
   function adapterOf(provider: string): ProviderAdapter {
@@ -47,12 +49,13 @@ export function createRouter(options: EngineOptions): Router {
   function plan(target: Target, ca: string | null): Route {
     const adapter = adapterOf(target.provider);
     const key = keyFor(target.provider);
-    const dial = adapter.connect(target, key);
+    const context = adapterContext(clock);
+    const dial = adapter.connect(target, key, context);
     // Before a run is recorded: a password in the URL would go into its history.
-    parseDialUrl(dial.url, dial.kind);
+    parseDialUrl(dial.url, dial.kind === 'websocket' ? 'websocket' : 'http');
     assertHeaders(dial.headers);
     assertSecure(dial.url, allowInsecure);
-    return { adapter, target, plan: dial, ca, key };
+    return { adapter, target, context, plan: dial, ca, key };
   }
 
   function viaLab(target: Target, { origins, caPem }: LabAddress): Route {

@@ -1,9 +1,10 @@
 import { type Failure, toFailure } from '../../core/contract/result.ts';
 import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../core/timeline/vendor-view.ts';
-import type { AdapterEvent, Frame, ReplyCodec } from '../providers/adapter.ts';
+import type { AdapterEvent, DialPlan, Frame, ReplyCodec } from '../providers/adapter.ts';
 import type { Framer } from '../transport/framer.ts';
 import { createNdjsonFramer } from '../transport/ndjson.ts';
 import { createSseFramer } from '../transport/sse.ts';
+import { createWholeFramer } from '../transport/whole.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from './clock.ts';
 import type { RunAudio } from './run-audio.ts';
@@ -31,7 +32,7 @@ export interface RunReader {
 }
 
 export interface RunReaderParts {
-  readonly kind: 'http' | 'websocket';
+  readonly kind: DialPlan['kind'];
   readonly codec: ReplyCodec;
   readonly audio: RunAudio;
   readonly log: RunLog;
@@ -40,6 +41,8 @@ export interface RunReaderParts {
 
 /** One event of an event stream holds at most this much: some ten seconds of sound in base64. */
 const MAX_EVENT_BYTES = 4 * 1024 * 1024;
+/** A whole answer in one piece of JSON. */
+const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
 const CUT: Failure = {
   code: 'cut',
@@ -91,6 +94,9 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
         audio.redeclare(event.format);
         log.note('warning', 'format_differs', `The answer calls itself ${JSON.stringify(event.format)}.`);
         return null;
+      case 'words':
+        log.event({ kind: 'words', at: stamp.at, words: [...event.words] });
+        return null;
       case 'timing':
         log.note('info', VENDOR_TIMING_CODE, vendorTimingMessage(event.source, event.processingMs));
         return null;
@@ -111,9 +117,8 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
 
   function decode(frame: Frame, stamp: Stamp): ReplyEnd | null {
     const decoded = codec.decode(frame);
-    const events = kind === 'websocket' && status === 0 ? strays.without(decoded, stamp) : decoded;
-    if (kind === 'websocket' && status === 0 && events.some((event) => BELONGS.has(event.kind)))
-      firstByte(stamp);
+    const events = kind !== 'http' && status === 0 ? strays.without(decoded, stamp) : decoded;
+    if (kind !== 'http' && status === 0 && events.some((event) => BELONGS.has(event.kind))) firstByte(stamp);
     for (const event of events) {
       const end = onEvent(event, stamp);
       if (end !== null) return end;
@@ -138,6 +143,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     if (kind === 'http') firstByte(stamp);
     const framing = codec.framing(status, headers);
     if (framing === 'sse') framer = createSseFramer(MAX_EVENT_BYTES);
+    if (framing === 'whole') framer = createWholeFramer(MAX_WHOLE_BYTES);
     if (framing === 'ndjson') framer = createNdjsonFramer(MAX_EVENT_BYTES);
     return decode({ kind: 'head', status, headers }, stamp);
   }

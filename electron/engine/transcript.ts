@@ -50,6 +50,9 @@ export function createTranscript(plan: DialPlan): Transcript {
       case 'message':
         request.add(shownData(outgoing.data));
         break;
+      case 'end':
+        request.add('[end of the messages]');
+        break;
       case 'close':
         request.add(`[close ${String(outgoing.code)}]`);
         break;

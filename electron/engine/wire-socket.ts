@@ -96,6 +96,7 @@ async function send(parts: WireParts, exchange: WebSocketExchange, message: Outg
     case 'abort':
       exchange.abort();
       return parts.stamp();
+    case 'end':
     case 'request':
       throw new OnsetError(NO_REQUEST);
   }

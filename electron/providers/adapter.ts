@@ -1,7 +1,8 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
-import type { Provider } from '../../core/contract/catalogue.ts';
+import type { Provider, Voice } from '../../core/contract/catalogue.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
+import type { TimedWord } from '../../core/session/record.ts';
 
 /**
  * How Onset speaks one vendor's protocol. An adapter knows messages, never sockets or clocks: it says what to dial
@@ -9,19 +10,41 @@ import type { Target } from '../../core/contract/target.ts';
  * pure or incremental, so a recorded stream can be replayed and cut anew through it.
  */
 export interface ProviderAdapter {
-  /** What the picker shows; `keyState` is filled in by the engine. */
-  readonly description: Omit<Provider, 'keyState'>;
+  /** What the picker shows; what depends on this computer is filled in by the engine. */
+  readonly description: Omit<Provider, 'keyState' | 'voicesAsOf'>;
   /** Sensible first choice for this provider. */
   readonly defaultTarget: Target;
   /** @returns where to dial and what to present. @throws OnsetError `usage` for a target it cannot serve */
-  connect(target: Target, key: string | null): DialPlan;
+  connect(target: Target, key: string | null, context: AdapterContext): DialPlan;
   /** A codec for one reply: stateful, single use. */
-  begin(target: Target): ReplyCodec;
+  begin(target: Target, context: AdapterContext): ReplyCodec;
+  /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
+  readonly voiceList: VoiceList | null;
+}
+
+/** What an adapter may not know by itself, because it has neither clock nor dice. */
+export interface AdapterContext {
+  /** For tokens that are minted from a key. Changes every ten minutes only, so that equal targets share connections. */
+  readonly epochSeconds: number;
+  /** A new UUID, version 4, lower case. */
+  uuid(): string;
+}
+
+export interface VoiceList {
+  /** One page of the list. @throws OnsetError `key_missing` */
+  request(target: Target, key: string | null, context: AdapterContext, page: string | null): VoiceListRequest;
+  /** @returns the page's voices, and what `request` wants for the next one. @throws OnsetError `protocol` */
+  read(body: string): { readonly voices: readonly Voice[]; readonly nextPage: string | null };
+}
+
+export interface VoiceListRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface DialPlan {
-  readonly kind: 'http' | 'websocket';
-  /** Full URL. With http: of the POST that `speak` will describe. */
+  readonly kind: 'http' | 'websocket' | 'grpc';
+  /** Full URL. With http: of the POST that `speak` will describe; with grpc: `https://host/package.Service/Method`. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly subprotocols: readonly string[];
@@ -37,12 +60,17 @@ export type Outgoing =
       readonly carriesText: boolean;
     }
   | { readonly kind: 'message'; readonly data: string | Uint8Array; readonly carriesText: boolean }
+  /** gRPC: no more messages from this side (half-close). */
+  | { readonly kind: 'end' }
   /** Close the WebSocket with this code once everything before it is written. */
   | { readonly kind: 'close'; readonly code: number }
-  /** Tear the exchange down (HTTP has no cancel). */
+  /** Tear the exchange down (HTTP has no cancel; gRPC's is a reset of the stream). */
   | { readonly kind: 'abort' };
 
-/** What the engine read. `sse` and `ndjson` lines arrive already framed by the transport. */
+/**
+ * What the engine read. `sse` and `ndjson` lines, and a body that is to be read as a `whole`, arrive already framed as
+ * texts. A gRPC message is a `bytes`, its status is a `closed` with the status code and message.
+ */
 export type Frame =
   | { readonly kind: 'head'; readonly status: number; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -52,7 +80,7 @@ export type Frame =
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
 
 /** How the body of an HTTP answer is to be cut before it reaches `decode`. */
-export type Framing = 'raw' | 'sse' | 'ndjson';
+export type Framing = 'raw' | 'sse' | 'ndjson' | 'whole';
 
 export type AdapterEvent =
   /** The provider acknowledged its set-up (mark `initEnd`). */
@@ -61,6 +89,8 @@ export type AdapterEvent =
   | { readonly kind: 'audio'; readonly bytes: Uint8Array }
   /** What the answer itself declares, where it contradicts or completes the request (e.g. a content type). */
   | { readonly kind: 'format'; readonly format: AudioFormat }
+  /** Where words lie in this reply's sound, ms from its first sample; in order, each word once. */
+  | { readonly kind: 'words'; readonly words: readonly TimedWord[] }
   | { readonly kind: 'flushed' }
   | { readonly kind: 'cancelled' }
   /** The provider's own account of its processing time, ms. */

@@ -51,6 +51,12 @@ export function provider(overrides: Partial<Provider> = {}): Provider {
     keyVariables: [],
     keyState: 'not_needed',
     endpointRequired: false,
+    keyForms: [],
+    regions: [],
+    options: [],
+    prices: [],
+    claims: [],
+    voicesAsOf: null,
     ...overrides,
   };
 }

@@ -36,6 +36,11 @@ const description: ProviderAdapter['description'] = {
   maxCharacters: 2000,
   keyVariables: ['DEEPGRAM_API_KEY'],
   endpointRequired: false,
+  keyForms: [],
+  regions: [],
+  options: [],
+  prices: [],
+  claims: [],
 };
 
 const defaultTarget: Target = {
@@ -89,6 +94,7 @@ function connect(target: Target, key: string | null): DialPlan {
 /** Deepgram Aura, v1, over WebSocket and HTTP. An own endpoint (self-hosted, lab) may do without a key. */
 export const deepgramAdapter: ProviderAdapter = {
   description,
+  voiceList: null,
   defaultTarget,
   connect,
   begin: (target) =>

@@ -21,6 +21,11 @@ const description: ProviderAdapter['description'] = {
   maxCharacters: LAB_MAX_CHARACTERS,
   keyVariables: [],
   endpointRequired: false,
+  keyForms: [],
+  regions: [],
+  options: [],
+  prices: [],
+  claims: [],
 };
 
 /**
@@ -47,6 +52,7 @@ function connect(target: Target): DialPlan {
 
 export const labAdapter: ProviderAdapter = {
   description,
+  voiceList: null,
   defaultTarget: {
     provider: 'lab',
     model: 'flite',

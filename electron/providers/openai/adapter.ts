@@ -28,6 +28,11 @@ const description: ProviderAdapter['description'] = {
   maxCharacters: 4096,
   keyVariables: ['OPENAI_API_KEY'],
   endpointRequired: false,
+  keyForms: [],
+  regions: [],
+  options: [],
+  prices: [],
+  claims: [],
 };
 
 function declaredFormat(target: Target): AudioFormat {
@@ -50,6 +55,7 @@ function connect(target: Target, key: string | null): DialPlan {
 /** OpenAI's speech endpoint, and every server that copies it (the key is optional for an own endpoint). */
 export const openaiAdapter: ProviderAdapter = {
   description,
+  voiceList: null,
   defaultTarget: {
     provider: 'openai',
     model: 'gpt-4o-mini-tts',

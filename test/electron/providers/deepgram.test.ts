@@ -5,9 +5,10 @@ import type { Frame } from '../../../electron/providers/adapter.ts';
 import { deepgramAdapter } from '../../../electron/providers/deepgram/adapter.ts';
 import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
 import { tonePcm } from '../../helpers/tone.ts';
+import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...deepgramAdapter.defaultTarget, ...partial });
-const begin = (partial: Partial<Target> = {}) => deepgramAdapter.begin(target(partial));
+const begin = (partial: Partial<Target> = {}) => deepgramAdapter.begin(target(partial), adapterContext());
 const tone = tonePcm(40);
 const json = (object: unknown): Frame => ({ kind: 'text', text: JSON.stringify(object) });
 
@@ -34,19 +35,23 @@ describe('the Deepgram adapter asks', () => {
       'ws://127.0.0.1:9000/mine?model=own&encoding=linear16&container=none&sample_rate=24000',
     ],
   ])('%j by %s', (partial, url) => {
-    expect(deepgramAdapter.connect(target(partial), 'k')).toMatchObject({
+    expect(deepgramAdapter.connect(target(partial), 'k', adapterContext())).toMatchObject({
       url,
       headers: { authorization: 'Token k' },
     });
   });
 
   it('the vendor only with a key, an own endpoint also without', () => {
-    expect(() => deepgramAdapter.connect(target(), null)).toThrow(/needs an API key/);
-    expect(deepgramAdapter.connect(target({ endpoint: 'ws://127.0.0.1:9000' }), null).headers).toEqual({});
+    expect(() => deepgramAdapter.connect(target(), null, adapterContext())).toThrow(/needs an API key/);
+    expect(
+      deepgramAdapter.connect(target({ endpoint: 'ws://127.0.0.1:9000' }), null, adapterContext()).headers,
+    ).toEqual({});
   });
 
   it('for a container only over HTTP', () => {
-    expect(() => deepgramAdapter.connect(target({ format: 'wav_24000' }), 'k')).toThrow(/no format/);
+    expect(() => deepgramAdapter.connect(target({ format: 'wav_24000' }), 'k', adapterContext())).toThrow(
+      /no format/,
+    );
   });
 
   it('by Speak, Flush and Clear, and leaves the socket open', () => {

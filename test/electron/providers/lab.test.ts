@@ -6,6 +6,7 @@ import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { parseObject } from '../../../electron/providers/json.ts';
 import { decodeAll, replay } from '../../helpers/codec.ts';
 import { tonePcm } from '../../helpers/tone.ts';
+import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = { ...labAdapter.defaultTarget, endpoint: 'https://127.0.0.1:9' };
 const http = { ...target, transport: 'http' } as const;
@@ -13,12 +14,12 @@ const text = (object: unknown) => ({ kind: 'text', text: JSON.stringify(object) 
 
 describe('the lab adapter', () => {
   it('asks by messages that the lab knows', () => {
-    const codec = labAdapter.begin(target);
+    const codec = labAdapter.begin(target, adapterContext());
     const sent = [...codec.speak('Hi.'), ...codec.cancel()].map((message) =>
       message.kind === 'message' && typeof message.data === 'string' ? parseObject(message.data) : null,
     );
     expect(sent.map((message) => labClientMessageSchema.parse(message).type)).toEqual(['speak', 'cancel']);
-    const [request] = labAdapter.begin(http).speak('Hi.');
+    const [request] = labAdapter.begin(http, adapterContext()).speak('Hi.');
     const body = request?.kind === 'request' && typeof request.body === 'string' ? request.body : '';
     expect(labSpeakSchema.parse(JSON.parse(body))).toEqual({
       text: 'Hi.',
@@ -28,9 +29,9 @@ describe('the lab adapter', () => {
   });
 
   it('dials the path of its transport over TLS', () => {
-    expect(labAdapter.connect(target, null).url).toBe('wss://127.0.0.1:9/lab/stream');
-    expect(labAdapter.connect(http, null).url).toBe('https://127.0.0.1:9/lab/speak');
-    expect(() => labAdapter.connect(labAdapter.defaultTarget, null)).toThrow(/not running/);
+    expect(labAdapter.connect(target, null, adapterContext()).url).toBe('wss://127.0.0.1:9/lab/stream');
+    expect(labAdapter.connect(http, null, adapterContext()).url).toBe('https://127.0.0.1:9/lab/speak');
+    expect(() => labAdapter.connect(labAdapter.defaultTarget, null, adapterContext())).toThrow(/not running/);
   });
 
   it('reads set-up, audio, end and cancel', () => {
@@ -39,13 +40,13 @@ describe('the lab adapter', () => {
       { kind: 'bytes', bytes: tonePcm(5) } as const,
       text({ type: 'done' }),
     ];
-    expect(decodeAll(labAdapter.begin(target), frames)).toEqual({
+    expect(decodeAll(labAdapter.begin(target, adapterContext()), frames)).toEqual({
       audio: tonePcm(5).toString('hex'),
       others: [{ kind: 'ready' }, { kind: 'done' }],
     });
-    expect(decodeAll(labAdapter.begin(target), [text({ type: 'cancelled' })]).others).toEqual([
-      { kind: 'cancelled' },
-    ]);
+    expect(
+      decodeAll(labAdapter.begin(target, adapterContext()), [text({ type: 'cancelled' })]).others,
+    ).toEqual([{ kind: 'cancelled' }]);
   });
 
   it.each([
@@ -54,16 +55,16 @@ describe('the lab adapter', () => {
     [text({ type: 'riddle' }), 'protocol'],
     [{ kind: 'text', text: 'no JSON' } as const, 'protocol'],
   ])('names the failure in %j', (frame, code) => {
-    expect(decodeAll(labAdapter.begin(target), [frame]).others).toMatchObject([
+    expect(decodeAll(labAdapter.begin(target, adapterContext()), [frame]).others).toMatchObject([
       { kind: 'error', failure: { code } },
     ]);
   });
 
   it('takes an injected status for what it says', () => {
     const body = Buffer.from(JSON.stringify({ type: 'error', code: 'injected', message: 'as asked' }));
-    expect(replay(labAdapter.begin(http), { status: 429, headers: {}, body }).others).toMatchObject([
-      { kind: 'error', failure: { code: 'rate_limited' } },
-    ]);
+    expect(
+      replay(labAdapter.begin(http, adapterContext()), { status: 429, headers: {}, body }).others,
+    ).toMatchObject([{ kind: 'error', failure: { code: 'rate_limited' } }]);
   });
 });
 

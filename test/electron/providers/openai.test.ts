@@ -4,6 +4,7 @@ import type { Target } from '../../../core/contract/target.ts';
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
 import { type RecordedAnswer, cuts, replay } from '../../helpers/codec.ts';
 import { tonePcm } from '../../helpers/tone.ts';
+import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...openaiAdapter.defaultTarget, ...partial });
 const tone = tonePcm(40);
@@ -29,17 +30,21 @@ const delta = (bytes: Buffer, key = 'audio') => ({
 });
 
 const replayed = (recorded: RecordedAnswer, partial: Partial<Target> = {}, at: readonly number[] = []) =>
-  replay(openaiAdapter.begin(target({ endpoint: 'http://127.0.0.1', ...partial })), recorded, at);
+  replay(
+    openaiAdapter.begin(target({ endpoint: 'http://127.0.0.1', ...partial }), adapterContext()),
+    recorded,
+    at,
+  );
 
 describe('the OpenAI adapter asks', () => {
   it('for a raw body with the key as bearer', () => {
-    const plan = openaiAdapter.connect(target(), 'sk-1');
+    const plan = openaiAdapter.connect(target(), 'sk-1', adapterContext());
     expect(plan).toMatchObject({
       kind: 'http',
       url: 'https://api.openai.com/v1/audio/speech',
       headers: { authorization: 'Bearer sk-1' },
     });
-    const [request, ...rest] = openaiAdapter.begin(target()).speak('Hello "you"');
+    const [request, ...rest] = openaiAdapter.begin(target(), adapterContext()).speak('Hello "you"');
     expect(rest).toEqual([]);
     expect(request).toMatchObject({ kind: 'request', method: 'POST', carriesText: true });
     const body: unknown =
@@ -54,14 +59,20 @@ describe('the OpenAI adapter asks', () => {
   });
 
   it('without a key only where an own endpoint is given', () => {
-    expect(openaiAdapter.connect(target({ endpoint: 'http://127.0.0.1:8880' }), null).headers).toEqual({});
-    expect(() => openaiAdapter.connect(target(), null)).toThrow(/needs an API key/);
+    expect(
+      openaiAdapter.connect(target({ endpoint: 'http://127.0.0.1:8880' }), null, adapterContext()).headers,
+    ).toEqual({});
+    expect(() => openaiAdapter.connect(target(), null, adapterContext())).toThrow(/needs an API key/);
   });
 
   it('for any rate of an own server, and only for its own rate from the vendor', () => {
     const own = { endpoint: 'http://127.0.0.1:8080', format: 'wav_16000' };
-    expect(openaiAdapter.connect(target(own), null).url).toBe('http://127.0.0.1:8080/v1/audio/speech');
-    expect(() => openaiAdapter.connect(target({ format: 'wav_16000' }), 'k')).toThrow(/no format/);
+    expect(openaiAdapter.connect(target(own), null, adapterContext()).url).toBe(
+      'http://127.0.0.1:8080/v1/audio/speech',
+    );
+    expect(() => openaiAdapter.connect(target({ format: 'wav_16000' }), 'k', adapterContext())).toThrow(
+      /no format/,
+    );
   });
 });
 
