@@ -16,6 +16,7 @@ import { createCalibrator } from './calibration.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { createLoopMonitor } from './loop-monitor.ts';
+import { type Mask, createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
@@ -119,6 +120,11 @@ export function createEngine(options: EngineOptions): Engine {
     else await transports.webSocket.warm(route.plan, dialOptions(route));
   }
 
+  /** A refusal may echo the request, and with it the key. */
+  function maskFor({ provider, endpoint }: Target): Mask {
+    return createMask(options.keyFor(provider), endpoint);
+  }
+
   function isWarm(target: Target): boolean {
     const route = router.known(target);
     if (route === null) return false;
@@ -137,7 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
     warm: (target) =>
       warm(target).then(
         () => success(null),
-        (thrown: unknown) => failed(toFailure(thrown)),
+        (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target))),
       ),
     temperature(target) {
       const warmth = answer(() => isWarm(target));

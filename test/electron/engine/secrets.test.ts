@@ -117,3 +117,21 @@ it('leaves text without the key as it is', () => {
   expect(maskDeep(record, createMask(CANARY))).toEqual(record);
   expect(createMask(null)('sk-anything')).toBe('sk-anything');
 });
+
+it('shows neither key nor query token when a refused warm-up echoes the request', async () => {
+  const server = await startHttpServer((request, response) => {
+    const echo = `${request.headers.authorization ?? ''} ${request.url ?? ''}`;
+    response.writeHead(403, { 'content-type': 'text/plain' }).end(echo);
+  });
+  const test = createTestEngine({ keyFor: () => CANARY });
+  cleanups.push(
+    () => server.close(),
+    () => test.engine.close(),
+  );
+  const endpoint = `${server.origin.replace('http', 'ws')}/own?access_token=hush-hush-hush`;
+  const warmed = await test.engine.warm(deepgramTarget(endpoint));
+  expect(warmed.ok).toBe(false);
+  expect(JSON.stringify(warmed)).toContain('••••');
+  expect(JSON.stringify(warmed)).not.toContain(CANARY);
+  expect(JSON.stringify(warmed)).not.toContain('hush-hush-hush');
+});
