@@ -45,13 +45,25 @@ async function untilUnderWay(page: Page, wanted: boolean): Promise<void> {
   );
 }
 
-/** Presses Run and waits until the run is over. @returns how many chunks the page says it received */
-export async function playOnce(page: Page): Promise<number> {
+/** What came in one run, as the page says. */
+export interface Arrived {
+  readonly chunks: number;
+  /** From the first of them to the last. */
+  readonly seconds: number;
+}
+
+const numberIn = (words: string, pattern: RegExp): number =>
+  Number(pattern.exec(words)?.[1]?.replaceAll(',', ''));
+
+/** Presses Run and waits until the run is over. */
+export async function playOnce(page: Page): Promise<Arrived> {
   await page.locator(RUN_BUTTON).click({ timeout: RUN_TIMEOUT_MS });
   await untilUnderWay(page, true);
   await untilUnderWay(page, false);
-  const note = await page.locator('.chunks-panel').innerText();
-  return Number((/([\d,]+) received/.exec(note)?.[1] ?? '0').replaceAll(',', ''));
+  return {
+    chunks: numberIn(await page.locator('.chunks-panel').innerText(), /([\d,]+) received/),
+    seconds: numberIn(await page.locator('.hero-readouts').innerText(), /s audio in ([\d.]+) s/),
+  };
 }
 
 export async function changeText(page: Page, text: string): Promise<void> {

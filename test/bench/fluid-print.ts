@@ -1,50 +1,77 @@
-import { SETTLED_RUN, type Check, type Memory, type Round } from './fluid-figures.ts';
+import { chunksPerSecond, type Check, type Memory, type Round } from './fluid-figures.ts';
+import type { Heap } from './fluid-heap.ts';
 import type { Frames } from './fluid-probe.ts';
+import type { LongTask } from './fluid-tasks.ts';
 
-const cell = (value: number, places = 1): string => value.toFixed(places).padStart(9);
-const head = (names: readonly string[]): string => names.map((name) => name.padStart(9)).join('');
+const cell = (value: number, places = 1): string => value.toFixed(places).padStart(10);
+const head = (names: readonly string[]): string => names.map((name) => name.padStart(10)).join('');
+const row = (name: string, values: readonly number[], places = 1): string =>
+  `  ${name.padEnd(22)}${values.map((value) => cell(value, places)).join('')}`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 
-function framesLine(name: string, frames: Frames): string {
-  const { perSecond, p50Ms, p95Ms, maxMs, longTasks, longestTaskMs } = frames;
-  const times = [perSecond, p50Ms, p95Ms, maxMs].map((value) => cell(value)).join('');
-  return `  ${name.padEnd(22)}${times}${cell(longTasks, 0)}${cell(longestTaskMs, 0)}`;
-}
+const frameTimes = ({ perSecond, p50Ms, p95Ms, maxMs }: Frames) => [perSecond, p50Ms, p95Ms, maxMs];
 
-function printRounds(rounds: readonly Round[]): void {
+function printFrames(rounds: readonly Round[]): void {
   console.log('\nFrames from Run to the end of the run, and of an empty page just before it, ms');
-  const names = ['a second', 'p50', 'p95', 'max', '> 50 ms', 'longest'];
-  console.log(`  ${''.padEnd(22)}${head(names)}`);
+  console.log(`  ${''.padEnd(22)}${head(['a second', 'p50', 'p95', 'max'])}`);
   for (const [index, { page, bare }] of rounds.entries()) {
-    console.log(framesLine(`run ${index + 1}, bare page`, bare));
-    console.log(framesLine(`run ${index + 1}, Onset`, page));
-  }
-  console.log("\nProcessor time of the page's thread in a run, ms a second");
-  console.log(`  ${''.padEnd(22)}${head(['tasks', 'script', 'layout', 'style', 'chunks', 's'])}`);
-  for (const [index, { thread, page, chunks }] of rounds.entries()) {
-    const { taskMs, scriptMs, layoutMs, styleMs } = thread;
-    const loads = [taskMs, scriptMs, layoutMs, styleMs].map((value) => cell(value)).join('');
-    console.log(`  ${`run ${index + 1}`.padEnd(22)}${loads}${cell(chunks, 0)}${cell(page.seconds)}`);
+    console.log(row(`run ${index + 1}, bare page`, frameTimes(bare)));
+    console.log(row(`run ${index + 1}, Onset`, frameTimes(page)));
   }
 }
 
-function printMemory({ runs, heapBytes, engineBytes }: Memory): void {
-  console.log(`\nMemory over ${runs} short runs`);
-  console.log(`  page's script heap after each, MB: ${heapBytes.map((b) => (b / 1e6).toFixed(2)).join(' ')}`);
+function printLoad(rounds: readonly Round[]): void {
+  console.log("\nProcessor time of the page's thread in a run, ms a second; its busiest task, ms; chunks");
+  const names = ['tasks', 'script', 'layout', 'style', 'busiest', 'chunks', 'a second'];
+  console.log(`  ${''.padEnd(22)}${head(names)}`);
+  for (const [index, { thread, busiestTaskMs, arrived }] of rounds.entries()) {
+    const { taskMs, scriptMs, layoutMs, styleMs } = thread;
+    const came = [arrived.chunks, chunksPerSecond(arrived)];
+    console.log(row(`run ${index + 1}`, [taskMs, scriptMs, layoutMs, styleMs, busiestTaskMs, ...came]));
+  }
+}
+
+const taskCells = ({ wallMs, processorMs, queuedMs, frozenMs, ownMs }: LongTask) => [
+  ...[wallMs, processorMs, queuedMs, frozenMs, ownMs],
+];
+
+/** Own = wall less the larger of what the thread waited for a processor and what the whole machine stood still. */
+function printLongTasks(rounds: readonly Round[]): void {
+  console.log('\nTasks over 50 ms of wall time, and what became of it, ms');
+  console.log(`  ${''.padEnd(22)}${head(['wall', 'processor', 'in queue', 'frozen', 'own'])}`);
+  for (const [index, { longTasks }] of rounds.entries()) {
+    if (longTasks.length === 0) console.log(`  run ${index + 1}: none`);
+    for (const task of longTasks) console.log(row(`run ${index + 1}`, taskCells(task)));
+  }
+}
+
+const heapCells = ({ heldBytes, codeBytes, scriptBytes }: Heap) =>
+  [heldBytes, codeBytes, scriptBytes].map((bytes) => bytes / 1e6);
+
+function printMemory({ runs, heaps: [before, after], scriptBytes, engineBytes }: Memory): void {
+  console.log(`\nMemory of the page over ${runs} runs, once all that nobody refers to has gone, MB`);
+  console.log(`  ${''.padEnd(22)}${head(['held', 'code', 'script'])}`);
+  console.log(row('before', heapCells(before), 2));
+  console.log(row('after', heapCells(after), 2));
+  const series = scriptBytes.map((bytes) => (bytes / 1e6).toFixed(2)).join(' ');
+  console.log(`  script heap after each: ${series}`);
   const [early, late] = engineBytes;
-  if (early === null || late === null) return;
-  console.log(
-    `  engine's process, run ${SETTLED_RUN} to run ${runs}: ${megabytes(early)} to ${megabytes(late)}`,
-  );
+  if (early !== null && late !== null)
+    console.log(`  engine's process: ${megabytes(early)} to ${megabytes(late)}`);
+}
+
+function printChecks(checks: readonly Check[]): void {
+  console.log('');
+  for (const { title, value, limit, isWithin } of checks) {
+    const verdict = isWithin ? 'PASS' : 'FAIL';
+    console.log(`  ${title.padEnd(34)}${cell(value, 3)}   limit ${limit.padEnd(8)}${verdict}`);
+  }
 }
 
 export function printFluid(rounds: readonly Round[], memory: Memory, checks: readonly Check[]): void {
-  printRounds(rounds);
+  printFrames(rounds);
+  printLoad(rounds);
+  printLongTasks(rounds);
   printMemory(memory);
-  console.log('');
-  for (const { title, value, limit, isWithin } of checks) {
-    console.log(
-      `  ${title.padEnd(34)}${cell(value, 3)}   limit ${limit.padEnd(8)}${isWithin ? 'PASS' : 'FAIL'}`,
-    );
-  }
+  printChecks(checks);
 }

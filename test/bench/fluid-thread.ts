@@ -42,13 +42,3 @@ export async function countThread(page: Page): Promise<() => Promise<ThreadLoad>
     };
   };
 }
-
-/** Bytes of the page's script heap that are still referenced. */
-export async function heapBytes(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize;
-}
