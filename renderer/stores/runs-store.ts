@@ -37,6 +37,12 @@ export interface RunsStore {
 export const sameWork = (run: Pick<RunSummary, 'target' | 'text'>, target: Target, text: string): boolean =>
   run.text === text && isSameTarget(run.target, target);
 
+/** A text may have 100,000 characters: runs of the same text keep it once. */
+function withSharedText(run: RunSummary, others: readonly RunSummary[]): RunSummary {
+  const text = others.findLast((other) => other.text === run.text)?.text;
+  return text === undefined ? run : { ...run, text };
+}
+
 export function createRunsStore(client: EngineBridge): RunsStore {
   const state = createStore<RunsState>(() => ({ runs: [] }));
   return {
@@ -45,15 +51,17 @@ export function createRunsStore(client: EngineBridge): RunsStore {
     async load() {
       const listed = await client.invoke('history.list', { limit: LOOKBACK });
       const stored = listed.ok ? [...listed.value].reverse() : [];
-      const runs = stored.flatMap(({ runId, number, events }) => {
+      const runs: RunSummary[] = [];
+      for (const { runId, number, events } of stored) {
         const session = foldRun(runId, events);
-        return session === null ? [] : [summaryOf(session, number)];
-      });
+        if (session !== null) runs.push(withSharedText(summaryOf(session, number), runs));
+      }
       state.setState({ runs });
     },
     add(session, number) {
       const others = state.getState().runs.filter((run) => run.id !== session.id);
-      state.setState({ runs: [...others, summaryOf(session, number)].slice(-LOOKBACK) });
+      const run = withSharedText(summaryOf(session, number), others);
+      state.setState({ runs: [...others, run].slice(-LOOKBACK) });
     },
     async fetch(id) {
       const [found, sound] = await Promise.all([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeRun, ended, failed, started } from '../../factories/run-events.ts';
+import { completeRun, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
@@ -13,6 +13,16 @@ describe('the runs of the page', () => {
     const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => stored }));
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
     expect(services.runs.nextNumber()).toBe(342);
+  });
+
+  it('are the last 200, as summaries without events', async () => {
+    const { services } = await createPageParts();
+    const session = sessionOf(completeRun());
+    for (let number = 1; number <= 205; number += 1)
+      services.runs.add({ ...session, id: `run-${number}` }, number);
+    const { runs } = services.runs.state.getState();
+    expect(runs.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, index) => index + 6));
+    expect(JSON.stringify(runs[0]).length).toBeLessThan(1500);
   });
 
   it('are opened one by one', async () => {
