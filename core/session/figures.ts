@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/result.ts';
-import { displayPhases, type DisplayPhase } from '../timeline/display-phases.ts';
+import { displayPhases, stoppedPhases, type DisplayPhase } from '../timeline/display-phases.ts';
 import { latencyOf, type Latency } from '../timeline/latency.ts';
 import { MARK_NAMES, type MarkName } from '../timeline/marks.ts';
 import type { Phase, PhaseName } from '../timeline/phases.ts';
@@ -90,8 +90,13 @@ function phaseFigures(session: Session, cut: PhaseCut): PhasesSoFar {
     phases,
     phasesTo: cut.state === 'complete' ? { mark: cut.mark, atMs } : null,
     reached: cut.state === 'reached' ? { phase: cut.phase, atMs } : null,
-    displayPhases: displayPhases(phases),
+    displayPhases: displayPhases(drawnPhases(session, cut)),
   };
+}
+
+function drawnPhases({ failure, ended }: Session, cut: PhaseCut): readonly Phase[] {
+  const isOver = failure !== null || ended !== null;
+  return cut.state === 'reached' && isOver ? stoppedPhases(cut.phases, cut.phase) : cut.phases;
 }
 
 function relativeMarks({ marks, started }: Session): RunFigures['marks'] {

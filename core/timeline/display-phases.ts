@@ -1,4 +1,4 @@
-import type { Phase, PhaseName } from './phases.ts';
+import { PHASE_NAMES, type Phase, type PhaseName } from './phases.ts';
 
 /** The ten phases that are drawn: fixed order, fixed colour, everywhere. Each is a sum of phases of the partition. */
 export const PHASE_KEYS = ['dns', 'tcp', 'tls', 'ws', 'req', 'srv', 'dec', 'sil', 'pre', 'out'] as const;
@@ -62,6 +62,26 @@ export function displayPhases(phases: readonly Phase[]): DisplayPhase[] {
   });
   const shown = roundToSum(exact);
   return PHASE_KEYS.map((key, index) => ({ key, ms: exact[index] ?? 0, shownMs: shown[index] ?? 0 }));
+}
+
+/** Steps in which a connection is made: a run that stopped in one of them has sent nothing. */
+const CONNECTION_STEPS: readonly PhaseName[] = PHASE_NAMES.slice(
+  PHASE_NAMES.indexOf('dns'),
+  PHASE_NAMES.indexOf('send'),
+);
+
+/**
+ * The phases of a run that stopped at `phase` as they are to be drawn. Where that was before anything was sent, the
+ * queue cannot be drawn as part of Send: it goes to the step of the connection that came next.
+ */
+export function stoppedPhases(phases: readonly Phase[], phase: PhaseName): readonly Phase[] {
+  if (!CONNECTION_STEPS.includes(phase)) return phases;
+  const queueMs = phases.find(({ name }) => name === 'queue')?.ms ?? 0;
+  const next = phases.find(({ name, ms }) => CONNECTION_STEPS.includes(name) && ms > 0)?.name ?? phase;
+  return phases.map(({ name, ms }) => {
+    if (name === 'queue') return { name, ms: 0 };
+    return name === next ? { name, ms: ms + queueMs } : { name, ms };
+  });
 }
 
 /** Rounds each value; the remainder goes to the largest, and to the next largest where it would turn negative. */

@@ -199,6 +199,17 @@ describe('a run that failed', () => {
     expect(figures.reached).toEqual({ phase: 'server', atMs: 120 });
   });
 
+  test('draws no Send when its upgrade was refused, and draws it while it still may be sent', () => {
+    const network = { dnsStart: 3, dnsEnd: 13, tcpStart: 13, tcpEnd: 33, upgradeStart: 33 };
+    const connecting = [started(), ...marks({ dispatched: 0.5, ...network })];
+    const drawn = ({ displayPhases }: RunFigures) =>
+      Object.fromEntries(displayPhases.map(({ key, shownMs }) => [key, shownMs]));
+    const refused = figuresOf([...connecting, failed(60, 'refused_key')]);
+    expect(drawn(refused)).toMatchObject({ dns: 13, tcp: 20, ws: 27, req: 0 });
+    expect(spent(refused)).toEqual({ queue: 3, dns: 10, tcp: 20, upgrade: 27 });
+    expect(drawn(figuresOf(connecting))).toMatchObject({ dns: 10, req: 3 });
+  });
+
   test('keeps its time to the first sound when it was cut after it', () => {
     const cut = [...completeRun().filter((event) => event.kind !== 'ended'), failed(450, 'cut')];
     expect(figuresOf(cut)).toMatchObject({

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PHASE_KEYS, PHASE_LABELS, displayPhases } from '../../../core/timeline/display-phases.ts';
+import {
+  PHASE_KEYS,
+  PHASE_LABELS,
+  displayPhases,
+  stoppedPhases,
+} from '../../../core/timeline/display-phases.ts';
 import { PHASE_NAMES, type Phase } from '../../../core/timeline/phases.ts';
 
 const phasesOf = (values: readonly number[]): Phase[] => {
@@ -52,6 +57,48 @@ describe('the drawn phases', () => {
         const exact = drawn.reduce((sum, { ms }) => sum + ms, 0);
         expect(drawn.every(({ shownMs }) => Number.isInteger(shownMs) && shownMs >= 0)).toBe(true);
         expect(drawn.reduce((sum, { shownMs }) => sum + shownMs, 0)).toBe(Math.round(exact));
+      }),
+    );
+  });
+});
+
+describe('the drawn phases of a run that stopped', () => {
+  const connecting: Phase[] = [
+    { name: 'queue', ms: 3 },
+    { name: 'dns', ms: 0 },
+    { name: 'tcp', ms: 20 },
+    { name: 'upgrade', ms: 24 },
+  ];
+
+  test('show no Send where nothing was sent: its queue goes to the first step that was made', () => {
+    expect(shown(stoppedPhases(connecting, 'upgrade'))).toMatchObject({ dns: 0, tcp: 23, ws: 24, req: 0 });
+  });
+
+  test('show the queue in the step that never got anywhere', () => {
+    const phases: Phase[] = [
+      { name: 'queue', ms: 3 },
+      { name: 'dns', ms: 0 },
+    ];
+    expect(shown(stoppedPhases(phases, 'dns'))).toMatchObject({ dns: 3, req: 0 });
+  });
+
+  test('keep the queue in Send where the sending had begun, or nothing had', () => {
+    const sending: Phase[] = [...connecting, { name: 'send', ms: 2 }];
+    expect(stoppedPhases(sending, 'send')).toBe(sending);
+    expect(stoppedPhases(connecting.slice(0, 1), 'queue')).toEqual(connecting.slice(0, 1));
+  });
+
+  test('sum to the same, wherever it stopped', () => {
+    const run = fc.record({
+      values: fc.array(fc.double({ min: 0, max: 5000, noNaN: true }), { minLength: 16, maxLength: 16 }),
+      reached: fc.nat(PHASE_NAMES.length - 1),
+    });
+    const total = (phases: readonly Phase[]) => phases.reduce((sum, { ms }) => sum + ms, 0);
+    fc.assert(
+      fc.property(run, ({ values, reached }) => {
+        const phases = phasesOf(values).slice(0, reached + 1);
+        const stopped = stoppedPhases(phases, PHASE_NAMES[reached] ?? 'queue');
+        expect(total(stopped)).toBeCloseTo(total(phases), 6);
       }),
     );
   });
