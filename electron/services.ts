@@ -3,7 +3,7 @@ import type { Provider } from '../core/contract/catalogue.ts';
 import type { CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
-import { createClock } from './engine/clock.ts';
+import { createClock } from './clock/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
@@ -13,9 +13,8 @@ import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import type { SecretStore } from './storage/secret-store.ts';
 import { createSettingsStore, firstSettings, type SettingsStore } from './storage/settings.ts';
-import { createHttpTransport } from './transport/http1.ts';
 import { createInbox } from './transport/inbox.ts';
-import { createWebSocketTransport } from './transport/websocket.ts';
+import { createThreadWires } from './wires/thread-wires.ts';
 
 export interface ServicesOptions {
   readonly shell: CommandOutput<'app.info'>['shell'];
@@ -105,11 +104,9 @@ function assembleEngine(
   history: History,
 ): Engine {
   const clock = createClock();
-  const { stamp } = clock;
   return createEngine({
     clock,
-    httpTransport: createHttpTransport({ stamp }),
-    webSocketTransport: createWebSocketTransport({ stamp }),
+    wires: createThreadWires(clock),
     adapters: ADAPTERS,
     keyFor: keyring.keyFor,
     lab: lab.start,

@@ -1,7 +1,7 @@
 import type { Marks } from '../../core/timeline/marks.ts';
 import { partition, type PhaseName } from '../../core/timeline/phases.ts';
 import { OnsetError } from '../../core/contract/result.ts';
-import type { Clock } from '../engine/clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import { createHttpTransport } from '../transport/http1.ts';
 import type { DialOptions, WireEvent } from '../transport/types.ts';
 import { createWebSocketTransport } from '../transport/websocket.ts';

@@ -1,6 +1,6 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import { summarise } from '../../core/stats/summarise.ts';
-import { createClock } from '../engine/clock.ts';
+import { createClock } from '../clock/clock.ts';
 import { assertSecure } from '../transport/loopback.ts';
 import { ping, type Ping, type PingOptions } from './ping-probe.ts';
 import { readCertificate } from './read-certificate.ts';

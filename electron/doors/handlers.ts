@@ -26,8 +26,8 @@ function runHandlers({ engine }: Services) {
     'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
     'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
     'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),
-    'connection.state': on(COMMANDS['connection.state'], ({ target }) =>
-      success({ temperature: engine.temperature(target) }),
+    'connection.state': on(COMMANDS['connection.state'], async ({ target }) =>
+      success({ temperature: await engine.temperature(target) }),
     ),
   };
 }

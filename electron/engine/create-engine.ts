@@ -11,11 +11,10 @@ import {
 import type { Target } from '../../core/contract/target.ts';
 import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
-import type { DialOptions } from '../transport/types.ts';
-import { createCalibrator } from './calibration.ts';
-import type { Clock } from './clock.ts';
+import type { WireDial } from '../wires/wires.ts';
+import { createCalibrator } from './calibrator.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Engine } from './engine.ts';
-import { createLoopMonitor } from './loop-monitor.ts';
 import { type Mask, createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
@@ -60,19 +59,14 @@ function answer<T>(work: () => T): Result<T> {
   }
 }
 
-/**
- * The engine. The transports must have been made with the `stamp` of the same clock, or their stamps and the run's
- * would belong to two instruments. Closing it closes the transports.
- */
+/** The engine: ties providers to wires, and keeps the runs. Closing it closes the wires. */
 export function createEngine(options: EngineOptions): Engine {
-  const { clock, history = KEPT_NOWHERE } = options;
+  const { clock, wires, history = KEPT_NOWHERE } = options;
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const transports = { http: options.httpTransport, webSocket: options.webSocketTransport };
   const router = createRouter(options);
-  const monitor = createLoopMonitor(clock);
   const runs = new Map<string, Run>();
   const listeners = new Set<(event: EngineEvent) => void>();
-  const calibrator = createCalibrator(clock, () => runs.size === 0);
+  const calibrator = createCalibrator(clock, wires, () => runs.size === 0);
 
   function publish(event: EngineEvent): void {
     for (const listener of listeners) listener(event);
@@ -85,9 +79,8 @@ export function createEngine(options: EngineOptions): Engine {
       runId,
       request,
       clock,
-      monitor,
       router,
-      transports,
+      wires,
       timeouts,
       publish,
       sink: history,
@@ -109,15 +102,10 @@ export function createEngine(options: EngineOptions): Engine {
     return success(null);
   }
 
-  function dialOptions(route: Route): DialOptions {
-    // The transports' own connect timeout bounds it; there is nothing to take back.
-    return { ca: route.ca, forceCold: false, timeouts, signal: new AbortController().signal };
-  }
+  const dialOf = ({ plan, ca }: Route): WireDial => ({ plan, ca, timeouts });
 
   async function warm(target: Target): Promise<void> {
-    const route = await router.find(target);
-    if (route.plan.kind === 'http') await transports.http.warm(route.plan.url, dialOptions(route));
-    else await transports.webSocket.warm(route.plan, dialOptions(route));
+    await wires.warm(dialOf(await router.find(target)));
   }
 
   /** A refusal may echo the request, and with it the key. */
@@ -125,11 +113,9 @@ export function createEngine(options: EngineOptions): Engine {
     return createMask(options.keyFor(provider), endpoint);
   }
 
-  function isWarm(target: Target): boolean {
+  async function isWarm(target: Target): Promise<boolean> {
     const route = router.known(target);
-    if (route === null) return false;
-    if (route.plan.kind === 'http') return transports.http.isWarm(route.plan.url, route);
-    return transports.webSocket.isWarm(route.plan, route);
+    return route !== null && (await wires.isWarm(dialOf(route)));
   }
 
   return {
@@ -145,10 +131,11 @@ export function createEngine(options: EngineOptions): Engine {
         () => success(null),
         (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target))),
       ),
-    temperature(target) {
-      const warmth = answer(() => isWarm(target));
-      return warmth.ok && warmth.value ? 'warm' : 'cold';
-    },
+    temperature: (target) =>
+      isWarm(target).then(
+        (isWarmNow) => (isWarmNow ? 'warm' : 'cold'),
+        () => 'cold',
+      ),
     now: () => clock.now(),
     subscribe(listener) {
       listeners.add(listener);
@@ -161,10 +148,9 @@ export function createEngine(options: EngineOptions): Engine {
       calibrator.close();
       const open = [...runs.values()];
       await Promise.all(open.map((run) => run.stop()));
-      await Promise.all([transports.http.close(), transports.webSocket.close()]);
+      await wires.close();
       for (const run of open) run.settle();
       await Promise.all(open.map((run) => run.ended));
-      monitor.close();
     },
   };
 }

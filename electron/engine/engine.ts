@@ -16,7 +16,7 @@ export interface Engine {
   report(runId: string, report: PlaybackReport): Result<null>;
   settle(runId: string): Result<null>;
   warm(target: Target): Promise<Result<null>>;
-  temperature(target: Target): 'cold' | 'warm';
+  temperature(target: Target): Promise<'cold' | 'warm'>;
   /** The engine's clock, MonoMs. */
   now(): number;
   subscribe(listener: (event: EngineEvent) => void): () => void;

@@ -1,7 +1,7 @@
 import type { RunEventOf } from '../../core/session/record.ts';
 import { TRUST_LIMIT_MS } from '../../core/session/trust.ts';
 import { PLAYBACK_MARKS } from '../../core/timeline/marks.ts';
-import type { LoopWindow } from './loop-monitor.ts';
+import type { LoopWindow } from '../clock/loop-monitor.ts';
 
 type Instrument = RunEventOf<'ended'>['instrument'];
 
@@ -17,26 +17,32 @@ interface Worst {
   readonly errorMs: number;
 }
 
-/** The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons. */
-export function accountOf(worst: Worst, window: LoopWindow): Instrument {
+/**
+ * The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons.
+ *
+ * @param window null when the run ended before it had a connection
+ * @param clockJumpMs how far the wall clock ran away from the monotonic one during the run
+ */
+export function accountOf(worst: Worst, window: LoopWindow | null, clockJumpMs: number): Instrument {
   const reasons: string[] = [];
   if (worst.errorMs > TRUST_LIMIT_MS) {
+    const isUnseen = window === null || isOfPage(worst.what);
     reasons.push(
       `The ± of ${worst.what} is ${inMs(worst.errorMs)}, more than ${String(TRUST_LIMIT_MS)} ms: ` +
-        `${isOfPage(worst.what) ? PAGE_WORDS : partsOf(worst.errorMs, window).join(', and ')}.`,
+        `${isUnseen ? PAGE_WORDS : partsOf(worst.errorMs, window).join(', and ')}.`,
     );
   }
-  if (window.clockJumpMs > CLOCK_JUMP_MS) {
+  if (clockJumpMs > CLOCK_JUMP_MS) {
     reasons.push(
-      `Wall clock and monotonic clock moved apart by ${inMs(window.clockJumpMs)}: the computer slept, or its time was set.`,
+      `Wall clock and monotonic clock moved apart by ${inMs(clockJumpMs)}: the computer slept, or its time was set.`,
     );
   }
   return {
     errorBarMs: worst.errorMs,
     trusted: reasons.length === 0,
     reasons,
-    loopDelayMaxMs: window.loopDelayMaxMs,
-    gcMs: window.gcMs,
+    loopDelayMaxMs: window?.loopDelayMaxMs ?? 0,
+    gcMs: window?.gcMs ?? 0,
   };
 }
 

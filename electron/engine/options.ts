@@ -1,9 +1,8 @@
 import type { RunSink } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
-import type { HttpTransport } from '../transport/http1.ts';
 import type { Timeouts } from '../transport/types.ts';
-import type { WebSocketTransport } from '../transport/websocket.ts';
-import type { Clock } from './clock.ts';
+import type { Wires } from '../wires/wires.ts';
+import type { Clock } from '../clock/clock.ts';
 
 /** Where the embedded lab listens, and the certificate to trust there (and nowhere else). */
 export interface LabAddress {
@@ -30,10 +29,9 @@ export const DEFAULT_TIMEOUTS: RunTimeouts = {
 };
 
 export interface EngineOptions {
-  /** The clock whose `stamp` the transports were made with. */
   readonly clock: Clock;
-  readonly httpTransport: HttpTransport;
-  readonly webSocketTransport: WebSocketTransport;
+  /** Their stamps must be on `clock`. Closed with the engine. */
+  readonly wires: Wires;
   readonly adapters: readonly ProviderAdapter[];
   readonly keyFor: (provider: string) => string | null;
   readonly lab: () => Promise<LabAddress>;

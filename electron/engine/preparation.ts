@@ -4,6 +4,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import { readyMp3Codec } from '../audio/mp3-codec.ts';
 import type { ReplyCodec } from '../providers/adapter.ts';
+import type { Wires } from '../wires/wires.ts';
 import type { Route, Router } from './route.ts';
 
 /** Everything a run needs before its clock starts: no start-up time of ours may count as a provider's. */
@@ -25,10 +26,16 @@ function declaredFormat(target: Target): AudioFormat {
   });
 }
 
-/** @throws OnsetError for a target that cannot be served, a lab that does not start, a decoder that does not */
-export async function prepare(router: Router, target: Target): Promise<Preparation> {
+interface PreparationParts {
+  readonly router: Router;
+  readonly wires: Pick<Wires, 'ready'>;
+}
+
+/** @throws OnsetError for a target that cannot be served; for a lab, a thread or a decoder that does not start */
+export async function prepare({ router, wires }: PreparationParts, target: Target): Promise<Preparation> {
   const format = declaredFormat(target);
   const route = await router.find(target);
+  await wires.ready();
   const mp3 = await readyMp3Codec(format);
   return { route, codec: route.adapter.begin(route.target, route.context), format, mp3 };
 }

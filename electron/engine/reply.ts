@@ -3,15 +3,15 @@ import type { MonoMs } from '../../core/units.ts';
 import type { Outgoing } from '../providers/adapter.ts';
 import { type Inbox, createInbox } from '../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { RunTimeouts } from './options.ts';
+import type { LoopWindow } from '../clock/loop-monitor.ts';
+import type { Wire, Wires } from '../wires/wires.ts';
 import type { Preparation } from './preparation.ts';
 import type { RunAudio } from './run-audio.ts';
-import type { RunLog } from './run-log.ts';
+import { type RunLog, actStamp } from './run-log.ts';
 import { type ReplyEnd, createRunReader } from './run-reader.ts';
 import { createTranscript } from './transcript.ts';
-import type { Transports, Wire } from './wire-types.ts';
-import { openWire } from './wire.ts';
 
 /** One request under way: what is written, what is read, and how it ends. */
 export interface Reply {
@@ -19,13 +19,15 @@ export interface Reply {
   cancel(): Promise<void>;
   /** What went over the wire, for a failure. */
   exchange(): Exchange;
+  /** What happened to the loop that took the stamps. */
+  window(): LoopWindow;
 }
 
 export interface ReplyParts {
   readonly prepared: Preparation;
   readonly text: string;
   readonly forceCold: boolean;
-  readonly transports: Transports;
+  readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly log: RunLog;
   readonly audio: RunAudio;
@@ -78,14 +80,12 @@ export function beginReply(parts: ReplyParts): Reply {
   const inbox: Inbox<Arrival> = createInbox(take);
   const outgoing = [...codec.begin(), ...codec.speak(text), ...codec.flush(), ...codec.finish()];
   const dispatchedAt = clock.now();
-  const wire: Wire = openWire(
+  const wire: Wire = parts.wires.open(
     {
-      transports: parts.transports,
       plan: route.plan,
       ca: route.ca,
       forceCold: parts.forceCold,
       timeouts,
-      stamp: clock.stamp,
       listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message) => inbox.push({ kind: 'wrote', message }),
       settled: (error) => inbox.push({ kind: 'settled', error }),
@@ -96,7 +96,7 @@ export function beginReply(parts: ReplyParts): Reply {
 
   async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
     // A cancel that can't be written any more ends the reply all the same, by what the transport says.
-    cancelSent = await wire.write(messages).catch(() => clock.stamp());
+    cancelSent = await wire.write(messages).catch(() => actStamp(clock.now()));
     log.mark('cancelSent', cancelSent);
     if (isOver) return;
     tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
@@ -109,5 +109,6 @@ export function beginReply(parts: ReplyParts): Reply {
       return (cancelled ??= writeCancel(codec.cancel()));
     },
     exchange: () => transcript.exchange(),
+    window: () => wire.window(),
   };
 }

@@ -6,7 +6,7 @@ import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 
 /** What became of the bytes that a provider called audio. */

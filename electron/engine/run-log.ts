@@ -6,7 +6,7 @@ import { KEY_MARKS } from '../../core/session/trust.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import { type Mask, maskDeep } from './mask.ts';
 
 /** Everything a run says, in order, to the pages and to history. Secrets are masked here and nowhere else. */

@@ -6,7 +6,7 @@ import { createNdjsonFramer } from '../transport/ndjson.ts';
 import { createSseFramer } from '../transport/sse.ts';
 import { createWholeFramer } from '../transport/whole.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { RunAudio } from './run-audio.ts';
 import type { RunLog } from './run-log.ts';
 import { createStrayWatch } from './strays.ts';

@@ -3,7 +3,6 @@ import { type Failure, toFailure } from '../../core/contract/result.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
-import type { LoopMonitor } from './loop-monitor.ts';
 import { type Mask, createMask } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
 import { type Preparation, prepare } from './preparation.ts';
@@ -12,7 +11,7 @@ import type { Router } from './route.ts';
 import { type RunAudio, createRunAudio } from './run-audio.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
 import type { ReplyEnd } from './run-reader.ts';
-import type { Transports } from './wire-types.ts';
+import type { Wires } from '../wires/wires.ts';
 
 export type RunRequest = CommandInput<'run.start'>;
 type Outcome = RunEventOf<'ended'>['outcome'];
@@ -32,9 +31,8 @@ export interface Run {
 
 export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' | 'publish'> {
   readonly request: RunRequest;
-  readonly monitor: LoopMonitor;
   readonly router: Router;
-  readonly transports: Transports;
+  readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly key: string | null;
   hasListener(): boolean;
@@ -45,7 +43,7 @@ export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
   const mask: Mask = createMask(parts.key, request.target.endpoint);
   const log: RunLog = createRunLog({ ...parts, mask });
-  const closeWindow = parts.monitor.open();
+  const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
   let reply: Reply | null = null;
   let audio: RunAudio | null = null;
@@ -76,7 +74,9 @@ export function createRun(parts: RunParts): Run {
     if (state !== 'playing' || outcome === null) return;
     state = 'over';
     if (settleTimer !== null) clearTimeout(settleTimer);
-    log.event({ kind: 'ended', at: clock.now(), outcome, instrument: accountOf(log.worst(), closeWindow()) });
+    const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
+    const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs);
+    log.event({ kind: 'ended', at: clock.now(), outcome, instrument });
     resolveEnded();
   }
 
@@ -113,7 +113,7 @@ export function createRun(parts: RunParts): Run {
       timeouts,
       text: request.text,
       forceCold: request.connection === 'cold',
-      transports: parts.transports,
+      wires: parts.wires,
       dispatched(at) {
         announce(textReady);
         log.mark('dispatched', actStamp(at));
@@ -124,7 +124,7 @@ export function createRun(parts: RunParts): Run {
 
   async function go(): Promise<void> {
     try {
-      const prepared = await prepare(parts.router, request.target);
+      const prepared = await prepare(parts, request.target);
       if (!isStopped) return speak(prepared);
       prepared.mp3?.free();
       announce(clock.now());

@@ -1,6 +1,6 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
 import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import { createMask } from './mask.ts';
 import { createRunAudio } from './run-audio.ts';
 import { actStamp, createRunLog } from './run-log.ts';

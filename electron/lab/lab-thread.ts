@@ -2,7 +2,7 @@ import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { labTellSchema, type LabAsk, type LabTell, type LabWorkerData } from './lab-messages.ts';
 import type { LabSend } from './network/send-log.ts';
-import { startWorker } from './worker-file.ts';
+import { startWorker } from '../worker-file.ts';
 
 export type Listening = Extract<LabTell, { kind: 'listening' }>;
 export type Question =

@@ -124,7 +124,7 @@ function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
   return {
     webSocket,
     connection,
-    isAlive: () => webSocket.readyState === webSocket.OPEN && !connection.arrivals.isPending(),
+    isAlive: () => webSocket.readyState === webSocket.OPEN && !(hasServed && connection.arrivals.isPending()),
     rest(onGone) {
       gone = onGone;
       webSocket.once('close', gone);

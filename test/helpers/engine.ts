@@ -3,14 +3,13 @@ import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure, Result } from '../../core/contract/result.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
-import { createClock } from '../../electron/engine/clock.ts';
+import { createClock } from '../../electron/clock/clock.ts';
 import { createEngine } from '../../electron/engine/create-engine.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
 import type { EngineOptions } from '../../electron/engine/options.ts';
 import type { RunRequest } from '../../electron/engine/run.ts';
 import { ADAPTERS } from '../../electron/providers/registry.ts';
-import { createHttpTransport } from '../../electron/transport/http1.ts';
-import { createWebSocketTransport } from '../../electron/transport/websocket.ts';
+import { createLocalWires } from '../../electron/wires/local-wires.ts';
 
 /** What a page would have seen of one run. */
 export interface SeenRun {
@@ -35,7 +34,7 @@ export interface TestEngine {
   run(request: RunRequest): Promise<SeenRun>;
 }
 
-type Overrides = Partial<Omit<EngineOptions, 'clock' | 'httpTransport' | 'webSocketTransport'>>;
+type Overrides = Partial<Omit<EngineOptions, 'clock' | 'wires'>>;
 
 const noLab: EngineOptions['lab'] = () => Promise.reject(new Error('these tests have no lab'));
 
@@ -44,8 +43,7 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
   const clock = createClock();
   const engine = createEngine({
     clock,
-    httpTransport: createHttpTransport(clock),
-    webSocketTransport: createWebSocketTransport(clock),
+    wires: createLocalWires(clock),
     adapters: ADAPTERS,
     keyFor: () => null,
     lab: noLab,

@@ -1,5 +1,5 @@
 import { generate } from 'selfsigned';
-import { wallTime } from '../../engine/clock.ts';
+import { wallTime } from '../../clock/clock.ts';
 
 export interface LabCertificate {
   readonly keyPem: string;

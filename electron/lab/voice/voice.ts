@@ -3,7 +3,7 @@ import type { LabVoiceId } from '../../providers/lab/voices.ts';
 import { createTakeCache } from './take.ts';
 import { voiceReportSchema, type VoiceJob } from './voice-messages.ts';
 import { spellForVoice } from './voice-text.ts';
-import { startWorker } from '../worker-file.ts';
+import { startWorker } from '../../worker-file.ts';
 
 /** About ten minutes of sound at 24 kHz, 30 MB. */
 const CACHE_SAMPLES = 15_000_000;

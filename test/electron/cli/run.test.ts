@@ -86,6 +86,7 @@ describe('onset run --json', () => {
 
   test('ends a run under way on Ctrl-C, prints what there is and ends with 1', async () => {
     await broken({ kind: 'endless' });
+    await lab.clearSendLog();
     const stop = new AbortController();
     const running = runJson({ runs: 5 }, stop.signal);
     // The lab has logged audio: the run is in the middle of its stream.

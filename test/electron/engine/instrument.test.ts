@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../electron/engine/clock.ts';
-import { createClock } from '../../../electron/engine/clock.ts';
 import { accountOf } from '../../../electron/engine/instrument.ts';
-import { type LoopWindow, createLoopMonitor } from '../../../electron/engine/loop-monitor.ts';
+import type { LoopWindow } from '../../../electron/clock/loop-monitor.ts';
 
 const calm: LoopWindow = {
   loopDelayMaxMs: 1,
   gcMs: 0,
-  clockJumpMs: 0.2,
   baseErrorMs: 1.5,
   isCalibrated: true,
 };
 const reasonOf = (what: string, errorMs: number, window: Partial<LoopWindow> = {}) =>
-  accountOf({ what, errorMs }, { ...calm, ...window }).reasons.join(' ');
+  accountOf({ what, errorMs }, { ...calm, ...window }, 0.2).reasons.join(' ');
 
 describe("the instrument's account of a run", () => {
   it('is trusted up to 5 ms', () => {
-    expect(accountOf({ what: 'firstAudio', errorMs: 5 }, calm)).toEqual({
+    expect(accountOf({ what: 'firstAudio', errorMs: 5 }, calm, 0.2)).toEqual({
       errorBarMs: 5,
       trusted: true,
       reasons: [],
@@ -53,41 +50,8 @@ describe("the instrument's account of a run", () => {
   });
 
   it('is untrusted after sleep, however small the ±', () => {
-    const { trusted, reasons } = accountOf(
-      { what: 'firstByte', errorMs: 1 },
-      { ...calm, clockJumpMs: 60_000 },
-    );
+    const { trusted, reasons } = accountOf({ what: 'firstByte', errorMs: 1 }, calm, 60_000);
     expect(trusted).toBe(false);
     expect(reasons[0]).toMatch(/slept/);
-  });
-});
-
-describe('the loop monitor', () => {
-  it('keeps the base error with which its window began', () => {
-    const clock = createClock();
-    const [early, baseErrorMs] = [createLoopMonitor(clock).open(), clock.baseErrorMs()];
-    clock.setBaseError(1.7);
-    expect(early()).toMatchObject({ baseErrorMs, isCalibrated: false });
-    expect(createLoopMonitor(clock).open()()).toMatchObject({ baseErrorMs: 1.7, isCalibrated: true });
-  });
-
-  it('sees a jump between the two clocks', () => {
-    const real = createClock();
-    let jumpMs = 0;
-    const clock: Clock = { ...real, wallOffsetMs: () => real.wallOffsetMs() + jumpMs };
-    const close = createLoopMonitor(clock).open();
-    jumpMs = 90_000;
-    expect(close().clockJumpMs).toBeGreaterThan(89_000);
-  });
-
-  it('counts garbage collections of its window', async () => {
-    const close = createLoopMonitor(createClock()).open();
-    let garbage: unknown[] = [];
-    for (let round = 0; round < 60; round += 1) {
-      garbage = Array.from({ length: 50_000 }, (_, index) => ({ index, round }));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(garbage).toHaveLength(50_000);
-    expect(close().gcMs).toBeGreaterThan(0);
   });
 });

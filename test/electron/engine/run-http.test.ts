@@ -148,7 +148,7 @@ describe('a run over HTTP', () => {
     const test = engineWith();
     const request = runRequest({ target: { endpoint: server.origin } });
     const first = await test.run(request);
-    expect(test.engine.temperature(request.target)).toBe('warm');
+    expect(await test.engine.temperature(request.target)).toBe('warm');
     const second = await test.run(request);
     const third = await test.run({ ...request, connection: 'cold' });
     expect([first, second, third].map((run) => eventsOf(run, 'connection')[0]?.temperature)).toEqual([

@@ -80,7 +80,7 @@ describe('a run over a WebSocket', () => {
     const test = engineWith();
     const request = runRequest({ target: deepgramTarget(server.origin) });
     await test.run(request);
-    expect(test.engine.temperature(request.target)).toBe('warm');
+    expect(await test.engine.temperature(request.target)).toBe('warm');
     const second = await test.run(request);
     expect(eventsOf(second, 'connection')[0]?.temperature).toBe('warm');
     expect(marksOf(second)).not.toContain('upgradeStart');
@@ -122,16 +122,16 @@ describe('a run over a WebSocket', () => {
     const run = await test.run(runRequest({ target }));
     expect(noteCodes(run)).toContain('before_text');
     expect(payloadOf(run).equals(tonePcm(200))).toBe(true);
-    expect(test.engine.temperature(target)).toBe('cold');
+    expect(await test.engine.temperature(target)).toBe('cold');
   });
 
   it('opens the connection ahead when asked to', async () => {
     const server = await deepgram(speaking);
     const test = engineWith();
     const target = deepgramTarget(server.origin);
-    expect(test.engine.temperature(target)).toBe('cold');
+    expect(await test.engine.temperature(target)).toBe('cold');
     expect(await test.engine.warm(target)).toEqual({ ok: true, value: null });
-    expect(test.engine.temperature(target)).toBe('warm');
+    expect(await test.engine.temperature(target)).toBe('warm');
     const run = await test.run(runRequest({ target }));
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
   });

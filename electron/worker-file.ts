@@ -4,14 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /** Name of each worker's built file, and its source. */
-const SOURCES = { 'lab-worker': './lab-worker.ts', 'voice-worker': './voice/voice-worker.ts' } as const;
+const SOURCES = {
+  'lab-worker': './lab/lab-worker.ts',
+  'voice-worker': './lab/voice/voice-worker.ts',
+  'wire-worker': './wires/wire-worker.ts',
+} as const;
 type WorkerName = keyof typeof SOURCES;
 
 // Bundled, this module sits beside the workers or one folder below them (a shared chunk); unbundled, beside sources.
 const BUNDLED = ['./', '../'];
 
 /**
- * Starts one of the lab's worker threads, from the built file or, in a checkout, from its TypeScript source.
+ * Starts one of Onset's worker threads, from the built file or, in a checkout, from its TypeScript source.
  * @throws Error when neither file exists
  */
 export function startWorker(name: WorkerName, workerData: unknown): Worker {

@@ -7,24 +7,27 @@ import { hasIdleClock } from './waiting.ts';
 export interface LoopWindow {
   readonly loopDelayMaxMs: number;
   readonly gcMs: number;
-  /** How far the wall clock ran away from the monotonic one: the computer slept, or its time was set. */
-  readonly clockJumpMs: number;
   /** What the clock missed even in an idle process when the window was opened, and whether that was measured by then. */
   readonly baseErrorMs: number;
   readonly isCalibrated: boolean;
 }
 
-/** Watches the event loop, the garbage collector and sleep while at least one window is open, and costs nothing else. */
+/** One open window. */
+export interface LoopWatch {
+  /** What happened in it until now, or until it was closed. */
+  peek(this: void): LoopWindow;
+  close(this: void): LoopWindow;
+}
+
+/** Watches the event loop and the garbage collector while at least one window is open, and costs nothing else. */
 export interface LoopMonitor {
-  /** @returns closes the window (once) and says what happened in it */
-  open(): () => LoopWindow;
+  open(): LoopWatch;
   /** Stops watching, whatever is open. */
   close(): void;
 }
 
 interface OpenWindow extends Pick<LoopWindow, 'baseErrorMs' | 'isCalibrated'> {
   readonly from: MonoMs;
-  readonly wallOffsetMs: number;
   loopDelayMaxMs: number;
   gcMs: number;
 }
@@ -74,16 +77,13 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
     observer.disconnect();
   }
 
-  function closeWindow(window: OpenWindow): LoopWindow {
+  function peek(window: OpenWindow): LoopWindow {
     for (const { startTime, duration } of observer.takeRecords()) addGc(startTime, duration);
     // A window shorter than a look would otherwise never hear of the block it was in.
     const overdueMs = Math.max(0, clock.now() - lookedAt - LOOK_EVERY_MS - TIMER_GRAIN_MS);
-    windows.delete(window);
-    if (windows.size === 0) stop();
     return {
       loopDelayMaxMs: Math.max(window.loopDelayMaxMs, overdueMs),
       gcMs: window.gcMs,
-      clockJumpMs: Math.abs(clock.wallOffsetMs() - window.wallOffsetMs),
       baseErrorMs: window.baseErrorMs,
       isCalibrated: window.isCalibrated,
     };
@@ -93,7 +93,6 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
     open() {
       const window: OpenWindow = {
         from: clock.now(),
-        wallOffsetMs: clock.wallOffsetMs(),
         baseErrorMs: clock.baseErrorMs(),
         isCalibrated: clock.isCalibrated(),
         loopDelayMaxMs: 0,
@@ -102,11 +101,30 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
       windows.add(window);
       clock.check();
       start();
-      return () => closeWindow(window);
+      return createWatch(
+        () => peek(window),
+        () => {
+          windows.delete(window);
+          if (windows.size === 0) stop();
+        },
+      );
     },
     close() {
       windows.clear();
       stop();
+    },
+  };
+}
+
+function createWatch(peek: () => LoopWindow, end: () => void): LoopWatch {
+  let last: LoopWindow | null = null;
+  return {
+    peek: () => last ?? peek(),
+    close() {
+      if (last !== null) return last;
+      last = peek();
+      end();
+      return last;
     },
   };
 }

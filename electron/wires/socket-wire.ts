@@ -2,10 +2,11 @@ import { OnsetError } from '../../core/contract/result.ts';
 import type { Outgoing } from '../providers/adapter.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { WebSocketExchange } from '../transport/websocket-exchange.ts';
-import { dialOptions, NO_REQUEST, type Wire, type WireParts } from './wire-types.ts';
+import { dialOptions, type OpenParts } from './open-parts.ts';
+import { NO_REQUEST, type Wire } from './wires.ts';
 
 /** Writes `outgoing` on an open WebSocket, a new one or one that lay idle; a dead idle one is replaced once. */
-export function openSocket(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
+export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omit<Wire, 'window'> {
   const controller = new AbortController();
   let exchange: WebSocketExchange | null = null;
   let isGivenUp = false;
@@ -67,7 +68,7 @@ export function openSocket(parts: WireParts, outgoing: readonly Outgoing[]): Wir
 }
 
 /** Tells a connection that lay idle and that the server closed before it said a word to this reply. */
-function watchLife(parts: WireParts, isGivenUp: () => boolean) {
+function watchLife(parts: OpenParts, isGivenUp: () => boolean) {
   let isWarm = false;
   let hasSpoken = false;
   let isClosed = false;
@@ -86,7 +87,7 @@ function watchLife(parts: WireParts, isGivenUp: () => boolean) {
   };
 }
 
-async function send(parts: WireParts, exchange: WebSocketExchange, message: Outgoing): Promise<Stamp> {
+async function send(parts: OpenParts, exchange: WebSocketExchange, message: Outgoing): Promise<Stamp> {
   switch (message.kind) {
     case 'message':
       return exchange.send(message.data, message.carriesText);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRunQueueClock } from '../../../electron/engine/run-queue.ts';
+import { createRunQueueClock } from '../../../electron/clock/run-queue.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { afterEach, describe, expect, it } from 'vitest';
-import { calibrate } from '../../../electron/engine/calibration.ts';
-import { type Clock, createClock } from '../../../electron/engine/clock.ts';
-import { createLoopMonitor } from '../../../electron/engine/loop-monitor.ts';
+import { calibrate } from '../../../electron/clock/calibration.ts';
+import { type Clock, createClock } from '../../../electron/clock/clock.ts';
+import { createLoopMonitor } from '../../../electron/clock/loop-monitor.ts';
 
 function block(forMs: number): void {
   const until = performance.now() + forMs;
@@ -64,11 +64,11 @@ const quantile = (values: number[], p: number): number =>
 describe('the ± of a stamp', () => {
   it('covers what a blocked loop made an event wait', async () => {
     const clock = createClock();
-    const closeWindow = createLoopMonitor(clock).open();
+    const watch = createLoopMonitor(clock).open();
     const blocker = setInterval(() => block(Math.random() * 30), 40);
     const arrivals = await collect(clock, () => undefined);
     clearInterval(blocker);
-    const { loopDelayMaxMs } = closeWindow();
+    const { loopDelayMaxMs } = watch.close();
     const delayed = arrivals.filter(({ lateMs }) => lateMs > 8);
     expect(delayed.length).toBeGreaterThan(5);
     expect(loopDelayMaxMs).toBeGreaterThan(8);
@@ -80,9 +80,9 @@ describe('the ± of a stamp', () => {
 
   it('covers a wait behind another event of the same turn', async () => {
     const clock = createClock();
-    const closeWindow = createLoopMonitor(clock).open();
+    const watch = createLoopMonitor(clock).open();
     const arrivals = await collect(clock, () => block(12));
-    closeWindow();
+    watch.close();
     const covered = arrivals.filter(({ lateMs, errorMs }) => lateMs <= errorMs);
     expect(
       quantile(
@@ -120,9 +120,9 @@ describe('the ± of a stamp', () => {
   it('stays small while the loop is idle', async () => {
     const clock = createClock();
     clock.setBaseError(0);
-    const closeWindow = createLoopMonitor(clock).open();
+    const watch = createLoopMonitor(clock).open();
     const arrivals = await collect(clock, () => undefined);
-    closeWindow();
+    watch.close();
     expect(
       quantile(
         arrivals.map(({ errorMs }) => errorMs),

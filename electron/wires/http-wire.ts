@@ -1,13 +1,14 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Outgoing } from '../providers/adapter.ts';
 import type { WireListener } from '../transport/types.ts';
-import { dialOptions, NO_REQUEST, type Wire, type WireParts } from './wire-types.ts';
+import { dialOptions, type OpenParts } from './open-parts.ts';
+import { NO_REQUEST, type Wire } from './wires.ts';
 
 /** A body that goes on after its protocol's end marker gets this long to end, so that its connection can be reused. */
 const LINGER_MS = 1000;
 
 /** Sends the one request among `outgoing`. @throws OnsetError `internal` when there is none */
-export function openHttp(parts: WireParts, outgoing: readonly Outgoing[]): Wire {
+export function openHttp(parts: OpenParts, outgoing: readonly Outgoing[]): Omit<Wire, 'window'> {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const request = outgoing.find((message) => message.kind === 'request');

@@ -1,7 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from './clock.ts';
-import { warmUp } from './warm-up.ts';
 
 const ROUNDS = 60;
 const MIN_ROUNDS = 20;
@@ -100,33 +99,4 @@ export async function calibrate(clock: Clock): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-/** The first run should not share the loop with the calibration, nor the start of the program. */
-const CALIBRATE_AFTER_MS = 1000;
-
-/** Warms up and calibrates the clock once, when no run is there to be disturbed by it. */
-export interface Calibrator {
-  /** Begins now if it has not begun and nothing runs. */
-  tryNow(): void;
-  /** Begins no more. */
-  close(): void;
-}
-
-export function createCalibrator(clock: Clock, isIdle: () => boolean): Calibrator {
-  let isDone = false;
-  const tryNow = (): void => {
-    if (isDone || !isIdle()) return;
-    isDone = true;
-    warmUp(clock);
-    void calibrate(clock);
-  };
-  const timer = setTimeout(tryNow, CALIBRATE_AFTER_MS).unref();
-  return {
-    tryNow,
-    close() {
-      isDone = true;
-      clearTimeout(timer);
-    },
-  };
 }

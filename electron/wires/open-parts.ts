@@ -1,0 +1,14 @@
+import type { HttpTransport } from '../transport/http1.ts';
+import type { DialOptions, TakeStamp } from '../transport/types.ts';
+import type { WebSocketTransport } from '../transport/websocket.ts';
+import type { WireParts } from './wires.ts';
+
+/** What a wire is made of where the sockets are. */
+export interface OpenParts extends WireParts {
+  readonly transports: { readonly http: HttpTransport; readonly webSocket: WebSocketTransport };
+  readonly stamp: TakeStamp;
+}
+
+export function dialOptions({ ca, forceCold, timeouts }: OpenParts, signal: AbortSignal): DialOptions {
+  return { ca, forceCold, timeouts, signal };
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../core/contract/result.ts';
+import type { LoopWindow } from '../clock/loop-monitor.ts';
+import type { DialPlan, Outgoing } from '../providers/adapter.ts';
+import type { Stamp, Timeouts, WireListener } from '../transport/types.ts';
+
+/** Everything that has sockets and takes their stamps; in a thread of its own, or in this one for tests. */
+export interface Wires {
+  /** Resolves when a wire opened now would not wait for us. @throws OnsetError `internal` when that will never be */
+  ready(): Promise<void>;
+  /** Dials (or reuses) a connection and writes the first messages; all that is read comes to the listener. */
+  open(parts: WireParts, outgoing: readonly Outgoing[]): Wire;
+  /** Opens the connection that such a wire would use. @throws OnsetError as a dial does */
+  warm(dial: WireDial): Promise<void>;
+  /** Whether `open` without `forceCold` would find an idle connection now. */
+  isWarm(dial: WireDial): Promise<boolean>;
+  /** Measures what a stamp misses in an idle process (calibration.ts). Never throws. */
+  calibrate(): Promise<void>;
+  /** Closes every connection, those in use too. */
+  close(): Promise<void>;
+}
+
+/** One run's hold on a connection, the same for HTTP and WebSocket. */
+export interface Wire {
+  /**
+   * @returns when the last of it was written; for a request that is torn down instead, when it was
+   * @throws OnsetError `cut`
+   */
+  write(outgoing: readonly Outgoing[]): Promise<Stamp>;
+  /** The reply is complete: the connection may serve the next one. */
+  release(): void;
+  /** Tears everything down, dialling included. Idempotent. */
+  abort(): void;
+  /** What happened to the loop that takes the stamps since the wire was opened. */
+  window(): LoopWindow;
+}
+
+/** What decides which connection is used. */
+export interface WireDial {
+  readonly plan: DialPlan;
+  /** PEM that replaces the built-in authorities. */
+  readonly ca: string | null;
+  readonly timeouts: Timeouts;
+}
+
+export interface WireParts extends WireDial {
+  readonly forceCold: boolean;
+  readonly listener: WireListener;
+  /** Told of each message when it is handed to the connection. */
+  wrote(message: Outgoing): void;
+  /** Once, when nothing more will come: null after a clean end. */
+  settled(error: unknown): void;
+}
+
+export const NO_REQUEST: Failure = {
+  code: 'internal',
+  message: 'The adapter gave no request to send.',
+  hint: 'This is a fault of Onset: report it with the run file.',
+};

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createClock } from '../../../electron/clock/clock.ts';
+import { DEFAULT_TIMEOUTS } from '../../../electron/engine/options.ts';
+import type { Outgoing } from '../../../electron/providers/adapter.ts';
+import type { WireEvent } from '../../../electron/transport/types.ts';
+import { createThreadWires } from '../../../electron/wires/thread-wires.ts';
+import type { WireDial, Wires } from '../../../electron/wires/wires.ts';
+import { startHttpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
+
+const clock = createClock();
+const servers: TestServer[] = [];
+let wires: Wires;
+
+beforeAll(async () => {
+  wires = createThreadWires(clock);
+  await wires.ready();
+});
+afterAll(() => wires.close());
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+const POST: Outgoing = { kind: 'request', method: 'POST', headers: {}, body: 'go', carriesText: true };
+
+function dial(kind: 'http' | 'websocket', server: TestServer): WireDial {
+  servers.push(server);
+  const plan = { kind, url: `${server.origin}/`, headers: {}, subprotocols: [] };
+  return { plan, ca: null, timeouts: DEFAULT_TIMEOUTS };
+}
+
+/** Opens a wire and keeps what it says; `settled` resolves with the error, null after a clean end. */
+function speak(by: Wires, wireDial: WireDial, outgoing: readonly Outgoing[]) {
+  const events: WireEvent[] = [];
+  let settle: (error: unknown) => void = () => undefined;
+  const settled = new Promise<unknown>((resolve) => (settle = resolve));
+  const parts = { ...wireDial, forceCold: false, wrote: () => undefined, settled: settle };
+  const wire = by.open({ ...parts, listener: (event) => events.push(event) }, outgoing);
+  return { wire, events, settled };
+}
+
+describe('wires in a thread', () => {
+  it('stamp on the clock of the thread that asked', async () => {
+    const server = await startHttpServer((_request, response) => response.end('sound'));
+    const beforeAt = clock.now();
+    const { events, settled, wire } = speak(wires, dial('http', server), [POST]);
+    expect(await settled).toBeNull();
+    const afterAt = clock.now();
+    const stamps = events.flatMap((event) => ('stamp' in event ? [event.stamp.at] : []));
+    expect(events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['mark', 'connected', 'sent', 'head', 'bytes', 'end']),
+    );
+    expect(Math.min(...stamps)).toBeGreaterThan(beforeAt - 0.05);
+    expect(Math.max(...stamps)).toBeLessThan(afterAt + 0.05);
+    expect(wire.window().baseErrorMs).toBeGreaterThan(0);
+  });
+
+  it('bring the bytes over as they were, and no others', async () => {
+    const body = Buffer.from(Array.from({ length: 5000 }, (_, index) => index % 251));
+    const server = await startHttpServer((_request, response) => response.end(body));
+    const { events, settled } = speak(wires, dial('http', server), [POST]);
+    await settled;
+    const pieces = events.flatMap((event) => (event.kind === 'bytes' ? [event.bytes] : []));
+    expect(Buffer.concat(pieces).equals(body)).toBe(true);
+    for (const piece of pieces) expect(piece.byteLength).toBe(piece.buffer.byteLength);
+  });
+
+  it('keep connections for the next wire, and know of them', async () => {
+    const server = await startHttpServer((_request, response) => response.end('x'));
+    const wireDial = dial('http', server);
+    expect(await wires.isWarm(wireDial)).toBe(false);
+    await speak(wires, wireDial, [POST]).settled;
+    expect(await wires.isWarm(wireDial)).toBe(true);
+    await speak(wires, wireDial, [POST]).settled;
+    expect(server.connections()).toBe(1);
+  });
+
+  it('carry an error with its code', async () => {
+    const server = await startHttpServer(() => undefined);
+    const wireDial = dial('http', server);
+    await server.close();
+    expect(await speak(wires, wireDial, [POST]).settled).toMatchObject({ failure: { code: 'connect' } });
+    await expect(wires.warm(wireDial)).rejects.toMatchObject({ failure: { code: 'connect' } });
+  });
+
+  it('write while a WebSocket is open, say when, and tear down', async () => {
+    const heard: string[] = [];
+    const server = await startWebSocketServer((socket) => {
+      socket.on('message', (data: Buffer) => {
+        heard.push(data.toString());
+        socket.send('answer');
+      });
+    });
+    const text: Outgoing = { kind: 'message', data: 'speak', carriesText: true };
+    const { wire, events, settled } = speak(wires, dial('websocket', server), [text]);
+    await expect.poll(() => events.some(({ kind }) => kind === 'text')).toBe(true);
+    const beforeAt = clock.now();
+    const stamp = await wire.write([{ kind: 'message', data: 'cancel', carriesText: false }]);
+    expect(stamp.at).toBeGreaterThan(beforeAt - 0.05);
+    expect(stamp.at).toBeLessThan(clock.now() + 0.05);
+    await expect.poll(() => heard).toEqual(['speak', 'cancel']);
+    wire.abort();
+    expect(await settled).toMatchObject({ failure: { code: 'cancelled' } });
+  });
+
+  it('settle what is open, and refuse what comes later, when the thread is gone', async () => {
+    const doomed = createThreadWires(clock);
+    await doomed.ready();
+    const server = await startHttpServer(() => undefined);
+    const wireDial = dial('http', server);
+    const { settled } = speak(doomed, wireDial, [POST]);
+    await doomed.close();
+    expect(await settled).not.toBeNull();
+    expect(await speak(doomed, wireDial, [POST]).settled).toMatchObject({ failure: { code: 'internal' } });
+    await expect(doomed.warm(wireDial)).rejects.toMatchObject({ failure: { code: 'internal' } });
+  });
+});
