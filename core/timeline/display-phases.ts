@@ -8,7 +8,7 @@ export interface DisplayPhase {
   readonly key: PhaseKey;
   /** Exact, for geometry and exports. */
   readonly ms: number;
-  /** Whole ms; the rounding remainder went to the largest phase, so shown phases sum to the shown total. */
+  /** Whole ms; the rounding remainder went to the largest of its neighbours, so shown phases sum to shown totals. */
   readonly shownMs: number;
 }
 
@@ -51,17 +51,30 @@ export function phaseKeyOf(name: PhaseName): PhaseKey | null {
   return KEY_OF[name];
 }
 
+/** Each of these ends at an instant that is shown beside the phases: first audio, first audible sample, the ear. */
+const ENDS_TOGETHER: readonly (readonly PhaseKey[])[] = [
+  ['dns', 'tcp', 'tls', 'ws', 'req', 'srv'],
+  ['dec', 'sil'],
+  ['pre', 'out'],
+];
+
 /**
  * Sums the partition into the ten drawn phases, in drawn order (silence before prebuffer, so that all left of "first
- * audible" is the provider's doing). `shownMs` sum to the rounded sum of `ms`; none is negative.
+ * audible" is the provider's doing). `shownMs` up to each of those instants sum to what is shown for it, and all of
+ * them to the rounded sum of `ms`; none is negative.
  * @param phases of the partition, in ms; phases that are missing count as 0
  */
 export function displayPhases(phases: readonly Phase[]): DisplayPhase[] {
-  const exact = PHASE_KEYS.map((key) => {
-    return phases.reduce((sum, phase) => (KEY_OF[phase.name] === key ? sum + phase.ms : sum), 0);
+  const exactMs = (key: PhaseKey) =>
+    phases.reduce((sum, phase) => (KEY_OF[phase.name] === key ? sum + phase.ms : sum), 0);
+  let [endMs, shownEndMs] = [0, 0];
+  return ENDS_TOGETHER.flatMap((keys) => {
+    const exact = keys.map(exactMs);
+    endMs = exact.reduce((sum, ms) => sum + ms, endMs);
+    const shown = roundToSum(exact, Math.round(endMs) - shownEndMs);
+    shownEndMs = Math.round(endMs);
+    return keys.map((key, index) => ({ key, ms: exact[index] ?? 0, shownMs: shown[index] ?? 0 }));
   });
-  const shown = roundToSum(exact);
-  return PHASE_KEYS.map((key, index) => ({ key, ms: exact[index] ?? 0, shownMs: shown[index] ?? 0 }));
 }
 
 /** Steps in which a connection is made: a run that stopped in one of them has sent nothing. */
@@ -85,9 +98,8 @@ export function stoppedPhases(phases: readonly Phase[], phase: PhaseName): reado
 }
 
 /** Rounds each value; the remainder goes to the largest, and to the next largest where it would turn negative. */
-function roundToSum(values: readonly number[]): number[] {
+function roundToSum(values: readonly number[], total: number): number[] {
   const rounded = values.map(Math.round);
-  const total = Math.round(values.reduce((sum, value) => sum + value, 0));
   let remainder = total - rounded.reduce((sum, value) => sum + value, 0);
   const largestFirst = values.map((ms, index) => ({ ms, index })).sort((a, b) => b.ms - a.ms);
   for (const { index } of largestFirst) {

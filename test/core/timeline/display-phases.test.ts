@@ -39,6 +39,18 @@ describe('the drawn phases', () => {
     expect(shown(phases)).toMatchObject({ dns: 10, tcp: 20, srv: 96 });
   });
 
+  test('sum to the shown instants on their way: first audio, first audible sample, the ear', () => {
+    const phases: Phase[] = [
+      { name: 'send', ms: 1.4 },
+      { name: 'server', ms: 115.3 },
+      { name: 'decode', ms: 3.8 },
+      { name: 'leading silence', ms: 227.2 },
+      { name: 'prebuffer', ms: 56.1 },
+    ];
+    // 116.7, 347.7 and 403.8 on the clock.
+    expect(shown(phases)).toMatchObject({ req: 1, srv: 116, dec: 4, sil: 227, pre: 56 });
+  });
+
   test('never turn the largest negative', () => {
     const phases = phasesOf(PHASE_NAMES.map((name) => (name === 'text wait' ? 0 : 0.5)));
     const values = displayPhases(phases).map(({ shownMs }) => shownMs);
