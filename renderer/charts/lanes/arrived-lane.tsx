@@ -20,7 +20,8 @@ const SIZE_SIZE_PX = 11;
 const TEXT_X = 7;
 const EDGE_PX = 2.5;
 const NUMBER_FROM_HEIGHT_PX = 12;
-const SIZE_FROM_HEIGHT_PX = 24;
+const TWO_LINES_FROM_HEIGHT_PX = 24;
+const SIZE_GAP_PX = 6;
 
 interface BlockTextProps {
   readonly rect: BlockRect;
@@ -29,24 +30,35 @@ interface BlockTextProps {
   readonly selected: boolean;
 }
 
+interface SizePlace {
+  /** From the left edge of the number. */
+  readonly dx: number;
+  readonly below: boolean;
+}
+
+/** Under the number where the block is high enough, else beside it; null where there is no room for either. */
+function placeSize(kilobytes: string, numberPx: number, room: number, blockHeight: number): SizePlace | null {
+  const below = blockHeight >= TWO_LINES_FROM_HEIGHT_PX;
+  const dx = below ? 0 : numberPx + SIZE_GAP_PX;
+  return dx + textWidthPx(kilobytes, SIZE_SIZE_PX) <= room ? { dx, below } : null;
+}
+
 function BlockText({ rect, geometry, kilobytes, selected }: BlockTextProps) {
   const number = formatWhole(rect.firstSeq);
   const room = rect.width - TEXT_X - 2;
-  if (textWidthPx(number, NUMBER_SIZE_PX, 600) > room) return null;
-  const size = kilobytes !== null && textWidthPx(kilobytes, SIZE_SIZE_PX) <= room ? kilobytes : null;
+  const numberPx = textWidthPx(number, NUMBER_SIZE_PX, 600);
+  if (numberPx > room) return null;
+  const place = kilobytes === null ? null : placeSize(kilobytes, numberPx, room, geometry.blockHeight);
+  const x = rect.x + TEXT_X;
   const middleY = rect.y + geometry.blockHeight / 2;
   return (
     <g className="lanes-block-text" data-selected={selected} data-seq={rect.firstSeq}>
-      <text
-        className="lanes-block-number"
-        x={rect.x + TEXT_X}
-        y={size === null ? middleY + 4 : middleY - 0.5}
-      >
+      <text className="lanes-block-number" x={x} y={place?.below === true ? middleY - 0.5 : middleY + 4}>
         {number}
       </text>
-      {size !== null && (
-        <text className="lanes-block-size" x={rect.x + TEXT_X} y={middleY + 11}>
-          {size}
+      {place !== null && (
+        <text className="lanes-block-size" x={x + place.dx} y={middleY + (place.below ? 11 : 4)}>
+          {kilobytes}
         </text>
       )}
     </g>
@@ -63,7 +75,6 @@ export const ArrivedLane = memo(function ArrivedLane(props: ArrivedLaneProps) {
   const selected = rects.find(
     (rect) => selectedSeq !== null && rect.firstSeq <= selectedSeq && selectedSeq <= rect.lastSeq,
   );
-  const sizesShown = !compact && geometry.blockHeight >= SIZE_FROM_HEIGHT_PX;
   return (
     <g className="lanes-arrived">
       <path className="lanes-block" d={rectsPath(rects, geometry.blockHeight)} />
@@ -83,7 +94,7 @@ export const ArrivedLane = memo(function ArrivedLane(props: ArrivedLaneProps) {
           key={rect.firstSeq}
           rect={rect}
           geometry={geometry}
-          kilobytes={sizesShown ? formatKilobytes(sizes.get(rect.firstSeq) ?? 0) : null}
+          kilobytes={compact ? null : formatKilobytes(sizes.get(rect.firstSeq) ?? 0)}
           selected={rect === selected}
         />
       ))}

@@ -7,11 +7,12 @@ export interface StackedChunk {
 
 export interface ChunkStack {
   readonly blocks: readonly StackedChunk[];
-  /** 3, 6 or 12: rows come in steps, so that blocks seldom change height during a run. */
+  /** 3, 4, 6, 8 or 12: rows come in steps, so that blocks seldom change height during a run. */
   readonly rowCount: number;
 }
 
-const ROW_STEPS = [3, 6, 12] as const;
+/** Down to six rows a block still has room for its number. */
+const ROW_STEPS = [3, 4, 6, 8, 12] as const;
 const MAX_ROWS = 12;
 
 function firstFreeRow(rowEndsMs: readonly number[], atMs: number): number {

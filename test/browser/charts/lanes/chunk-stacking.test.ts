@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stackChunks } from '../../../../renderer/charts/lanes/chunk-stacking.ts';
+import { createLaneGeometry } from '../../../../renderer/charts/lanes/lane-geometry.ts';
 import { chunkAt } from '../sample-run.ts';
 
 describe('stackChunks', () => {
@@ -23,6 +24,12 @@ describe('stackChunks', () => {
         }
       }),
     );
+  });
+
+  it('gives a fourth row to four blocks at once, and takes no more height from them than that', () => {
+    const stack = stackChunks([0, 10, 20, 30].map((atMs) => chunkAt(atMs, 100)));
+    expect(stack.rowCount).toBe(4);
+    expect(createLaneGeometry(232, stack.rowCount, false).blockHeight).toBe(19);
   });
 
   it('draws a burst of any depth in at most twelve rows and keeps every chunk', () => {
