@@ -61,6 +61,8 @@ export interface BufferChartProps {
   readonly stalls: readonly StallBand[];
   readonly prebufferMs: number;
   readonly playheadMs: number | null;
+  /** What is written at the playhead; the line may be a few frames ahead of what is read. */
+  readonly readDepthMs: number;
   /** Where a run failed after its audio had begun. */
   readonly stop: TimeStop | null;
   readonly crosshairMs: number | null;

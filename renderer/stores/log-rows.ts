@@ -42,7 +42,7 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   dnsEnd: (took) => ({ kind: 'dns', message: `resolved${took('dnsStart')}` }),
   tcpEnd: (took) => ({ kind: 'tcp', message: `connected${took('tcpStart')}` }),
   tlsEnd: (took) => ({ kind: 'tls', message: `handshake done${took('tlsStart')}` }),
-  upgradeEnd: (took) => ({ kind: 'ws', message: `101, socket open${took('upgradeStart')}` }),
+  upgradeEnd: (took) => ({ kind: 'ws', message: `101, open${took('upgradeStart')}` }),
   initEnd: () => ({ kind: 'ws', message: 'session ready' }),
   textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${count(characters, 'character')}` }),
   firstByte: () => ({ kind: 'recv', message: 'first byte' }),
@@ -100,13 +100,15 @@ function playbackRows(report: PlaybackReport, context: LogContext): readonly Row
   }
 }
 
-function connectionRow(event: RunEventOf<'connection'>): Row {
+/** What is known of the handshake comes with the whole connection: it is told where the handshake ended. */
+function connectionRow(event: RunEventOf<'connection'>, { marks }: LogContext): Row {
   if (event.temperature === 'warm') {
     return { at: event.at, kind: 'run', message: `warm, ${event.protocol} reused`, seq: null };
   }
   if (event.tls === null) return { at: event.at, kind: 'tcp', message: `cold, ${event.protocol}`, seq: null };
   const resumed = event.tls.resumed ? 'resumed' : 'no resumption';
-  return { at: event.at, kind: 'tls', message: `${event.tls.version}, ${resumed}`, seq: null };
+  const at = marks.get('tlsEnd') ?? event.at;
+  return { at, kind: 'tls', message: `${event.tls.version}, ${resumed}`, seq: null };
 }
 
 const chunkMessage = (event: RunEventOf<'chunk'>) =>
@@ -120,7 +122,7 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
     case 'mark':
       return markRow(event.mark, event.at, context);
     case 'connection':
-      return [connectionRow(event)];
+      return [connectionRow(event, context)];
     case 'redialled':
       return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
     case 'chunk':

@@ -52,9 +52,10 @@ export const NO_PEAKS: PeaksView = { values: new Float32Array(0), count: 0, peak
 
 /** Last instant of a finished run, ms since its zero: what its time axis must reach. */
 export function endOf(session: Session): number {
-  const { marks, failure, ended, started } = session;
+  const { marks, failure, ended, output, started } = session;
   const last = Math.max(
-    marks.playEnd ?? 0,
+    // What the player has consumed is still on its way out.
+    (marks.playEnd ?? 0) + (output?.latencyMs ?? 0),
     marks.silenced ?? 0,
     marks.lastAudio ?? 0,
     marks.cancelQuiet ?? 0,

@@ -58,12 +58,13 @@ function valueY(dotY: number, prebufferY: number): number {
   return Math.max(BUFFER_MARGIN.top + 10, meetsPrebuffer ? prebufferY - 22 : y);
 }
 
-function Playhead({ playheadMs, depth, plot, axisMs, heightPx, prebufferMs }: BufferOverlayProps) {
+function Playhead(props: BufferOverlayProps) {
+  const { playheadMs, readDepthMs, depth, plot, axisMs, heightPx, prebufferMs } = props;
   if (playheadMs === null || playheadMs < plot.window.fromMs || playheadMs > plot.window.toMs) return null;
   const x = Math.round(timeToX(plot, playheadMs)) + 0.5;
   const depthMs = depthAt(depth, playheadMs) ?? 0;
   const dotY = depthToY(Math.min(depthMs, axisMs), axisMs, heightPx);
-  const text = `${formatWhole(depthMs)} ms`;
+  const text = `${formatWhole(readDepthMs)} ms`;
   const toRight = x + 8 + textWidthPx(text, VALUE_SIZE_PX, 600) <= plot.rightPx;
   return (
     <g className="time-chart-playhead">

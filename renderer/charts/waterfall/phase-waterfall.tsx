@@ -31,7 +31,7 @@ export function PhaseWaterfall(props: PhaseWaterfallProps) {
   const rows = waterfallRows(height);
   const pxPerMs = width / axisMaxMs;
   const endMs = totalMs(phases);
-  const notReachedToMs = Math.max(ghost ? totalMs(ghost.phases) : 0, (endMs + axisMaxMs) / 2);
+  const notReachedToMs = Math.max(ghost ? totalMs(ghost.phases) : axisMaxMs, (endMs + axisMaxMs) / 2);
   return (
     <div className="waterfall" ref={ref} role="img" aria-label={describe(phases)}>
       {width > 0 && (

@@ -1,5 +1,5 @@
 import { useFrame, useRun, useUi } from '../../stores/services.tsx';
-import { isUnderWay } from '../../stores/run-frame.ts';
+import { isUnderWay, type RunFrame } from '../../stores/run-frame.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ConnectionControl } from './connection/connection-control.tsx';
@@ -16,9 +16,15 @@ const STATE_WORDS = {
   ended: 'played',
 } as const;
 
+/** The player is ready long before there is anything to buffer. */
+function playbackWord(frame: RunFrame | null): string {
+  const hasAudio = frame !== null && frame.session.chunks.length > 0;
+  return STATE_WORDS[hasAudio ? frame.playback.state : 'idle'];
+}
+
 function RunClock() {
   const seconds = useFrame((frame) => (frame?.live === true ? (frame.nowMs / 1000).toFixed(2) : null));
-  const word = useFrame((frame) => STATE_WORDS[frame?.playback.state ?? 'idle']);
+  const word = useFrame(playbackWord);
   if (seconds === null) return null;
   return (
     <div className="top-bar-clock">

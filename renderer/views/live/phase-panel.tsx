@@ -45,7 +45,8 @@ function useCompared(frame: RunFrame): RunSummary | null {
 
 function noteOf({ number, session, figures }: RunFrame): string {
   const how = figures.temperature ?? (session.started.connection === 'cold' ? 'cold' : 'no connection');
-  const stopped = session.failure === null ? null : reachedKey(figures);
+  const isStopped = session.failure !== null || figures.outcome === 'cancelled';
+  const stopped = isStopped ? reachedKey(figures) : null;
   const end = stopped === null ? '' : `, stopped at ${PHASE_STYLE[stopped].name}`;
   return `run ${number}, ${how}${end}`;
 }

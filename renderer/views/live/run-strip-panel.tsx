@@ -33,9 +33,7 @@ export function RunStripPanel() {
       <div className="strip-head">
         <h2 className="type-panel-title">Last {STRIP_RUNS} runs</h2>
         <p className="strip-counts" title={view.counts.join(', ')}>
-          {view.runs.some((run) => run.temperature === 'cold' && !run.pending) && (
-            <span className="strip-ring" aria-hidden="true" />
-          )}
+          {view.counts[0]?.endsWith('cold') === true && <span className="strip-ring" aria-hidden="true" />}
           {view.counts.length === 0 ? 'none yet' : view.counts.slice(0, 2).join(', ')}
         </p>
       </div>

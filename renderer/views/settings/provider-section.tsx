@@ -17,7 +17,7 @@ function keySource({ keyState, keyVariables }: Provider): string {
     case 'environment':
       return `From ${keyVariables[0] ?? 'the environment'}`;
     case 'missing':
-      return keyVariables[0] === undefined ? 'No key' : `No key; ${keyVariables[0]} is read too`;
+      return keyVariables[0] === undefined ? '' : `${keyVariables[0]} is read too`;
   }
 }
 

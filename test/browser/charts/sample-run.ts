@@ -130,6 +130,7 @@ export const BUFFER_PROPS: BufferChartProps = {
   stalls: [STALL],
   prebufferMs: 200,
   playheadMs: PLAYHEAD_MS,
+  readDepthMs: 228,
   stop: null,
   crosshairMs: null,
   onCrosshair: ignore,

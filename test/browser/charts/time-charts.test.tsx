@@ -183,6 +183,17 @@ describe('ChunkLanes', () => {
     expect(renderLanes({ compact: true }).container.querySelectorAll('.lanes-block-size').length).toBe(0);
   });
 
+  it('still tells number and size where four chunks lie on each other', () => {
+    const chunks: readonly LaneChunk[] = [0, 20, 40, 60].map((atMs, index) => ({
+      ...{ seq: index + 1, atMs, audioMs: 400, sizeBytes: 5760, heardMs: null },
+    }));
+    const { container } = renderLanes({ chunks, selectedSeq: null });
+    const texts = [...container.querySelectorAll('.lanes-block-text')];
+    expect(texts.map(({ textContent }) => textContent)).toEqual(['15.8', '25.8', '35.8', '45.8']);
+    const [number, size] = [...(texts[0]?.children ?? [])].map((text) => text.getBoundingClientRect());
+    expect(size?.left).toBeGreaterThan(number?.right ?? Infinity);
+  });
+
   it('shows every chunk in its table on T', () => {
     const { chart } = renderLanes();
     fireEvent.keyDown(chart, { key: 'T' });

@@ -84,6 +84,41 @@ describe('the Live screen', () => {
     expect(screen.getByRole('button', { name: /Run again/ })).toBeDefined();
   });
 
+  it('raises the status of an error out of what the server said, and breaks an address between its parts', async () => {
+    const { services, play } = await openApp();
+    await services.controller.run();
+    const exchange = {
+      request: 'GET wss://api.deepgram.com/v1/speak?model=aura-2&encoding=linear16\n',
+      response: 'HTTP 401\ncontent-type: application/json\n{"err_msg":"no HTTP 500"}',
+    };
+    play([started(), { ...failed(82, 'refused_key'), exchange }, ended({ outcome: 'failed' })]);
+    const said = await screen.findByRole('region', { name: 'What the server said' });
+    const raised = [...said.querySelectorAll('.failure-status')].map(({ textContent }) => textContent);
+    expect(raised).toEqual(['HTTP 401\n']);
+    expect(said.querySelector('pre')?.textContent).toBe(
+      `${exchange.request.trimEnd()}\n\n${exchange.response}\n`,
+    );
+    expect(said.querySelectorAll('wbr')).toHaveLength(2);
+  });
+
+  it('says that Esc stops the run while it waits, and afterwards when it was stopped', async () => {
+    const { services, play } = await openApp();
+    await services.controller.run();
+    play([started(), connection(), ...marks({ dispatched: 1, textSent: 5 })]);
+    const ttfa = await screen.findByRole('group', { name: 'Time to first audio' });
+    await waitFor(() => {
+      expect(ttfa.textContent).toMatch(/waiting: think time, [\d,]+ ms\s*Esc stops the run/);
+    });
+    expect(screen.getByText('waiting', { selector: '.top-bar-clock-word' })).toBeDefined();
+    play([...marks({ cancelSent: 640 }), ended({ outcome: 'cancelled' })]);
+    await waitFor(() => {
+      expect(ttfa.textContent).toContain('stopped after 640 ms, before any audio');
+    });
+    expect(ttfa.textContent).not.toContain('Esc');
+    expect(screen.getByText('run 1, cold, stopped at Think time')).toBeDefined();
+    expect(screen.getByText('none received, stopped before the first')).toBeDefined();
+  });
+
   it('keeps buffer and chunks of a stream that was cut', async () => {
     const { services, play } = await openApp();
     await services.controller.run();
@@ -119,6 +154,15 @@ describe('the Live screen', () => {
       transport: 'ws',
     });
     expect(screen.queryByRole('combobox', { name: 'Search all targets' })).toBeNull();
+  });
+
+  it('shows the field for the endpoint where there is no room for its part', async () => {
+    const { services } = await openApp();
+    await page.viewport(1024, 720);
+    expect(screen.getByTitle(/^endpoint: /).checkVisibility()).toBe(false);
+    services.ui.setState({ menu: 'endpoint' });
+    const field = await screen.findByRole('textbox', { name: 'Endpoint' });
+    expect(field.checkVisibility()).toBe(true);
   });
 
   it('stops on Esc before it closes a menu', async () => {

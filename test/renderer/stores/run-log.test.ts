@@ -21,6 +21,17 @@ describe('the event log', () => {
     expect(log.rows.map(({ message }) => message)).toContain('connected in 20.0');
   });
 
+  it('tells what is known of the handshake where it ended, though it is known later', () => {
+    const log = createRunLog(1);
+    for (const event of completeRun()) log.accept(event);
+    const messages = log.rows.filter(({ kind }) => kind === 'tls' || kind === 'ws');
+    expect(messages.map(({ atMs, message }) => `${atMs} ${message}`)).toEqual([
+      '56 handshake done in 25.0',
+      '56 TLSv1.3, no resumption',
+      '80 101, open in 24.0',
+    ]);
+  });
+
   it('says a stall once when it begins and once when it is over', () => {
     const log = createRunLog(1);
     log.accept(started());

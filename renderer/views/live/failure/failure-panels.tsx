@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Failure } from '../../../../core/contract/result.ts';
 import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -23,10 +24,23 @@ function Checks({ failure }: { readonly failure: Failure }) {
   );
 }
 
+/** "HTTP 401", as the engine writes it: the protocol's version tells nobody what went wrong. */
+const STATUS_OF_AN_ERROR = /^HTTP [45]\d\d$/;
+
 /** The status line stands out, as the server's own word for what happened. */
 function ExchangeLine({ line }: { readonly line: string }) {
-  const isStatus = /^HTTP\/[\d.]+ [45]\d\d/.test(line);
+  const isStatus = STATUS_OF_AN_ERROR.test(line);
   return <span className={isStatus ? 'failure-status' : undefined}>{`${line}\n`}</span>;
+}
+
+/** A long address breaks between its parameters, and is copied without a trace of that. */
+function Breakable({ text }: { readonly text: string }) {
+  return text.split(/(?=[?&])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function ServerSaid() {
@@ -38,7 +52,10 @@ function ServerSaid() {
   return (
     <>
       <pre className="failure-exchange type-log" tabIndex={0}>
-        <span className="failure-request">{`${exchange.request}\n\n`}</span>
+        <span className="failure-request">
+          <Breakable text={exchange.request.trimEnd()} />
+          {'\n\n'}
+        </span>
         {exchange.response === '' && <span className="failure-request">No answer came.</span>}
         {exchange.response.split('\n').map((line, index) => (
           <ExchangeLine key={index} line={line} />

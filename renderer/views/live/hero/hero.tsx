@@ -3,6 +3,7 @@ import { BandPips } from '../../../charts/hero/band-pips.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';
 import { TtfaGauge } from '../../../charts/hero/ttfa-gauge.tsx';
 import { PHASE_STYLE } from '../../../charts/phase-style.ts';
+import { Key } from '../../../components/button.tsx';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading } from '../../../stores/services.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
@@ -11,9 +12,11 @@ import { reachedKey } from '../model/phase-view.ts';
 import { Readouts } from './readouts.tsx';
 import './hero.css';
 
-/** "waiting for server think time, 640 ms": the phase by name, never a spinner. */
+/** "waiting: think time, 640 ms": the phase by name, never a spinner. */
 function waitingWords(frame: RunFrame | null): string {
   if (frame === null) return 'starting';
+  const { outcome, reached } = frame.figures;
+  if (outcome === 'cancelled') return `stopped after ${whole(reached?.atMs)} ms, before any audio`;
   if (!frame.live) return 'no audio in this run';
   const key = reachedKey(frame.figures);
   const phase = key === null ? 'audio' : PHASE_STYLE[key].name.toLowerCase();
@@ -37,6 +40,7 @@ function TtfaValue({ ttfaMs }: { readonly ttfaMs: number }) {
 function Ttfa() {
   const describedBy = useId();
   const ttfaMs = useFrame((frame) => frame?.figures.latency.ttfaMs ?? null);
+  const live = useFrame((frame) => frame?.live ?? false);
   const words = useFrame((frame) =>
     frame?.figures.latency.ttfaMs === undefined || frame.figures.latency.ttfaMs === null
       ? waitingWords(frame)
@@ -55,7 +59,12 @@ function Ttfa() {
       {ttfaMs === null ? (
         <p className="hero-waiting">
           <span className="hero-none" />
-          {words}
+          <span>{words}</span>
+          {live && (
+            <span className="hero-escape">
+              <Key>Esc</Key> stops the run
+            </span>
+          )}
         </p>
       ) : (
         <TtfaValue ttfaMs={ttfaMs} />

@@ -30,6 +30,13 @@ export function depthLine({ session, nowMs }: RunFrame) {
   return line.map(({ at, depthMs }) => ({ atMs: at - started.at, depthMs }));
 }
 
+/** What is in hand at the playhead: the player's own word while it plays, then the end of that line. */
+export function depthNow(frame: RunFrame): number {
+  const { live, playback } = frame;
+  if (live) return Math.max(0, playback.decodedMs - playback.playedMs);
+  return depthLine(frame).at(-1)?.depthMs ?? 0;
+}
+
 export function stallBands({ stalls, started }: Session): readonly StallBand[] {
   return stalls.map(({ startAt, endAt }) => ({
     startMs: startAt - started.at,

@@ -1,7 +1,8 @@
 import { NO_VALUE } from '../../../charts/format-number.ts';
-import { count, tenth, whole } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import type { FigureName } from './definitions.ts';
+import { depthNow } from './lanes.ts';
 
 export interface Readout {
   readonly name: FigureName;
@@ -47,9 +48,8 @@ function buffer(frame: RunFrame): Values {
   const received = count(session.chunks.length, 'chunk');
   if (session.chunks.length === 0) return { value: NO_VALUE, sub: '' };
   if (!live) return { value: NO_VALUE, sub: `${received} received` };
-  const depthMs = Math.max(0, playback.decodedMs - playback.playedMs);
   const sub = `${session.chunks.length} received, ${playingChunk(frame, playback.playedMs)} playing`;
-  return { value: whole(depthMs), sub: playback.state === 'priming' ? `${received} received` : sub };
+  return { value: whole(depthNow(frame)), sub: playback.state === 'priming' ? `${received} received` : sub };
 }
 
 function underruns({ figures, session }: RunFrame): Values {
@@ -82,8 +82,8 @@ function gap({ figures, session }: RunFrame): Values {
   if (largestGap === null) return { value: NO_VALUE, sub: '' };
   const zero = session.started.at;
   const after = session.chunks.findIndex(({ at }) => Math.abs(at - zero - largestGap.toMs) < 1e-6);
-  const median = interChunk?.p50 === null || interChunk === null ? '' : `, median ${tenth(interChunk.p50)}`;
-  const where = after > 0 ? `chunk ${after} to ${after + 1}` : '';
+  const median = interChunk?.p50 === null || interChunk === null ? '' : `, median ${whole(interChunk.p50)}`;
+  const where = after > 0 ? `chunk ${whole(after)}–${whole(after + 1)}` : '';
   return { value: whole(largestGap.toMs - largestGap.fromMs), sub: `${where}${median}` };
 }
 

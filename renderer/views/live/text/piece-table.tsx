@@ -1,4 +1,4 @@
-import { Icon } from '../../../components/icon.tsx';
+import { Icon, PlayGlyph } from '../../../components/icon.tsx';
 import { whole } from '../../../components/format.ts';
 import { useReading, useSettings } from '../../../stores/services.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
@@ -35,9 +35,11 @@ function State({ state }: Pick<PieceRow, 'state'>) {
     case 'failed':
     case 'stopped':
       return <Icon name="close" size={12} />;
-    case 'planned':
-    case 'waiting':
     case 'speaking':
+      return <PlayGlyph />;
+    case 'waiting':
+      return <Icon name="ring" size={12} />;
+    case 'planned':
       return null;
   }
 }
@@ -65,13 +67,13 @@ export function PieceTable() {
         </tr>
       </thead>
       <tbody>
-        <tr title={row.state}>
+        <tr title={row.state} data-state={row.state}>
           <td>T1</td>
           <td>{whole(row.characters)}</td>
           <td>{whole(row.sentMs)}</td>
           <td>{row.state === 'waiting' && row.audioMs === null ? 'waiting' : whole(row.audioMs)}</td>
           <td>{whole(row.heardMs)}</td>
-          <td>
+          <td className="piece-state">
             <State state={row.state} />
             <span className="visually-hidden">{row.state}</span>
           </td>

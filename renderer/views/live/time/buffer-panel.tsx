@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import { BufferChart } from '../../../charts/buffer/buffer-chart.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useSettings, useUi } from '../../../stores/services.tsx';
-import { depthLine, stallBands, streamStop } from '../model/lanes.ts';
+import { depthLine, depthNow, stallBands, streamStop } from '../model/lanes.ts';
 import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
 import './time-panels.css';
@@ -27,10 +28,17 @@ function UnderrunNote() {
   );
 }
 
+/** The figure beside the hero and the one at the playhead are one. */
+function useReadDepth(): number {
+  const reading = useReading((look) => look);
+  return useMemo(() => (reading === null ? 0 : depthNow(reading)), [reading]);
+}
+
 function Chart() {
   const { ui } = useServices();
   const { prebufferMs } = useSettings();
   const frame = useFrame((look) => look);
+  const readDepthMs = useReadDepth();
   const crosshairMs = useUi((state) => state.crosshairMs);
   const window = useTimeWindow();
   return (
@@ -40,6 +48,7 @@ function Chart() {
       stalls={frame === null ? [] : stallBands(frame.session)}
       prebufferMs={frame?.session.started.prebufferMs ?? prebufferMs}
       playheadMs={frame?.nowMs ?? null}
+      readDepthMs={readDepthMs}
       stop={frame === null ? null : streamStop(frame.session)}
       onCrosshair={(atMs) => {
         ui.setState({ crosshairMs: atMs });

@@ -3,7 +3,7 @@ import type { LanePiece } from '../../../charts/types.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
-import { useFrame, useServices, useUi } from '../../../stores/services.tsx';
+import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
 import {
   laneChunks,
@@ -53,7 +53,10 @@ function tailWords({ session, figures }: RunFrame): string {
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
   if (frame === null) return 'when each piece arrived, and when you heard it';
   const { chunks, marks } = frame.session;
-  if (marks.cancelSent !== undefined) return `${whole(chunks.length)} received; ${tailWords(frame)}`;
+  if (marks.cancelSent !== undefined) {
+    if (chunks.length === 0) return 'none received, stopped before the first';
+    return `${whole(chunks.length)} received; ${tailWords(frame)}`;
+  }
   const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
   const width = narrow ? '' : '; block width is the audio each one carries';
   return `${whole(chunks.length)} received${total}${width}`;
@@ -106,11 +109,12 @@ function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly c
 /** When each piece of audio came, and when it was heard, on the buffer's time axis. */
 export function ChunksPanel() {
   const frame = useFrame((look) => look);
+  const reading = useReading((look) => look);
   const narrow = useNarrow();
   return (
     <Panel
       title="Audio chunks"
-      note={noteOf(frame, narrow)}
+      note={noteOf(reading, narrow)}
       className="chunks-panel"
       aside={frame !== null && <Legend />}
     >
