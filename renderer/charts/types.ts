@@ -21,7 +21,7 @@ export interface PhaseWaterfallProps {
   /** A failed run: the red stop, and the phases that were not reached. */
   readonly stop: { readonly label: string; readonly atMs: number } | null;
   /** While the run waits: the phase it is in and how long it has been there. */
-  readonly pending: { readonly key: PhaseKey; readonly ms: number } | null;
+  readonly pending: DisplayPhase | null;
   readonly axisMaxMs: number;
   readonly highlighted: PhaseKey | null;
   readonly onHighlight: (key: PhaseKey | null) => void;

@@ -96,7 +96,7 @@ interface WaterfallPendingProps {
 export function WaterfallPending({ pending, x, pxPerMs, rows }: WaterfallPendingProps) {
   const width = Math.max(1, pending.ms * pxPerMs);
   const { name, colorVar } = PHASE_STYLE[pending.key];
-  const text = `${name}, ${formatWhole(pending.ms)} ms`;
+  const text = `${name}, ${formatWhole(pending.shownMs)} ms`;
   const inside = textWidthPx(text, TEXT_SIZE_PX, 500) + 12 < width;
   return (
     <g className="waterfall-pending" data-inside={inside}>

@@ -112,7 +112,7 @@ describe('the Live screen', () => {
     expect(screen.getByText('waiting', { selector: '.top-bar-clock-word' })).toBeDefined();
     play([...marks({ cancelSent: 640 }), ended({ outcome: 'cancelled' })]);
     await waitFor(() => {
-      expect(ttfa.textContent).toContain('stopped after 640 ms, before any audio');
+      expect(ttfa.textContent).toContain('stopped after 640 ms');
     });
     expect(ttfa.textContent).not.toContain('Esc');
     expect(screen.getByText('run 1, cold, stopped at Think time')).toBeDefined();

@@ -16,7 +16,7 @@ import './hero.css';
 function waitingWords(frame: RunFrame | null): string {
   if (frame === null) return 'starting';
   const { outcome, reached } = frame.figures;
-  if (outcome === 'cancelled') return `stopped after ${whole(reached?.atMs)} ms, before any audio`;
+  if (outcome === 'cancelled') return `stopped after ${whole(reached?.atMs)} ms`;
   if (!frame.live) return 'no audio in this run';
   const key = reachedKey(frame.figures);
   const phase = key === null ? 'audio' : PHASE_STYLE[key].name.toLowerCase();

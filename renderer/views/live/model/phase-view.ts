@@ -29,9 +29,8 @@ export function shownPhases(figures: RunFigures): readonly DisplayPhase[] {
 export function waitingPhases({ figures, live }: RunFrame): Pick<PhaseWaterfallProps, 'phases' | 'pending'> {
   const key = live ? reachedKey(figures) : null;
   const phases = shownPhases(figures);
-  if (key === null) return { phases, pending: null };
-  const ms = phases.find((phase) => phase.key === key)?.ms ?? 0;
-  return { phases: phases.filter((phase) => phase.key !== key), pending: { key, ms } };
+  const pending = phases.find((phase) => phase.key === key) ?? null;
+  return { phases: phases.filter((phase) => phase !== pending), pending };
 }
 
 /** TTFA, first audible, ear: each once it is known, with the same numbers as the figures above. */

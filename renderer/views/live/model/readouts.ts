@@ -19,10 +19,10 @@ type Values = Pick<Readout, 'value' | 'sub'> & Partial<Pick<Readout, 'unit' | 'e
 const shown = ({ figures }: RunFrame, key: string) =>
   figures.displayPhases.find((phase) => phase.key === key)?.shownMs ?? 0;
 
-function audible({ figures }: RunFrame): Values {
-  const { latency, audio } = figures;
-  const silence = audio.leadingSilenceMs;
+function audible(frame: RunFrame): Values {
+  const { latency, audio, phasesTo } = frame.figures;
   if (latency.ttfaMs === null) return { value: NO_VALUE, sub: '' };
+  const silence = phasesTo === null ? audio.leadingSilenceMs : shown(frame, 'sil');
   return {
     value: whole(latency.ttfaAudibleMs),
     sub: silence === null ? 'waiting for sound' : `+${whole(silence)} leading silence`,

@@ -102,7 +102,7 @@ describe('PhaseWaterfall', () => {
     const { container } = renderWaterfall({
       phases: REFUSED_PHASES,
       flags: [],
-      pending: { key: 'srv', ms: 64 },
+      pending: { key: 'srv', ms: 64.2, shownMs: 64 },
     });
     expect(container.querySelector('.waterfall-pending')?.textContent).toBe('Think time, 64 ms');
   });
