@@ -24,6 +24,8 @@ export function GapDimension({ gap, plot, geometry }: GapDimensionProps) {
   const textRoom = textWidthPx(text, SIZE_PX) + 2 * TEXT_PADDING_PX;
   const endX = span.x + span.width - END_CLEARANCE_PX;
   const inside = span.width >= textRoom + 2 * MIN_LINE_PX;
+  // Left of a line that is too short for it; nothing once it has scrolled that far.
+  const beside = span.x - textRoom >= plot.leftPx;
   const middleX = (span.x + endX) / 2;
   const y = geometry.gapY + 0.5;
   const lines = inside
@@ -39,9 +41,15 @@ export function GapDimension({ gap, plot, geometry }: GapDimensionProps) {
         const x = atMs === gap.toMs ? endX : timeToX(plot, atMs);
         return <path key={atMs} d={`M${String(x)} ${String(y - 4)}V${String(y + 4)}`} />;
       })}
-      <text x={inside ? middleX : span.x - TEXT_PADDING_PX} y={y + 4} textAnchor={inside ? 'middle' : 'end'}>
-        {text}
-      </text>
+      {(inside || beside) && (
+        <text
+          x={inside ? middleX : span.x - TEXT_PADDING_PX}
+          y={y + 4}
+          textAnchor={inside ? 'middle' : 'end'}
+        >
+          {text}
+        </text>
+      )}
     </g>
   );
 }

@@ -183,6 +183,17 @@ describe('ChunkLanes', () => {
     expect(renderLanes({ compact: true }).container.querySelectorAll('.lanes-block-size').length).toBe(0);
   });
 
+  it('keeps the words of a gap inside the plot while it scrolls out', () => {
+    const largestGap = { fromMs: 1000, toMs: 1400 };
+    const textAt = (fromMs: number) => {
+      const { container } = renderLanes({ largestGap, window: { fromMs, toMs: fromMs + 2500 } });
+      const text = container.querySelector('.lanes-gap text');
+      cleanup();
+      return text?.textContent;
+    };
+    expect([0, 1050, 1380].map(textAt)).toEqual(['gap 400 ms', 'gap 400 ms', undefined]);
+  });
+
   it('still tells number and size where four chunks lie on each other', () => {
     const chunks: readonly LaneChunk[] = [0, 20, 40, 60].map((atMs, index) => ({
       ...{ seq: index + 1, atMs, audioMs: 400, sizeBytes: 5760, heardMs: null },
