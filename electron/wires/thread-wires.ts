@@ -118,7 +118,7 @@ export function createThreadWires(clock: Clock): Wires {
     };
   }
 
-  worker.on('message', hear);
+  worker.on('message', (tells: readonly WireTell[]) => tells.forEach(hear));
   worker.on('error', (error) => end(threadFailure(`The connections' thread stopped: ${error.message}`)));
   worker.on('exit', () => end(threadFailure("The connections' thread has ended.")));
 

@@ -4,6 +4,7 @@ import { createClock } from '../clock/clock.ts';
 import type { WireEvent } from '../transport/types.ts';
 import { createLocalWires } from './local-wires.ts';
 import type { WireAnswer, WireAsk, WireTell } from './messages.ts';
+import { createOutbox } from './outbox.ts';
 import type { Wire } from './wires.ts';
 
 /**
@@ -14,16 +15,15 @@ const clock = createClock();
 const wires = createLocalWires(clock);
 const open = new Map<number, Wire>();
 
-function tell(message: WireTell, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, transfer);
-}
+const outbox = createOutbox((tells, moved) => parentPort?.postMessage(tells, moved));
+
+const tell = (message: WireTell): void => outbox.put(message);
 
 /** A view would carry the whole buffer under it across. */
 function tellEvent(wire: number, event: WireEvent): void {
   const window = windowOf(wire);
-  if (event.kind !== 'bytes') return tell({ kind: 'event', wire, event, window });
-  const bytes = new Uint8Array(event.bytes);
-  tell({ kind: 'event', wire, event: { ...event, bytes }, window }, [bytes.buffer]);
+  if (event.kind !== 'bytes') tell({ kind: 'event', wire, event, window });
+  else tell({ kind: 'event', wire, event: { ...event, bytes: new Uint8Array(event.bytes) }, window });
 }
 
 /** Events of the dial can come before `open` has returned. */
