@@ -31,6 +31,10 @@ const toVendors = closed(
   ['**/providers/**', '**/engine/**', '**/lab/**'],
   'transport knows sockets and stamps, not vendors: engine/ ties the two.',
 );
+const toEngine = closed(
+  ['**/engine/**', '**/lab/**', '**/registry.ts'],
+  'wires/ carries messages and knows no run and no vendor: engine/ tells it what to write.',
+);
 const toSockets = closed(
   ['**/transport/**', '**/engine/**', 'ws', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:http2'],
   'An adapter knows messages, not sockets or clocks: describe what to write, engine/ writes and stamps it.',
@@ -109,6 +113,8 @@ export default defineConfig(
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
   only(['electron/transport/**/*.ts'], toElectron, toRenderer, toVendors),
+  only(['electron/clock/**/*.ts'], toElectron, toRenderer, toVendors),
+  only(['electron/wires/**/*.ts'], toElectron, toRenderer, toEngine, toDoors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
   only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
   only(['electron/audio/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),

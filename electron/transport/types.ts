@@ -18,7 +18,7 @@ export interface Stamp {
   readonly errorMs: number;
 }
 
-/** Taken first thing in every socket callback. The engine injects it (engine/clock.ts), tests inject a fake. */
+/** Taken first thing in every socket callback. The wires inject it (clock/clock.ts), tests inject a fake. */
 export type TakeStamp = () => Stamp;
 
 /** Bounds of one exchange; every wait has one. All in ms but the last. */
