@@ -17,10 +17,27 @@ const DIGIT = /\d/g;
 const MAX_KNOWN = 2000;
 const known = new Map<string, number>();
 
+/** What the charts write in, as size and weight. */
+const CHART_TYPE = [
+  [11, 400],
+  [11, 600],
+  [11.5, 400],
+  [11.5, 500],
+  [11.5, 600],
+  [12, 500],
+  [12.5, 600],
+] as const;
+
+/** The first look at a font takes the browser 10 ms and more: not in the frame that shows the first audio. */
+function lookAtFonts(): void {
+  for (const [sizePx, weight] of CHART_TYPE) textWidthPx('0', sizePx, weight);
+}
+
 // Before the interface font is there, widths are those of a fallback.
 if (typeof document !== 'undefined') {
   document.fonts?.addEventListener('loadingdone', () => {
     known.clear();
+    requestIdleCallback(lookAtFonts);
   });
 }
 
