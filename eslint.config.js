@@ -84,7 +84,7 @@ const PAGE_BRIDGE = [
 ];
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', '.cache/', 'coverage/']),
+  globalIgnores(['out/', 'dist/', '.cache/', 'coverage/', 'test/conformance/']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -75,6 +75,16 @@ export default defineConfig({
       },
       {
         test: {
+          // The vendors' official clients against the lab; scripts/test.mjs installs them beside the tests.
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          exclude: ['test/conformance/node_modules/**'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           // A real browser and a real sound server share the machine with whatever else it does.

@@ -38,11 +38,21 @@ function provide() {
 /** One after the other: what is heard and drawn must not share the processor with the rest. */
 const STEPS = [
   ['--project', 'node', '--project', 'components'],
+  ['--project', 'conformance'],
   ['--project', 'browser'],
   ['--project', 'e2e'],
 ];
 
+/** The vendors' clients have a package of their own: nobody who installs Onset should get them. */
+function provideClients() {
+  const folder = 'test/conformance';
+  if (existsSync(`${folder}/node_modules`)) return;
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  if (run(npm, ['ci', '--no-audit', '--no-fund', '--prefix', folder]) !== 0) process.exit(1);
+}
+
 provide();
+provideClients();
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
 const asked = process.argv.slice(2);

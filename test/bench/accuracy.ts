@@ -5,7 +5,7 @@ import { MIN_COVERED } from './figures.ts';
 import { printComparison, printCurl } from './print.ts';
 import { CROWDED, PACED } from './profiles.ts';
 import { compareOnStage, compareWithCurl, curlVersion, type ByTransport, type SpanRow } from './rounds.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, shareProcessors, type Stage } from './stage.ts';
 import { chooseTexts } from './texts.ts';
 
 const TEXT = 'Hello.';
@@ -55,7 +55,9 @@ function print({ accuracy, crowd, curl, loadAverage, processors, isPassed }: Rep
   printCurl(curl);
   printComparison('HTTPS, cold, 50 streams at once (reported)', crowd.https, false);
   printComparison('WSS, cold, 50 streams at once (reported)', crowd.wss, false);
-  console.log(`\nLoad average ${loadAverage.toFixed(1)} on ${processors} processors.`);
+  const { labOn, clientsOn } = shareProcessors();
+  console.log(`\nLab on processor ${labOn ?? 'any'}, clients on ${clientsOn ?? 'any'}.`);
+  console.log(`Load average ${loadAverage.toFixed(1)} on ${processors} processors.`);
   console.log(isPassed ? 'PASS' : 'FAIL');
 }
 

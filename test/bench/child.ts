@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ForkOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
 import { tellSchema, type Tell } from './messages.ts';
@@ -16,16 +16,19 @@ const ANSWER_TIMEOUT_MS = 60_000;
 /**
  * Starts `file` (beside this one) as a process and waits until it says that it is ready.
  * @param env added to the environment; small settings only
+ * @param processors where it may run, null = anywhere
  */
 export async function startChild<Ready>(
   file: string,
   ready: z.ZodType<Ready>,
   env: Readonly<Record<string, string>> = {},
+  processors: string | null = null,
 ): Promise<Child<Ready>> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = fork(path, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    ...runOn(processors),
   });
 
   function next(): Promise<unknown> {
@@ -54,6 +57,12 @@ export async function startChild<Ready>(
     },
     close: () => child.disconnect(),
   };
+}
+
+/** `taskset` is part of util-linux; it becomes the process it starts, so the channel to the child stays. */
+function runOn(processors: string | null): ForkOptions {
+  if (processors === null) return {};
+  return { execPath: 'taskset', execArgv: ['-c', processors, process.execPath, ...process.execArgv] };
 }
 
 /** The other side of `startChild`. @param answer may throw; the parent gets the message */

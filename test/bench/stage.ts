@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import { labSendSchema } from '../../electron/lab/network/send-log.ts';
@@ -21,11 +23,13 @@ export interface Stage {
 const sendsSchema = z.array(labSendSchema);
 
 export async function openStage(profile: LabProfile): Promise<Stage> {
-  const lab = await startChild('lab-process.ts', labReadySchema, { BENCH_PROFILE: JSON.stringify(profile) });
+  const { labOn, clientsOn } = shareProcessors();
+  const env = { BENCH_PROFILE: JSON.stringify(profile) };
+  const lab = await startChild('lab-process.ts', labReadySchema, env, labOn);
   const trust = { BENCH_CA: lab.ready.caPem };
   const clients: Record<ClientName, Child<null>> = {
-    ours: await startChild('our-client.ts', z.null(), trust),
-    bare: await startChild('bare-client.ts', z.null(), trust),
+    ours: await startChild('our-client.ts', z.null(), trust, clientsOn),
+    bare: await startChild('bare-client.ts', z.null(), trust, clientsOn),
   };
   const see: Stage['see'] = (client, transport, texts) => {
     const job: Job = { transport, origin: lab.ready[transport], texts };
@@ -42,4 +46,15 @@ export async function openStage(profile: LabProfile): Promise<Stage> {
     setProfile: async (next) => void (await lab.ask({ kind: 'profile', profile: next }, z.null())),
     close: () => [lab, clients.ours, clients.bare].forEach((child) => child.close()),
   };
+}
+
+/**
+ * A server is another machine: the lab gets a processor of its own and the clients share the rest. Left to the
+ * scheduler, a client that does next to nothing is put on the lab's processor, where a send wakes it without crossing
+ * to another one, some 0.05 ms sooner than any client that does its work elsewhere could be.
+ */
+export function shareProcessors(): { labOn: string | null; clientsOn: string | null } {
+  const count = availableParallelism();
+  const canPin = count > 1 && spawnSync('taskset', ['--version']).status === 0;
+  return canPin ? { labOn: '0', clientsOn: `1-${count - 1}` } : { labOn: null, clientsOn: null };
 }
