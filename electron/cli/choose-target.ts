@@ -2,6 +2,7 @@ import { parseFormatId } from '../../core/audio/format.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { readOption } from '../providers/check-options.ts';
 
 /** The target flags as typed; what is missing is the provider's own default. */
 export interface TargetFlags {
@@ -11,6 +12,9 @@ export interface TargetFlags {
   readonly transport?: string;
   readonly format?: string;
   readonly endpoint?: string;
+  readonly region?: string;
+  /** `name=value`, the vendor's own names. */
+  readonly option?: readonly string[];
 }
 
 type Description = ProviderAdapter['description'];
@@ -36,6 +40,8 @@ export function chooseTarget(flags: TargetFlags, adapters: readonly ProviderAdap
     transport,
     format: chooseFormat(flags.format, transport, own, description, defaultTarget),
     endpoint: flags.endpoint ?? null,
+    ...(flags.region === undefined ? {} : { region: flags.region }),
+    ...chooseOptions(flags.option, description),
   };
 }
 
@@ -97,6 +103,14 @@ function chooseFormat(
   if (own && parseFormatId(id) !== null) return id;
   requireOneOf('format', id, offered, { label: `${description.label} over ${transport}` });
   return id;
+}
+
+function chooseOptions(
+  typed: readonly string[] | undefined,
+  { options }: Description,
+): Pick<Target, 'options'> {
+  if (typed === undefined || typed.length === 0) return {};
+  return { options: Object.fromEntries(typed.map((one) => readOption(options, one))) };
 }
 
 /** A bare kind (`wav`) is that kind at the provider's first rate for it; an id (`wav_16000`) is itself. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { transportIdSchema } from '../../core/contract/target.ts';
 import { DEFAULT_TIMEOUTS } from '../engine/options.ts';
 import type { LabFlags } from './lab.ts';
 import type { PingFlags } from './ping.ts';
@@ -60,12 +61,14 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .description(
       'speak one text and measure it (exit code 0: all runs fine, 1: a run failed or was not saved, 2: usage)',
     )
-    .option('--provider <id>', 'lab, openai or deepgram', 'lab')
+    .option('--provider <id>', 'the vendor, or lab', 'lab')
     .option('--model <id>', "the provider's model")
     .option('--voice <id>', "the provider's voice")
-    .addOption(new Option('--transport <kind>', 'how to talk to it').choices(['http', 'sse', 'ws']))
+    .addOption(new Option('--transport <kind>', 'how to talk to it').choices(transportIdSchema.options))
     .option('--format <id>', 'kind (pcm, wav, mp3, mulaw, alaw, linear16) or kind_rate (pcm_24000)')
     .option('--endpoint <url>', "origin (gets the vendor's path) or full URL (taken as it is)")
+    .option('--region <id>', "one of the provider's regions")
+    .option('--option <name=value>', "one of the vendor's options, by its own name; may be repeated", collect)
     .addOption(new Option('--text <text>', 'what to say').conflicts('file'))
     .option('--file <file>', 'file with what to say (- = standard input)')
     .option('--prebuffer <ms>', 'audio held back before playback starts', wholeUpTo(5000), 0)
@@ -125,6 +128,8 @@ function addPing(program: Command, action: (url: string, flags: PingFlags) => Pr
     .option('--ca <file>', 'certificate (PEM) to trust')
     .action(action);
 }
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function wholeFrom(low: number, high = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {

@@ -1,6 +1,7 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { AdapterContext, DialPlan, ProviderAdapter } from '../providers/adapter.ts';
+import { checkOptions } from '../providers/check-options.ts';
 import { parseDialUrl } from '../transport/dial-url.ts';
 import { assertHeaders } from '../transport/headers.ts';
 import { assertSecure } from '../transport/loopback.ts';
@@ -50,6 +51,7 @@ export function createRouter(options: EngineOptions): Router {
     const adapter = adapterOf(target.provider);
     const key = keyFor(target.provider);
     const context = adapterContext(clock);
+    checkOptions(adapter.description, target);
     const dial = adapter.connect(target, key, context);
     // Before a run is recorded: a password in the URL would go into its history.
     parseDialUrl(dial.url, dial.kind === 'websocket' ? 'websocket' : 'http');
