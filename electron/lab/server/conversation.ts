@@ -1,9 +1,13 @@
 import type { WebSocket } from 'ws';
-import type { Conversation } from './lab-request.ts';
+import { BINARY_FRAMES, type Conversation, type MessageFraming } from './lab-request.ts';
 import type { SpeechOrder } from '../stage/stage.ts';
 
 /** Plays one order on a socket; rejects when the signal aborts or the voice failed. */
-export type PlayOnSocket = (order: SpeechOrder, signal: AbortSignal) => Promise<void>;
+export type PlayOnSocket = (
+  order: SpeechOrder,
+  framing: MessageFraming,
+  signal: AbortSignal,
+) => Promise<void>;
 
 type Step = (signal: AbortSignal) => Promise<void> | void;
 
@@ -42,9 +46,10 @@ export function createConversation(socket: WebSocket, play: PlayOnSocket): Conve
 
   return {
     send(message) {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+      if (socket.readyState !== socket.OPEN) return;
+      socket.send(typeof message === 'string' ? message : JSON.stringify(message));
     },
-    speak: (order) => add((signal) => play(order, signal)),
+    speak: (order, framing = BINARY_FRAMES) => add((signal) => play(order, framing, signal)),
     then: add,
     stop,
     close(code, reason) {

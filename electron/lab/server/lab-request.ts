@@ -38,12 +38,20 @@ export interface SpeechAnswer {
 
 export type LabAnswer = PlainAnswer | SpeechAnswer;
 
+/** How audio looks in the frames of a WebSocket, where it is more than the bytes of binary frames. */
+export interface MessageFraming {
+  /** One frame: a string goes as text, bytes as binary. */
+  frame(audio: Uint8Array): string | Uint8Array;
+  /** Frames after the last audio, such as where the words lie. */
+  tail(audioMs: number): readonly (string | Uint8Array)[];
+}
+
 /** What one WebSocket may do; `speak` and `then` queue, the rest acts at once. */
 export interface Conversation {
-  /** Sends a JSON text frame. */
-  send(message: object): void;
-  /** Speaks an order after those before it, binary frames only. */
-  speak(order: SpeechOrder): void;
+  /** Sends a text frame: an object as JSON, a string as it is. */
+  send(message: object | string): void;
+  /** Speaks an order after those before it. */
+  speak(order: SpeechOrder, framing?: MessageFraming): void;
   /** Runs once everything queued before is spoken; dropped by `stop`. */
   then(action: () => void): void;
   /** Drops what is queued and silences what is being spoken: no audio leaves after this returns. */
@@ -78,6 +86,8 @@ export interface LabVendor {
   /** The vendor's own words for this HTTP status (the profile's `status` fault, a voice that failed). */
   refuse(status: number): PlainAnswer;
 }
+
+export const BINARY_FRAMES: MessageFraming = { frame: (audio) => audio, tail: () => [] };
 
 export const RAW_BODY: BodyFraming = { frame: (audio) => audio, tail: () => '', garbage: null };
 

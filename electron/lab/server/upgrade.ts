@@ -66,10 +66,10 @@ function refuse(socket: Duplex, { status, headers, body }: PlainAnswer): void {
 
 function converse(client: WebSocket, answer: UpgradeAnswer, state: LabState, idle: Set<WebSocket>): void {
   idle.add(client);
-  const conversation = createConversation(client, async (order, signal) => {
+  const conversation = createConversation(client, async (order, framing, signal) => {
     idle.delete(client);
     try {
-      await state.play(order, createSocketSink(client, signal), state.nextExchange(), signal);
+      await state.play(order, createSocketSink(client, framing, signal), state.nextExchange(), signal);
     } finally {
       if (client.readyState === client.OPEN) idle.add(client);
     }
