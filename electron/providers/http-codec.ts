@@ -90,7 +90,8 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
     state = { kind: 'over' };
     switch (last.kind) {
       case 'audio':
-        return last.framing === 'raw' ? [{ kind: 'done' }] : [noEndMarker, { kind: 'done' }];
+        // Only event streams have a last event; lines and whole bodies end with the body.
+        return last.framing === 'sse' ? [noEndMarker, { kind: 'done' }] : [{ kind: 'done' }];
       case 'refused':
         return [{ kind: 'error', failure: vendor.failure(last.status, body.text()) }];
       case 'waiting':

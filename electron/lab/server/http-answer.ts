@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from './control.ts';
+import { createBatchSink } from './batch-sink.ts';
 import { createHttpSink, writePlain } from './http-sink.ts';
 import { jsonAnswer, type LabVendor, type SpeechAnswer } from './lab-request.ts';
 import type { LabState } from './lab-state.ts';
@@ -43,12 +44,11 @@ async function speak(
   response.once('close', () => left.abort());
   const exchange = state.nextExchange();
   try {
-    await state.play(
-      answer.order,
-      createHttpSink(response, answer, exchange, left.signal),
-      exchange,
-      left.signal,
-    );
+    const sink =
+      answer.isBatch === true
+        ? createBatchSink(response, answer, exchange)
+        : createHttpSink(response, answer, exchange, left.signal);
+    await state.play(answer.order, sink, exchange, left.signal);
   } catch {
     // The client left, or the voice failed: before the head that has a status, after it only a broken body is honest.
     if (left.signal.aborted) return;

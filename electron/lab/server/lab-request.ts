@@ -34,6 +34,8 @@ export interface SpeechAnswer {
   /** @param processingMs from the whole request to now */
   headers(processingMs: number): Readonly<Record<string, string>>;
   readonly framing: BodyFraming;
+  /** Sent in one piece with its length, once all of it is spoken; absent = as it is spoken. */
+  readonly isBatch?: true;
 }
 
 export type LabAnswer = PlainAnswer | SpeechAnswer;

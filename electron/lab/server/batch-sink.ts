@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http';
+import type { SpeechAnswer } from './lab-request.ts';
+import type { Sink } from '../stage/stage.ts';
+
+/** A speech as one body that is sent with its length when all of it is there. */
+export function createBatchSink(response: ServerResponse, answer: SpeechAnswer, exchange: number): Sink {
+  const askedMs = performance.now();
+  const parts: Buffer[] = [];
+
+  const push = (part: string | Uint8Array) => parts.push(Buffer.from(part));
+
+  function send(missingBytes: number): Promise<void> {
+    const body = Buffer.concat(parts);
+    response.writeHead(200, {
+      ...answer.headers(performance.now() - askedMs),
+      'x-lab-exchange': String(exchange),
+      'content-length': body.length + missingBytes,
+    });
+    return new Promise((resolve) => response.write(body, () => resolve()));
+  }
+
+  return {
+    head: () => {},
+    frame: (audio) => answer.framing.frame(audio),
+    write: (frame) => {
+      push(frame);
+      return Promise.resolve();
+    },
+    // A body that is audio itself is garbage when it is none of its format.
+    garbage: () => push(answer.framing.garbage ?? 'this is no audio'),
+    end: (audioMs) => {
+      push(answer.framing.tail(audioMs));
+      void send(0).then(() => response.end());
+    },
+    // The length promises one byte more than what comes.
+    cut: async () => {
+      await send(1);
+      response.destroy();
+    },
+  };
+}
