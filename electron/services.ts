@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Provider } from '../core/contract/catalogue.ts';
-import type { CommandOutput } from '../core/contract/commands.ts';
+import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
+import { type Failure, type Result, failed, success } from '../core/contract/result.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
-import { createClock } from './clock/clock.ts';
+import { createClock, wallTime } from './clock/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
@@ -12,6 +13,7 @@ import { ADAPTERS } from './providers/registry.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import type { SecretStore } from './storage/secret-store.ts';
+import { createVoiceCache, type VoiceCache } from './storage/voice-cache.ts';
 import { createSettingsStore, firstSettings, type SettingsStore } from './storage/settings.ts';
 import { createInbox } from './transport/inbox.ts';
 import { createThreadWires } from './wires/thread-wires.ts';
@@ -38,6 +40,8 @@ export interface Services {
   readonly keyring: Keyring;
   readonly lab: EmbeddedLab;
   catalogue(): Provider[];
+  /** Asks a provider for its voices and keeps them. */
+  refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
   /** Tells every page that key states changed. */
   readonly announceCatalogue: () => void;
   /** Engine events and announcements, in order. */
@@ -58,6 +62,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   );
   const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
   const engine = assembleEngine(options, keyring, lab, history);
+  const voiceCache = await createVoiceCache(join(folder, 'voices.json'));
   const listeners = new Set<(event: EngineEvent) => void>();
 
   return {
@@ -76,9 +81,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     catalogue: () =>
       ADAPTERS.map(({ description }) => ({
         ...description,
+        voices: voiceCache.get(description.id)?.voices ?? description.voices,
         keyState: keyring.stateOf(description.id),
-        voicesAsOf: null,
+        voicesAsOf: voiceCache.get(description.id)?.asOf ?? null,
       })),
+    refreshVoices: createVoiceRefresh(engine, voiceCache),
     announceCatalogue: () => {
       for (const listener of listeners) listener({ type: 'catalogue_changed' });
     },
@@ -96,6 +103,26 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
   };
 }
+
+type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
+
+function createVoiceRefresh(engine: Engine, cache: VoiceCache): Services['refreshVoices'] {
+  return async (provider) => {
+    const target = ADAPTERS.find(({ description }) => description.id === provider)?.defaultTarget;
+    if (target === undefined) return failed(noProvider(provider));
+    const fetched = await engine.voices(target);
+    if (!fetched.ok) return fetched;
+    const asOf = wallTime();
+    await cache.set(provider, fetched.value, asOf);
+    return success({ count: fetched.value.length, asOf });
+  };
+}
+
+const noProvider = (provider: string): Failure => ({
+  code: 'not_found',
+  message: `There is no provider "${provider}".`,
+  hint: 'Choose one from the list of providers.',
+});
 
 function assembleEngine(
   options: ServicesOptions,

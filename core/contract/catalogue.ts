@@ -6,7 +6,7 @@ import { optionSpecSchema } from './vendor-options.ts';
 const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
 export type KeyState = z.infer<typeof keyStateSchema>;
 
-const voiceSchema = z.object({
+export const voiceSchema = z.object({
   id: z.string(),
   label: z.string(),
   language: z.string(), // BCP 47, e.g. en-US

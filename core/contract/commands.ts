@@ -29,6 +29,11 @@ export const COMMANDS = {
   /** The engine's clock now; called repeatedly to map the page's clock onto it. */
   'clock.ping': { input: nothing, output: z.object({ engineMs: z.number() }) },
   'catalogue.list': { input: nothing, output: z.array(providerSchema) },
+  /** Asks the provider for the voices that the key may use, and keeps them. */
+  'voices.refresh': {
+    input: z.object({ provider: providerId }),
+    output: z.object({ count: z.number().int().min(0), asOf: z.string() }),
+  },
   'run.start': {
     input: z.object({
       target: targetSchema,

@@ -10,6 +10,11 @@ export function createHandlers(services: Services): Handlers {
     ...keptHandlers(services),
     ...keyHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
+    'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
+      const refreshed = await services.refreshVoices(provider);
+      services.announceCatalogue();
+      return refreshed;
+    }),
     'catalogue.list': on(COMMANDS['catalogue.list'], () => success(services.catalogue())),
     'lab.profile': on(COMMANDS['lab.profile'], async (profile) => {
       await services.lab.setProfile(profile);

@@ -15,6 +15,7 @@ import type { WireDial } from '../wires/wires.ts';
 import { createCalibrator } from './calibrator.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Engine } from './engine.ts';
+import { fetchVoices } from './fetch-voices.ts';
 import { type Mask, createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { type Route, createRouter } from './route.ts';
@@ -136,6 +137,11 @@ export function createEngine(options: EngineOptions): Engine {
         (isWarmNow) => (isWarmNow ? 'warm' : 'cold'),
         () => 'cold',
       ),
+    voices: (target) =>
+      router
+        .find(target)
+        .then((route) => fetchVoices(wires, route, timeouts))
+        .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target)))),
     now: () => clock.now(),
     subscribe(listener) {
       listeners.add(listener);

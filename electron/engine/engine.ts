@@ -1,3 +1,4 @@
+import type { Voice } from '../../core/contract/catalogue.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Result } from '../../core/contract/result.ts';
@@ -17,6 +18,8 @@ export interface Engine {
   settle(runId: string): Result<null>;
   warm(target: Target): Promise<Result<null>>;
   temperature(target: Target): Promise<'cold' | 'warm'>;
+  /** The voices that the key may use, asked of the vendor now. */
+  voices(target: Target): Promise<Result<Voice[]>>;
   /** The engine's clock, MonoMs. */
   now(): number;
   subscribe(listener: (event: EngineEvent) => void): () => void;
