@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { playbackReportSchema, runEventSchema } from '../session/record.ts';
 import { providerSchema } from './catalogue.ts';
+import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
@@ -56,6 +57,13 @@ export const COMMANDS = {
   'connection.state': {
     input: z.object({ target: targetSchema }),
     output: z.object({ temperature: z.enum(['cold', 'warm']) }),
+  },
+  /** Dials the target's host anew, with the key and without a text. */
+  'connection.test': { input: z.object({ target: targetSchema }), output: connectionTestSchema },
+  /** Dials every region of a provider a few times, in turns; nearest first. */
+  'regions.sweep': {
+    input: z.object({ provider: providerId }),
+    output: z.array(regionReachSchema),
   },
   /** Newest runs first, as their event lists without audio. */
   'history.list': {

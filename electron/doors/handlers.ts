@@ -31,6 +31,8 @@ function runHandlers({ engine }: Services) {
     'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
     'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
     'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),
+    'connection.test': on(COMMANDS['connection.test'], ({ target }) => engine.test(target)),
+    'regions.sweep': on(COMMANDS['regions.sweep'], ({ provider }) => engine.sweep(provider)),
     'connection.state': on(COMMANDS['connection.state'], async ({ target }) =>
       success({ temperature: await engine.temperature(target) }),
     ),

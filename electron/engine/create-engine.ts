@@ -18,6 +18,7 @@ import type { Engine } from './engine.ts';
 import { fetchVoices } from './fetch-voices.ts';
 import { type Mask, createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
+import { sweepRegions, testConnection } from './reach.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
 
@@ -25,6 +26,12 @@ const NO_RUN: Failure = {
   code: 'not_found',
   message: 'There is no such run under way.',
   hint: 'It may have ended already: look it up in history.',
+};
+
+const NO_PROVIDER: Failure = {
+  code: 'not_found',
+  message: 'There is no such provider.',
+  hint: 'Choose one from the list of providers.',
 };
 
 /** @throws OnsetError `usage` for a text this provider cannot take */
@@ -103,6 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     return success(null);
   }
 
+  const reach = { wires, clock, timeouts };
   const dialOf = ({ plan, ca }: Route): WireDial => ({ plan, ca, timeouts });
 
   async function warm(target: Target): Promise<void> {
@@ -142,6 +150,16 @@ export function createEngine(options: EngineOptions): Engine {
         .find(target)
         .then((route) => fetchVoices(wires, route, timeouts))
         .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target)))),
+    test: (target) =>
+      router
+        .find(target)
+        .then((route) => testConnection(reach, route))
+        .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target)))),
+    sweep: (provider) => {
+      const adapter = options.adapters.find(({ description }) => description.id === provider);
+      if (adapter === undefined) return Promise.resolve(failed(NO_PROVIDER));
+      return sweepRegions(reach, adapter).then(success);
+    },
     now: () => clock.now(),
     subscribe(listener) {
       listeners.add(listener);

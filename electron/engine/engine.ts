@@ -1,5 +1,6 @@
 import type { Voice } from '../../core/contract/catalogue.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
+import type { ConnectionTest, RegionReach } from '../../core/contract/connection-test.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Result } from '../../core/contract/result.ts';
 import type { PlaybackReport } from '../../core/session/record.ts';
@@ -20,6 +21,10 @@ export interface Engine {
   temperature(target: Target): Promise<'cold' | 'warm'>;
   /** The voices that the key may use, asked of the vendor now. */
   voices(target: Target): Promise<Result<Voice[]>>;
+  /** One cold connection with the key and without a text. */
+  test(target: Target): Promise<Result<ConnectionTest>>;
+  /** How far each region of a provider is. */
+  sweep(provider: string): Promise<Result<RegionReach[]>>;
   /** The engine's clock, MonoMs. */
   now(): number;
   subscribe(listener: (event: EngineEvent) => void): () => void;
