@@ -1,7 +1,13 @@
 import type { ProviderAdapter } from './adapter.ts';
+import { azureAdapter } from './azure/adapter.ts';
 import { deepgramAdapter } from './deepgram/adapter.ts';
 import { labAdapter } from './lab/adapter.ts';
 import { openaiAdapter } from './openai/adapter.ts';
 
 /** Every provider Onset speaks, one line a vendor, in the order of the picker; the lab is the default. */
-export const ADAPTERS: readonly ProviderAdapter[] = [labAdapter, openaiAdapter, deepgramAdapter];
+export const ADAPTERS: readonly ProviderAdapter[] = [
+  labAdapter,
+  openaiAdapter,
+  deepgramAdapter,
+  azureAdapter,
+];
