@@ -1,6 +1,7 @@
 import type { ProviderAdapter } from './adapter.ts';
 import { azureAdapter } from './azure/adapter.ts';
 import { deepgramAdapter } from './deepgram/adapter.ts';
+import { inworldAdapter } from './inworld/adapter.ts';
 import { labAdapter } from './lab/adapter.ts';
 import { openaiAdapter } from './openai/adapter.ts';
 
@@ -10,4 +11,5 @@ export const ADAPTERS: readonly ProviderAdapter[] = [
   openaiAdapter,
   deepgramAdapter,
   azureAdapter,
+  inworldAdapter,
 ];
