@@ -1,7 +1,8 @@
 import { deepgramLab } from '../providers/deepgram/lab.ts';
+import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
 import type { LabVendor } from './server/lab-request.ts';
 
 /** Every vendor the lab can stand in for. The first that claims a request gets it. */
-export const LAB_VENDORS: readonly LabVendor[] = [labLab, deepgramLab, openaiLab];
+export const LAB_VENDORS: readonly LabVendor[] = [labLab, deepgramLab, openaiLab, inworldLab];
