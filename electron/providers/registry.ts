@@ -4,6 +4,7 @@ import { deepgramAdapter } from './deepgram/adapter.ts';
 import { inworldAdapter } from './inworld/adapter.ts';
 import { labAdapter } from './lab/adapter.ts';
 import { openaiAdapter } from './openai/adapter.ts';
+import { speechifyAdapter } from './speechify/adapter.ts';
 
 /** Every provider Onset speaks, one line a vendor, in the order of the picker; the lab is the default. */
 export const ADAPTERS: readonly ProviderAdapter[] = [
@@ -12,4 +13,5 @@ export const ADAPTERS: readonly ProviderAdapter[] = [
   deepgramAdapter,
   azureAdapter,
   inworldAdapter,
+  speechifyAdapter,
 ];
