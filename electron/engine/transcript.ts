@@ -1,7 +1,7 @@
 import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
 import type { Exchange } from '../../core/session/record.ts';
 import type { DialPlan, Outgoing } from '../providers/adapter.ts';
-import type { WireEvent } from '../transport/types.ts';
+import type { ConnectionFacts, WireEvent } from '../transport/types.ts';
 import { maskHeader } from './mask.ts';
 
 /** What went over the wire, as text for a person who looks for the fault. Bounded; audio is only counted. */
@@ -67,9 +67,17 @@ export function createTranscript(plan: DialPlan): Transcript {
     else silentBytes += bytes.length;
   }
 
-  function wroteUpgrade(): void {
-    request.add(`GET ${maskUrlSecrets(plan.url)}`);
+  /** What a stream of messages begins with. */
+  function wroteOpening(): void {
+    request.add(`${plan.kind === 'grpc' ? 'POST' : 'GET'} ${maskUrlSecrets(plan.url)}`);
     headerLines(plan.headers).forEach(request.add);
+  }
+
+  function readConnected({ temperature }: ConnectionFacts): void {
+    if (plan.kind === 'grpc') return wroteOpening();
+    if (plan.kind !== 'websocket' || temperature === 'cold') return;
+    request.add('[an open connection, made with]');
+    wroteOpening();
   }
 
   return {
@@ -94,13 +102,10 @@ export function createTranscript(plan: DialPlan): Transcript {
           request = createPage();
           break;
         case 'mark':
-          if (event.mark === 'upgradeStart') wroteUpgrade();
+          if (event.mark === 'upgradeStart' && plan.kind === 'websocket') wroteOpening();
           break;
         case 'connected':
-          if (plan.kind !== 'websocket' || event.facts.temperature === 'cold') break;
-          request.add('[an open connection, made with]');
-          wroteUpgrade();
-          break;
+          return readConnected(event.facts);
         case 'sent':
         case 'end':
           break;

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { createInbox } from './inbox.ts';
 import type { Stamp, TakeStamp } from './types.ts';
+import { createWriteWatch } from './write-watch.ts';
 
 /** When bytes came off one socket. What a parser makes of them synchronously belongs to `latest()`. */
 export interface Arrivals {
@@ -19,7 +20,9 @@ export interface Arrivals {
 
 export interface ArrivalWatch {
   /** Called on each read, after its stamp and before anything is made of it. */
-  onRead(): void;
+  onRead(bytes: Uint8Array, stamp: Stamp): void;
+  /** Called once these bytes were handed to the operating system. */
+  readonly onWritten?: (bytes: Uint8Array, stamp: Stamp) => void;
   /** A head that comes alone may wait for a moment: the body often follows 0.1 ms later, and should find no parser at work. */
   readonly holdsHead: boolean;
 }
@@ -55,7 +58,7 @@ export function stampArrivals(socket: Socket, stamp: TakeStamp): StampedStream {
   let heldBytes = 0;
   let watch = UNWATCHED;
 
-  const stream = standIn(socket);
+  const stream = standIn(socket, (pieces, done) => watchWrite(pieces, done, watch, stamp));
   const inbox = createInbox<Arrival>((arrival) => {
     pendingCount -= 1;
     if (stream.destroyed) return;
@@ -86,7 +89,7 @@ export function stampArrivals(socket: Socket, stamp: TakeStamp): StampedStream {
   socket.on('data', (bytes: Buffer) => {
     const taken = stamp();
     admit({ kind: 'bytes', bytes, stamp: taken }, watch.holdsHead && isHeadAlone(bytes));
-    watch.onRead();
+    watch.onRead(bytes, taken);
     heldBytes += bytes.length;
     if (heldBytes > MAX_HELD_BYTES) socket.pause();
   });
@@ -112,18 +115,53 @@ export function stampArrivals(socket: Socket, stamp: TakeStamp): StampedStream {
   };
 }
 
+type WriteDone = (error?: Error | null) => void;
+
+interface WriteSteps {
+  readonly returned: () => void;
+  readonly confirmed: WriteDone;
+}
+
+/** Stamps a write for who watches writes. */
+function watchWrite(
+  pieces: readonly Uint8Array[],
+  done: WriteDone,
+  { onWritten }: ArrivalWatch,
+  stamp: TakeStamp,
+): WriteSteps {
+  if (onWritten === undefined) return { returned: () => undefined, confirmed: done };
+  const write = createWriteWatch(stamp);
+  return {
+    returned: () => write.returned(),
+    confirmed(error) {
+      const taken = write.confirmed();
+      if (!error) for (const piece of pieces) onWritten(piece, taken);
+      done(error);
+    },
+  };
+}
+
+type StepsOfWrite = (pieces: readonly Uint8Array[], done: WriteDone) => WriteSteps;
+
 /** Writes go straight to the socket, header and body in one piece; reads are pushed into it. */
-function standIn(socket: Socket): Duplex {
+function standIn(socket: Socket, stepsOf: StepsOfWrite): Duplex {
   const stream = new Duplex({
     allowHalfOpen: false,
     read: () => undefined,
-    write: (bytes: Uint8Array, _encoding, done) => void socket.write(bytes, done),
-    writev(pieces, done) {
+    write(bytes: Uint8Array, _encoding, done) {
+      const { returned, confirmed } = stepsOf([bytes], done);
+      socket.write(bytes, confirmed);
+      returned();
+    },
+    writev(held, done) {
+      const pieces = held.map(({ chunk }) => chunk as Uint8Array);
+      const { returned, confirmed } = stepsOf(pieces, done);
       socket.cork();
-      pieces.forEach(({ chunk }, index) => {
-        socket.write(chunk as Uint8Array, index === pieces.length - 1 ? done : undefined);
+      pieces.forEach((piece, index) => {
+        socket.write(piece, index === pieces.length - 1 ? confirmed : undefined);
       });
       socket.uncork();
+      returned();
     },
     final(done) {
       // The peer's FIN has already ended the socket's own side, before it was handed on.

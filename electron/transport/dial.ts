@@ -19,6 +19,8 @@ export interface Connection {
   readonly stream: Duplex;
   readonly arrivals: Arrivals;
   readonly tls: ConnectionFacts['tls'];
+  /** The server chose it by ALPN. */
+  readonly isHttp2: boolean;
   readonly remoteAddress: string;
   readonly tcpHandshakeMs: number | null;
 }
@@ -47,7 +49,8 @@ export function originKey(url: URL, ca: string | null): string {
   return `${url.protocol}//${url.host} ${ca ?? ''}`;
 }
 
-export function createDialler(stamp: TakeStamp): Dialler {
+/** @param protocols what TLS offers to speak (ALPN), the favourite first */
+export function createDialler(stamp: TakeStamp, protocols: readonly string[]): Dialler {
   const sockets = new Set<Socket>();
   const tickets = new Map<string, Buffer>();
   const secureContext = createContextCache();
@@ -58,7 +61,7 @@ export function createDialler(stamp: TakeStamp): Dialler {
     return {
       secureContext: secureContext(options.ca),
       servername: isIP(host) ? '' : host,
-      ALPNProtocols: ['http/1.1'],
+      ALPNProtocols: [...protocols],
       rejectUnauthorized: true,
       ...(session ? { session } : {}),
     };
@@ -148,6 +151,7 @@ function describe(socket: Socket, timings: ConnectTimings, { stream, arrivals }:
     stream,
     arrivals,
     tls,
+    isHttp2: socket instanceof TLSSocket && socket.alpnProtocol === 'h2',
     remoteAddress: socket.remoteAddress ?? '',
     tcpHandshakeMs: timings.tcpHandshakeMs(),
   };

@@ -63,8 +63,13 @@ export function exchangeError(cause: unknown, host: string, hasBytes: boolean): 
   return cutError(host, cause);
 }
 
-/** `HPE_*` is Node's HTTP parser, `WS_ERR_*` the WebSocket receiver; ws words its handshake errors without a code. */
+/**
+ * `HPE_*` is Node's HTTP/1.1 parser, `WS_ERR_*` the WebSocket receiver, `ERR_HTTP2_ERROR` nghttp2; a stream's own error
+ * has the server's code in its words. ws words its handshake errors without a code.
+ */
 function isNonsense(code: string, words: string): boolean {
+  if (code === 'ERR_HTTP2_ERROR' || /NGHTTP2_(PROTOCOL|FRAME_SIZE|COMPRESSION)_ERROR/.test(words))
+    return true;
   if (code.startsWith('HPE_') || code.startsWith('WS_ERR_')) return true;
   return code === '' && /^(Invalid|Server sent)/.test(words);
 }
@@ -106,4 +111,16 @@ export function refusedUpgradeError(host: string, status: number, words: string)
   const code = status < 400 ? 'protocol' : codeOfStatus(status);
   const hint = REFUSAL_HINTS[code] ?? 'Check that the endpoint is a WebSocket endpoint.';
   return failure(code, `${host} refused the WebSocket with status ${status}${said}`, hint);
+}
+
+/** An answer to a gRPC call that is none: a proxy's, or a web server's. */
+export function notGrpcError(host: string, status: number): OnsetError {
+  const code = status < 400 ? 'protocol' : codeOfStatus(status);
+  const hint = REFUSAL_HINTS[code] ?? 'Check that the endpoint is a gRPC endpoint.';
+  return failure(code, `${host} answered the gRPC call with HTTP status ${status} and no gRPC.`, hint);
+}
+
+export function noHttp2Error(host: string): OnsetError {
+  const hint = 'gRPC needs HTTP/2: check the endpoint, and that no proxy stands in between.';
+  return failure('protocol', `${host} does not offer HTTP/2.`, hint);
 }

@@ -1,24 +1,28 @@
-import type { Duplex } from 'node:stream';
 import type { OnsetError } from '../../core/contract/result.ts';
 import { cancelledError, timeoutError } from './errors.ts';
 import type { DialOptions } from './types.ts';
 
+/** What ends an exchange when it is destroyed: its socket, or its stream among others on a socket. */
+export interface Held {
+  destroy(reason: OnsetError): unknown;
+}
+
 /**
  * Watches one exchange: its current wait, its total time and its abort signal. When one of them strikes, the reason
- * is kept and the held socket destroyed; the exchange then ends by the socket's own events.
+ * is kept and what is held destroyed; the exchange then ends by its own events.
  */
 export interface Guard {
   /** Why the exchange must end, null while it may go on. */
   readonly reason: OnsetError | null;
-  /** The socket to destroy; a struck guard destroys it at once. */
-  hold(socket: Duplex): void;
+  /** What to destroy; a struck guard destroys it at once. */
+  hold(held: Held): void;
   /** Starts a wait in place of the current one. `name` is asked only when the wait runs out. */
   expect(name: () => string, waitMs: number): void;
   /** Something arrived: the current wait starts anew. */
   refresh(): void;
   /** Nothing is being waited for. */
   rest(): void;
-  /** Clears timers and listeners; the socket is no longer held. */
+  /** Clears timers and listeners; nothing is held any longer. */
   end(): void;
 }
 
@@ -26,7 +30,7 @@ export interface Guard {
 export function createGuard(host: string, options: Pick<DialOptions, 'timeouts' | 'signal'>): Guard {
   const { timeouts, signal } = options;
   let reason: OnsetError | null = null;
-  let held: Duplex | null = null;
+  let held: Held | null = null;
   let timer: NodeJS.Timeout | null = null;
   let generation = 0;
   let isOver = false;
@@ -53,9 +57,9 @@ export function createGuard(host: string, options: Pick<DialOptions, 'timeouts' 
     get reason() {
       return reason;
     },
-    hold(socket) {
-      held = socket;
-      if (reason) socket.destroy(reason);
+    hold(next) {
+      held = next;
+      if (reason) next.destroy(reason);
     },
     expect(name, waitMs) {
       rest();

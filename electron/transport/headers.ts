@@ -1,11 +1,12 @@
 import { validateHeaderName, validateHeaderValue, type IncomingHttpHeaders } from 'node:http';
 import { OnsetError } from '../../core/contract/result.ts';
 
-/** One string per header, names in lower case; repeated ones joined as RFC 9110 5.2 says. */
+/** One string per header, names in lower case, without HTTP/2's own; repeated ones joined as RFC 9110 5.2 says. */
 export function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value;
+    if (value !== undefined && !name.startsWith(':'))
+      plain[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return plain;
 }

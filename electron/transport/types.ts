@@ -23,14 +23,14 @@ export type TakeStamp = () => Stamp;
 
 /** Bounds of one exchange; every wait has one. All in ms but the last. */
 export interface Timeouts {
-  /** DNS, TCP, TLS and the WebSocket upgrade together. */
+  /** DNS, TCP, TLS and the WebSocket upgrade (HTTP/2: the settings) together. */
   readonly connectMs: number;
   /** From textSent to the first byte. */
   readonly firstByteMs: number;
   /** Between two reads while the answer is incomplete, and for the write of the request. */
   readonly idleMs: number;
   readonly totalMs: number;
-  /** Body of one HTTP answer, or all messages of one WebSocket exchange. */
+  /** Body of one HTTP answer, or all messages of one WebSocket or gRPC exchange. */
   readonly maxBytes: number;
 }
 
@@ -58,6 +58,12 @@ export interface WebSocketDial {
   readonly subprotocols: readonly string[];
 }
 
+/** Which method to call, as `https://host/package.Service/Method`, and with what metadata. */
+export interface GrpcDial {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
  * What a transport reports, in order. Errors are the rejection of the exchange's promise (an OnsetError whose
  * failure has one of usage, dns, connect, tls, timeout, cut, protocol, too_large, cancelled; a refused WebSocket
@@ -81,6 +87,7 @@ export type WireEvent =
   | { readonly kind: 'text'; readonly stamp: Stamp; readonly text: string }
   /** HTTP: the body reached its own end (content length, last chunk, or close where that is the end). */
   | { readonly kind: 'end'; readonly stamp: Stamp }
+  /** The close code of a WebSocket, or the status of a gRPC call. */
   | { readonly kind: 'closed'; readonly stamp: Stamp; readonly code: number; readonly reason: string };
 
 export type WireListener = (event: WireEvent) => void;

@@ -2,7 +2,9 @@ import type { RawData, WebSocket } from 'ws';
 import type { OnsetError } from '../../core/contract/result.ts';
 import type { Connection } from './dial.ts';
 import { cancelledError, cutError, exchangeError, tooLargeError } from './errors.ts';
+import { createFrameWaits, type FrameWaits } from './frame-waits.ts';
 import type { Guard } from './guard.ts';
+import { createSettlement } from './settlement.ts';
 import type { DialOptions, Stamp, TakeStamp, WireListener } from './types.ts';
 import { createWriteWatch } from './write-watch.ts';
 
@@ -41,7 +43,7 @@ export interface WebSocketUse {
 export function createWebSocketExchange(use: WebSocketUse): WebSocketExchange {
   const { host, webSocket, guard, listener } = use;
   const { ended, settle } = createSettlement();
-  const waits = createFrameWaits(use);
+  const waits = createFrameWaits(guard, use.options);
   let isClosing = false;
 
   const finish = (error: OnsetError | null): void => {
@@ -95,29 +97,6 @@ export function closeWebSocket(webSocket: WebSocket, code: number): Promise<void
   });
 }
 
-interface FrameWaits {
-  textSent(): void;
-  frameRead(): void;
-}
-
-/** The wait for the first byte begins when text was written; from the first frame on it is the idle wait. */
-function createFrameWaits({ guard, options: { timeouts } }: WebSocketUse): FrameWaits {
-  let state: 'silent' | 'first' | 'more' = 'silent';
-  return {
-    textSent() {
-      if (state === 'more') return guard.refresh();
-      state = 'first';
-      guard.expect(() => 'the first byte', timeouts.firstByteMs);
-    },
-    frameRead() {
-      if (state === 'silent') return;
-      if (state === 'more') return guard.refresh();
-      state = 'more';
-      guard.expect(() => 'more of the answer', timeouts.idleMs);
-    },
-  };
-}
-
 function createReader(use: WebSocketUse, waits: FrameWaits, finish: (error: OnsetError) => void) {
   const { maxBytes } = use.options.timeouts;
   let sizeBytes = 0;
@@ -151,14 +130,4 @@ function write(use: WebSocketUse, data: string | Uint8Array, waits: FrameWaits |
 function bytesOf(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data);
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
-}
-
-function createSettlement(): { ended: Promise<void>; settle: (error: OnsetError | null) => void } {
-  let settle: (error: OnsetError | null) => void = () => undefined;
-  const ended = new Promise<void>((resolve, reject) => {
-    settle = (error) => (error ? reject(error) : resolve());
-  });
-  // Whoever does not watch the end must not bring the process down with it.
-  ended.catch(() => undefined);
-  return { ended, settle };
 }

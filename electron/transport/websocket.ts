@@ -30,7 +30,7 @@ export interface WebSocketTransport {
 }
 
 export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSocketTransport {
-  const dialler = createDialler(stamp);
+  const dialler = createDialler(stamp, ['http/1.1']);
   const pool = createIdlePool<IdleSocket>(IDLE_MS);
 
   const lend = (socket: IdleSocket, parts: OpenParts): WebSocketExchange => {

@@ -1,18 +1,23 @@
 import { calibrate } from '../clock/calibration.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoopMonitor } from '../clock/loop-monitor.ts';
-import { createHttpTransport } from '../transport/http1.ts';
+import { createGrpcTransport } from '../transport/grpc.ts';
+import { createHttpTransport } from '../transport/http.ts';
 import type { DialOptions } from '../transport/types.ts';
 import { createWebSocketTransport } from '../transport/websocket.ts';
 import { openHttp } from './http-wire.ts';
-import type { OpenParts } from './open-parts.ts';
+import type { OpenParts, Transports } from './open-parts.ts';
 import { openSocket } from './socket-wire.ts';
 import type { Wire, WireDial, WireParts, Wires } from './wires.ts';
 
 /** Connections whose stamps are this thread's, on `clock`. */
 export function createLocalWires(clock: Clock): Wires {
   const { stamp } = clock;
-  const transports = { http: createHttpTransport({ stamp }), webSocket: createWebSocketTransport({ stamp }) };
+  const transports: Transports = {
+    http: createHttpTransport({ stamp }),
+    webSocket: createWebSocketTransport({ stamp }),
+    grpc: createGrpcTransport({ stamp }),
+  };
   const monitor = createLoopMonitor(clock);
 
   function watched(parts: WireParts, open: (parts: OpenParts) => Omit<Wire, 'window'>): Wire {
@@ -30,22 +35,38 @@ export function createLocalWires(clock: Clock): Wires {
       watched(parts, (open) =>
         parts.plan.kind === 'http' ? openHttp(open, outgoing) : openSocket(open, outgoing),
       ),
-    warm: (dial) =>
-      dial.plan.kind === 'http'
-        ? transports.http.warm(dial.plan.url, warmOptions(dial))
-        : transports.webSocket.warm(dial.plan, warmOptions(dial)),
-    isWarm: ({ plan, ca }) =>
-      Promise.resolve(
-        plan.kind === 'http'
-          ? transports.http.isWarm(plan.url, { ca })
-          : transports.webSocket.isWarm(plan, { ca }),
-      ),
+    warm: (dial) => warm(transports, dial),
+    isWarm: (dial) => Promise.resolve(isWarm(transports, dial)),
     calibrate: async () => void (await calibrate(clock)),
     async close() {
-      await Promise.all([transports.http.close(), transports.webSocket.close()]);
+      const { http, webSocket, grpc } = transports;
+      await Promise.all([http.close(), webSocket.close(), grpc.close()]);
       monitor.close();
     },
   };
+}
+
+function warm({ http, webSocket, grpc }: Transports, dial: WireDial): Promise<void> {
+  const { plan } = dial;
+  switch (plan.kind) {
+    case 'http':
+      return http.warm(plan.url, warmOptions(dial));
+    case 'websocket':
+      return webSocket.warm(plan, warmOptions(dial));
+    case 'grpc':
+      return grpc.warm(plan, warmOptions(dial));
+  }
+}
+
+function isWarm({ http, webSocket, grpc }: Transports, { plan, ca }: WireDial): boolean {
+  switch (plan.kind) {
+    case 'http':
+      return http.isWarm(plan.url, { ca });
+    case 'websocket':
+      return webSocket.isWarm(plan, { ca });
+    case 'grpc':
+      return grpc.isWarm(plan, { ca });
+  }
 }
 
 /** The transports' own connect timeout bounds it; there is nothing to take back. */

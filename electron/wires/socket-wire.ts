@@ -1,14 +1,17 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Outgoing } from '../providers/adapter.ts';
-import type { Stamp, WireEvent } from '../transport/types.ts';
+import type { DialOptions, Stamp, WireEvent, WireListener } from '../transport/types.ts';
+import type { GrpcExchange } from '../transport/grpc-exchange.ts';
 import type { WebSocketExchange } from '../transport/websocket-exchange.ts';
 import { dialOptions, type OpenParts } from './open-parts.ts';
 import { NO_REQUEST, type Wire } from './wires.ts';
 
-/** Writes `outgoing` on an open WebSocket, a new one or one that lay idle; a dead idle one is replaced once. */
+type Exchange = WebSocketExchange | GrpcExchange;
+
+/** Writes `outgoing` on an open WebSocket or gRPC call, on a new connection or an idle one; a dead idle one is replaced once. */
 export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omit<Wire, 'window'> {
   const controller = new AbortController();
-  let exchange: WebSocketExchange | null = null;
+  let exchange: Exchange | null = null;
   let isGivenUp = false;
 
   async function write(messages: readonly Outgoing[]): Promise<Stamp> {
@@ -29,9 +32,8 @@ export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omi
 
   async function attempt(forceCold: boolean): Promise<'over' | 'stale'> {
     const life = watchLife(parts, () => isGivenUp);
-    const { url, headers, subprotocols } = parts.plan;
     const options = { ...dialOptions(parts, controller.signal), forceCold };
-    exchange = await parts.transports.webSocket.open({ url, headers, subprotocols }, options, life.listener);
+    exchange = await openExchange(parts, options, life.listener);
     // A failed write ends the exchange too, and `ended` knows the better reason.
     write(outgoing).catch(() => undefined);
     try {
@@ -67,6 +69,12 @@ export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omi
   };
 }
 
+function openExchange(parts: OpenParts, options: DialOptions, listener: WireListener): Promise<Exchange> {
+  const { kind, url, headers, subprotocols } = parts.plan;
+  if (kind === 'grpc') return parts.transports.grpc.open({ url, headers }, options, listener);
+  return parts.transports.webSocket.open({ url, headers, subprotocols }, options, listener);
+}
+
 /** Tells a connection that lay idle and that the server closed before it said a word to this reply. */
 function watchLife(parts: OpenParts, isGivenUp: () => boolean) {
   let isWarm = false;
@@ -77,6 +85,8 @@ function watchLife(parts: OpenParts, isGivenUp: () => boolean) {
     listener: (event: WireEvent): void => {
       if (event.kind === 'connected') isWarm = event.facts.temperature === 'warm';
       if (event.kind === 'bytes' || event.kind === 'text') hasSpoken = true;
+      // The status of a call is an answer, even when it is all that was said.
+      if (event.kind === 'closed' && parts.plan.kind === 'grpc') hasSpoken = true;
       if (event.kind !== 'closed') return parts.listener(event);
       isClosed = true;
       // A close that only says that the idle time was over is no answer to this reply.
@@ -87,17 +97,20 @@ function watchLife(parts: OpenParts, isGivenUp: () => boolean) {
   };
 }
 
-async function send(parts: OpenParts, exchange: WebSocketExchange, message: Outgoing): Promise<Stamp> {
+async function send(parts: OpenParts, exchange: Exchange, message: Outgoing): Promise<Stamp> {
   switch (message.kind) {
     case 'message':
       return exchange.send(message.data, message.carriesText);
     case 'close':
+      if (!('close' in exchange)) throw new OnsetError(NO_REQUEST);
       await exchange.close(message.code);
       return parts.stamp();
+    case 'end':
+      if (!('end' in exchange)) throw new OnsetError(NO_REQUEST);
+      return exchange.end();
     case 'abort':
       exchange.abort();
       return parts.stamp();
-    case 'end':
     case 'request':
       throw new OnsetError(NO_REQUEST);
   }

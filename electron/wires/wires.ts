@@ -19,7 +19,7 @@ export interface Wires {
   close(): Promise<void>;
 }
 
-/** One run's hold on a connection, the same for HTTP and WebSocket. */
+/** One run's hold on a connection, the same for HTTP, WebSocket and gRPC. */
 export interface Wire {
   /**
    * @returns when the last of it was written; for a request that is torn down instead, when it was

@@ -1,4 +1,9 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import {
+  createSecureServer as createHttp2Server,
+  type ServerHttp2Stream,
+  type IncomingHttpHeaders,
+} from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import {
   createServer as createTcpServer,
@@ -78,4 +83,18 @@ export function startWebSocketServer(
 /** Bytes and nothing else: for answers no decent server would give. */
 export function startTcpServer(onConnection: (socket: Socket) => void, scheme = 'http'): Promise<TestServer> {
   return listen(createTcpServer(onConnection), scheme);
+}
+
+/** A real HTTP/2 server over TLS, asked stream by stream; it speaks HTTP/1.1 to nobody. */
+export function startHttp2Server(
+  certificate: TestCertificate,
+  onStream: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void,
+): Promise<TestServer> {
+  const server = createHttp2Server(certificate);
+  server.on('sessionError', () => undefined);
+  server.on('stream', (stream, headers) => {
+    stream.on('error', () => undefined);
+    onStream(stream, headers);
+  });
+  return listen(server, 'https');
 }

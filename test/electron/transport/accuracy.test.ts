@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createHttpTransport } from '../../../electron/transport/http1.ts';
+import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { Stamp } from '../../../electron/transport/types.ts';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';

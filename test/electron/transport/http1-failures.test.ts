@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpTransport } from '../../../electron/transport/http1.ts';
+import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
 import { startHttpServer, startTcpServer, type TestServer } from '../../helpers/net-servers.ts';

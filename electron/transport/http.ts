@@ -1,16 +1,22 @@
 import { parseDialUrl } from './dial-url.ts';
 import { createDialler, factsOf, originKey, type Connection } from './dial.ts';
+import { exchangeError } from './errors.ts';
 import { assertHeaders } from './headers.ts';
 import { createGuard, type Guard } from './guard.ts';
-import { exchangeHttp } from './http1-exchange.ts';
+import { exchangeHttp, type HttpOutcome } from './http1-exchange.ts';
+import { exchangeHttp2 } from './http2-exchange.ts';
+import { openHttp2Line, type Http2Line } from './http2-line.ts';
 import { createIdlePool, IDLE_MS, type Poolable } from './pool.ts';
 import type { ConnectionFacts, DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
 
-/** HTTP/1.1 over connections of its own, so that cold and warm are facts and not guesses. */
+/**
+ * HTTP over connections of its own, so that cold and warm are facts and not guesses: HTTP/2 where TLS and the server
+ * agree on it (ALPN), else HTTP/1.1.
+ */
 export interface HttpTransport {
   /**
    * Sends one request. Events come in the order mark…, connected, sent, head, bytes…, end (`sent` after `head` when
-   * the server answers early). An idle connection that turns out dead is replaced once: `redialled`, then anew.
+   * the server answers early; with HTTP/2 the marks of the upgrade come after `connected`). An idle connection that turns out dead is replaced once: `redialled`, then anew.
    *
    * @returns after the clean end of the body, when the connection is idle again or closed
    * @throws OnsetError usage, dns, connect, tls, timeout, cut, protocol, too_large or cancelled
@@ -25,40 +31,47 @@ export interface HttpTransport {
 }
 
 export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransport {
-  const dialler = createDialler(stamp);
+  const dialler = createDialler(stamp, ['h2', 'http/1.1']);
   const pool = createIdlePool<IdleConnection>(IDLE_MS);
 
   const talk = async (
-    connection: Connection,
+    rested: IdleConnection,
     temperature: ConnectionFacts['temperature'],
     parts: ExchangeParts,
-  ): Promise<'done' | 'stale'> => {
-    const { url, request, options, guard, listener } = parts;
+  ): Promise<HttpOutcome> => {
+    const { url, options, guard, listener } = parts;
+    const { connection, line } = rested;
     guard.hold(connection.stream);
-    listener({ kind: 'connected', facts: factsOf(connection, 'http/1.1', temperature) });
-    const isReused = temperature === 'warm';
-    const outcome = await exchangeHttp({
-      url,
-      request,
-      options,
-      guard,
-      listener,
-      connection,
-      isReused,
-      stamp,
-    });
-    if (outcome === 'reusable') pool.put(originKey(url, options.ca), idle(connection));
-    return outcome === 'stale' ? 'stale' : 'done';
+    listener({ kind: 'connected', facts: factsOf(connection, line ? 'h2' : 'http/1.1', temperature) });
+    const exchange = { ...parts, connection, isReused: temperature === 'warm', stamp };
+    const key = originKey(url, options.ca);
+    if (line === null) {
+      const outcome = await exchangeHttp(exchange);
+      if (outcome === 'reusable') pool.put(key, rested);
+      return outcome;
+    }
+    try {
+      return await exchangeHttp2({ ...exchange, line });
+    } finally {
+      // One stream's bad end is not the connection's.
+      pool.put(key, rested);
+    }
+  };
+
+  const open = async ({ url, options, guard, listener }: DialParts): Promise<IdleConnection> => {
+    const connection = await dialler.dial(url, options, guard, listener);
+    if (!connection.isHttp2) return idle(connection);
+    return idleLine(openHttp2Line(url.origin, connection, listener));
   };
 
   const run = async (parts: ExchangeParts): Promise<void> => {
-    const { url, options, guard, listener } = parts;
+    const { url, options, listener } = parts;
     const rested = options.forceCold ? null : pool.take(originKey(url, options.ca));
     if (rested) {
-      if ((await talk(rested.connection, 'warm', parts)) === 'done') return;
+      if ((await talk(rested, 'warm', parts)) !== 'stale') return;
       listener({ kind: 'redialled', stamp: stamp() });
     }
-    await talk(await dialler.dial(url, options, guard, listener), 'cold', parts);
+    await talk(await open(parts), 'cold', parts);
   };
 
   return {
@@ -78,7 +91,13 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
       if (!options.forceCold && pool.has(key)) return;
       const guard = createGuard(url.host, options);
       try {
-        pool.put(key, idle(await dialler.dial(url, options, guard, () => undefined)));
+        const fresh = await open({ url, options, guard, listener: () => undefined });
+        guard.hold(fresh.connection.stream);
+        guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
+        await fresh.line?.settled.catch((cause: unknown) => {
+          throw guard.reason ?? exchangeError(cause, url.host, false);
+        });
+        pool.put(key, fresh);
       } finally {
         guard.end();
       }
@@ -91,17 +110,24 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
   };
 }
 
-interface ExchangeParts {
+interface DialParts {
   readonly url: URL;
-  readonly request: HttpRequest;
   readonly options: DialOptions;
   readonly guard: Guard;
   readonly listener: WireListener;
 }
 
+interface ExchangeParts extends DialParts {
+  readonly request: HttpRequest;
+}
+
 interface IdleConnection extends Poolable {
   readonly connection: Connection;
+  /** HTTP/2 is spoken on it. */
+  readonly line: Http2Line | null;
 }
+
+const idleLine = (line: Http2Line): IdleConnection => ({ ...line, line });
 
 function idle(connection: Connection): IdleConnection {
   const { stream, arrivals } = connection;
@@ -110,6 +136,7 @@ function idle(connection: Connection): IdleConnection {
   const spoil = (): void => void stream.destroy();
   return {
     connection,
+    line: null,
     isAlive: () => !stream.destroyed && stream.readable && stream.writable && !arrivals.isPending(),
     rest(onGone) {
       gone = onGone;
