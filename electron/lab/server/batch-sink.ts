@@ -2,10 +2,14 @@ import type { ServerResponse } from 'node:http';
 import type { SpeechAnswer } from './lab-request.ts';
 import type { Sink } from '../stage/stage.ts';
 
+/** No vendor's answer is as large (Inworld: 16 MB); a speech without an end must not fill the memory. */
+const MAX_AUDIO_BYTES = 32 * 1024 * 1024;
+
 /** A speech as one body that is sent with its length when all of it is there. */
 export function createBatchSink(response: ServerResponse, answer: SpeechAnswer, exchange: number): Sink {
   const askedMs = performance.now();
   const parts: Buffer[] = [];
+  let audioBytes = 0;
 
   const push = (part: string | Uint8Array) => parts.push(Buffer.from(part));
 
@@ -21,7 +25,11 @@ export function createBatchSink(response: ServerResponse, answer: SpeechAnswer, 
 
   return {
     head: () => {},
-    frame: (audio) => answer.framing.frame(audio),
+    frame: (audio) => {
+      audioBytes += audio.length;
+      if (audioBytes > MAX_AUDIO_BYTES) throw new Error('The answer is too large for one piece');
+      return answer.framing.frame(audio);
+    },
     write: (frame) => {
       push(frame);
       return Promise.resolve();
