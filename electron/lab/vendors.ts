@@ -1,8 +1,17 @@
+import { azureLab } from '../providers/azure/lab.ts';
 import { deepgramLab } from '../providers/deepgram/lab.ts';
 import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
+import { speechifyLab } from '../providers/speechify/lab.ts';
 import type { LabVendor } from './server/lab-request.ts';
 
 /** Every vendor the lab can stand in for. The first that claims a request gets it. */
-export const LAB_VENDORS: readonly LabVendor[] = [labLab, deepgramLab, openaiLab, inworldLab];
+export const LAB_VENDORS: readonly LabVendor[] = [
+  labLab,
+  deepgramLab,
+  speechifyLab,
+  openaiLab,
+  inworldLab,
+  azureLab,
+];
