@@ -4,6 +4,7 @@ import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
 import { speechifyLab } from '../providers/speechify/lab.ts';
+import { speekoLab } from '../providers/speeko/lab.ts';
 import type { LabVendor } from './server/lab-request.ts';
 
 /** Every vendor the lab can stand in for. The first that claims a request gets it. */
@@ -14,4 +15,5 @@ export const LAB_VENDORS: readonly LabVendor[] = [
   openaiLab,
   inworldLab,
   azureLab,
+  speekoLab,
 ];
