@@ -53,7 +53,7 @@ export const speekoLab: LabVendor = {
 
 function route({ method, path, body }: LabRequest): LabAnswer {
   if (method === 'GET' && path === VOICES_PATH) return jsonAnswer(200, { voices: VOICES });
-  if (method !== 'POST') return refusal(404, 'Not found.');
+  if (method !== 'POST' || ![...BATCH_PATHS, STREAM_PATH].includes(path)) return refusal(404, 'Not found.');
   const order = readOrder(body);
   if (typeof order === 'string') return refusal(400, order);
   const headers = { 'content-type': contentTypeOf(order.format) };
