@@ -10,7 +10,9 @@ const BUNDLED = {
     'The built-in voice: CMU Flite compiled to WebAssembly. This product includes software developed by Carnegie Mellon University and the University of Edinburgh.',
   'mpg123-decoder':
     'MP3 decoding. The package is MIT; the WebAssembly core inside is libmpg123 (LGPL 2.1). It is loaded as a module of its own and can be replaced by building Onset with another version of the package.',
-  '@wasm-audio-decoders/common': 'Support code of mpg123-decoder.',
+  'opus-decoder':
+    'Opus decoding. The package is MIT; the WebAssembly core inside is libopus (BSD, © Xiph.Org, Skype Limited, Octasic, Jean-Marc Valin and others).',
+  '@wasm-audio-decoders/common': 'Support code of mpg123-decoder and opus-decoder.',
   'wasm-media-encoders':
     'MP3 encoding in the lab. The package is MIT; the WebAssembly core inside is LAME (LGPL 2). It is a file of its own and can be replaced.',
   commander: '',

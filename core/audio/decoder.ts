@@ -15,6 +15,7 @@ export interface AudioAnomaly {
     | 'encoding_differs' // the header's sample encoding is not the declared one
     | 'container_differs' // declared raw, found RIFF, or the other way round
     | 'repeated_header' // a container header in mid-stream (skipped)
+    | 'stray_header' // a WAV header in the middle of raw audio (decoded like the rest: it is a click)
     | 'length_lies' // the header's length is not what arrived
     | 'undecodable'; // bytes that are no audio of this encoding
   readonly message: string;
@@ -35,7 +36,7 @@ export interface StreamDecoder {
   /**
    * The stream ended: flushes what is left and reports what was left over.
    * @throws OnsetError `bad_audio` when bytes came but the whole stream held no audio that could be decoded:
-   *   a WAV that ends before its data, an MP3 without one frame. A stream without bytes is no error here.
+   *   a WAV that ends before its data, an MP3, Opus or FLAC stream without one frame. A stream without bytes is no error here.
    */
   end(): DecoderOutput;
   /** Frees memory a codec holds outside the garbage collector. Idempotent. */
@@ -48,8 +49,11 @@ export interface DecoderOutput {
   readonly anomalies: readonly AudioAnomaly[];
 }
 
-/** The part of `mpg123-decoder` that we use; each side injects it, so that core stays free of packages. */
-export interface Mp3Codec {
+/**
+ * The part of a decoder package that we use; each side injects it, so that core stays free of packages. MP3 is
+ * decoded from bytes cut anywhere, Opus packet by packet.
+ */
+export interface AudioCodec {
   readonly ready: Promise<void>;
   decode(bytes: Uint8Array): {
     channelData: Float32Array[];

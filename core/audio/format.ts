@@ -1,16 +1,23 @@
 import * as z from 'zod';
 
 /** How samples are coded once the container is taken off. */
-const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3']);
+const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3', 'opus', 'flac']);
 export type Encoding = z.infer<typeof encodingSchema>;
 
-/** `raw` has no header; `wav` is RIFF, streamed or not; `mp3` frames itself. */
-const containerSchema = z.enum(['raw', 'wav', 'mp3']);
+/** Encodings whose decoder is a package that engine and page bring along, by the names that people know. */
+export const CODEC_NAMES = { mp3: 'MP3', opus: 'Ogg Opus' } as const;
+export type CodecEncoding = keyof typeof CODEC_NAMES;
+
+export const needsCodec = (encoding: Encoding): encoding is CodecEncoding => encoding in CODEC_NAMES;
+
+/** `raw` has no header; `wav` is RIFF, streamed or not; `ogg` holds Opus; `mp3` and `flac` frame themselves. */
+const containerSchema = z.enum(['raw', 'wav', 'mp3', 'ogg', 'flac']);
 export type Container = z.infer<typeof containerSchema>;
 
 /**
  * What a stream is declared to be before its first byte.
- * `sampleRate` is the declared rate in Hz; a WAV header or an MP3 frame may contradict it, and then wins.
+ * `sampleRate` is the declared rate in Hz; a WAV or FLAC header or an MP3 frame may contradict it, and then wins. Opus
+ * comes out at 48 kHz whatever rate its encoder was given.
  */
 export const audioFormatSchema = z.object({
   container: containerSchema,
@@ -42,6 +49,8 @@ const SAMPLE_BYTES: Record<Encoding, number | null> = {
   mulaw: 1,
   alaw: 1,
   mp3: null,
+  opus: null,
+  flac: null,
 };
 
 /** Bytes of one frame (all channels), or null where frames have no fixed size. */
@@ -57,10 +66,12 @@ const NAMES: Record<string, Pick<AudioFormat, 'container' | 'encoding'>> = {
   mulaw: { container: 'raw', encoding: 'mulaw' },
   alaw: { container: 'raw', encoding: 'alaw' },
   mp3: { container: 'mp3', encoding: 'mp3' },
+  opus: { container: 'ogg', encoding: 'opus' },
+  flac: { container: 'flac', encoding: 'flac' },
 };
 
 /**
- * Reads a format id such as `pcm_24000`, `wav_16000`, `mulaw_8000` or `mp3_22050`.
+ * Reads a format id such as `pcm_24000`, `wav_16000`, `mulaw_8000`, `mp3_22050` or `opus_48000`.
  * Returns null for a name it does not know or a rate outside 4,000 to 192,000 Hz.
  */
 export function parseFormatId(id: string): AudioFormat | null {

@@ -13,3 +13,16 @@ export function matchPattern(bytes: Uint8Array, at: number, pattern: Pattern): M
   }
   return 'yes';
 }
+
+/**
+ * Where the pattern, which begins with this byte, stands in the bytes, or may stand once more of them come;
+ * `bytes.length` when nowhere.
+ */
+export function findPattern(bytes: Uint8Array, firstByte: number, pattern: Pattern): number {
+  let at = bytes.indexOf(firstByte);
+  while (at !== -1) {
+    if (matchPattern(bytes, at, pattern) !== 'no') return at;
+    at = bytes.indexOf(firstByte, at + 1);
+  }
+  return bytes.length;
+}

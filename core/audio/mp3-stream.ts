@@ -1,5 +1,6 @@
 import { OnsetError } from '../contract/result.ts';
-import type { Mp3Codec } from './decoder.ts';
+import { compareShape } from './compare-shape.ts';
+import type { AudioCodec } from './decoder.ts';
 import type { DecodeStage, OutputBuilder } from './decoder-output.ts';
 import { joinBytes } from './decoder-output.ts';
 import type { AudioFormat } from './format.ts';
@@ -53,7 +54,7 @@ function createFrameWatch() {
 }
 
 /** MP3 through the injected codec; an ID3v2 tag in front of it is not payload. */
-export function createMp3Stage(declared: AudioFormat, codec: Mp3Codec): DecodeStage {
+export function createMp3Stage(declared: AudioFormat, codec: AudioCodec): DecodeStage {
   const watch = createFrameWatch();
   let head: Uint8Array = new Uint8Array(0);
   let tagLeftBytes: number | null = null;
@@ -68,8 +69,9 @@ export function createMp3Stage(declared: AudioFormat, codec: Mp3Codec): DecodeSt
     if (samplesDecoded === 0) return;
     samplesSeen = true;
     const channels = channelData.slice(0, watch.channels() ?? channelData.length);
-    compareShape(declared, sampleRate, channels.length, out);
-    out.audio({ sampleRate, channels: channels.length }, channels);
+    const shape = { sampleRate, channels: channels.length };
+    compareShape('The MP3', shape, declared, out);
+    out.audio(shape, channels);
   }
 
   return {
@@ -93,15 +95,6 @@ export function createMp3Stage(declared: AudioFormat, codec: Mp3Codec): DecodeSt
       if (bytesSeen && !samplesSeen) throw noMp3();
     },
   };
-}
-
-function compareShape(declared: AudioFormat, sampleRate: number, channels: number, out: OutputBuilder): void {
-  if (sampleRate !== declared.sampleRate) {
-    out.anomaly('rate_differs', `The MP3 has ${sampleRate} Hz, declared were ${declared.sampleRate} Hz.`);
-  }
-  if (channels !== declared.channels) {
-    out.anomaly('channels_differ', `The MP3 has ${channels} channels, declared: ${declared.channels}.`);
-  }
 }
 
 function noMp3(): OnsetError {

@@ -3,6 +3,7 @@ import type { DecodeStage, OutputBuilder } from './decoder-output.ts';
 import { joinBytes } from './decoder-output.ts';
 import type { PcmShape } from './format.ts';
 import { ALAW_SAMPLES, MULAW_SAMPLES } from './g711.ts';
+import { warnOfHeaders } from './stray-header.ts';
 
 /** How one sample lies in the bytes. `read` may answer beyond -1..1 or NaN for floats; the reader clamps. */
 export interface SampleCoding {
@@ -109,5 +110,5 @@ export function createPcmStage(coding: SampleCoding, shape: PcmShape): DecodeSta
     push: (bytes, out) => reader.read(bytes, out),
     end: (out) => reader.finish(out),
   };
-  return coding.name === 'pcm_s16le' ? refuseBigEndian(stage) : stage;
+  return warnOfHeaders(coding.name === 'pcm_s16le' ? refuseBigEndian(stage) : stage);
 }

@@ -1,4 +1,4 @@
-import { type Match, type Pattern, matchPattern } from './match.ts';
+import { type Match, type Pattern, findPattern, matchPattern } from './match.ts';
 
 const RIFF_HEAD: Pattern = [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x41, 0x56, 0x45]; // RIFF????WAVE
 const FIRST_LETTER = 0x52;
@@ -10,14 +10,7 @@ export const RIFF_HEAD_BYTES = RIFF_HEAD.length;
 export const matchRiff = (bytes: Uint8Array, at: number): Match => matchPattern(bytes, at, RIFF_HEAD);
 
 /** Where a WAV header begins, or may begin once more bytes come; `bytes.length` when nowhere. */
-export function findRiff(bytes: Uint8Array): number {
-  let at = bytes.indexOf(FIRST_LETTER);
-  while (at !== -1) {
-    if (matchRiff(bytes, at) !== 'no') return at;
-    at = bytes.indexOf(FIRST_LETTER, at + 1);
-  }
-  return bytes.length;
-}
+export const findRiff = (bytes: Uint8Array): number => findPattern(bytes, FIRST_LETTER, RIFF_HEAD);
 
 /** Chunks that files carry behind their samples; anything else there is taken for more samples. */
 const TRAILING_IDS = new Set([

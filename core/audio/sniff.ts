@@ -2,7 +2,7 @@ import type { Encoding } from './format.ts';
 import { matchAdtsFrames, matchMp3Frames } from './frame-heads.ts';
 import { type Match, type Pattern, matchPattern } from './match.ts';
 
-type Compressed = 'Ogg' | 'FLAC' | 'WebM' | 'MP4' | 'AAC' | 'MP3';
+export type Compressed = 'Ogg' | 'FLAC' | 'WebM' | 'MP4' | 'AAC' | 'MP3';
 
 const letters = (text: string): Pattern => [...text].map((letter) => letter.charCodeAt(0));
 const begins =
@@ -28,6 +28,9 @@ export type Sniffed =
   | { readonly kind: 'partial' }
   | { readonly kind: 'compressed'; readonly name: Compressed };
 
+/** What a stream of this encoding begins with. */
+const OWN: Partial<Record<Encoding, Compressed>> = { mp3: 'MP3', opus: 'Ogg', flac: 'FLAC' };
+
 /**
  * Compressed audio that is not of the declared encoding: as samples it would be noise, and noise has a time to first
  * sound. What may be the declared encoding is not looked into, so that nothing of it is held back.
@@ -35,7 +38,7 @@ export type Sniffed =
 export function sniffCompressed(head: Uint8Array, declared: Encoding): Sniffed {
   let kind: 'nothing' | 'partial' = 'nothing';
   for (const [name, match] of SIGNATURES) {
-    const found = declared === 'mp3' && name === 'MP3' ? 'no' : match(head);
+    const found = name === OWN[declared] ? 'no' : match(head);
     if (found === 'yes') return { kind: 'compressed', name };
     if (found === 'partial') kind = 'partial';
   }

@@ -1,12 +1,14 @@
 import { OnsetError } from '../contract/result.ts';
-import type { Mp3Codec, StreamDecoder } from './decoder.ts';
+import type { AudioCodec, StreamDecoder } from './decoder.ts';
 import type { DecodeStage, OutputBuilder } from './decoder-output.ts';
 import { createOutput, joinBytes } from './decoder-output.ts';
-import type { AudioFormat } from './format.ts';
+import { createFlacStage } from './flac/flac-stream.ts';
+import { type AudioFormat, CODEC_NAMES, type CodecEncoding } from './format.ts';
 import { createMp3Stage } from './mp3-stream.ts';
+import { createOggOpusStage } from './ogg/opus-stream.ts';
 import { SAMPLE_CODINGS, createPcmStage } from './pcm.ts';
 import { matchRiff } from './riff.ts';
-import { sniffCompressed } from './sniff.ts';
+import { type Compressed, sniffCompressed } from './sniff.ts';
 import { createWavStage } from './wav-stream.ts';
 
 /**
@@ -14,11 +16,12 @@ import { createWavStage } from './wav-stream.ts';
  * is reported: RIFF....WAVE at the head is WAV whatever was declared, a declared WAV without it is raw payload.
  * Compressed audio that was not declared is refused, not decoded as samples.
  *
- * @param mp3 a codec whose `ready` has resolved; owned from here on and freed by `free()`. Needed for MP3 only.
- * @throws OnsetError `bad_audio` for MP3 without a codec
+ * @param codec the declared encoding's, whose `ready` has resolved; owned from here on and freed by `free()`. Needed
+ *   where `needsCodec` says so, else null.
+ * @throws OnsetError `bad_audio` where it is needed and not there
  */
-export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): StreamDecoder {
-  const bare = createBareStage(format, mp3);
+export function createStreamDecoder(format: AudioFormat, codec: AudioCodec | null): StreamDecoder {
+  const bare = createBareStage(format, codec);
   const out = createOutput();
   let head: Uint8Array = new Uint8Array(0);
   let stage: DecodeStage | null = null;
@@ -55,7 +58,7 @@ export function createStreamDecoder(format: AudioFormat, mp3: Mp3Codec | null): 
       return out.take();
     },
     free() {
-      if (!freed) mp3?.free();
+      if (!freed) codec?.free();
       freed = true;
     },
   };
@@ -70,24 +73,43 @@ function containerOf(head: Uint8Array, format: AudioFormat): 'wav' | 'bare' | nu
   return riff === 'partial' || sniffed.kind === 'partial' ? null : 'bare';
 }
 
-function undeclared(found: string, { container, encoding }: AudioFormat): OnsetError {
+/** The formats that can be chosen for what a stream turned out to be. */
+const CHOICES: Partial<Record<Compressed, string>> = { MP3: 'an mp3', Ogg: 'an opus', FLAC: 'a flac' };
+
+function undeclared(found: Compressed, { container, encoding }: AudioFormat): OnsetError {
   const declared = container === 'raw' ? encoding : container.toUpperCase();
+  const choice = CHOICES[found];
   return new OnsetError({
     code: 'bad_audio',
     message: `The stream is ${found}, although ${declared} was to come.`,
     hint:
-      found === 'MP3'
-        ? 'Choose an mp3 format for this server.'
-        : `Onset does not decode ${found}: choose PCM, WAV or MP3, and check that this server can make it.`,
+      choice === undefined
+        ? `Onset does not decode ${found}: choose another format, and check that this server can make it.`
+        : `Choose ${choice} format for this server.`,
   });
 }
 
-function createBareStage(format: AudioFormat, mp3: Mp3Codec | null): DecodeStage {
-  if (format.encoding !== 'mp3') return createPcmStage(SAMPLE_CODINGS[format.encoding], format);
-  if (mp3 !== null) return createMp3Stage(format, mp3);
+function createBareStage(format: AudioFormat, codec: AudioCodec | null): DecodeStage {
+  switch (format.encoding) {
+    case 'flac':
+      return createFlacStage(format);
+    case 'mp3':
+      return createMp3Stage(format, required(codec, format.encoding));
+    case 'opus':
+      return createOggOpusStage(format, required(codec, format.encoding));
+    case 'pcm_s16le':
+    case 'pcm_f32le':
+    case 'mulaw':
+    case 'alaw':
+      return createPcmStage(SAMPLE_CODINGS[format.encoding], format);
+  }
+}
+
+function required(codec: AudioCodec | null, encoding: CodecEncoding): AudioCodec {
+  if (codec !== null) return codec;
   throw new OnsetError({
     code: 'bad_audio',
-    message: 'MP3 cannot be decoded: its decoder is not there.',
+    message: `${CODEC_NAMES[encoding]} cannot be decoded: its decoder is not there.`,
     hint: 'Choose PCM or WAV, or reinstall Onset.',
   });
 }

@@ -4,13 +4,13 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import { joinChannels } from '../../core/audio/decoder-output.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { encodeWav16 } from '../../core/audio/wav-encode.ts';
-import { readyMp3Codec } from './mp3-codec.ts';
+import { readyCodec } from './codecs.ts';
 
 /** A slice decodes in about a millisecond; between slices the loop may stamp a run. */
 const SLICE_BYTES = 65_536;
 
 async function decodeAll(format: AudioFormat, bytes: Uint8Array): Promise<DecodedAudio[]> {
-  const decoder = createStreamDecoder(format, await readyMp3Codec(format));
+  const decoder = createStreamDecoder(format, await readyCodec(format));
   const pieces: (DecodedAudio | null)[] = [];
   try {
     for (let from = 0; from < bytes.length; from += SLICE_BYTES) {

@@ -1,8 +1,8 @@
 import { type AudioFormat, parseFormatId } from '../../core/audio/format.ts';
-import type { Mp3Codec } from '../../core/audio/decoder.ts';
+import type { AudioCodec } from '../../core/audio/decoder.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import { readyMp3Codec } from '../audio/mp3-codec.ts';
+import { readyCodec } from '../audio/codecs.ts';
 import type { ReplyCodec } from '../providers/adapter.ts';
 import type { Wires } from '../wires/wires.ts';
 import type { Route, Router } from './route.ts';
@@ -12,8 +12,8 @@ export interface Preparation {
   readonly route: Route;
   readonly codec: ReplyCodec;
   readonly format: AudioFormat;
-  /** Ready to decode; null where the format is not MP3. */
-  readonly mp3: Mp3Codec | null;
+  /** Ready to decode; null where the format needs none. */
+  readonly audioCodec: AudioCodec | null;
 }
 
 function declaredFormat(target: Target): AudioFormat {
@@ -36,6 +36,6 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   const format = declaredFormat(target);
   const route = await router.find(target);
   await wires.ready();
-  const mp3 = await readyMp3Codec(format);
-  return { route, codec: route.adapter.begin(route.target, route.context), format, mp3 };
+  const audioCodec = await readyCodec(format);
+  return { route, codec: route.adapter.begin(route.target, route.context), format, audioCodec };
 }

@@ -1,5 +1,6 @@
-import type { DecoderOutput, Mp3Codec, StreamDecoder } from '../../core/audio/decoder.ts';
-import type { AudioFormat } from '../../core/audio/format.ts';
+import type { AudioCodec, DecoderOutput, StreamDecoder } from '../../core/audio/decoder.ts';
+import { type AudioFormat, needsCodec } from '../../core/audio/format.ts';
+import { type SignalGuards, createSignalGuards } from '../../core/audio/guards.ts';
 import { toMono } from '../../core/audio/mono.ts';
 import { ONSET_SETTINGS, type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
@@ -7,19 +8,21 @@ import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
+import { INAUDIBLE, NO_AUDIO, UNDECODABLE, unasked } from './audio-failures.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 
 /** What became of the bytes that a provider called audio. */
 export interface RunAudio {
-  /** Only before the first byte: what the answer itself says it is. @throws OnsetError `bad_audio` for unasked MP3 */
+  /** Only before the first byte: what the answer itself says it is. @throws OnsetError `bad_audio` where that takes an unasked codec */
   redeclare(format: AudioFormat): void;
   /** One piece, as it came. `played` is false for the tail after a cancel. @throws OnsetError `bad_audio` */
   push(bytes: Uint8Array, stamp: Stamp, played: boolean): void;
   /**
-   * No more comes. @returns what is wrong with the stream as a whole, null when it is sound that can be heard
+   * No more comes. @param spoken the text, when the stream was to hold all of it
+   * @returns what is wrong with the stream as a whole, null when it is sound that can be heard
    * @throws OnsetError `bad_audio` when bytes came and none of them was sound of their format
    */
-  end(): Failure | null;
+  end(spoken: string | null): Failure | null;
   /** Sound received so far, ms. */
   audioMs(): number;
   free(): void;
@@ -27,47 +30,23 @@ export interface RunAudio {
 
 export interface RunAudioParts {
   readonly declared: AudioFormat;
-  /** Ready to use, or null where no MP3 is declared. */
-  readonly mp3: Mp3Codec | null;
+  /** The declared encoding's, ready to use; null where it needs none. */
+  readonly codec: AudioCodec | null;
   readonly log: RunLog;
   readonly clock: Clock;
   /** In a run without a device the engine is the player, and stamps what a player would. */
   readonly isPlayer: boolean;
 }
 
-const NO_AUDIO: Failure = {
-  code: 'no_audio',
-  message: 'The answer ended without one byte of audio.',
-  hint: 'Check voice and text: a text without a letter in it can have nothing to say.',
-};
-
-const UNDECODABLE: Failure = {
-  code: 'bad_audio',
-  message: 'Bytes came, but not one sample could be decoded from them.',
-  hint: 'Check that the server really sends the chosen format.',
-};
-
-/** Its decoder takes longer to start than a stream may be kept waiting, so it is only there when MP3 was asked for. */
-const UNASKED_MP3: Failure = {
-  code: 'bad_audio',
-  message: 'The server answered MP3, although another format was asked for.',
-  hint: 'Choose an mp3 format for this server.',
-};
-
-const INAUDIBLE: Failure = {
-  code: 'inaudible',
-  message: 'The whole stream is silence: nothing in it reaches the audible level.',
-  hint: 'Check voice and text, and listen to the saved audio; silence has no time to first sound.',
-};
-
 const NOTHING = new Uint8Array(0);
 
 /** Decodes a run's audio as it comes and logs chunks, format, onset and oddities. */
 export function createRunAudio(parts: RunAudioParts): RunAudio {
-  const { mp3, log, clock, isPlayer } = parts;
+  const { codec, log, clock, isPlayer } = parts;
   let format = parts.declared;
   let decoder: StreamDecoder | null = null;
   let onset: OnsetDetector | null = null;
+  let guards: SignalGuards | null = null;
   let hasOnset = false;
   let header: Uint8Array[] = [];
   let seq = 0;
@@ -82,12 +61,15 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
     if (output.audio === null) return;
     const { shape, channels: samples } = output.audio;
     const { sampleRate, channels } = shape;
-    if (onset === null) {
+    if (onset === null || guards === null) {
       onset = createOnsetDetector(sampleRate);
+      guards = createSignalGuards(sampleRate);
       log.event({ kind: 'format', at: stamp.at, sampleRate, channels });
       if (isPlayer) log.mark('firstSample', actStamp(clock.now()));
     }
-    const onsetMs = onset.push(toMono(samples));
+    const mono = toMono(samples);
+    guards.push(mono);
+    const onsetMs = onset.push(mono);
     if (onsetMs === null) return;
     hasOnset = true;
     log.event({ kind: 'onset', at: stamp.at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });
@@ -113,6 +95,12 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
       bytes === null ? null : { format, bytes },
     );
     seq += 1;
+  }
+
+  /** A stream that is silent throughout fails the run, and no more need be said of it. */
+  function noteFindings(spoken: string | null): void {
+    for (const { code, message } of guards?.end(hasOnset ? spoken : null) ?? [])
+      log.note('warning', code, message);
   }
 
   function noteAnomalies(output: DecoderOutput): void {
@@ -156,11 +144,13 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
 
   return {
     redeclare(actual) {
-      if (actual.encoding === 'mp3' && mp3 === null) throw new OnsetError(UNASKED_MP3);
+      const { encoding } = actual;
+      if (needsCodec(encoding) && encoding !== parts.declared.encoding)
+        throw new OnsetError(unasked(encoding));
       if (decoder === null) format = actual;
     },
     push(bytes, stamp, played) {
-      decoder ??= createStreamDecoder(format, mp3);
+      decoder ??= createStreamDecoder(format, codec);
       lastArrival = stamp;
       const output = decoder.push(bytes);
       if (output.payloadBytes === 0) header.push(bytes);
@@ -168,13 +158,14 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
       listen(output, stamp);
       noteAnomalies(output);
     },
-    end() {
+    end(spoken) {
       finish();
+      noteFindings(spoken);
       if (lastStamp === null) return NO_AUDIO;
       if (samplesSeen === 0) return UNDECODABLE;
       return hasOnset ? null : INAUDIBLE;
     },
     audioMs: () => audioMs,
-    free: () => (decoder === null ? mp3?.free() : decoder.free()),
+    free: () => (decoder === null ? codec?.free() : decoder.free()),
   };
 }

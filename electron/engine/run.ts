@@ -91,7 +91,7 @@ export function createRun(parts: RunParts): Run {
   }
 
   function finish(replyEnd: ReplyEnd): void {
-    const verdict = audio === null ? null : verdictOf(audio);
+    const verdict = audio === null ? null : verdictOf(audio, replyEnd.kind === 'done' ? request.text : null);
     if (replyEnd.kind === 'done') log.mark('done', replyEnd.stamp);
     const failure = replyEnd.kind === 'failed' ? replyEnd.failure : replyEnd.kind === 'done' ? verdict : null;
     if (failure !== null) log.failed(failure, reply?.exchange() ?? null);
@@ -102,7 +102,8 @@ export function createRun(parts: RunParts): Run {
 
   function speak(prepared: Preparation): void {
     const isPlayer = request.playback === 'virtual';
-    audio = createRunAudio({ declared: prepared.format, mp3: prepared.mp3, log, clock, isPlayer });
+    const { format, audioCodec } = prepared;
+    audio = createRunAudio({ declared: format, codec: audioCodec, log, clock, isPlayer });
     const textReady = clock.now();
     state = 'speaking';
     reply = beginReply({
@@ -126,7 +127,7 @@ export function createRun(parts: RunParts): Run {
     try {
       const prepared = await prepare(parts, request.target);
       if (!isStopped) return speak(prepared);
-      prepared.mp3?.free();
+      prepared.audioCodec?.free();
       announce(clock.now());
       finish({ kind: 'cancelled' });
     } catch (thrown) {
@@ -152,9 +153,9 @@ export function createRun(parts: RunParts): Run {
 }
 
 /** What the stream as a whole was, with the decoder's own last word; frees the decoder. */
-function verdictOf(audio: RunAudio): Failure | null {
+function verdictOf(audio: RunAudio, spoken: string | null): Failure | null {
   try {
-    return audio.end();
+    return audio.end(spoken);
   } catch (thrown) {
     return toFailure(thrown);
   } finally {

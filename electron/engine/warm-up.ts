@@ -21,8 +21,8 @@ export function warmUp(clock: Clock): void {
     sink: KEPT_NOWHERE,
     publish: () => undefined,
   });
-  const audio = createRunAudio({ declared: FORMAT, mp3: null, log, clock, isPlayer: true });
+  const audio = createRunAudio({ declared: FORMAT, codec: null, log, clock, isPlayer: true });
   for (let piece = 0; piece < PIECES; piece += 1) audio.push(PIECE, actStamp(clock.now()), true);
-  audio.end();
+  audio.end(null);
   audio.free();
 }

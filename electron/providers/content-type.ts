@@ -38,6 +38,8 @@ type Kind = Pick<AudioFormat, 'container' | 'encoding'> & {
 
 const WAV: Kind = { container: 'wav', encoding: 'pcm_s16le', defaultRate: null };
 const MP3: Kind = { container: 'mp3', encoding: 'mp3', defaultRate: null };
+const OPUS: Kind = { container: 'ogg', encoding: 'opus', defaultRate: 48_000 };
+const FLAC: Kind = { container: 'flac', encoding: 'flac', defaultRate: null };
 const PCM: Kind = { container: 'raw', encoding: 'pcm_s16le', defaultRate: null };
 const MULAW: Kind = { container: 'raw', encoding: 'mulaw', defaultRate: 8000 };
 const ALAW: Kind = { container: 'raw', encoding: 'alaw', defaultRate: 8000 };
@@ -49,6 +51,9 @@ const KINDS: Record<string, Kind> = {
   'audio/vnd.wave': WAV,
   'audio/mpeg': MP3,
   'audio/mp3': MP3,
+  'audio/opus': OPUS, // `audio/ogg` may hold anything: its bytes are asked
+  'audio/flac': FLAC, // RFC 9639, 12
+  'audio/x-flac': FLAC,
   'audio/pcm': PCM,
   // RFC 2586 orders its bytes big-endian. Who makes speech sends it little-endian all the same, and says so (Deepgram's
   // media table, Speechify's changelog of 2026-06-23); the decoder refuses what is not (core/audio/byte-order.ts).

@@ -1,11 +1,12 @@
 import type { DecodedAudio, DecoderOutput, StreamDecoder } from '../../core/audio/decoder.ts';
 import { createOnsetDetector, type OnsetDetector } from '../../core/audio/onset.ts';
+import { needsCodec } from '../../core/audio/format.ts';
 import { toMono } from '../../core/audio/mono.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { toFailure } from '../../core/contract/result.ts';
 import type { PageMs } from '../../core/units.ts';
 import type { DecodeCommand, DecodeReport } from './decode-messages.ts';
-import { openMp3Codec } from './mp3-codec.ts';
+import { openCodec } from './decode-codecs.ts';
 import { createPeakMeter, type PeakMeter } from './peak-meter.ts';
 
 export type Begin = Extract<DecodeCommand, { kind: 'begin' }>;
@@ -40,10 +41,10 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
   let over = false;
   let decoder: StreamDecoder | null = null;
 
-  // Everything goes through one chain, because MP3's codec has to be awaited once; PCM's turn comes at once.
+  // Everything goes through one chain, because a codec has to be awaited once; PCM's turn comes at once.
   let waiting: ((ready: StreamDecoder) => void)[] | null = [];
-  if (format.encoding === 'mp3')
-    openMp3Codec().then((codec) => open(createStreamDecoder(format, codec)), fail);
+  if (needsCodec(format.encoding))
+    openCodec(format.encoding).then((codec) => open(createStreamDecoder(format, codec)), fail);
   else open(createStreamDecoder(format, null));
 
   function open(ready: StreamDecoder): void {

@@ -1,6 +1,7 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
+import { fitExtras } from './target-options.ts';
 
 /** The secrets in an endpoint's query are masked in what was recorded, and are not in the settings. */
 const asRecorded = (target: Target): string => maskUrlSecrets(JSON.stringify(Object.entries(target).sort()));
@@ -15,6 +16,8 @@ const ENCODING_WORDS: Readonly<Record<string, string>> = {
   mulaw: 'mu-law',
   alaw: 'A-law',
   mp3: 'MP3',
+  opus: 'Opus',
+  flac: 'FLAC',
 };
 
 /** "linear16 24 kHz" for `pcm_24000`; an id it cannot read stays as it is. */
@@ -46,6 +49,7 @@ export function fitTarget(provider: Provider, wish: Target): Target {
     transport: transportId,
     format,
     endpoint: wish.provider === provider.id ? wish.endpoint : null,
+    ...fitExtras(provider, transportId, wish),
   };
 }
 

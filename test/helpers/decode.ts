@@ -33,7 +33,10 @@ export function decodeCut(decoder: StreamDecoder, bytes: Uint8Array, cuts: reado
     anomalies.push(...output.anomalies.map(({ code }) => code));
     if (output.audio === null) return;
     shape = { sampleRate: output.audio.shape.sampleRate, channels: output.audio.shape.channels };
-    output.audio.channels.forEach((samples, index) => (channels[index] ??= []).push(...samples));
+    output.audio.channels.forEach((samples, index) => {
+      // One by one: a minute of sound is more than a call may have arguments.
+      for (const sample of samples) (channels[index] ??= []).push(sample);
+    });
   };
 
   try {

@@ -1,5 +1,6 @@
 import { createMp3Encoder } from 'wasm-media-encoders';
 import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
+import { createFlacEncoder } from './flac.ts';
 import { encodeAlaw, encodeMulaw } from './g711.ts';
 
 /** Codes one stream of mono samples. An MP3 encoder holds samples back, so a push may come out empty. */
@@ -21,6 +22,7 @@ const SAMPLEWISE: Partial<Record<Encoding, (samples: Int16Array) => Uint8Array>>
 /** @throws Error for an encoding the lab does not make */
 export async function createAudioEncoder(format: AudioFormat): Promise<AudioEncoder> {
   if (format.encoding === 'mp3') return createMp3(format.sampleRate);
+  if (format.encoding === 'flac') return { push: createFlacEncoder(format.sampleRate), end: () => NOTHING };
   const push = SAMPLEWISE[format.encoding];
   if (push === undefined) throw new Error(`The lab does not make ${format.encoding}`);
   return { push, end: () => NOTHING };

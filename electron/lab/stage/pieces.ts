@@ -2,6 +2,7 @@ import { msToSamples, samplesToMs } from '../../../core/units.ts';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import type { LabFault } from '../../../core/contract/lab-profile.ts';
 import { createAudioEncoder } from './encoder.ts';
+import { flacHeader } from './flac.ts';
 import type { Arrival } from '../voice/prefetch.ts';
 import { wavHeader } from './wav-header.ts';
 
@@ -52,9 +53,10 @@ export async function* cutPieces(
 
 // The lie names half the rate and one second of sound; raw formats get a header that nobody announced.
 function headerFor(format: AudioFormat, fault: LabFault): Uint8Array {
-  if (fault.kind === 'lying_header' && format.container !== 'mp3') {
+  if (fault.kind === 'lying_header' && (format.container === 'raw' || format.container === 'wav')) {
     return wavHeader({ ...format, sampleRate: format.sampleRate / 2 }, format.sampleRate);
   }
+  if (format.container === 'flac') return flacHeader(format);
   return format.container === 'wav' ? wavHeader(format) : new Uint8Array(0);
 }
 

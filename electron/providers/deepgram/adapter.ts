@@ -70,6 +70,8 @@ const ENCODINGS: Record<Encoding, string> = {
   mulaw: 'mulaw',
   alaw: 'alaw',
   mp3: 'mp3',
+  opus: 'opus',
+  flac: 'flac',
 };
 
 /** `container=none` or the body begins with a WAV header; MP3 takes neither container nor rate. */

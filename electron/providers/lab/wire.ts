@@ -41,6 +41,9 @@ export const LAB_FORMATS = [
   'mp3_22050',
   'mp3_24000',
   'mp3_44100',
+  'flac_16000',
+  'flac_24000',
+  'flac_48000',
 ] as const;
 
 /** A request for speech. `voice` is one of `LAB_VOICE_IDS`, `format` one of `LAB_FORMATS`. */

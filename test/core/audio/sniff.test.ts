@@ -71,7 +71,7 @@ describe('the refusal', () => {
     expect(() => refuse('MP4', audioFormat({ container: 'wav' }))).toThrow('MP4, although WAV was');
   });
 
-  it('of MP3 says that it can be chosen, of another format that it cannot', () => {
+  it('of a format that can be chosen says so, of another that Onset does not decode it', () => {
     const hint = (name: string) => {
       try {
         refuse(name);
@@ -81,7 +81,9 @@ describe('the refusal', () => {
       return null;
     };
     expect(hint('MP3 of 24000 Hz')).toMatch(/Choose an mp3 format/);
-    expect(hint('FLAC')).toMatch(/does not decode FLAC/);
+    expect(hint('FLAC')).toMatch(/Choose a flac format/);
+    expect(hint('Ogg')).toMatch(/Choose an opus format/);
+    expect(hint('WebM')).toMatch(/does not decode WebM/);
   });
 });
 

@@ -151,8 +151,10 @@ describe('a stream decoder', () => {
     }
   });
 
-  it('refuses MP3 without a codec', () => {
-    const mp3 = audioFormat({ container: 'mp3', encoding: 'mp3' });
-    expect(() => createStreamDecoder(mp3, null)).toThrow('MP3 cannot be decoded');
+  it.each([
+    ['MP3', { container: 'mp3', encoding: 'mp3' }],
+    ['Ogg Opus', { container: 'ogg', encoding: 'opus' }],
+  ] as const)('refuses %s without a codec', (name, declared) => {
+    expect(() => createStreamDecoder(audioFormat(declared), null)).toThrow(`${name} cannot be decoded`);
   });
 });

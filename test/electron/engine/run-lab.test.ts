@@ -61,7 +61,7 @@ describe('a run with the embedded lab', () => {
     expect(failureIn(run)?.code).toBe('tls');
   });
 
-  it.each(['wav_16000', 'mulaw_8000', 'mp3_24000'])('decodes %s', async (format) => {
+  it.each(['wav_16000', 'mulaw_8000', 'mp3_24000', 'flac_24000'])('decodes %s', async (format) => {
     const run = await test.run(runRequest({ target: target({ format }) }));
     expect(failureIn(run)).toBeNull();
     expect(eventsOf(run, 'format')[0]?.sampleRate).toBe(Number(format.split('_')[1]));

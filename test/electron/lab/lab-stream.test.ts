@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseFormatId } from '../../../core/audio/format.ts';
+import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { LAB_FORMATS } from '../../../electron/providers/lab/wire.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
+import { decodeCut } from '../../helpers/decode.ts';
 import { audioOf, callLab, openLabSocket, type LabFrame } from '../../helpers/lab-client.ts';
 
 const TEXT = 'A stream of speech. It has two sentences.';
@@ -102,6 +104,15 @@ describe("the lab's own stream", () => {
     const referenceMs = (await post(spoken)).body.length / 48;
     if (format === null || format.encoding === 'mp3') {
       expect(body[0]).toBe(0xff);
+      return;
+    }
+    if (format.encoding === 'flac') {
+      const { channels, anomalies } = decodeCut(createStreamDecoder(format, null), body);
+      const samples = channels[0]?.length ?? 0;
+      expect({ samples, anomalies }).toEqual({
+        samples: expect.closeTo((format.sampleRate * referenceMs) / 1000, -2) as number,
+        anomalies: [],
+      });
       return;
     }
     const headerBytes = format.container === 'wav' ? 44 : 0;
