@@ -5,6 +5,7 @@ import { frameLoop } from '../charts/frame-loop.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
+import { createReachStore } from './reach-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
 import { createRunsStore } from './runs-store.ts';
@@ -27,6 +28,7 @@ export function createServices(client: EngineBridge, player: Player, door: Store
   return {
     ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
+    reach: createReachStore(client),
     controller,
   };
 }

@@ -6,6 +6,7 @@ import type { Player } from '../audio/types.ts';
 import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
+import type { ReachState, ReachStore } from './reach-store.ts';
 import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
 import type { RunFrame } from './run-frame.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly catalogue: CatalogueStore;
   readonly connection: ConnectionStore;
+  readonly reach: ReachStore;
   readonly runs: RunsStore;
   readonly feed: RunFeed;
   readonly controller: RunController;
@@ -72,6 +74,10 @@ export function useCatalogue<T>(select: (state: CatalogueState) => T): T {
 
 export function useConnection<T>(select: (state: ConnectionState) => T): T {
   return useStore(useServices().connection.state, select);
+}
+
+export function useReach<T>(select: (state: ReachState) => T): T {
+  return useStore(useServices().reach.state, select);
 }
 
 export function useRuns<T>(select: (state: RunsState) => T): T {

@@ -13,6 +13,7 @@ export type Menu =
   | 'transport'
   | 'format'
   | 'endpoint'
+  | 'options'
   | 'connection'
   | 'keyboard'
   | 'definitions';

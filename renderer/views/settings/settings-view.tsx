@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { AppearanceSection } from './appearance-section.tsx';
 import { HistorySection } from './history-section.tsx';
-import { ProviderSection } from './provider-section.tsx';
+import { ProvidersSection } from './providers/providers-section.tsx';
 import './settings.css';
 
 const SECTIONS = [
@@ -14,7 +14,7 @@ type SectionId = (typeof SECTIONS)[number]['id'];
 function Section({ id }: { readonly id: SectionId }) {
   switch (id) {
     case 'providers':
-      return <ProviderSection />;
+      return <ProvidersSection />;
     case 'appearance':
       return <AppearanceSection />;
     case 'history':

@@ -5,6 +5,7 @@ import type { Menu } from '../../../stores/ui-store.ts';
 import { Key } from '../../button.tsx';
 import { Icon } from '../../icon.tsx';
 import { commandKey } from '../../platform.ts';
+import { OptionsMenu } from './options-menu.tsx';
 import { TargetPartMenu } from './target-part-menu.tsx';
 import { TargetSearch } from './target-search.tsx';
 import './target-picker.css';
@@ -76,6 +77,7 @@ export function TargetPicker() {
       {PARTS.map((part) => (
         <TargetPart key={part} part={part} words={words[part]} provider={provider} />
       ))}
+      <OptionsMenu provider={provider} />
       <SearchButton />
       {searching && <TargetSearch />}
     </div>

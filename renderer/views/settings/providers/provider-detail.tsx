@@ -1,0 +1,88 @@
+import type { Provider } from '../../../../core/contract/catalogue.ts';
+import { Button } from '../../../components/button.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { KeyEntry } from '../../../components/key-entry.tsx';
+import { KEPT_WORDS, KEY_STATE_WORDS } from '../../../components/key-words.ts';
+import { useCatalogue, useServices } from '../../../stores/services.tsx';
+import { ConnectionTestPanel } from './connection-test.tsx';
+import { Published } from './published.tsx';
+import { Regions } from './regions.tsx';
+import { Voices } from './voices.tsx';
+
+function KeyActions({ provider: { id, keyState } }: { readonly provider: Provider }) {
+  const { ui, catalogue } = useServices();
+  return (
+    <>
+      <Button
+        size="small"
+        icon={<Icon name="key" size={13} />}
+        onClick={() => {
+          ui.setState({ keyEntry: id });
+        }}
+      >
+        {keyState === 'missing' ? 'Add key' : 'Replace'}
+      </Button>
+      {(keyState === 'keychain' || keyState === 'memory') && (
+        <Button look="quiet" size="small" onClick={() => void catalogue.clearKey(id)}>
+          Remove
+        </Button>
+      )}
+    </>
+  );
+}
+
+function KeyBlock({ provider }: { readonly provider: Provider }) {
+  const secrets = useCatalogue((state) => state.info?.secrets ?? 'memory');
+  const { keyState, keyVariables, keyForms } = provider;
+  if (keyState === 'not_needed') return null;
+  return (
+    <section className="provider-block" aria-label="API key">
+      <header>
+        <h3>API key</h3>
+        <p>
+          {KEY_STATE_WORDS[keyState]}
+          {keyVariables.length > 0 && `; ${keyVariables.join(' or ')} is read too`}
+        </p>
+        <KeyActions provider={provider} />
+      </header>
+      <KeyEntry provider={provider} />
+      {keyForms.length > 0 && (
+        <ul className="key-forms">
+          {keyForms.map(({ label, looksLike }) => (
+            <li key={label}>
+              {label} <code>{looksLike}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="provider-hint">
+        {KEPT_WORDS[secrets]} Never written to settings files, logs, exports or reports.
+      </p>
+    </section>
+  );
+}
+
+/** All that is known of one provider, and what can be asked of it. */
+export function ProviderDetail({ provider }: { readonly provider: Provider }) {
+  const transports = provider.transports.map(({ label }) => label).join(', ');
+  return (
+    <div className="provider-detail">
+      <header className="provider-detail-head">
+        <span className="provider-monogram" aria-hidden="true">
+          {provider.monogram}
+        </span>
+        <div>
+          <h2 className="type-panel-title">{provider.label}</h2>
+          <p>
+            {transports}; {provider.host}
+          </p>
+        </div>
+      </header>
+      <KeyBlock provider={provider} />
+      <ConnectionTestPanel provider={provider} />
+      <Regions provider={provider} />
+      <Voices provider={provider} />
+      <Published provider={provider} />
+    </div>
+  );
+}
