@@ -20,6 +20,8 @@ export interface ProviderAdapter {
   begin(target: Target, context: AdapterContext): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
+  /** How a key is exchanged for a token before anything is dialled; absent = keys are presented as they are. */
+  readonly tokenMint?: TokenMint;
 }
 
 /** What an adapter may not know by itself, because it has neither clock nor dice. */
@@ -35,6 +37,19 @@ export interface VoiceList {
   request(target: Target, key: string | null, context: AdapterContext, page: string | null): VoiceListRequest;
   /** @returns the page's voices, and what `request` wants for the next one. @throws OnsetError `protocol` */
   read(body: string): { readonly voices: readonly Voice[]; readonly nextPage: string | null };
+}
+
+/** Every ten minutes, as `epochSeconds` steps, a new token. */
+export interface TokenMint {
+  /** @returns null for a key that is presented as it is */
+  request(target: Target, key: string, context: AdapterContext): TokenRequest | null;
+  /** @returns what `connect` takes in the key's place. @throws OnsetError `protocol` */
+  read(body: string): string;
+}
+
+/** A POST. */
+export interface TokenRequest extends VoiceListRequest {
+  readonly body: string;
 }
 
 export interface VoiceListRequest {

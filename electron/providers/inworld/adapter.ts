@@ -6,6 +6,7 @@ import { inworldAuthorization } from './authorization.ts';
 import { createInworldHttpCodec } from './codec-http.ts';
 import { createInworldSocketCodec } from './codec-ws.ts';
 import { INWORLD } from './description.ts';
+import { readSessionToken, sessionTokenRequest } from './session-token.ts';
 import { readInworldVoices } from './voices.ts';
 
 const PATHS: Partial<Record<TransportId, string>> = {
@@ -64,4 +65,9 @@ export const inworldAdapter: ProviderAdapter = {
       : createInworldHttpCodec(target, declared);
   },
   voiceList,
+  tokenMint: {
+    request: (target, key, context) =>
+      sessionTokenRequest(addressOf({ ...target, transport: 'http' }), key, context),
+    read: readSessionToken,
+  },
 };

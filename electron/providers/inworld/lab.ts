@@ -19,6 +19,7 @@ import {
   type Problem,
 } from './lab-order.ts';
 import { createInworldStream } from './lab-stream.ts';
+import { answerToken, TOKEN_PATHS } from './lab-token.ts';
 
 const BATCH_PATH = '/tts/v1/voice';
 const STREAM_PATH = '/tts/v1/voice:stream';
@@ -29,8 +30,12 @@ const textSchema = z.looseObject({ text: z.string() });
 /** Inworld's TTS: a batch POST, a streamed one, and a socket of contexts. */
 export const inworldLab: LabVendor = {
   id: 'inworld',
-  claims: ({ path }) => path.startsWith('/tts/v1/') || path.startsWith(VOICES_PATH),
+  claims: ({ path }) =>
+    path.startsWith('/tts/v1/') || path.startsWith(VOICES_PATH) || TOKEN_PATHS.includes(path),
   answer: (request) => {
+    if (TOKEN_PATHS.includes(request.path)) {
+      return answerToken(request) ?? refusal({ code: 16, message: 'invalid signature' }, false);
+    }
     const denied = checkKey(request);
     return denied === null ? route(request) : refusal(denied, request.path === STREAM_PATH);
   },

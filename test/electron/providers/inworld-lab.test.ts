@@ -170,3 +170,22 @@ describe('the voices of Inworld in the lab', () => {
     expect(ids).toContain('Ashley');
   });
 });
+
+describe('a session token of Inworld from the lab', () => {
+  const mint = inworldAdapter.tokenMint;
+  const exchange = async (portalKey: string) => {
+    const target = { ...inworldAdapter.defaultTarget, endpoint: lab.origins.http };
+    const request = mint?.request(target, portalKey, adapterContext());
+    return callLab(request?.url ?? '', { body: request?.body ?? '', headers: { ...request?.headers } });
+  };
+
+  it.each(['kid:secret', 'kid:secret:workspace'])('is given for %s, and speaks', async (portalKey) => {
+    key = mint?.read((await exchange(portalKey)).body.toString()) ?? '';
+    expect(key).toMatch(/^Bearer eyJ/);
+    for (const transport of TRANSPORTS) expect(outcomeOf(await speak({ transport }))).toBe('completed');
+  });
+
+  it('is not given for a key that is refused', async () => {
+    expect((await exchange('invalid:secret')).status).toBe(401);
+  });
+});
