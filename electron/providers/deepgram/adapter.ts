@@ -1,47 +1,14 @@
 import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
 import type { Target } from '../../../core/contract/target.ts';
-import type { DialPlan, ProviderAdapter } from '../adapter.ts';
+import type { DialPlan, ProviderAdapter, ReplyCodec, VoiceList } from '../adapter.ts';
 import { requireFormat, requireKey } from '../check-target.ts';
 import { resolveEndpoint, withQuery } from '../endpoint.ts';
+import { createDeepgramAuraCodec } from './codec-aura-ws.ts';
+import { createDeepgramFluxCodec } from './codec-flux-ws.ts';
 import { createDeepgramHttpCodec } from './codec-http.ts';
-import { createDeepgramSocketCodec } from './codec-ws.ts';
-import { DEEPGRAM_VOICES } from './voices.ts';
-
-const SPEAK_URL = 'https://api.deepgram.com/v1/speak';
-const LINEAR_RATES = [24000, 8000, 16000, 32000, 48000];
-const RAW_FORMATS = [
-  ...LINEAR_RATES.map((rate) => `pcm_${String(rate)}`),
-  'mulaw_8000',
-  'mulaw_16000',
-  'alaw_8000',
-  'alaw_16000',
-];
-/** Containers and MP3 exist over HTTP only; MP3 has one rate (media output settings page). */
-const HTTP_FORMATS = [...RAW_FORMATS, ...LINEAR_RATES.map((rate) => `wav_${String(rate)}`), 'mp3_22050'];
-
-const description: ProviderAdapter['description'] = {
-  id: 'deepgram',
-  label: 'Deepgram',
-  monogram: 'Dg',
-  models: [
-    { id: 'aura-2', label: 'Aura 2' },
-    { id: 'aura', label: 'Aura' },
-  ],
-  voices: [...DEEPGRAM_VOICES],
-  transports: [
-    { id: 'ws', label: 'WebSocket', formats: RAW_FORMATS },
-    { id: 'http', label: 'HTTP', formats: HTTP_FORMATS },
-  ],
-  host: 'api.deepgram.com',
-  maxCharacters: 2000,
-  keyVariables: ['DEEPGRAM_API_KEY'],
-  endpointRequired: false,
-  keyForms: [],
-  regions: [],
-  options: [],
-  prices: [],
-  claims: [],
-};
+import { DEEPGRAM } from './description.ts';
+import { isFlux, modelName } from './model.ts';
+import { readDeepgramVoices } from './voice-list.ts';
 
 const defaultTarget: Target = {
   provider: 'deepgram',
@@ -52,17 +19,7 @@ const defaultTarget: Target = {
   endpoint: null,
 };
 
-const FULL_NAME = /^[a-z]+-.+-[a-z]{2}$/;
-
-/**
- * The vendor's `model` is our voice. People also write the full name where we ask for the model: then it counts,
- * unless a voice other than the default was chosen too.
- */
-function modelName(target: Target): string {
-  const chosen = target.voice !== '' && target.voice !== defaultTarget.voice;
-  if (!chosen && FULL_NAME.test(target.model)) return target.model;
-  return target.voice === '' ? target.model : target.voice;
-}
+const vendorModel = (target: Target): string => modelName(target, defaultTarget.voice);
 
 const ENCODINGS: Record<Encoding, string> = {
   pcm_s16le: 'linear16',
@@ -74,33 +31,71 @@ const ENCODINGS: Record<Encoding, string> = {
   flac: 'flac',
 };
 
-/** `container=none` or the body begins with a WAV header; MP3 takes neither container nor rate. */
+/**
+ * How the sound is asked for. `container=none` or the body begins with a WAV header, but the Flux socket knows no container
+ * and refuses what it does not know; MP3 and Opus have one rate each.
+ */
+function formatQuery(format: AudioFormat, isFluxSocket: boolean): Record<string, string> {
+  const encoding = ENCODINGS[format.encoding];
+  if (format.container === 'mp3' || format.container === 'ogg') return { encoding };
+  const sample_rate = String(format.sampleRate);
+  if (format.container === 'flac' || isFluxSocket) return { encoding, sample_rate };
+  return { encoding, container: format.container === 'wav' ? 'wav' : 'none', sample_rate };
+}
+
 function query(target: Target, format: AudioFormat): Record<string, string> {
-  const base = { model: modelName(target), encoding: ENCODINGS[format.encoding] };
-  if (format.container === 'mp3') return base;
-  const container = format.container === 'wav' ? 'wav' : 'none';
-  return { ...base, container, sample_rate: String(format.sampleRate) };
+  const model = vendorModel(target);
+  const options = Object.entries(target.options ?? {}).map(([name, value]) => [name, String(value)]);
+  return {
+    model,
+    ...formatQuery(format, isFlux(model) && target.transport === 'ws'),
+    ...Object.fromEntries(options),
+  };
+}
+
+function originOf({ region }: Target): string {
+  const host = DEEPGRAM.regions.find(({ id }) => id === region)?.host ?? DEEPGRAM.host;
+  return `https://${host}`;
+}
+
+/** A short-lived token is a JWT, and is presented by another word than a key. */
+function headersOf(key: string | null): Readonly<Record<string, string>> {
+  if (key === null) return {};
+  return { authorization: `${/^eyJ[\w-]*\.[\w-]+\./.test(key) ? 'Bearer' : 'Token'} ${key}` };
 }
 
 function connect(target: Target, key: string | null): DialPlan {
-  const format = requireFormat(description, target);
-  requireKey(description, target, key);
+  const format = requireFormat(DEEPGRAM, target);
+  requireKey(DEEPGRAM, target, key);
+  const path = isFlux(vendorModel(target)) ? '/v2/speak' : '/v1/speak';
+  const url = resolveEndpoint(target.endpoint, `${originOf(target)}${path}`, target.transport);
   return {
     kind: target.transport === 'ws' ? 'websocket' : 'http',
-    url: withQuery(resolveEndpoint(target.endpoint, SPEAK_URL, target.transport), query(target, format)),
-    headers: key === null ? {} : { authorization: `Token ${key}` },
+    url: withQuery(url, query(target, format)),
+    headers: headersOf(key),
     subprotocols: [],
   };
 }
 
-/** Deepgram Aura, v1, over WebSocket and HTTP. An own endpoint (self-hosted, lab) may do without a key. */
+function begin(target: Target): ReplyCodec {
+  if (target.transport !== 'ws') return createDeepgramHttpCodec(requireFormat(DEEPGRAM, target));
+  return isFlux(vendorModel(target)) ? createDeepgramFluxCodec() : createDeepgramAuraCodec();
+}
+
+const voiceList: VoiceList = {
+  request(target, key) {
+    requireKey(DEEPGRAM, target, key);
+    const origin = resolveEndpoint(target.endpoint, originOf(target), 'http');
+    return { url: new URL('/v1/models', origin).href, headers: headersOf(key) };
+  },
+  read: readDeepgramVoices,
+};
+
+/** Deepgram's Aura (v1) and Flux (v2) over WebSocket and HTTP. An own endpoint (self-hosted, lab) may do without a key. */
 export const deepgramAdapter: ProviderAdapter = {
-  description,
-  voiceList: null,
+  description: DEEPGRAM,
+  voiceList,
   defaultTarget,
   connect,
-  begin: (target) =>
-    target.transport === 'ws'
-      ? createDeepgramSocketCodec()
-      : createDeepgramHttpCodec(requireFormat(description, target)),
+  begin,
 };

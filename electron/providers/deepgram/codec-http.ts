@@ -3,7 +3,7 @@ import type { ReplyCodec } from '../adapter.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { deepgramFailure } from './failures.ts';
 
-/** POST /v1/speak: options in the query, text in the body, audio until the body ends. */
+/** POST /v1/speak and /v2/speak: options in the query, text in the body, audio until the body ends. */
 export function createDeepgramHttpCodec(declared: AudioFormat): ReplyCodec {
   return createHttpCodec({
     declared,

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '../../../core/contract/result.ts';
 import { hintFor, httpFailure } from '../http-failure.ts';
-import { parseObject, textField } from '../json.ts';
+import { type WireObject, parseObject, textField } from '../json.ts';
 
 /** Codes whose status alone would mislead; the key is the body's err_code in upper case (errors page). */
 const CODES: Record<string, FailureCode> = {
@@ -22,27 +22,41 @@ export function deepgramFailure(status: number, body: string): Failure {
   return httpFailure('Deepgram', status, words, known);
 }
 
-/** Close reasons of the v1 socket (its troubleshooting page); the reason string is the code. */
-const CLOSE_REASONS: Record<string, { code: FailureCode; says: string }> = {
+/** Codes of a socket that ends: the reason of the close, and since version 2 the `Error` before it too. */
+const SOCKET_CODES: Record<string, { code: FailureCode; says: string }> = {
   'MESSAGE-0000': { code: 'rejected', says: 'the message type is not supported' },
   'DATA-0000': { code: 'rejected', says: 'the command is not known' },
   'DATA-0001': { code: 'rate_limited', says: 'too many characters in the time window' },
+  'DATA-0002': { code: 'rejected', says: 'the message cannot be read' },
   'BIG-0000': { code: 'rejected', says: 'the message is too large' },
   'BIG-0001': { code: 'rejected', says: 'the text is too long' },
   'NET-0000': { code: 'server_error', says: 'an internal error' },
   'NET-0001': { code: 'timeout', says: 'no message from this side arrived in time' },
   'NET-0002': { code: 'server_error', says: 'it could not send' },
   'NET-0003': { code: 'timeout', says: 'the session reached its time limit' },
+  'NET-0004': { code: 'timeout', says: 'nothing came from this side for a minute' },
 };
 
 /** Why a socket closed before the speech was flushed; null where the close says nothing known. */
 export function deepgramCloseFailure(closeCode: number, reason: string): Failure | null {
-  const known = Object.entries(CLOSE_REASONS).find(([name]) => reason.includes(name));
+  const known = Object.entries(SOCKET_CODES).find(([name]) => reason.includes(name));
   if (known === undefined) return null;
   const [name, { code, says }] = known;
   return {
     code,
     message: `Deepgram closed the socket (${String(closeCode)} ${name}): ${says}.`,
+    hint: hintFor(code),
+  };
+}
+
+/** An `Error` message of the version 2 socket, which closes after it. */
+export function deepgramSocketFailure(error: WireObject): Failure {
+  const name = textField(error, 'code') ?? 'without a code';
+  const { code = 'rejected', says = 'it gave no reason' } = SOCKET_CODES[name] ?? {};
+  const words = textField(error, 'description') ?? says;
+  return {
+    code,
+    message: `Deepgram ended the speech (${name}): ${words.slice(0, 300)}.`,
     hint: hintFor(code),
   };
 }

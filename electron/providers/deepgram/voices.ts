@@ -24,6 +24,18 @@ const AURA_1: readonly Row[] = [
   ['orion', 'en-US', 'male'],
 ];
 
+/** Version 2 only (Flux documentation, 2026-09). */
+const FLUX: readonly Row[] = [
+  ['alexis', 'en-US', 'unknown'],
+  ['haley', 'en-US', 'unknown'],
+  ['heather', 'en-US', 'unknown'],
+  ['cole', 'en-US', 'unknown'],
+  ['jack', 'en-GB', 'male'],
+  ['rufus', 'en-GB', 'male'],
+  ['priya', 'en-IN', 'female'],
+  ['bruce', 'en-US', 'unknown'],
+];
+
 const voices = (family: string, rows: readonly Row[]): Voice[] =>
   rows.map(([name, language, gender]) => ({
     id: `${family}-${name}-${language.slice(0, 2)}`,
@@ -33,4 +45,8 @@ const voices = (family: string, rows: readonly Row[]): Voice[] =>
     models: [family],
   }));
 
-export const DEEPGRAM_VOICES: readonly Voice[] = [...voices('aura-2', AURA_2), ...voices('aura', AURA_1)];
+export const DEEPGRAM_VOICES: readonly Voice[] = [
+  ...voices('aura-2', AURA_2),
+  ...voices('flux', FLUX),
+  ...voices('aura', AURA_1),
+];

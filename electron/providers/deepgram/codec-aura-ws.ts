@@ -48,7 +48,7 @@ function onText(text: string, noteUnknown: UnknownNotes): readonly AdapterEvent[
 /**
  * The v1 speak socket. After `Clear`, audio already under way still arrives until `Cleared`.
  */
-export function createDeepgramSocketCodec(): ReplyCodec {
+export function createDeepgramAuraCodec(): ReplyCodec {
   const noteUnknown = createUnknownNotes();
   return createSocketCodec({
     speak: (text) => [jsonMessage({ type: 'Speak', text }, true)],
