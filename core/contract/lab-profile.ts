@@ -39,6 +39,8 @@ export const labProfileSchema = z.object({
   /** Mean seconds between random stalls; 0 = none. */
   stallEverySeconds: z.number().min(0),
   stallMs: z.number().min(0).max(60_000),
+  /** Offers HTTP/2 on its TLS port to who offers HTTP/1.1 too; absent = no. Who offers nothing else always gets it. */
+  http2: z.boolean().optional(),
   fault: labFaultSchema,
 });
 export type LabProfile = z.infer<typeof labProfileSchema>;

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { LabResponse } from './http-sink.ts';
 import type { SpeechAnswer } from './lab-request.ts';
 import type { Sink } from '../stage/stage.ts';
 
@@ -6,7 +6,7 @@ import type { Sink } from '../stage/stage.ts';
 const MAX_AUDIO_BYTES = 32 * 1024 * 1024;
 
 /** A speech as one body that is sent with its length when all of it is there. */
-export function createBatchSink(response: ServerResponse, answer: SpeechAnswer, exchange: number): Sink {
+export function createBatchSink(response: LabResponse, answer: SpeechAnswer, exchange: number): Sink {
   const askedMs = performance.now();
   const parts: Buffer[] = [];
   let audioBytes = 0;

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { BINARY_FRAMES, type Conversation, type MessageFraming } from './lab-request.ts';
+import { createSpeechQueue } from './speech-queue.ts';
 import type { SpeechOrder } from '../stage/stage.ts';
 
 /** Plays one order on a socket; rejects when the signal aborts or the voice failed. */
@@ -9,51 +10,20 @@ export type PlayOnSocket = (
   signal: AbortSignal,
 ) => Promise<void>;
 
-type Step = (signal: AbortSignal) => Promise<void> | void;
-
-/** The queue of one WebSocket: speeches and what follows them, one at a time, in order. */
+/** What a vendor may do on one WebSocket. */
 export function createConversation(socket: WebSocket, play: PlayOnSocket): Conversation {
-  let steps: Step[] = [];
-  let stopping = new AbortController();
-  let isRunning = false;
-
-  async function take(step: Step): Promise<void> {
-    const { signal } = stopping;
-    try {
-      await step(signal);
-    } catch {
-      // Stopped on purpose, or the voice failed; 1011 is "internal error" (RFC 6455 section 7.4.1).
-      if (!signal.aborted) socket.close(1011, 'The voice failed');
-    }
-  }
-
-  async function run(): Promise<void> {
-    isRunning = true;
-    for (let step = steps.shift(); step !== undefined; step = steps.shift()) await take(step);
-    isRunning = false;
-  }
-
-  function add(step: Step): void {
-    steps.push(step);
-    if (!isRunning) void run();
-  }
-
-  function stop(): void {
-    steps = [];
-    stopping.abort();
-    stopping = new AbortController();
-  }
-
+  // 1011 is "internal error" (RFC 6455 section 7.4.1).
+  const queue = createSpeechQueue(() => socket.close(1011, 'The voice failed'));
   return {
     send(message) {
       if (socket.readyState !== socket.OPEN) return;
       socket.send(typeof message === 'string' ? message : JSON.stringify(message));
     },
-    speak: (order, framing = BINARY_FRAMES) => add((signal) => play(order, framing, signal)),
-    then: add,
-    stop,
+    speak: (order, framing = BINARY_FRAMES) => queue.add((signal) => play(order, framing, signal)),
+    then: (action) => queue.add(action),
+    stop: () => queue.stop(),
     close(code, reason) {
-      stop();
+      queue.stop();
       socket.close(code, reason);
     },
   };

@@ -1,24 +1,23 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { answerControl } from './control.ts';
 import { createBatchSink } from './batch-sink.ts';
-import { createHttpSink, writePlain } from './http-sink.ts';
+import { createHttpSink, writePlain, type LabResponse } from './http-sink.ts';
 import { jsonAnswer, type LabVendor, type SpeechAnswer } from './lab-request.ts';
 import type { LabState } from './lab-state.ts';
-import { findVendor, isLoopbackHost, toLabRequest } from './router.ts';
+import { findVendor, hostOf, isLoopbackHost, toLabRequest } from './router.ts';
 import { LAB_VENDORS } from '../vendors.ts';
 
 /** The largest body any vendor takes (Deepgram: 2 MB). */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
+/** A request over HTTP/1.1 or HTTP/2. */
+export type Message = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'errored'> & AsyncIterable<Buffer>;
+
 /** Answers one HTTP request, whoever's it is. Never rejects. */
-export async function answerRequest(
-  message: IncomingMessage,
-  response: ServerResponse,
-  state: LabState,
-): Promise<void> {
+export async function answerRequest(message: Message, response: LabResponse, state: LabState): Promise<void> {
   const body = await readBody(message).catch(() => null);
   if (message.errored !== null) return;
-  if (!isLoopbackHost(message.headers.host)) {
+  if (!isLoopbackHost(hostOf(message))) {
     return writePlain(response, jsonAnswer(403, { message: 'The lab answers this computer only' }));
   }
   const received = toLabRequest(message, body ?? '');
@@ -35,7 +34,7 @@ export async function answerRequest(
 }
 
 async function speak(
-  response: ServerResponse,
+  response: LabResponse,
   vendor: LabVendor,
   answer: SpeechAnswer,
   state: LabState,
@@ -58,10 +57,10 @@ async function speak(
 }
 
 /** @returns null for a body over the limit. Rejects when the client leaves before its end */
-async function readBody(message: IncomingMessage): Promise<string | null> {
+async function readBody(message: Message): Promise<string | null> {
   const parts: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const part of message as AsyncIterable<Buffer>) {
+  for await (const part of message) {
     sizeBytes += part.length;
     if (sizeBytes <= MAX_BODY_BYTES) parts.push(part);
   }

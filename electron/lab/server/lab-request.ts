@@ -1,3 +1,4 @@
+import type { CallAnswer, CallStatus } from './lab-call.ts';
 import type { SpeechOrder } from '../stage/stage.ts';
 
 /** A request as the vendors' labs see it: any `/openai` or `/deepgram` prefix is already taken off. */
@@ -85,6 +86,8 @@ export interface LabVendor {
   claims(request: LabRequest): boolean;
   answer(request: LabRequest): LabAnswer;
   upgrade(request: LabRequest): UpgradeAnswer | PlainAnswer;
+  /** Its gRPC methods by their paths; null for a path that is not its own. Absent where it has none. */
+  readonly call?: (path: string, headers: LabRequest['headers']) => CallAnswer | CallStatus | null;
   /** The vendor's own words for this HTTP status (the profile's `status` fault, a voice that failed). */
   refuse(status: number): PlainAnswer;
 }

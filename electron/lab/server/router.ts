@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { LabRequest, LabVendor } from './lab-request.ts';
 
 /** A request as vendors see it. @param body its text; empty on an upgrade */
-export function toLabRequest(message: IncomingMessage, body: string): LabRequest {
+export function toLabRequest(
+  message: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  body: string,
+): LabRequest {
   const url = new URL(message.url ?? '/', 'http://lab');
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [
@@ -26,6 +29,12 @@ export function findVendor(
   const named = vendors.find((vendor) => request.path.startsWith(`/${vendor.id}/`));
   if (named === undefined) return null;
   return { vendor: named, request: { ...request, path: request.path.slice(named.id.length + 1) } };
+}
+
+/** The Host header; HTTP/2 has it under a name of its own. */
+export function hostOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
+  const authority = headers[':authority'];
+  return headers.host ?? (typeof authority === 'string' ? authority : undefined);
 }
 
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
 import { makeCertificate } from '../network/certificate.ts';
 import { openFront, type Front } from '../network/front.ts';
 import { answerRequest } from './http-answer.ts';
+import { createSecureServer, type SecureServer } from './secure-server.ts';
 import { createLabState, type LabState } from './lab-state.ts';
 import { createSendLog, type LabSend } from '../network/send-log.ts';
 import { createUpgrader, type Upgrader } from './upgrade.ts';
@@ -44,9 +44,9 @@ export async function openLabServer(options: LabServerOptions): Promise<LabServe
   const [certificate] = await Promise.all([makeCertificate(), rehearse(voice)]);
   const state = createLabState(options.profile, voice, createSendLog());
   const plain = createServer();
-  const secure = createTlsServer({ key: certificate.keyPem, cert: certificate.certPem });
+  const secure = createSecureServer(certificate, state);
   const upgrader = createUpgrader(state);
-  for (const server of [plain, secure]) serve(server, state, upgrader);
+  for (const server of [plain, secure.http1]) serve(server, state, upgrader);
   const fronts = await openFronts(options, state, plain, secure).catch(async (thrown: unknown) => {
     await voice.close();
     throw thrown;
@@ -54,7 +54,8 @@ export async function openLabServer(options: LabServerOptions): Promise<LabServe
   state.onNewRoundTrip(() => {
     upgrader.dropIdle();
     plain.closeIdleConnections();
-    secure.closeIdleConnections();
+    secure.http1.closeIdleConnections();
+    secure.dropIdle();
   });
   return {
     port: fronts[0].port,
@@ -97,15 +98,12 @@ async function openFronts(
   { host, port, tlsPort }: LabServerOptions,
   state: LabState,
   plain: Server,
-  secure: Server,
+  secure: SecureServer,
 ): Promise<[Front, Front]> {
   const roundTripMs = () => state.profile.roundTripMs;
   const first = await openFront(host, port, roundTripMs, (stream) => plain.emit('connection', stream));
   try {
-    return [
-      first,
-      await openFront(host, tlsPort, roundTripMs, (stream) => secure.emit('connection', stream)),
-    ];
+    return [first, await openFront(host, tlsPort, roundTripMs, (stream) => secure.accept(stream))];
   } catch (thrown) {
     await first.close();
     throw thrown;
