@@ -1,5 +1,6 @@
 import { azureLab } from '../providers/azure/lab.ts';
 import { deepgramLab } from '../providers/deepgram/lab.ts';
+import { elevenlabsLab } from '../providers/elevenlabs/lab.ts';
 import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
@@ -11,6 +12,7 @@ import type { LabVendor } from './server/lab-request.ts';
 export const LAB_VENDORS: readonly LabVendor[] = [
   labLab,
   deepgramLab,
+  elevenlabsLab,
   speechifyLab,
   openaiLab,
   inworldLab,
