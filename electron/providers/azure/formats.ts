@@ -9,6 +9,11 @@ export const AZURE_SOCKET_FORMATS: readonly string[] = [
   'mp3_24000',
   'mp3_16000',
   'mp3_48000',
+  'opus_24000',
+  'opus_16000',
+  'opus_48000',
+  'flac_24000',
+  'flac_48000',
 ];
 
 /** `riff-…` is for answers in one piece of body; the vendor's own client never asks for it on a socket. */
@@ -31,6 +36,8 @@ const rateName = (rate: number): string =>
 /** The vendor's name of a format that this adapter offers. */
 export function azureFormatName({ container, encoding, sampleRate }: AudioFormat): string {
   if (container === 'mp3') return MP3_NAMES[sampleRate] ?? '';
+  if (container === 'ogg') return `ogg-${rateName(sampleRate)}-16bit-mono-opus`;
+  if (container === 'flac') return `audio-${rateName(sampleRate)}-16bit-mono-flac`;
   if (encoding === 'mulaw' || encoding === 'alaw') return `raw-8khz-8bit-mono-${encoding}`;
   return `${container === 'wav' ? 'riff' : 'raw'}-${rateName(sampleRate)}-16bit-mono-pcm`;
 }

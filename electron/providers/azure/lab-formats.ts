@@ -1,4 +1,4 @@
-import type { AudioFormat } from '../../../core/audio/format.ts';
+import type { AudioFormat, Container } from '../../../core/audio/format.ts';
 
 const RATES: Record<string, number> = {
   '8khz': 8000,
@@ -13,9 +13,11 @@ const BIT_RATES: Record<string, readonly string[]> = {
   '24khz': ['48', '96', '160'],
   '48khz': ['96', '192'],
 };
-const G711: Record<string, AudioFormat> = {
+const FIXED: Record<string, AudioFormat> = {
   'raw-8khz-8bit-mono-mulaw': { container: 'raw', encoding: 'mulaw', sampleRate: 8000, channels: 1 },
   'raw-8khz-8bit-mono-alaw': { container: 'raw', encoding: 'alaw', sampleRate: 8000, channels: 1 },
+  'audio-24khz-16bit-mono-flac': { container: 'flac', encoding: 'flac', sampleRate: 24_000, channels: 1 },
+  'audio-48khz-16bit-mono-flac': { container: 'flac', encoding: 'flac', sampleRate: 48_000, channels: 1 },
 };
 
 function pcmOf(name: string): AudioFormat | null {
@@ -33,9 +35,11 @@ function mp3Of(name: string): AudioFormat | null {
   return { container: 'mp3', encoding: 'mp3', sampleRate, channels: 1 };
 }
 
-/** The format of a vendor's name; null for one that the lab does not make. */
-export const labFormatOf = (name: string): AudioFormat | null => G711[name] ?? pcmOf(name) ?? mp3Of(name);
+/** The format of a vendor's name; null for one that the lab does not make, Opus among them. */
+export const labFormatOf = (name: string): AudioFormat | null => FIXED[name] ?? pcmOf(name) ?? mp3Of(name);
+
+const CONTENT_TYPES: Partial<Record<Container, string>> = { mp3: 'audio/mpeg', flac: 'audio/flac' };
 
 /** What the service calls a format in `Content-Type`: PCM is `audio/x-wav`, with or without a header. */
 export const labContentType = ({ container }: AudioFormat): string =>
-  container === 'mp3' ? 'audio/mpeg' : 'audio/x-wav';
+  CONTENT_TYPES[container] ?? 'audio/x-wav';

@@ -52,7 +52,7 @@ const WAYS: readonly [string, Partial<Target>][] = [
 describe('a run in the protocol of Azure', () => {
   it.each(
     WAYS.flatMap(([way, partial]) =>
-      ['pcm_24000', 'mulaw_8000', 'mp3_24000'].map((format) => [way, format, partial] as const),
+      ['pcm_24000', 'mulaw_8000', 'mp3_24000', 'flac_24000'].map((format) => [way, format, partial] as const),
     ),
   )('over %s as %s is whole, its marks in order', async (_way, format, partial) => {
     const run = await test.run(request({ ...partial, format }));

@@ -81,6 +81,8 @@ describe('the Azure adapter asks', () => {
     ['ws', 'alaw_8000', 'raw-8khz-8bit-mono-alaw'],
     ['ws', 'mp3_24000', 'audio-24khz-48kbitrate-mono-mp3'],
     ['ws', 'pcm_48000', 'raw-48khz-16bit-mono-pcm'],
+    ['ws', 'opus_24000', 'ogg-24khz-16bit-mono-opus'],
+    ['http', 'flac_48000', 'audio-48khz-16bit-mono-flac'],
   ] as const)('over %s for %s by the name %s', (transport, format, name) => {
     const codec = begin({ transport, format });
     const asked = transport === 'ws' ? dataOf(codec.begin()).join() : JSON.stringify(codec.speak('Hi.'));
@@ -92,7 +94,7 @@ describe('the Azure adapter asks', () => {
       for (const format of formats) {
         const codec = begin({ transport: id, format });
         const asked = id === 'ws' ? dataOf(codec.begin())[1] : JSON.stringify(codec.speak('Hi.'));
-        expect(asked).toMatch(/"(outputFormat|x-microsoft-outputformat)":"(raw|riff|audio)-[a-z0-9-]+"/);
+        expect(asked).toMatch(/"(outputFormat|x-microsoft-outputformat)":"(raw|riff|audio|ogg)-[a-z0-9-]+"/);
       }
     }
   });
