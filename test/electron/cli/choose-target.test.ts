@@ -54,7 +54,8 @@ describe('the target of a run', () => {
 
 describe('what is not there', () => {
   test('is answered with a list of what is', () => {
-    expect(refusal({ provider: 'nobody' }).hint).toBe('Choose one of: lab, openai, deepgram.');
+    const all = ADAPTERS.map(({ description }) => description.id).join(', ');
+    expect(refusal({ provider: 'nobody' }).hint).toBe(`Choose one of: ${all}.`);
     expect(refusal({ model: 'big' }).hint).toContain('flite');
     expect(refusal({ voice: 'nobody' }).hint).toContain('slt');
     expect(refusal({ transport: 'sse' }).hint).toBe('Choose one of: ws, http.');
