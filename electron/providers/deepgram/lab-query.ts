@@ -16,9 +16,15 @@ const AURA_1 = 'asteria luna stella athena hera orion arcas perseus angus orpheu
 const models = (family: string, names: string, language: string) =>
   names.split(' ').map((name) => `${family}-${name}-${language}`);
 
+const FLUX = 'alexis haley heather cole jack rufus priya bruce';
+
+/** The path's version: Aura is spoken by the first, Flux by the second. */
+export type Version = 'v1' | 'v2';
+
 export const DEEPGRAM_LAB_MODELS: readonly string[] = [
   ...Object.entries(AURA_2).flatMap(([language, names]) => models('aura-2', names, language)),
   ...models('aura', AURA_1, 'en'),
+  ...models('flux', FLUX, 'en'),
 ];
 
 /** Of one REST body and of one Speak message. */
@@ -45,28 +51,61 @@ const CODINGS: Record<string, Coding> = {
   mulaw: { encoding: 'mulaw', rates: [8000, 16_000] },
   alaw: { encoding: 'alaw', rates: [8000, 16_000] },
   mp3: { encoding: 'mp3', rates: [22_050] },
+  flac: { encoding: 'flac', rates: [48_000, 8000, 16_000, 22_050, 32_000] },
 };
+/** Of those, the ones that frame themselves: no other container goes around them. */
+const CONTAINERS: Record<string, 'mp3' | 'flac'> = { mp3: 'mp3', flac: 'flac' };
+const STREAMED: readonly string[] = ['linear16', 'mulaw', 'alaw'];
 
-/** Reads the options of POST /v1/speak: everything travels in the query. */
-export function readHttpQuery(query: URLSearchParams): SpeakOptions | QueryProblem {
+/** Version 2 refuses what it does not know. */
+const FLUX_SOCKET = ['model', 'encoding', 'sample_rate', 'speed', 'expressivity', 'mip_opt_out', 'tag'];
+const FLUX_REQUEST = [...FLUX_SOCKET, 'container', 'bit_rate', 'callback', 'callback_method', 'priority'];
+
+/** Reads the options of POST /v1/speak and /v2/speak: everything travels in the query. */
+export function readHttpQuery(query: URLSearchParams, version: Version): SpeakOptions | QueryProblem {
   const encoding = query.get('encoding') ?? 'mp3';
-  const container = query.get('container') ?? (encoding === 'mp3' ? 'none' : 'wav');
-  if (!['none', 'wav'].includes(container) || (encoding === 'mp3' && container === 'wav')) {
+  const isFramed = encoding in CONTAINERS;
+  const container = query.get('container') ?? (isFramed ? 'none' : 'wav');
+  if (!['none', 'wav'].includes(container) || (isFramed && container === 'wav')) {
     return badFormat(`encoding=${encoding} container=${container}`);
   }
   if (query.has('callback')) return badParameter('the lab does not call back');
-  return readOptions(query, encoding, container === 'wav');
+  return (
+    checkFlux(query, version, FLUX_REQUEST) ?? readOptions(query, version, encoding, container === 'wav')
+  );
 }
 
-/** Reads the options of the WebSocket: three encodings, never a header. */
-export function readStreamQuery(query: URLSearchParams): SpeakOptions | QueryProblem {
+/** Reads the options of the WebSockets: three encodings, never a header. */
+export function readStreamQuery(query: URLSearchParams, version: Version): SpeakOptions | QueryProblem {
   const encoding = query.get('encoding') ?? 'linear16';
-  return encoding === 'mp3' ? badFormat('encoding=mp3') : readOptions(query, encoding, false);
+  if (!STREAMED.includes(encoding)) return badFormat(`encoding=${encoding}`);
+  return checkFlux(query, version, FLUX_SOCKET) ?? readOptions(query, version, encoding, false);
 }
 
-function readOptions(query: URLSearchParams, encoding: string, isWav: boolean): SpeakOptions | QueryProblem {
-  const model = query.get('model') ?? 'aura-asteria-en';
-  if (!DEEPGRAM_LAB_MODELS.includes(model)) {
+function checkFlux(query: URLSearchParams, version: Version, known: readonly string[]): QueryProblem | null {
+  if (version === 'v1') return null;
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) return badParameter(`unknown field \`${unknown}\``);
+  const expressivity = Number(query.get('expressivity') ?? 0);
+  if (!(Math.abs(expressivity) <= 2)) {
+    return { code: 'EXPRESSIVITY_OUT_OF_RANGE', message: 'expressivity goes from -2 to 2.' };
+  }
+  if (Number.isInteger(expressivity)) return null;
+  return { code: 'EXPRESSIVITY_INCREMENT_INVALID', message: 'expressivity has whole steps.' };
+}
+
+function isSpoken(model: string, version: Version): boolean {
+  return DEEPGRAM_LAB_MODELS.includes(model) && model.startsWith('flux-') === (version === 'v2');
+}
+
+function readOptions(
+  query: URLSearchParams,
+  version: Version,
+  encoding: string,
+  isWav: boolean,
+): SpeakOptions | QueryProblem {
+  const model = query.get('model') ?? (version === 'v1' ? 'aura-asteria-en' : '');
+  if (!isSpoken(model, version)) {
     return { code: 'Bad Request', message: 'Bad Request: No such model/version combination found.' };
   }
   const coding = CODINGS[encoding];
@@ -75,7 +114,7 @@ function readOptions(query: URLSearchParams, encoding: string, isWav: boolean): 
   if (!coding.rates.includes(sampleRate)) return badFormat(`encoding=${encoding} sample_rate=${sampleRate}`);
   // The embedded voice has one pace; taking another silently would be a lie.
   if (Number(query.get('speed') ?? 1) !== 1) return badParameter('the lab speaks at speed 1');
-  const container = encoding === 'mp3' ? 'mp3' : isWav ? 'wav' : 'raw';
+  const container = CONTAINERS[encoding] ?? (isWav ? 'wav' : 'raw');
   return { model, format: { container, encoding: coding.encoding, sampleRate, channels: 1 } };
 }
 

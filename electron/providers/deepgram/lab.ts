@@ -11,18 +11,29 @@ import {
   type UpgradeAnswer,
 } from '../../lab/server/lab-request.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
-import { DEEPGRAM_LAB_MODELS, MAX_CHARACTERS, nameOf, readHttpQuery, readStreamQuery } from './lab-query.ts';
-import { createDeepgramStream } from './lab-stream.ts';
+import { createDeepgramStream } from './lab-aura-stream.ts';
+import { createFluxStream } from './lab-flux-stream.ts';
+import {
+  DEEPGRAM_LAB_MODELS,
+  MAX_CHARACTERS,
+  nameOf,
+  readHttpQuery,
+  readStreamQuery,
+  type Version,
+} from './lab-query.ts';
 
-const SPEAK_PATH = '/v1/speak';
+const VERSIONS: Record<string, Version> = { '/v1/speak': 'v1', '/v2/speak': 'v2' };
+const GRANT_PATH = '/v1/auth/grant';
 const MODELS_PATH = '/v1/models';
 const bodySchema = z.strictObject({ text: z.string() });
 
-/** Deepgram's Aura API, version 1: POST and WebSocket /v1/speak, GET /v1/models. */
+/** Deepgram's Aura (v1) and Flux (v2): POST and WebSocket /speak, GET /v1/models, and tokens from POST /v1/auth/grant. */
 export const deepgramLab: LabVendor = {
   id: 'deepgram',
   claims: ({ path, headers }) =>
-    path === SPEAK_PATH || (path === MODELS_PATH && headers['authorization']?.startsWith('Token ') === true),
+    path in VERSIONS ||
+    path === GRANT_PATH ||
+    (path === MODELS_PATH && headers['authorization']?.startsWith('Token ') === true),
   answer: (request) => checkKey(request) ?? route(request),
   upgrade: (request) => checkKey(request) ?? openStream(request),
   refuse: (status) => STATUSES[status]?.() ?? refusal(status, 'INJECTED', `Injected status ${status}`),
@@ -39,7 +50,9 @@ const STATUSES: Record<number, () => PlainAnswer> = {
 
 function route(request: LabRequest): LabAnswer {
   if (request.method === 'GET' && request.path === MODELS_PATH) return listModels();
-  if (request.method === 'POST' && request.path === SPEAK_PATH) return answerSpeak(request);
+  const version = VERSIONS[request.path];
+  if (request.method === 'POST' && version !== undefined) return answerSpeak(request, version);
+  if (request.method === 'POST' && request.path === GRANT_PATH) return grant(request);
   return refusal(404, 'NOT_FOUND', 'Not found.');
 }
 
@@ -53,7 +66,7 @@ function checkKey({ headers }: LabRequest): PlainAnswer | null {
   return null;
 }
 
-function answerSpeak(request: LabRequest): LabAnswer {
+function answerSpeak(request: LabRequest, version: Version): LabAnswer {
   const text = textOf(request);
   if (text === null) return refusal(400, 'PAYLOAD_ERROR', 'Failed to deserialize JSON payload.');
   if (text.trim() === '') return refusal(400, 'Bad Request', 'Input text contains no characters.');
@@ -61,7 +74,7 @@ function answerSpeak(request: LabRequest): LabAnswer {
     const words = `Input text exceeds maximum character limit of ${MAX_CHARACTERS}.`;
     return refusal(413, 'Payload Too Large', words);
   }
-  const options = readHttpQuery(request.query);
+  const options = readHttpQuery(request.query, version);
   if ('code' in options) return refusal(400, options.code, options.message);
   const { model, format } = options;
   const headers = {
@@ -82,14 +95,18 @@ function textOf({ headers, body }: LabRequest): string | null {
 }
 
 function openStream(request: LabRequest): UpgradeAnswer | PlainAnswer {
-  if (request.path !== SPEAK_PATH) return refusal(404, 'NOT_FOUND', 'Not found.');
-  const options = readStreamQuery(request.query);
+  const version = VERSIONS[request.path];
+  if (version === undefined) return refusal(404, 'NOT_FOUND', 'Not found.');
+  const options = readStreamQuery(request.query, version);
   if ('code' in options) return refusal(400, options.code, options.message);
   const requestId = crypto.randomUUID();
   return {
     kind: 'upgrade',
     headers: { 'dg-request-id': requestId },
-    begin: (conversation) => createDeepgramStream(conversation, options, requestId),
+    begin: (conversation) =>
+      version === 'v1'
+        ? createDeepgramStream(conversation, options, requestId)
+        : createFluxStream(conversation, options, requestId),
   };
 }
 
@@ -97,13 +114,24 @@ function listModels(): PlainAnswer {
   const tts = DEEPGRAM_LAB_MODELS.map((model) => ({
     name: nameOf(model),
     canonical_name: model,
-    architecture: model.startsWith('aura-2') ? 'aura-2' : 'aura',
+    architecture: model.slice(0, model.lastIndexOf(`-${nameOf(model)}`)),
     languages: [model.slice(-2)],
     version: '2026-01-01.0',
     uuid: crypto.randomUUID(),
     metadata: { accent: 'American', tags: [voiceFor(nameOf(model)) === 'rms' ? 'masculine' : 'feminine'] },
   }));
   return jsonAnswer(200, { stt: [], tts });
+}
+
+const grantSchema = z.strictObject({ ttl_seconds: z.number().int().min(1).max(3600).default(30) });
+
+/** A token of the looks of the vendor's; the lab takes any that is none of its refusals. */
+function grant({ body }: LabRequest): PlainAnswer {
+  const asked = grantSchema.safeParse(body === '' ? {} : parseJson(body));
+  if (!asked.success) return refusal(400, 'PAYLOAD_ERROR', 'Failed to deserialize JSON payload.');
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const access_token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ jti: crypto.randomUUID() })}.${part({})}`;
+  return jsonAnswer(200, { access_token, expires_in: asked.data.ttl_seconds });
 }
 
 // A refused upgrade says it in `dg-error` too, the only place a WebSocket client of Node can look without the body.
