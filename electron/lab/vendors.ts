@@ -1,6 +1,7 @@
 import { azureLab } from '../providers/azure/lab.ts';
 import { deepgramLab } from '../providers/deepgram/lab.ts';
 import { elevenlabsLab } from '../providers/elevenlabs/lab.ts';
+import { googleLab } from '../providers/google/lab.ts';
 import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
@@ -18,4 +19,5 @@ export const LAB_VENDORS: readonly LabVendor[] = [
   inworldLab,
   azureLab,
   speekoLab,
+  googleLab,
 ];

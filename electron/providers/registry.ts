@@ -2,6 +2,7 @@ import type { ProviderAdapter } from './adapter.ts';
 import { azureAdapter } from './azure/adapter.ts';
 import { deepgramAdapter } from './deepgram/adapter.ts';
 import { elevenlabsAdapter } from './elevenlabs/adapter.ts';
+import { googleAdapter } from './google/adapter.ts';
 import { inworldAdapter } from './inworld/adapter.ts';
 import { labAdapter } from './lab/adapter.ts';
 import { openaiAdapter } from './openai/adapter.ts';
@@ -18,4 +19,5 @@ export const ADAPTERS: readonly ProviderAdapter[] = [
   inworldAdapter,
   speechifyAdapter,
   speekoAdapter,
+  googleAdapter,
 ];
