@@ -45,7 +45,7 @@ function formatQuery(format: AudioFormat, isFluxSocket: boolean): Record<string,
 
 function query(target: Target, format: AudioFormat): Record<string, string> {
   const model = vendorModel(target);
-  const options = Object.entries(target.options ?? {}).map(([name, value]) => [name, String(value)]);
+  const options = Object.entries(target.options ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
     model,
     ...formatQuery(format, isFlux(model) && target.transport === 'ws'),
