@@ -36,6 +36,12 @@ export function createSpans(text: string): (audioMs: number) => Span | null {
   };
 }
 
+/** All of a text from the beginning of its first piece, whose end it passes. */
+export function wholeSpan(text: string): Span {
+  const characters = [...text];
+  return { characters, audioMs: characters.length * CHARACTER_MS };
+}
+
 const stepMs = ({ characters, audioMs }: Span): number => audioMs / characters.length;
 
 export function httpAlignment(span: Span | null): HttpAlignment | null {

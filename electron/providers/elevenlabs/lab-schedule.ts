@@ -34,9 +34,9 @@ export function createScheduledBuffer(schedule: readonly number[]): TextBuffer {
       return parts;
     },
     rest() {
-      const text = waiting.trim();
+      const text = waiting;
       waiting = '';
-      return text === '' ? [] : [text];
+      return text.trim() === '' ? [] : [text];
     },
   };
 }

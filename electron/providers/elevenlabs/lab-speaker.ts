@@ -1,6 +1,7 @@
 import type { Conversation, MessageFraming } from '../../lab/server/lab-request.ts';
-import { audioMsOf, createSpans, socketAlignment } from './lab-alignment.ts';
+import { audioMsOf, createSpans, socketAlignment, wholeSpan, type Span } from './lab-alignment.ts';
 import type { LabSettings } from './lab-order.ts';
+import type { SocketAlignment } from './wire.ts';
 
 /** What every socket of the lab asks of its query. */
 export interface SocketSettings extends LabSettings {
@@ -20,15 +21,25 @@ function* lazily(text: string, isWanted: () => boolean): Generator<string> {
 }
 
 export function createSpeaker(conversation: Conversation, settings: SocketSettings): Speaker {
-  function framing(text: string, names: object): MessageFraming {
+  // With sync_alignment each chunk has its own; without it the first of a part has all, and the others none.
+  function alignments(text: string): (audio: Uint8Array) => SocketAlignment | null {
     const spanOf = createSpans(text);
-    let isFirst = true;
+    let whole: Span | null = wholeSpan(text);
+    if (settings.syncAlignment) {
+      return (audio) => socketAlignment(spanOf(audioMsOf(settings.format, audio.length)));
+    }
+    return () => {
+      const span = whole;
+      whole = null;
+      return socketAlignment(span);
+    };
+  }
+
+  function framing(text: string, names: object): MessageFraming {
+    const alignmentOf = alignments(text);
     return {
       frame(audio) {
-        const span = spanOf(audioMsOf(settings.format, audio.length));
-        // Without sync_alignment some chunks have none: here all but the first of each part.
-        const alignment = isFirst || settings.syncAlignment ? socketAlignment(span) : null;
-        isFirst = false;
+        const alignment = alignmentOf(audio);
         const base64 = Buffer.from(audio).toString('base64');
         return JSON.stringify({ audio: base64, normalizedAlignment: alignment, alignment, ...names });
       },
@@ -40,7 +51,7 @@ export function createSpeaker(conversation: Conversation, settings: SocketSettin
     say(text, names, isWanted) {
       const { voice, format } = settings;
       const texts = lazily(text.trim(), isWanted);
-      conversation.speak({ texts, voice, format }, framing(text.trim(), names));
+      conversation.speak({ texts, voice, format }, framing(text, names));
     },
   };
 }
