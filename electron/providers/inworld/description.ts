@@ -11,7 +11,10 @@ const STREAMED_FORMATS = [
   'mulaw_8000',
   'alaw_8000',
   ...of('mp3', [24000, 44100, 48000]),
+  'opus_48000',
 ];
+/** FLAC is made over HTTP only. */
+const HTTP_FORMATS = [...STREAMED_FORMATS, ...of('flac', [24000, 48000])];
 
 const ALL = ['ws', 'http', 'batch'];
 
@@ -94,8 +97,8 @@ export const INWORLD: ProviderAdapter['description'] = {
   voices: [...INWORLD_VOICES],
   transports: [
     { id: 'ws', label: 'WebSocket', formats: STREAMED_FORMATS },
-    { id: 'http', label: 'HTTP stream', formats: STREAMED_FORMATS },
-    { id: 'batch', label: 'HTTP, not streamed', formats: STREAMED_FORMATS },
+    { id: 'http', label: 'HTTP stream', formats: HTTP_FORMATS },
+    { id: 'batch', label: 'HTTP, not streamed', formats: HTTP_FORMATS },
   ],
   host: 'api.inworld.ai',
   maxCharacters: 2000,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { LabFault } from '../../../core/contract/lab-profile.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
@@ -123,6 +124,17 @@ describe.each(TRANSPORTS)('Inworld over %s in the lab', (transport) => {
   ])('ends with %j in the words of the vendor', async (partial, code, words) => {
     const run = await speak({ transport, ...partial });
     expect(failureIn(run)).toMatchObject({ code, message: expect.stringMatching(words) as string });
+  });
+
+  it.each<[LabFault, string]>([
+    [{ kind: 'cut', afterBytes: 5000 }, 'cut'],
+    [{ kind: 'garbage' }, 'protocol'],
+    [{ kind: 'status', status: 503 }, 'server_error'],
+    [{ kind: 'silence' }, 'inaudible'],
+  ])('calls the fault %j by its name: %s', async (fault, code) => {
+    await lab.setProfile(labProfile({ fault }));
+    const run = await test.run({ ...requestFor({ transport }), connection: 'cold' });
+    expect(failureIn(run)?.code).toBe(code);
   });
 
   it('refuses a text that is too long before a byte of it is sent', () => {

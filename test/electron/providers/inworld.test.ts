@@ -105,6 +105,20 @@ describe('the Inworld adapter writes', () => {
     );
   });
 
+  it.each([
+    ['pcm_8000', 'PCM', 8000],
+    ['wav_24000', 'LINEAR16', 24_000],
+    ['alaw_8000', 'ALAW', 8000],
+    ['mp3_44100', 'MP3', 44_100],
+    ['opus_48000', 'OGG_OPUS', 48_000],
+    ['flac_24000', 'FLAC', 24_000],
+  ])('%s as %s at %i Hz', (format, audioEncoding, sampleRateHertz) => {
+    const [request] = begin({ transport: 'http', format }).speak('Hi.');
+    expect(request?.kind === 'request' && JSON.parse(String(request.body))).toMatchObject({
+      audioConfig: { audioEncoding, sampleRateHertz },
+    });
+  });
+
   it.each(['http', 'batch'] as const)('one request by %s, and aborts it to cancel', (transport) => {
     const options = { timestampType: 'WORD', timestampTransportStrategy: 'ASYNC' };
     checkOptions(inworldAdapter.description, target({ transport, options }));
