@@ -31,18 +31,23 @@ function KeyActions({ provider: { id, keyState } }: { readonly provider: Provide
   );
 }
 
+function keyWords({ keyState, keyVariables }: Provider): string {
+  const variables = keyVariables.join(' or ');
+  if (keyState === 'environment') return `From ${variables}`;
+  return variables === ''
+    ? KEY_STATE_WORDS[keyState]
+    : `${KEY_STATE_WORDS[keyState]}; ${variables} is read too`;
+}
+
 function KeyBlock({ provider }: { readonly provider: Provider }) {
   const secrets = useCatalogue((state) => state.info?.secrets ?? 'memory');
-  const { keyState, keyVariables, keyForms } = provider;
+  const { keyState, keyForms } = provider;
   if (keyState === 'not_needed') return null;
   return (
     <section className="provider-block" aria-label="API key">
       <header>
         <h3>API key</h3>
-        <p>
-          {KEY_STATE_WORDS[keyState]}
-          {keyVariables.length > 0 && `; ${keyVariables.join(' or ')} is read too`}
-        </p>
+        <p>{keyWords(provider)}</p>
         <KeyActions provider={provider} />
       </header>
       <KeyEntry provider={provider} />

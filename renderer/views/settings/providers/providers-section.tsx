@@ -11,7 +11,7 @@ export function ProvidersSection() {
   const [selectedId, setSelectedId] = useState(target.provider);
   const selected = providers.find(({ id }) => id === selectedId) ?? providers[0];
   return (
-    <div className="providers">
+    <div className="provider-settings">
       <ProviderList providers={providers} selectedId={selected?.id ?? ''} onSelect={setSelectedId} />
       {selected !== undefined && <ProviderDetail key={selected.id} provider={selected} />}
     </div>
