@@ -4,7 +4,11 @@ interface LabVoice {
   readonly name: string;
   readonly category: 'premade';
   readonly labels: { readonly gender: string; readonly accent: string; readonly language: string };
-  readonly verified_languages: readonly { readonly language: string; readonly locale: string }[];
+  readonly verified_languages: readonly {
+    readonly language: string;
+    readonly model_id: string;
+    readonly locale: string;
+  }[];
 }
 
 const voice = (voice_id: string, name: string, gender: string, accent: string, locale: string): LabVoice => ({
@@ -12,7 +16,7 @@ const voice = (voice_id: string, name: string, gender: string, accent: string, l
   name,
   category: 'premade',
   labels: { gender, accent, language: 'en' },
-  verified_languages: [{ language: 'en', locale }],
+  verified_languages: [{ language: 'en', model_id: 'eleven_multilingual_v2', locale }],
 });
 
 const VOICES: readonly LabVoice[] = [

@@ -27,14 +27,15 @@ const open = (path: string, query: Record<string, string> = {}) =>
 const post = (path: string, body: object) =>
   callLab(`${lab.origins.http}${path}`, { headers, body: JSON.stringify(body) });
 const json = (body: Buffer) => JSON.parse(body.toString()) as Record<string, unknown>;
-const message = (frame: LabFrame) => (frame.kind === 'text' ? frame.message : frame);
+const message = (frame: LabFrame): Record<string, unknown> =>
+  frame.kind === 'text' ? frame.message : { ...frame };
 const nextMessage = async (socket: LabSocket) => message(await socket.next());
 
 /** Reads to the end of a reply, the end included. */
 async function reply(socket: LabSocket): Promise<Record<string, unknown>[]> {
   const read: Record<string, unknown>[] = [];
   for (;;) {
-    const next = { ...(await nextMessage(socket)) };
+    const next = await nextMessage(socket);
     read.push(next);
     if (next['isFinal'] === true || next['kind'] === 'closed') return read;
   }
