@@ -55,6 +55,8 @@ export default defineConfig({
             'react-dom',
             'react-dom/client',
             'recharts',
+            'mpg123-decoder',
+            'opus-decoder',
             '@testing-library/react',
             'fast-check',
           ],

@@ -41,12 +41,17 @@ export function createBlockMeter(sampleRate: number, onBlock: (block: Block) => 
     samples = sum = squares = 0;
   }
 
+  /** Added up in locals: a number that a closure holds is a new object with every sample, which takes five times as long. */
   function add(mono: Float32Array, from: number, to: number): void {
+    let partSum = 0;
+    let partSquares = 0;
     for (let index = from; index < to; index += 1) {
       const value = mono[index] ?? 0;
-      sum += value;
-      squares += value * value;
+      partSum += value;
+      partSquares += value * value;
     }
+    sum += partSum;
+    squares += partSquares;
     samples += to - from;
   }
 

@@ -9,7 +9,7 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
   [/\p{Script=Hangul}/gu, 2.5],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 1.7],
   [/\p{Nd}/gu, 3],
-  [/\p{L}/gu, 1],
+  [/[\p{L}\p{M}]/gu, 1], // Indic vowels are marks
 ];
 /** Markup of SSML is not spoken. */
 const MARKUP = /<[^>]*>/g;
@@ -23,7 +23,7 @@ const USUAL = 13;
 const COMMON_RATES = [8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
 
 function lettersIn(text: string): number {
-  let rest = text.replace(MARKUP, ' ');
+  let rest = text.normalize('NFC').replace(MARKUP, ' ');
   let letters = 0;
   for (const [kind, weight] of WEIGHTS) {
     letters += weight * (rest.match(kind)?.length ?? 0);

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fixture } from '../../fixtures/audio/source.ts';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
 import {
   type TestEngine,
@@ -98,6 +99,36 @@ describe('an answer whose bytes are not what they should be', () => {
     const { origin } = await serve(answering(await toneMp3(200), 'audio/mpeg'));
     const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
     expect(failureIn(run)).toMatchObject({ code: 'bad_audio', hint: expect.stringMatching(/mp3/) as string });
+  });
+
+  it('does not take Opus for the PCM that was asked for', async () => {
+    const { origin } = await serve(answering(Buffer.from(fixture('mono-20ms-pages.opus')), 'audio/opus'));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
+    expect(failureIn(run)).toMatchObject({
+      code: 'bad_audio',
+      message: expect.stringMatching(/Ogg Opus/) as string,
+    });
+  });
+
+  it('decodes FLAC where PCM was asked for, because it says what it is', async () => {
+    const { origin } = await serve(answering(Buffer.from(fixture('mono-16-bit.flac')), 'audio/flac'));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
+    expect(failureIn(run)).toBeNull();
+    expect([noteCodes(run), run.format?.encoding]).toEqual([['format_differs'], 'flac']);
+  });
+
+  it('decodes Ogg Opus from its first packet on, and counts its packets only', async () => {
+    const bytes = Buffer.from(fixture('mono-20ms-pages.opus'));
+    const { origin } = await serve(answering(bytes, 'audio/ogg'));
+    const target = { ...deepgramTarget(origin), transport: 'http', format: 'opus_48000' } as const;
+    const run = await engineWith().run(runRequest({ target }));
+    expect([failureIn(run), noteCodes(run)]).toEqual([null, []]);
+    expect(eventsOf(run, 'format')).toMatchObject([{ sampleRate: 48_000, channels: 1 }]);
+    const chunks = eventsOf(run, 'chunk');
+    expect(chunks.reduce((sum, { samples }) => sum + samples, 0)).toBe(61_234);
+    expect(chunks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBeLessThan(bytes.length - 64 * 28);
+    expect(eventsOf(run, 'onset')).toHaveLength(1);
+    expect(payloadOf(run).equals(bytes)).toBe(true);
   });
 
   it.each([
