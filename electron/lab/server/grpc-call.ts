@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Http2ServerResponse, IncomingHttpHeaders } from 'node:http2';
 import { createGrpcSink, prefixed } from './grpc-sink.ts';
 import type { Call, CallAnswer, CallStatus } from './lab-call.ts';
 import type { LabState } from './lab-state.ts';
@@ -16,7 +16,12 @@ export const isCall = (headers: IncomingHttpHeaders): boolean =>
   headers['content-type']?.startsWith('application/grpc') === true;
 
 /** Answers one gRPC call, whoever's it is. */
-export function answerCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, state: LabState): void {
+export function answerCall(
+  response: Http2ServerResponse,
+  headers: IncomingHttpHeaders,
+  state: LabState,
+): void {
+  const { stream } = response;
   stream.on('error', () => undefined);
   const answer = answerOf(headers, state);
   if (answer.kind === 'status') {
@@ -24,7 +29,7 @@ export function answerCall(stream: ServerHttp2Stream, headers: IncomingHttpHeade
     // "Trailers-only": the status comes where the head would be.
     return stream.respond({ ...HEAD, ...trailersOf(answer) }, { endStream: true });
   }
-  converse(stream, answer, state);
+  converse(response, answer, state);
 }
 
 function answerOf(headers: IncomingHttpHeaders, { profile }: LabState): CallAnswer | CallStatus {
@@ -63,8 +68,9 @@ function trailersOf({ code, message }: CallStatus): Record<string, string> {
   return { 'grpc-status': String(code), ...words };
 }
 
-function converse(stream: ServerHttp2Stream, answer: CallAnswer, state: LabState): void {
-  const call = createCall(stream, state);
+function converse(response: Http2ServerResponse, answer: CallAnswer, state: LabState): void {
+  const { stream } = response;
+  const call = createCall(response, state);
   const partner = answer.begin(call);
   const split = createSplitter();
   stream.on('data', (bytes: Buffer) => {
@@ -82,21 +88,23 @@ function converse(stream: ServerHttp2Stream, answer: CallAnswer, state: LabState
   });
 }
 
-function createCall(stream: ServerHttp2Stream, state: LabState): Call & { stop(): void } {
-  let last: CallStatus | null = null;
-  const isOpen = (): boolean => last === null && !stream.closed && !stream.destroyed;
+function createCall(response: Http2ServerResponse, state: LabState): Call & { stop(): void } {
+  const { stream } = response;
+  let isEnded = false;
+  const isOpen = (): boolean => !isEnded && !stream.closed && !stream.destroyed;
   const open = (): void => {
     if (!stream.headersSent) stream.respond(HEAD, { waitForTrailers: true });
   };
   const close = (ending: CallStatus): void => {
     if (!isOpen()) return;
-    last = ending;
+    isEnded = true;
     queue.stop();
     if (!stream.headersSent) return stream.respond({ ...HEAD, ...trailersOf(ending) }, { endStream: true });
+    // Sent by Node's compatibility API, which listens for the moment when trailers may go.
+    response.addTrailers(trailersOf(ending));
     stream.end();
   };
   const queue = createSpeechQueue(() => close(status(13, 'The voice failed')));
-  stream.once('wantTrailers', () => stream.sendTrailers(trailersOf(last ?? status(13, 'No status'))));
 
   return {
     send(message) {

@@ -30,7 +30,7 @@ export function createSecureServer({ keyPem, certPem }: LabCertificate, state: L
     session.once('close', () => sessions.delete(session));
   });
   http2.on('request', (request: Http2ServerRequest, response: Http2ServerResponse) => {
-    if (isCall(request.headers)) return answerCall(request.stream, request.headers, state);
+    if (isCall(request.headers)) return answerCall(response, request.headers, state);
     request.stream.on('error', () => undefined);
     void answerRequest(request, response, state);
   });
