@@ -168,7 +168,7 @@ describe('ElevenLabs in the lab', () => {
     expect(wordsIn(run).map(({ text }) => text)).toEqual(LONG.split(' '));
   });
 
-  it('keeps a multi-context socket for the next reply, and no other', async () => {
+  it('keeps a multi-context socket for the next reply, as it keeps an HTTP connection', async () => {
     const temperatureAfter = async (partial: Partial<Target>) => {
       await speak(partial);
       return eventsOf(await speak(partial), 'connection').at(-1)?.temperature;

@@ -89,6 +89,20 @@ describe('the ElevenLabs adapter dials', () => {
     }
   });
 
+  it('every region, with every option, on every transport that knows it', () => {
+    const { transports, regions, options } = elevenlabsAdapter.description;
+    for (const { id: transport } of transports) {
+      const known = options.filter((option) => option.transports.includes(transport));
+      for (const region of regions) {
+        for (const option of known) {
+          const partial = { transport, region: region.id, options: { [option.name]: option.default } };
+          expect(new URL(connect(partial).url).host).toBe(region.host);
+          expect(begin(partial).speak('Hi.')).toHaveLength(1);
+        }
+      }
+    }
+  });
+
   it('the vendor only with a key, an own endpoint also without', () => {
     expect(() => connect({}, null)).toThrow(/needs an API key/);
     expect(connect({ endpoint: 'ws://127.0.0.1:9000' }, null).headers).toEqual({});
