@@ -24,8 +24,10 @@ const codec = (partial: Partial<Target> = {}) => googleAdapter.begin(target(part
 
 const hexOf = (outgoing: readonly Outgoing[]): string[] =>
   outgoing.map((sent) => (sent.kind === 'message' ? Buffer.from(sent.data).toString('hex') : sent.kind));
-const bodyOf = (outgoing: readonly Outgoing[]): unknown =>
-  outgoing.map((sent) => (sent.kind === 'request' ? JSON.parse(String(sent.body)) : null))[0];
+function bodyOf(outgoing: readonly Outgoing[]): unknown {
+  const request = outgoing.find(({ kind }) => kind === 'request');
+  return request?.kind === 'request' ? JSON.parse(String(request.body)) : null;
+}
 const errorIn = (events: readonly AdapterEvent[]) => events.find((event) => event.kind === 'error')?.failure;
 
 describe("Google's addresses and credentials", () => {

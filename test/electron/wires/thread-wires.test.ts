@@ -5,7 +5,13 @@ import type { Outgoing } from '../../../electron/providers/adapter.ts';
 import type { WireEvent } from '../../../electron/transport/types.ts';
 import { createThreadWires } from '../../../electron/wires/thread-wires.ts';
 import type { WireDial, Wires } from '../../../electron/wires/wires.ts';
-import { startHttpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
+import { createTestCertificate } from '../../helpers/net-certificate.ts';
+import {
+  startHttp2Server,
+  startHttpServer,
+  startWebSocketServer,
+  type TestServer,
+} from '../../helpers/net-servers.ts';
 
 const clock = createClock();
 const servers: TestServer[] = [];
@@ -100,6 +106,55 @@ describe('wires in a thread', () => {
     await expect.poll(() => heard).toEqual(['speak', 'cancel']);
     wire.abort();
     expect(await settled).toMatchObject({ failure: { code: 'cancelled' } });
+  });
+
+  it('carry a gRPC call: its messages, its half-close and its status', async () => {
+    const certificate = await createTestCertificate();
+    const server = await startHttp2Server(certificate, (stream) => {
+      stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+      stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '5', 'grpc-message': 'gone' }));
+      stream.pipe(stream);
+    });
+    servers.push(server);
+    const plan = { kind: 'grpc', url: `${server.origin}/a.B/C`, headers: {}, subprotocols: [] } as const;
+    const wireDial: WireDial = { plan, ca: certificate.cert, timeouts: DEFAULT_TIMEOUTS };
+    await wires.warm(wireDial);
+    expect(await wires.isWarm(wireDial)).toBe(true);
+    const text: Outgoing = { kind: 'message', data: new Uint8Array([1, 2]), carriesText: true };
+    const { events, settled } = speak(wires, wireDial, [text, { kind: 'end' }]);
+    expect(await settled).toBeNull();
+    expect(events.map(({ kind }) => kind)).toEqual(['connected', 'sent', 'bytes', 'closed']);
+    expect(events[2]).toMatchObject({ bytes: new Uint8Array([1, 2]) });
+    expect(events.at(-1)).toMatchObject({ code: 5, reason: 'gone' });
+    expect(server.connections()).toBe(1);
+  });
+
+  it('begin a gRPC call anew when the idle connection turns out dead, and not when the answer is a refusal', async () => {
+    const certificate = await createTestCertificate();
+    let isStubborn = false;
+    const server = await startHttp2Server(certificate, (stream) => {
+      if (isStubborn) {
+        isStubborn = false;
+        return stream.session?.destroy();
+      }
+      stream.respond(
+        { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '16' },
+        { endStream: true },
+      );
+    });
+    servers.push(server);
+    const plan = { kind: 'grpc', url: `${server.origin}/a.B/C`, headers: {}, subprotocols: [] } as const;
+    const wireDial: WireDial = { plan, ca: certificate.cert, timeouts: DEFAULT_TIMEOUTS };
+    expect(await speak(wires, wireDial, [{ kind: 'end' }]).settled).toBeNull();
+    const refused = speak(wires, wireDial, [{ kind: 'end' }]);
+    expect(await refused.settled).toBeNull();
+    expect(refused.events.map(({ kind }) => kind)).toEqual(['connected', 'closed']);
+    isStubborn = true;
+    const { events, settled } = speak(wires, wireDial, [{ kind: 'end' }]);
+    expect(await settled).toBeNull();
+    expect(events.map(({ kind }) => kind)).toContain('redialled');
+    expect(events.at(-1)).toMatchObject({ kind: 'closed', code: 16 });
+    expect(server.connections()).toBe(2);
   });
 
   it('settle what is open, and refuse what comes later, when the thread is gone', async () => {
