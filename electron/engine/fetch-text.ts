@@ -1,22 +1,26 @@
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
-import type { DialPlan, Outgoing } from '../providers/adapter.ts';
+import type { Outgoing, VoiceListRequest } from '../providers/adapter.ts';
 import type { WireDial, Wires } from '../wires/wires.ts';
 
-/** A whole answer to a GET, whatever its status. */
+/** A whole answer, whatever its status. */
 export interface FetchedText {
   readonly status: number;
   readonly body: string;
 }
 
+/** By what, how long and trusting whom. */
+export interface FetchDial extends Pick<WireDial, 'ca' | 'timeouts'> {
+  readonly wires: Wires;
+}
+
 /**
  * Reads one small document over the same wires as the runs; the connection is used again.
- * @param url http or https, with `headers` as they are
+ * @param request a GET, or a POST where it has a body; http or https, with `headers` as they are
  * @throws OnsetError as a dial or an exchange does
  */
 export async function fetchText(
-  wires: Wires,
-  { url, headers }: Pick<DialPlan, 'url' | 'headers'>,
-  { ca, timeouts }: Pick<WireDial, 'ca' | 'timeouts'>,
+  { wires, ca, timeouts }: FetchDial,
+  { url, headers, body = null }: VoiceListRequest & { readonly body?: string | null },
 ): Promise<FetchedText> {
   const parts: Uint8Array[] = [];
   let status = 0;
@@ -36,10 +40,16 @@ export async function fetchText(
           if (event.kind === 'bytes') parts.push(event.bytes);
         },
       },
-      [GET],
+      [outgoing(body)],
     );
   });
   return { status, body: Buffer.concat(parts).toString('utf8') };
 }
 
-const GET: Outgoing = { kind: 'request', method: 'GET', headers: {}, body: null, carriesText: false };
+const outgoing = (body: string | null): Outgoing => ({
+  kind: 'request',
+  method: body === null ? 'GET' : 'POST',
+  headers: {},
+  body,
+  carriesText: false,
+});

@@ -24,7 +24,7 @@ export async function fetchVoices(
   let page: string | null = null;
   for (let count = 0; count < MAX_PAGES; count += 1) {
     const request = list.request(target, key, context, page);
-    const { status, body } = await fetchText(wires, request, { ca, timeouts });
+    const { status, body } = await fetchText({ wires, ca, timeouts }, request);
     if (status !== 200) throw new OnsetError(httpFailure(adapter.description.label, status, body));
     const { voices: found, nextPage } = list.read(body);
     for (const voice of found) voices.set(voice.id, voice);

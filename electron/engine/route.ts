@@ -6,7 +6,8 @@ import { parseDialUrl } from '../transport/dial-url.ts';
 import { assertHeaders } from '../transport/headers.ts';
 import { assertSecure } from '../transport/loopback.ts';
 import { adapterContext } from './adapter-context.ts';
-import type { EngineOptions, LabAddress } from './options.ts';
+import { DEFAULT_TIMEOUTS, type EngineOptions, type LabAddress } from './options.ts';
+import { createTokens } from './tokens.ts';
 
 /** Where a target leads: what to dial and whom to trust there. */
 export interface Route {
@@ -22,9 +23,9 @@ export interface Route {
 export interface Router {
   /** Checks all that can be checked without waiting. @throws OnsetError `not_found`, `usage`, `key_missing`, `insecure` */
   check(target: Target): ProviderAdapter;
-  /** As `check`, and starts the lab where it is needed. @throws OnsetError, the lab's included */
+  /** As `check`, and starts the lab or mints a token where one is needed. @throws OnsetError, the lab's included */
   find(target: Target): Promise<Route>;
-  /** As `find`, when it can be answered now; null while the lab is not up. */
+  /** As `find`, when it can be answered now; null while the lab is not up or the token not there. */
   known(target: Target): Route | null;
 }
 
@@ -34,7 +35,12 @@ const LAB_PLACEHOLDER = 'https://127.0.0.1';
 const usesEmbeddedLab = ({ provider, endpoint }: Target): boolean => provider === 'lab' && endpoint === null;
 
 export function createRouter(options: EngineOptions): Router {
-  const { adapters, clock, keyFor, allowInsecure = false, extraCaPem = null } = options;
+  const { adapters, clock, keyFor, wires, allowInsecure = false, extraCaPem = null } = options;
+  const tokens = createTokens({
+    wires,
+    timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
+    allowInsecure,
+  });
   let lab: LabAddress | null = null;
 
   function adapterOf(provider: string): ProviderAdapter {
@@ -47,9 +53,8 @@ export function createRouter(options: EngineOptions): Router {
     });
   }
 
-  function plan(target: Target, ca: string | null): Route {
+  function plan(target: Target, ca: string | null, key = keyFor(target.provider)): Route {
     const adapter = adapterOf(target.provider);
-    const key = keyFor(target.provider);
     const context = adapterContext(clock);
     checkOptions(adapter.description, target);
     const dial = adapter.connect(target, key, context);
@@ -60,6 +65,11 @@ export function createRouter(options: EngineOptions): Router {
     return { adapter, target, context, plan: dial, ca, key };
   }
 
+  const asItIs = (target: Target): Route => plan(target, target.endpoint === null ? null : extraCaPem);
+
+  const withKey = (route: Route, key: string | null): Route =>
+    key === route.key ? route : plan(route.target, route.ca, key);
+
   function viaLab(target: Target, { origins, caPem }: LabAddress): Route {
     return plan({ ...target, endpoint: origins.https }, caPem);
   }
@@ -69,13 +79,18 @@ export function createRouter(options: EngineOptions): Router {
       return plan(usesEmbeddedLab(target) ? { ...target, endpoint: LAB_PLACEHOLDER } : target, null).adapter;
     },
     async find(target) {
-      if (!usesEmbeddedLab(target)) return plan(target, target.endpoint === null ? null : extraCaPem);
-      lab = await options.lab();
-      return viaLab(target, lab);
+      if (usesEmbeddedLab(target)) {
+        lab = await options.lab();
+        return viaLab(target, lab);
+      }
+      const route = asItIs(target);
+      return withKey(route, await tokens.find(route));
     },
     known(target) {
-      if (!usesEmbeddedLab(target)) return plan(target, target.endpoint === null ? null : extraCaPem);
-      return lab === null ? null : viaLab(target, lab);
+      if (usesEmbeddedLab(target)) return lab === null ? null : viaLab(target, lab);
+      const route = asItIs(target);
+      const key = tokens.known(route);
+      return key === undefined ? null : withKey(route, key);
     },
   };
 }

@@ -3,7 +3,8 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * The header for a key, told apart by its looks: a portal key is base64(key:secret) already and must not be encoded
- * again, a plain `key:secret` must; tokens that were minted elsewhere go as Bearer.
+ * again; tokens go as Bearer. A plain `key:secret` is exchanged for one (session-token.ts) before it comes here, and is
+ * encoded only where the plan is checked without that exchange.
  */
 export function inworldAuthorization(key: string): string {
   const given = key.trim();

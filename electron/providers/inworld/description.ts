@@ -106,7 +106,7 @@ export const INWORLD: ProviderAdapter['description'] = {
   endpointRequired: false,
   keyForms: [
     { label: 'API key (Basic)', looksLike: 'base64 of key:secret, as the portal shows it' },
-    { label: 'Key and secret', looksLike: 'key:secret' },
+    { label: 'Key and secret (mints a JWT)', looksLike: 'key:secret or key:secret:workspace' },
     { label: 'Access token or JWT', looksLike: 'eyJ….….… or Bearer …' },
   ],
   regions: [
