@@ -266,7 +266,7 @@ describe('what is refused before anything is dialled', () => {
     ['an unknown provider', runRequest({ target: { provider: 'nobody' } }), 'not_found'],
     [
       'a format it has not',
-      runRequest({ target: { format: 'flac_24000', endpoint: 'http://127.0.0.1:1' } }),
+      runRequest({ target: { format: 'vorbis_24000', endpoint: 'http://127.0.0.1:1' } }),
       'usage',
     ],
     ['an endpoint that is no URL', runRequest({ target: { endpoint: 'over there' } }), 'usage'],
