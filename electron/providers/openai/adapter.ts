@@ -1,60 +1,63 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { DialPlan, ProviderAdapter } from '../adapter.ts';
-import { requireFormat, requireFormatKind, requireKey } from '../check-target.ts';
-import { resolveEndpoint } from '../endpoint.ts';
+import { formatKind, requireFormat, requireFormatKind, requireKey } from '../check-target.ts';
+import { resolveEndpoint, withQuery } from '../endpoint.ts';
 import { createOpenaiCodec } from './codec.ts';
-import { OPENAI_VOICES } from './voices.ts';
-
-const SPEECH_URL = 'https://api.openai.com/v1/audio/speech';
-/** Raw PCM is 24 kHz 16-bit mono; WAV and MP3 come at the same rate. The request names only the kind. */
-const FORMATS = ['pcm_24000', 'wav_24000', 'mp3_24000'];
-
-const description: ProviderAdapter['description'] = {
-  id: 'openai',
-  label: 'OpenAI',
-  monogram: 'Oa',
-  models: [
-    { id: 'gpt-4o-mini-tts', label: 'GPT-4o mini TTS' },
-    { id: 'tts-1', label: 'TTS-1' },
-    { id: 'tts-1-hd', label: 'TTS-1 HD' },
-  ],
-  voices: [...OPENAI_VOICES],
-  transports: [
-    { id: 'http', label: 'HTTP', formats: FORMATS },
-    { id: 'sse', label: 'SSE', formats: FORMATS },
-  ],
-  host: 'api.openai.com',
-  maxCharacters: 4096,
-  keyVariables: ['OPENAI_API_KEY'],
-  endpointRequired: false,
-  keyForms: [],
-  regions: [],
-  options: [],
-  prices: [],
-  claims: [],
-};
+import { createRealtimeCodec } from './codec-realtime.ts';
+import { OPENAI } from './description.ts';
 
 function declaredFormat(target: Target): AudioFormat {
-  return target.endpoint === null
-    ? requireFormat(description, target)
-    : requireFormatKind(description, target);
+  return target.endpoint === null ? requireFormat(OPENAI, target) : requireFormatKind(OPENAI, target);
+}
+
+const isRealtime = (model: string): boolean => model.startsWith('gpt-realtime');
+
+/** The vendor's two routes take different models; a server of one's own may name its models as it likes. */
+function checkModel({ model, transport, endpoint }: Target): void {
+  if (endpoint !== null || isRealtime(model) === (transport === 'ws')) return;
+  const hint =
+    transport === 'ws'
+      ? 'Over WebSocket choose gpt-realtime-2.1-mini.'
+      : 'Over HTTP choose gpt-4o-mini-tts, or the transport ws for this model.';
+  throw new OnsetError({ code: 'usage', message: `OpenAI has no ${model} over ${transport}.`, hint });
+}
+
+function urlOf(target: Target): string {
+  const host = OPENAI.regions.find(({ id }) => id === target.region)?.host ?? OPENAI.host;
+  const path = target.transport === 'ws' ? '/v1/realtime' : '/v1/audio/speech';
+  const url = resolveEndpoint(target.endpoint, `https://${host}${path}`, target.transport);
+  return target.transport === 'ws' ? withQuery(url, { model: target.model }) : url;
 }
 
 function connect(target: Target, key: string | null): DialPlan {
   declaredFormat(target);
-  requireKey(description, target, key);
+  checkModel(target);
+  requireKey(OPENAI, target, key);
   return {
-    kind: 'http',
-    url: resolveEndpoint(target.endpoint, SPEECH_URL, target.transport),
+    kind: target.transport === 'ws' ? 'websocket' : 'http',
+    url: urlOf(target),
     headers: key === null ? {} : { authorization: `Bearer ${key}` },
     subprotocols: [],
   };
 }
 
-/** OpenAI's speech endpoint, and every server that copies it (the key is optional for an own endpoint). */
+/** Unknown fields are refused, so the body holds the vendor's own and no others. */
+function speechBody(target: Target, text: string): Readonly<Record<string, unknown>> {
+  return {
+    model: target.model,
+    input: text,
+    voice: target.voice,
+    response_format: formatKind(target.format),
+    stream_format: target.transport === 'sse' ? 'sse' : 'audio',
+    ...target.options,
+  };
+}
+
+/** OpenAI's speech endpoint, and its Realtime socket used to read texts aloud (the key is optional for an own endpoint). */
 export const openaiAdapter: ProviderAdapter = {
-  description,
+  description: OPENAI,
   voiceList: null,
   defaultTarget: {
     provider: 'openai',
@@ -65,5 +68,8 @@ export const openaiAdapter: ProviderAdapter = {
     endpoint: null,
   },
   connect,
-  begin: (target) => createOpenaiCodec(target, declaredFormat(target)),
+  begin: (target, context) =>
+    target.transport === 'ws'
+      ? createRealtimeCodec(target, context.uuid())
+      : createOpenaiCodec(declaredFormat(target), (text) => speechBody(target, text)),
 };

@@ -1,7 +1,6 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
-import type { Target } from '../../../core/contract/target.ts';
 import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
-import { formatKind } from '../check-target.ts';
+import { base64Field } from '../base64.ts';
 import { parseMediaType } from '../content-type.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { protocolFailure } from '../http-failure.ts';
@@ -9,14 +8,9 @@ import { type WireObject, objectField, parseObject, textField } from '../json.ts
 import { type UnknownNotes, createUnknownNotes } from '../unknown-notes.ts';
 import { openaiFailure, openaiStreamFailure } from './failures.ts';
 
-const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
-
 /** `audio` by the specification, `delta` by servers that follow the Realtime names. */
-function audioOf(event: WireObject): Uint8Array | null {
-  const text = textField(event, 'audio') ?? textField(event, 'delta');
-  if (text === null || !BASE64.test(text)) return null;
-  return Buffer.from(text, 'base64');
-}
+const audioOf = (event: WireObject): Uint8Array | null =>
+  base64Field(event, 'audio' in event ? 'audio' : 'delta');
 
 function onDelta(event: WireObject): readonly AdapterEvent[] {
   const bytes = audioOf(event);
@@ -63,18 +57,14 @@ const isEventStream = (contentType: string | undefined): boolean =>
  * POST /v1/audio/speech, answered raw or as server-sent events. Which of the two is read from the answer's content
  * type and not from the request, because compatible servers ignore `stream_format`.
  */
-export function createOpenaiCodec(target: Target, declared: AudioFormat): ReplyCodec {
+export function createOpenaiCodec(
+  declared: AudioFormat,
+  bodyOf: (text: string) => Readonly<Record<string, unknown>>,
+): ReplyCodec {
   const noteUnknown = createUnknownNotes();
   return createHttpCodec({
     declared,
-    request: (text) =>
-      jsonRequest({
-        model: target.model,
-        input: text,
-        voice: target.voice,
-        response_format: formatKind(target.format),
-        stream_format: target.transport === 'sse' ? 'sse' : 'audio',
-      }),
+    request: (text) => jsonRequest(bodyOf(text)),
     failure: openaiFailure,
     remarks: (headers) => [
       ...headerNote(headers, 'x-request-id', 'request_id'),

@@ -10,11 +10,14 @@ const CODES: Record<string, FailureCode> = {
   invalid_api_key: 'refused_key',
   rate_limit_exceeded: 'rate_limited',
   server_error: 'server_error',
+  session_expired: 'cut',
 };
 
 interface Said {
   readonly words: string;
   readonly code: FailureCode | undefined;
+  /** The request is to blame, as its type says; over HTTP the status says it better. */
+  readonly isOurFault: boolean;
 }
 
 /**
@@ -30,7 +33,7 @@ function readError(object: WireObject): Said {
     textField(object, 'error') ??
     textField(object, 'detail');
   const code = CODES[textField(inner, 'code') ?? ''] ?? CODES[textField(inner, 'type') ?? ''];
-  return { words: words ?? '', code };
+  return { words: words ?? '', code, isOurFault: textField(inner, 'type') === 'invalid_request_error' };
 }
 
 function firstDetail(object: WireObject): WireObject | null {
@@ -48,7 +51,8 @@ export function openaiFailure(status: number, body: string): Failure {
 
 /** The Failure of an error event in the middle of a stream. */
 export function openaiStreamFailure(event: WireObject): Failure {
-  const { words, code = 'server_error' } = readError(event);
+  const said = readError(event);
+  const { words, code = said.isOurFault ? 'rejected' : 'server_error' } = said;
   return {
     code,
     message: `The server broke the stream off: ${words === '' ? 'it gave no reason' : words.slice(0, 300)}`,

@@ -9,9 +9,13 @@ import {
   type LabRequest,
   type LabVendor,
   type PlainAnswer,
+  type UpgradeAnswer,
 } from '../../lab/server/lab-request.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
+import { createRealtimeStream } from './lab-realtime.ts';
 
+const REALTIME_PATH = '/v1/realtime';
+const REALTIME_MODELS = ['gpt-realtime-2.1-mini', 'gpt-realtime-2.1'];
 const MODELS = ['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts', 'gpt-4o-mini-tts-2025-12-15'];
 const VOICES = 'alloy ash ballad coral echo fable onyx nova sage shimmer verse marin cedar'.split(' ');
 const MAX_CHARACTERS = 4096;
@@ -21,8 +25,14 @@ const FORMATS: Record<string, AudioFormat> = {
   pcm: { container: 'raw', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
   wav: { container: 'wav', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
   mp3: { container: 'mp3', encoding: 'mp3', sampleRate: RATE, channels: 1 },
+  flac: { container: 'flac', encoding: 'flac', sampleRate: RATE, channels: 1 },
 };
-const CONTENT_TYPES: Record<string, string> = { pcm: 'audio/pcm', wav: 'audio/wav', mp3: 'audio/mpeg' };
+const CONTENT_TYPES: Record<string, string> = {
+  pcm: 'audio/pcm',
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
+  flac: 'audio/flac',
+};
 
 /** CreateSpeechRequest of the published schema: unknown properties are rejected. */
 const speechSchema = z.strictObject({
@@ -36,15 +46,28 @@ const speechSchema = z.strictObject({
 });
 type SpeechRequest = z.infer<typeof speechSchema>;
 
-/** OpenAI's speech endpoint: POST /v1/audio/speech, raw or as server-sent events, and GET /v1/models. */
+/** OpenAI's speech endpoint, raw or as server-sent events, its Realtime socket, and GET /v1/models. */
 export const openaiLab: LabVendor = {
   id: 'openai',
-  claims: ({ path }) => path === '/v1/audio/speech' || path === '/v1/models',
+  claims: ({ path }) => ['/v1/audio/speech', REALTIME_PATH, '/v1/models'].includes(path),
   answer: (request) => checkKey(request) ?? route(request),
-  upgrade: () => refusal(404, null, 'Realtime is not part of this lab'),
+  upgrade: (request) => checkKey(request) ?? openRealtime(request),
   refuse: (status) =>
     refusal(status, status === 429 ? 'rate_limit_exceeded' : null, `Injected status ${status}`),
 };
+
+function openRealtime({ path, query }: LabRequest): UpgradeAnswer | PlainAnswer {
+  if (path !== REALTIME_PATH) return refusal(404, null, `Invalid URL (GET ${path})`);
+  const model = query.get('model') ?? '';
+  if (!REALTIME_MODELS.includes(model)) {
+    return refusal(404, 'model_not_found', `The model '${model}' does not exist`, 'model');
+  }
+  return {
+    kind: 'upgrade',
+    headers: { 'x-request-id': requestId() },
+    begin: (conversation) => createRealtimeStream(conversation, model),
+  };
+}
 
 function route(request: LabRequest): LabAnswer {
   if (request.method === 'GET' && request.path === '/v1/models') return listModels();
@@ -53,8 +76,10 @@ function route(request: LabRequest): LabAnswer {
 }
 
 // Keys that begin so let a test choose its refusal. OpenAI has no 402: an empty balance is a 429 of its own code.
+// A browser offers the key as a sub-protocol.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
-  const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
+  const offered = /openai-insecure-api-key\.(\S+?)(?:,|$)/.exec(headers['sec-websocket-protocol'] ?? '')?.[1];
+  const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? offered;
   if (key === undefined) return refusal(401, null, "You didn't provide an API key.");
   if (key.startsWith('invalid')) return refusal(401, 'invalid_api_key', 'Incorrect API key provided.');
   if (key.startsWith('poor')) return refusal(429, 'insufficient_quota', 'You exceeded your current quota.');
@@ -102,7 +127,7 @@ function checkSpeech({ model, voice, speed, stream_format }: SpeechRequest): Pla
 }
 
 const unmade = (name: string): PlainAnswer =>
-  refusal(400, 'unsupported_value', `The lab makes mp3, wav and pcm, not ${name}`, 'response_format');
+  refusal(400, 'unsupported_value', `The lab makes mp3, wav, flac and pcm, not ${name}`, 'response_format');
 
 function invalid(error: z.ZodError): PlainAnswer {
   const [issue] = error.issues;

@@ -1,8 +1,12 @@
 import type { Voice } from '../../../core/contract/catalogue.ts';
 
-/** The tts-1 family knows these nine; the rest need gpt-4o-mini-tts. There is no endpoint that lists voices. */
-const CLASSIC = ['alloy', 'ash', 'coral', 'echo', 'fable', 'onyx', 'nova', 'sage', 'shimmer'] as const;
-const MINI_ONLY = ['ballad', 'verse', 'marin', 'cedar'] as const;
+const REALTIME = ['gpt-realtime-2.1-mini', 'gpt-realtime-2.1'];
+const SPEECH = ['gpt-4o-mini-tts', 'tts-1', 'tts-1-hd'];
+
+/** There is no endpoint that lists voices. Some speak everywhere, some not over Realtime, some not with TTS-1. */
+const EVERYWHERE = ['alloy', 'ash', 'coral', 'echo', 'sage', 'shimmer'];
+const SPEECH_ONLY = ['fable', 'onyx', 'nova'];
+const NEWER = ['ballad', 'verse', 'marin', 'cedar'];
 
 const voice = (id: string, models: string[]): Voice => ({
   id,
@@ -12,8 +16,9 @@ const voice = (id: string, models: string[]): Voice => ({
   models,
 });
 
-/** Built-in voices of POST /v1/audio/speech (openai SDK 7.55 speech.d.ts). */
+/** Built-in voices (openai SDK 7.55, speech.d.ts and realtime.d.ts). */
 export const OPENAI_VOICES: readonly Voice[] = [
-  ...CLASSIC.map((id) => voice(id, [])),
-  ...MINI_ONLY.map((id) => voice(id, ['gpt-4o-mini-tts'])),
+  ...EVERYWHERE.map((id) => voice(id, [])),
+  ...SPEECH_ONLY.map((id) => voice(id, SPEECH)),
+  ...NEWER.map((id) => voice(id, ['gpt-4o-mini-tts', ...REALTIME])),
 ];
