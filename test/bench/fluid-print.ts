@@ -35,7 +35,7 @@ const taskCells = ({ wallMs, processorMs, queuedMs, frozenMs, ownMs }: LongTask)
   ...[wallMs, processorMs, queuedMs, frozenMs, ownMs],
 ];
 
-/** Own = wall less the larger of what the thread waited for a processor and what the whole machine stood still. */
+/** Own = wall less what the thread waited for a processor, less what the whole machine stood still while it had one. */
 function printLongTasks(rounds: readonly Round[]): void {
   console.log('\nTasks over 50 ms of wall time, and what became of it, ms');
   console.log(`  ${''.padEnd(22)}${head(['wall', 'processor', 'in queue', 'frozen', 'own'])}`);

@@ -1,4 +1,4 @@
-import type { MachineLog } from './fluid-machine.ts';
+import type { MachineLog } from './fluid-machine-log.ts';
 import type { Task, Tasks } from './fluid-trace.ts';
 
 /** A task that blocks the page this long is felt (Long Tasks API). */
@@ -8,7 +8,7 @@ export const LONG_MS = 50;
 export interface LongTask extends Task {
   /** Ready to run while others ran. */
   readonly queuedMs: number;
-  /** While nothing on the machine ran. */
+  /** Of the processor time: while nothing on the machine ran. */
   readonly frozenMs: number;
   /** What is left for the page to answer for: running, or waiting of its own accord. */
   readonly ownMs: number;
@@ -24,9 +24,8 @@ export function longTasksOf({ pid, tasks }: Tasks, machine: MachineLog): readonl
 
 function judge(task: Task, pid: number, machine: MachineLog): LongTask {
   const end = task.at + task.wallMs;
-  const frozenMs = machine.frozenMs(task.at, end);
+  const frozenMs = Math.min(machine.frozenMs(pid, task.at, end), task.processorMs);
   // Looked at every few ms only, so that some of it may lie beside the task: a thread that runs does not wait.
   const queuedMs = Math.min(machine.queuedMs(pid, task.at, end), Math.max(0, task.wallMs - task.processorMs));
-  // Both may be the same time seen twice: the larger one counts.
-  return { ...task, frozenMs, queuedMs, ownMs: task.wallMs - Math.max(frozenMs, queuedMs) };
+  return { ...task, frozenMs, queuedMs, ownMs: task.wallMs - queuedMs - frozenMs };
 }

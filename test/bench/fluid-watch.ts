@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { serveParent } from './child.ts';
-import { watchQuestionSchema, type Watched } from './fluid-machine.ts';
+import { watchQuestionSchema, type Watched } from './fluid-machine-log.ts';
 
 /** A clock that does nothing else and goes before everything else, so that it stands still only when the machine does. */
 const LOOK_MS = 5;
@@ -10,32 +10,36 @@ const LATE_MS = 15;
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-function goFirst(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_HIGHEST);
-  } catch {
-    // Not allowed to everybody: then other programs hold this clock up too, and what it says is "busy".
-  }
-}
+/** Of util-linux, and not allowed to everybody: without it this looks less evenly where other programs are busy. */
+const goFirst = () => spawnSync('chrt', ['--fifo', '--pid', '50', String(process.pid)]);
 
-/** How long the main thread of a process was ready to run and did not, ms so far; null where nobody tells. */
-function queuedMs(pid: number): number | null {
+/** How long the main thread of a process ran, and was ready to and did not, ms so far; null where nobody tells. */
+function scheduled(pid: number): readonly [ranMs: number, queuedMs: number] | null {
   try {
-    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+    const [ran, queued] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return [Number(ran) / 1e6, Number(queued) / 1e6];
   } catch {
     return null;
   }
 }
 
-let watched: Watched = { freezes: [], waits: [] };
+let watched: Watched = { freezes: [], looks: [] };
+let ownQueuedMs = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Late, and not because others ran: then it would have stood in the queue, and the machine did not even wake it. */
+function wasFrozen(lateMs: number): boolean {
+  const before = ownQueuedMs;
+  ownQueuedMs = scheduled(process.pid)?.[1] ?? 0;
+  return lateMs - (ownQueuedMs - before) > LATE_MS;
+}
 
 function look(pids: readonly number[], dueAt: number): void {
   const at = now();
-  if (at - dueAt > LATE_MS) watched.freezes.push([dueAt, at]);
+  if (wasFrozen(at - dueAt)) watched.freezes.push([dueAt, at]);
   for (const pid of pids) {
-    const waitedMs = queuedMs(pid);
-    if (waitedMs !== null) watched.waits.push([pid, at, waitedMs]);
+    const found = scheduled(pid);
+    if (found !== null) watched.looks.push([pid, at, ...found]);
   }
   timer = setTimeout(() => look(pids, at + LOOK_MS), LOOK_MS);
 }
@@ -45,7 +49,7 @@ serveParent(null, (asked) => {
   clearTimeout(timer);
   const question = watchQuestionSchema.parse(asked);
   const answer = watched;
-  watched = { freezes: [], waits: [] };
+  watched = { freezes: [], looks: [] };
   if (question.kind === 'watch') look(question.pids, now());
   return Promise.resolve(answer);
 });
