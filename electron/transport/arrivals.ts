@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { createInbox } from './inbox.ts';
 import type { Stamp, TakeStamp } from './types.ts';
-import { createWriteWatch } from './write-watch.ts';
+import { watchPieces, type WriteDone, type WriteSteps } from './write-steps.ts';
 
 /** When bytes came off one socket. What a parser makes of them synchronously belongs to `latest()`. */
 export interface Arrivals {
@@ -58,7 +58,7 @@ export function stampArrivals(socket: Socket, stamp: TakeStamp): StampedStream {
   let heldBytes = 0;
   let watch = UNWATCHED;
 
-  const stream = standIn(socket, (pieces, done) => watchWrite(pieces, done, watch, stamp));
+  const stream = standIn(socket, (pieces, done) => watchPieces(pieces, done, watch.onWritten ?? null, stamp));
   const inbox = createInbox<Arrival>((arrival) => {
     pendingCount -= 1;
     if (stream.destroyed) return;
@@ -115,36 +115,11 @@ export function stampArrivals(socket: Socket, stamp: TakeStamp): StampedStream {
   };
 }
 
-type WriteDone = (error?: Error | null) => void;
-
-interface WriteSteps {
-  readonly returned: () => void;
-  readonly confirmed: WriteDone;
-}
-
-/** Stamps a write for who watches writes. */
-function watchWrite(
-  pieces: readonly Uint8Array[],
-  done: WriteDone,
-  { onWritten }: ArrivalWatch,
-  stamp: TakeStamp,
-): WriteSteps {
-  if (onWritten === undefined) return { returned: () => undefined, confirmed: done };
-  const write = createWriteWatch(stamp);
-  return {
-    returned: () => write.returned(),
-    confirmed(error) {
-      const taken = write.confirmed();
-      if (!error) for (const piece of pieces) onWritten(piece, taken);
-      done(error);
-    },
-  };
-}
-
-type StepsOfWrite = (pieces: readonly Uint8Array[], done: WriteDone) => WriteSteps;
-
 /** Writes go straight to the socket, header and body in one piece; reads are pushed into it. */
-function standIn(socket: Socket, stepsOf: StepsOfWrite): Duplex {
+function standIn(
+  socket: Socket,
+  stepsOf: (pieces: readonly Uint8Array[], done: WriteDone) => WriteSteps,
+): Duplex {
   const stream = new Duplex({
     allowHalfOpen: false,
     read: () => undefined,

@@ -77,6 +77,7 @@ function formatOf({ encoding, sampleRate, isStreamed }: Asked): AudioFormat | Ca
   // Unspecified is PCM on the stream; the REST side demands a choice.
   const name = encoding === 0 && isStreamed ? 'PCM' : names.find((known) => ENCODINGS[known] === encoding);
   const coding = name === undefined ? undefined : (isStreamed ? STREAMED : WHOLE)[name];
+  if (name === 'OGG_OPUS') return invalid('The lab has no encoder for OGG_OPUS.');
   if (coding === undefined) return invalid(`Unsupported audio encoding ${name ?? String(encoding)}.`);
   const rate = sampleRate === 0 ? DEFAULT_RATE : sampleRate;
   if (rate < 8000 || rate > 48_000) return invalid(`Unsupported sample rate ${String(rate)}.`);

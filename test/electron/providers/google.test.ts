@@ -112,6 +112,14 @@ describe("Google's requests", () => {
     expect(codec().cancel()).toEqual([{ kind: 'abort' }]);
   });
 
+  it.each([
+    ['mulaw_8000', '080510c03e'],
+    ['alaw_8000', '080610c03e'],
+    ['opus_24000', '080310c0bb01'],
+  ])('ask for %s by its number and rate', (format, hex) => {
+    expect(hexOf(codec({ format }).begin())[0]?.endsWith(hex)).toBe(true);
+  });
+
   it('carry options', () => {
     expect(hexOf(codec({ options: { speaking_rate: 2 } }).begin())[0]).toContain('190000000000000040');
     const options = { speaking_rate: 0.5, pitch: -3 };
