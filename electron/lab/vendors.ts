@@ -1,4 +1,5 @@
 import { azureLab } from '../providers/azure/lab.ts';
+import { cartesiaLab } from '../providers/cartesia/lab.ts';
 import { deepgramLab } from '../providers/deepgram/lab.ts';
 import { elevenlabsLab } from '../providers/elevenlabs/lab.ts';
 import { googleLab } from '../providers/google/lab.ts';
@@ -13,6 +14,7 @@ import type { LabVendor } from './server/lab-request.ts';
 export const LAB_VENDORS: readonly LabVendor[] = [
   labLab,
   deepgramLab,
+  cartesiaLab,
   elevenlabsLab,
   speechifyLab,
   openaiLab,

@@ -1,5 +1,6 @@
 import type { ProviderAdapter } from './adapter.ts';
 import { azureAdapter } from './azure/adapter.ts';
+import { cartesiaAdapter } from './cartesia/adapter.ts';
 import { deepgramAdapter } from './deepgram/adapter.ts';
 import { elevenlabsAdapter } from './elevenlabs/adapter.ts';
 import { googleAdapter } from './google/adapter.ts';
@@ -14,6 +15,7 @@ export const ADAPTERS: readonly ProviderAdapter[] = [
   labAdapter,
   openaiAdapter,
   deepgramAdapter,
+  cartesiaAdapter,
   elevenlabsAdapter,
   azureAdapter,
   inworldAdapter,

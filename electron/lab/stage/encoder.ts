@@ -15,6 +15,7 @@ const NOTHING = new Uint8Array(0);
 
 const SAMPLEWISE: Partial<Record<Encoding, (samples: Int16Array) => Uint8Array>> = {
   pcm_s16le: encodeLittleEndian,
+  pcm_f32le: encodeFloats,
   mulaw: encodeMulaw,
   alaw: encodeAlaw,
 };
@@ -41,5 +42,11 @@ async function createMp3(sampleRate: number): Promise<AudioEncoder> {
 function encodeLittleEndian(samples: Int16Array): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(samples.length * 2));
   samples.forEach((sample, index) => bytes.setInt16(index * 2, sample, true));
+  return new Uint8Array(bytes.buffer);
+}
+
+function encodeFloats(samples: Int16Array): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(samples.length * 4));
+  samples.forEach((sample, index) => bytes.setFloat32(index * 4, sample / 32_768, true));
   return new Uint8Array(bytes.buffer);
 }
