@@ -49,7 +49,7 @@ describe('options of a target', () => {
     [{ transport: 'http', options: { delay: 1 } }, /over http has no option "delay"/, /none/],
     [{ region: 'mars' }, /no region "mars"/, /eu/],
   ] as const)('are refused with what there is: %j', (overrides, message, hint) => {
-    const { code, message: said, hint: advice } = failureOf(check(overrides as Partial<Target>));
+    const { code, message: said, hint: advice } = failureOf(check(overrides));
     expect(code).toBe('usage');
     expect(said).toMatch(message);
     expect(advice).toMatch(hint);
