@@ -40,7 +40,7 @@ function checkText(text: string, { description }: ProviderAdapter): void {
     throw new OnsetError({
       code: 'usage',
       message: 'There is no text to speak.',
-      hint: 'Type a sentence, or give one with --text or --file.',
+      hint: 'Type a sentence.',
     });
   }
   // Vendors count characters, not UTF-16 units.

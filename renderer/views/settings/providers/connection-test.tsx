@@ -3,7 +3,7 @@ import type { ConnectionTest, DialSteps } from '../../../../core/contract/connec
 import type { Failure } from '../../../../core/contract/result.ts';
 import { Button } from '../../../components/button.tsx';
 import { tenth } from '../../../components/format.ts';
-import { Icon } from '../../../components/icon.tsx';
+import { Icon, type IconName } from '../../../components/icon.tsx';
 import { useReach, useServices, useSettings } from '../../../stores/services.tsx';
 
 const STEPS: readonly { readonly key: keyof DialSteps; readonly phase: string; readonly label: string }[] = [
@@ -19,6 +19,15 @@ const KEY_WORDS = new Map<boolean | null, string>([
   [null, 'The key was not put to the test'],
 ]);
 
+const KEY_ICONS = new Map<boolean | null, IconName>([
+  [true, 'check'],
+  [false, 'warning'],
+  [null, 'ring'],
+]);
+
+/** Narrower than this there is no room for words; the title has them. */
+const MIN_LABELLED_SHARE = 0.08;
+
 function StepBar({ steps }: { readonly steps: DialSteps }) {
   const happened = STEPS.filter(({ key }) => steps[key] > 0);
   return (
@@ -30,8 +39,12 @@ function StepBar({ steps }: { readonly steps: DialSteps }) {
           style={{ flexGrow: steps[key] }}
           title={`${label} ${tenth(steps[key])} ms`}
         >
-          <span>{label}</span>
-          <span>{tenth(steps[key])}</span>
+          {steps[key] / steps.totalMs >= MIN_LABELLED_SHARE && (
+            <>
+              <span>{label}</span>
+              <span>{tenth(steps[key])}</span>
+            </>
+          )}
         </li>
       ))}
     </ol>
@@ -43,7 +56,7 @@ function Checks({ test }: { readonly test: ConnectionTest }) {
   return (
     <ul className="test-checks">
       <li className={isKeyAccepted === false ? 'test-refused' : ''}>
-        <Icon name={isKeyAccepted === false ? 'warning' : 'check'} size={13} />
+        <Icon name={KEY_ICONS.get(isKeyAccepted) ?? 'ring'} size={13} />
         {KEY_WORDS.get(isKeyAccepted)} <span>answer {status}</span>
       </li>
       <li>

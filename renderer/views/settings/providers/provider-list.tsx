@@ -10,7 +10,7 @@ import type { ConnectionTest } from '../../../../core/contract/connection-test.t
 function testWords(asked: Asked<ConnectionTest> | undefined): string {
   if (asked === undefined) return '';
   if (asked.kind === 'running') return 'dialling';
-  if (!asked.result.ok) return 'no connection';
+  if (!asked.result.ok) return asked.result.error.code === 'key_missing' ? 'not tried' : 'no connection';
   const { isKeyAccepted, steps, status } = asked.result.value;
   return isKeyAccepted === false ? `refused, ${String(status)}` : `${whole(steps.totalMs)} ms`;
 }
@@ -80,7 +80,7 @@ export function ProviderList({ providers, selectedId, onSelect }: ProviderListPr
             for (const provider of ready) void reach.test(provider, target);
           }}
         >
-          Test all
+          Test those ready
         </Button>
       </header>
       <ul>
