@@ -5,6 +5,7 @@ import { elevenlabsLab } from '../providers/elevenlabs/lab.ts';
 import { googleLab } from '../providers/google/lab.ts';
 import { inworldLab } from '../providers/inworld/lab.ts';
 import { labLab } from '../providers/lab/lab.ts';
+import { openaiCompatibleLab } from '../providers/openai-compatible/lab.ts';
 import { openaiLab } from '../providers/openai/lab.ts';
 import { speechifyLab } from '../providers/speechify/lab.ts';
 import { speekoLab } from '../providers/speeko/lab.ts';
@@ -17,6 +18,7 @@ export const LAB_VENDORS: readonly LabVendor[] = [
   cartesiaLab,
   elevenlabsLab,
   speechifyLab,
+  openaiCompatibleLab,
   openaiLab,
   inworldLab,
   azureLab,

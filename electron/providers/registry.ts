@@ -6,6 +6,7 @@ import { elevenlabsAdapter } from './elevenlabs/adapter.ts';
 import { googleAdapter } from './google/adapter.ts';
 import { inworldAdapter } from './inworld/adapter.ts';
 import { labAdapter } from './lab/adapter.ts';
+import { openaiCompatibleAdapter } from './openai-compatible/adapter.ts';
 import { openaiAdapter } from './openai/adapter.ts';
 import { speechifyAdapter } from './speechify/adapter.ts';
 import { speekoAdapter } from './speeko/adapter.ts';
@@ -22,4 +23,5 @@ export const ADAPTERS: readonly ProviderAdapter[] = [
   speechifyAdapter,
   speekoAdapter,
   googleAdapter,
+  openaiCompatibleAdapter,
 ];

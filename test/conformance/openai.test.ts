@@ -173,3 +173,26 @@ describe("OpenAI's own client over Realtime", () => {
     realtime.close();
   });
 });
+
+describe("OpenAI's own client with a server that copies OpenAI", () => {
+  const baseURL = () => `${lab.origins.http}/openai-compatible/v1`;
+  const speak = (change: object = {}) =>
+    new OpenAI({ apiKey: 'none', baseURL: baseURL(), maxRetries: 0 }).audio.speech.create({
+      model: 'kokoro',
+      voice: 'af_heart' as never,
+      input: TEXT,
+      response_format: 'pcm',
+      ...change,
+    });
+
+  it('hears every byte of the embedded voice, in pieces and whole', async () => {
+    expect((await bytesOf(await speak())).equals(spoken)).toBe(true);
+    const whole = await speak({ stream: false });
+    expect(whole.headers.get('content-length')).toBe(String(spoken.length));
+    expect((await bytesOf(whole)).equals(spoken)).toBe(true);
+  });
+
+  it('sees the error of a bad voice', async () => {
+    expect((await thrownBy(speak({ voice: 'nobody' }))).status).toBe(400);
+  });
+});
