@@ -54,7 +54,7 @@ export function createRealtimeCodec(target: Target, utterance: string): ReplyCod
   function onDone(response: WireObject): readonly AdapterEvent[] {
     if (isOthers(textField(response, 'id'))) return [];
     const details = objectField(response, 'status_details') ?? {};
-    switch (textField(response, 'status')) {
+    switch (textField(response, 'status') ?? '') {
       case 'cancelled':
         return [{ kind: 'cancelled' }];
       case 'failed':
