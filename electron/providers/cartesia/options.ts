@@ -39,7 +39,7 @@ export const CARTESIA_OPTIONS: readonly OptionSpec[] = [
     kind: 'boolean',
     name: 'use_normalized_timestamps',
     label: 'Timestamps of the normalized text',
-    effect: 'Timestamps name the words as they are spoken ("twelve"), not as they were written ("12").',
+    effect: 'Timestamps name the words of the text as it was normalized to be spoken.',
     transports: ['ws', 'sse'],
     default: false,
   },
