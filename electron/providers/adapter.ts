@@ -63,6 +63,8 @@ export interface DialPlan {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly subprotocols: readonly string[];
+  /** Every frame says which reply it belongs to, so that a late one cannot be taken for the next reply's. */
+  readonly namesReplies?: boolean;
 }
 
 /** What the engine must write. */

@@ -56,6 +56,8 @@ export interface WebSocketDial {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly subprotocols: readonly string[];
+  /** Every frame says which reply it belongs to, so that a late one cannot be taken for the next reply's. */
+  readonly namesReplies?: boolean;
 }
 
 /** Which method to call, as `https://host/package.Service/Method`, and with what metadata. */

@@ -57,7 +57,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
   const openCold = async (parts: OpenParts): Promise<WebSocketExchange> => {
     const connection = await dialler.dial(parts.url, parts.options, parts.guard, parts.listener);
     return upgradeToWebSocket({ ...parts, connection, stamp }, (webSocket) =>
-      lend(idle(webSocket, connection), parts),
+      lend(idle(webSocket, connection, parts.dial.namesReplies ?? false), parts),
     );
   };
   const open = async (
@@ -113,18 +113,19 @@ interface IdleSocket extends Poolable {
   serve(): void;
 }
 
-function idle(webSocket: WebSocket, connection: Connection): IdleSocket {
+function idle(webSocket: WebSocket, connection: Connection, namesReplies: boolean): IdleSocket {
   let gone: () => void = () => undefined;
   let hasServed = false;
   // What still comes belongs to a reply that said it was over; the next run must not take it for its own. Before the
   // first reply a provider may greet.
+  const mayMix = (): boolean => hasServed && !namesReplies;
   const spoil = (): void => {
-    if (hasServed) webSocket.terminate();
+    if (mayMix()) webSocket.terminate();
   };
   return {
     webSocket,
     connection,
-    isAlive: () => webSocket.readyState === webSocket.OPEN && !(hasServed && connection.arrivals.isPending()),
+    isAlive: () => webSocket.readyState === webSocket.OPEN && !(mayMix() && connection.arrivals.isPending()),
     rest(onGone) {
       gone = onGone;
       webSocket.once('close', gone);

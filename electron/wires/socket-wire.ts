@@ -70,9 +70,9 @@ export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omi
 }
 
 function openExchange(parts: OpenParts, options: DialOptions, listener: WireListener): Promise<Exchange> {
-  const { kind, url, headers, subprotocols } = parts.plan;
+  const { kind, url, headers, subprotocols, namesReplies = false } = parts.plan;
   if (kind === 'grpc') return parts.transports.grpc.open({ url, headers }, options, listener);
-  return parts.transports.webSocket.open({ url, headers, subprotocols }, options, listener);
+  return parts.transports.webSocket.open({ url, headers, subprotocols, namesReplies }, options, listener);
 }
 
 /** Tells a connection that lay idle and that the server closed before it said a word to this reply. */

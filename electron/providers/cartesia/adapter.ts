@@ -33,6 +33,7 @@ function connect(target: Target, key: string | null): DialPlan {
     url: addressOf(target, PATHS[target.transport] ?? ''),
     headers: headersOf(key),
     subprotocols: [],
+    namesReplies: true,
   };
 }
 

@@ -40,6 +40,7 @@ function connect(target: Target, key: string | null): DialPlan {
     url: urlOf(target),
     headers: key === null ? {} : { authorization: `Bearer ${key}` },
     subprotocols: [],
+    namesReplies: true,
   };
 }
 

@@ -38,6 +38,7 @@ describe('the Cartesia adapter dials', () => {
       url,
       headers: { 'cartesia-version': VERSION, authorization: 'Bearer sk_car_1' },
       subprotocols: [],
+      namesReplies: true,
     });
   });
 

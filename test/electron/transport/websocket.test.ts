@@ -189,6 +189,26 @@ describe('a warm WebSocket', () => {
     expect(wire.isWarm(dialOf(server), dialOptions())).toBe(false);
   });
 
+  it('keeps a socket on which a late frame arrives when every frame names its reply', async () => {
+    let peer: WebSocket | null = null;
+    const server = await serve((socket) => {
+      peer = socket;
+      echo(socket);
+    });
+    const wire = transport();
+    const dial = { ...dialOf(server), namesReplies: true };
+    const first = createRecorder();
+    const exchange = await wire.open(dial, dialOptions(), first.listener);
+    await exchange.send('one', true);
+    await first.waitFor('text');
+    exchange.release();
+    const pong = new Promise((resolve) => (peer as WebSocket | null)?.once('pong', resolve));
+    (peer as WebSocket | null)?.send('late');
+    (peer as WebSocket | null)?.ping();
+    await pong;
+    expect(wire.isWarm(dial, dialOptions())).toBe(true);
+  });
+
   it('discards a greeting that arrives before the first reply', async () => {
     let peer: WebSocket | null = null;
     const server = await serve((socket) => {
