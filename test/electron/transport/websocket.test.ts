@@ -202,7 +202,7 @@ describe('a warm WebSocket', () => {
     await exchange.send('one', true);
     await first.waitFor('text');
     exchange.release();
-    const pong = new Promise((resolve) => (peer)?.once('pong', resolve));
+    const pong = new Promise((resolve) => peer?.once('pong', resolve));
     (peer as WebSocket | null)?.send('late');
     (peer as WebSocket | null)?.ping();
     await pong;
