@@ -230,9 +230,9 @@ export const failureCopy = (failure: Failure): FailureCopy => COPY[failure.code]
 /** Whether anything was billed: by what had left this computer when it failed. */
 export function billingWords(frame: RunFrame | null): string {
   if (frame === null) return 'Nothing was sent, so nothing was billed.';
-  if (frame.session.started.target.provider === 'lab') return 'The lab bills nothing.';
   const { marks } = frame.figures;
   if (marks.textSent === undefined) return 'No text was sent, so nothing was billed.';
+  if (frame.session.started.target.provider === 'lab') return 'The lab bills nothing.';
   if (marks.firstAudio === undefined) return 'The text was sent, so it may have been billed.';
   return 'Audio had been made, so it was probably billed.';
 }
