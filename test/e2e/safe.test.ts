@@ -98,7 +98,8 @@ describe.each(doors)('%s the page', (_title, door) => {
       .getByRole('region', { name: 'Providers' })
       .getByRole('listitem')
       .filter({ hasText: 'Deepgram' });
-    await row.getByRole('button', { name: 'Add key' }).click();
+    await row.getByRole('button').click();
+    await page.getByRole('button', { name: 'Add key' }).click();
     await page.getByLabel('API key for Deepgram').fill(CANARY);
     await page.keyboard.press('Enter');
     await row.getByText('Until closed', { exact: true }).waitFor();
