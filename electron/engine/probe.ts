@@ -3,7 +3,7 @@ import { OnsetError, toFailure } from '../../core/contract/result.ts';
 import type { Marks } from '../../core/timeline/marks.ts';
 import { partition, type PhaseName } from '../../core/timeline/phases.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Outgoing } from '../providers/adapter.ts';
+import type { DialPlan, Outgoing } from '../providers/adapter.ts';
 import type { ConnectionFacts, WireEvent } from '../transport/types.ts';
 import type { Wire, WireDial, Wires } from '../wires/wires.ts';
 
@@ -11,7 +11,8 @@ import type { Wire, WireDial, Wires } from '../wires/wires.ts';
 export type Probed = Omit<ConnectionTest, 'isKeyAccepted'>;
 
 const GET: Outgoing = { kind: 'request', method: 'GET', headers: {}, body: null, carriesText: false };
-const OPENED = 101;
+/** What stands for a status where the connection itself is the answer. */
+const OPENED: Partial<Record<DialPlan['kind'], number>> = { websocket: 101, grpc: 0 };
 
 /**
  * Dials anew, asks once (GET, or a WebSocket upgrade), and is gone at the first answer. Any answer will do: a refusal
@@ -25,7 +26,7 @@ export async function probe(
   signal?: AbortSignal,
 ): Promise<Probed> {
   await wires.ready();
-  const seen = createSeen(clock);
+  const seen = createSeen(clock, dial.plan.kind);
   await new Promise<void>((resolve, reject) => {
     let wire: Wire | null = null;
     const settled = (error: unknown): void => {
@@ -44,8 +45,11 @@ export async function probe(
   return seen.result(dial.plan.url);
 }
 
-/** Collects the marks of one dial; the same partition as a run's cuts them into steps. */
-function createSeen(clock: Clock) {
+/**
+ * Collects the marks of one dial; the same partition as a run's cuts them into steps. An HTTP/2 connection
+ * has its upgrade too, the exchange of settings, but over HTTP nothing was asked by then.
+ */
+function createSeen(clock: Clock, kind: DialPlan['kind']) {
   const t0 = clock.now();
   let marks: Marks = { textReady: t0, dispatched: t0 };
   let status: number | null = null;
@@ -64,7 +68,8 @@ function createSeen(clock: Clock) {
       if (event.kind === 'sent') marks = { ...marks, textSent: event.stamp.at };
       if (event.kind === 'mark') {
         marks = { ...marks, [event.mark]: event.stamp.at };
-        if (event.mark === 'upgradeEnd') answered(event.stamp.at, OPENED);
+        const opened = OPENED[kind];
+        if (event.mark === 'upgradeEnd' && opened !== undefined) answered(event.stamp.at, opened);
       }
     },
     isAnswered: () => status !== null,

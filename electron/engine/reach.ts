@@ -8,8 +8,8 @@ import { probe, type Probed } from './probe.ts';
 import type { Route } from './route.ts';
 
 const ROUNDS = 5;
-/** Statuses that say nothing about the key: the address of a POST answers a GET so. */
-const NOT_A_VERDICT: ReadonlySet<number> = new Set([400, 404, 405, 415, 422]);
+/** Say nothing about the key: an open gRPC connection (0), and how the address of a POST answers a GET. */
+const NOT_A_VERDICT: ReadonlySet<number> = new Set([0, 400, 404, 405, 415, 422]);
 const REFUSED: ReadonlySet<number> = new Set([401, 403]);
 
 export interface ReachParts {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
 import { type TestEngine, createTestEngine } from '../../helpers/engine.ts';
-import { startHttpServer, startWebSocketServer } from '../../helpers/net-servers.ts';
+import { createTestCertificate } from '../../helpers/net-certificate.ts';
+import { startHttp2Server, startHttpServer, startWebSocketServer } from '../../helpers/net-servers.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -46,6 +47,23 @@ describe('a connection test', () => {
     expect(await engineWith().engine.test(target)).toMatchObject({
       ok: true,
       value: { status, isKeyAccepted },
+    });
+  });
+
+  it('waits over HTTP/2 for the answer, not for the connection: that says nothing of the key', async () => {
+    const certificate = await createTestCertificate();
+    const server = await startHttp2Server(certificate, (stream) => {
+      stream.respond({ ':status': 401 });
+      stream.end('{}');
+    });
+    open.push(server);
+    const { target } = runRequest({
+      target: { provider: 'openai', transport: 'http', endpoint: server.origin },
+    });
+    const tested = await engineWith({ extraCaPem: certificate.cert }).engine.test(target);
+    expect(tested).toMatchObject({
+      ok: true,
+      value: { status: 401, isKeyAccepted: false, protocol: 'h2' },
     });
   });
 
