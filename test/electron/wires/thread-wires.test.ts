@@ -108,6 +108,23 @@ describe('wires in a thread', () => {
     expect(await settled).toMatchObject({ failure: { code: 'cancelled' } });
   });
 
+  it('say when a close was written, not when the other side closed too', async () => {
+    const server = await startWebSocketServer((socket) => {
+      socket.on('message', () => {
+        socket.send('answer');
+        socket.pause();
+      });
+    });
+    const text: Outgoing = { kind: 'message', data: 'speak', carriesText: true };
+    const { wire, events, settled } = speak(wires, dial('websocket', server), [text]);
+    await expect.poll(() => events.some(({ kind }) => kind === 'text')).toBe(true);
+    const written = wire.write([{ kind: 'close', code: 1000 }]).then(() => 'written');
+    expect(await Promise.race([written, settled.then(() => 'settled')])).toBe('written');
+    expect(events.some(({ kind }) => kind === 'closed')).toBe(false);
+    wire.abort();
+    await settled;
+  });
+
   it('carry a gRPC call: its messages, its half-close and its status', async () => {
     const certificate = await createTestCertificate();
     const server = await startHttp2Server(certificate, (stream) => {
