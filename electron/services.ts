@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Provider } from '../core/contract/catalogue.ts';
 import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
-import { type Failure, type Result, failed, success } from '../core/contract/result.ts';
+import { type Result, attempt, success } from '../core/contract/result.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock, wallTime } from './clock/clock.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
+import { findAdapter } from './providers/find-adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
 import { ADAPTERS } from './providers/registry.ts';
 import { createHistory, type History } from './storage/history.ts';
@@ -108,21 +109,15 @@ type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
 
 function createVoiceRefresh(engine: Engine, cache: VoiceCache): Services['refreshVoices'] {
   return async (provider) => {
-    const target = ADAPTERS.find(({ description }) => description.id === provider)?.defaultTarget;
-    if (target === undefined) return failed(noProvider(provider));
-    const fetched = await engine.voices(target);
+    const adapter = attempt(() => findAdapter(ADAPTERS, provider));
+    if (!adapter.ok) return adapter;
+    const fetched = await engine.voices(adapter.value.defaultTarget);
     if (!fetched.ok) return fetched;
     const asOf = wallTime();
     await cache.set(provider, fetched.value, asOf);
     return success({ count: fetched.value.length, asOf });
   };
 }
-
-const noProvider = (provider: string): Failure => ({
-  code: 'not_found',
-  message: `There is no provider "${provider}".`,
-  hint: 'Choose one from the list of providers.',
-});
 
 function assembleEngine(
   options: ServicesOptions,

@@ -62,3 +62,12 @@ export function toFailure(thrown: unknown): Failure {
     hint: 'Run it again; if it happens twice, report it with the run file.',
   };
 }
+
+/** `work` as a Result: nothing that fails is thrown across a door. */
+export function attempt<T>(work: () => T): Result<T> {
+  try {
+    return success(work());
+  } catch (thrown) {
+    return failed(toFailure(thrown));
+  }
+}

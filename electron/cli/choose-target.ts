@@ -3,6 +3,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { readOption } from '../providers/check-options.ts';
+import { findAdapter } from '../providers/find-adapter.ts';
 
 /** The target flags as typed; what is missing is the provider's own default. */
 export interface TargetFlags {
@@ -28,7 +29,7 @@ const FORMAT_ALIASES: Readonly<Record<string, string>> = { linear16: 'pcm', ulaw
  * @throws OnsetError `usage` that lists what there is
  */
 export function chooseTarget(flags: TargetFlags, adapters: readonly ProviderAdapter[]): Target {
-  const { description, defaultTarget } = findAdapter(flags.provider ?? 'lab', adapters);
+  const { description, defaultTarget } = findAdapter(adapters, flags.provider ?? 'lab');
   const own = flags.endpoint !== undefined;
   const transport = chooseTransport(flags.transport, description, defaultTarget);
   const model = flags.model ?? defaultTarget.model;
@@ -59,13 +60,6 @@ function requireOneOf(
 ): void {
   if (known.includes(value)) return;
   throw usage(`${label} has no ${what} "${value}".`, `Choose one of: ${known.join(', ')}.`);
-}
-
-function findAdapter(id: string, adapters: readonly ProviderAdapter[]): ProviderAdapter {
-  const found = adapters.find(({ description }) => description.id === id);
-  if (found !== undefined) return found;
-  const known = adapters.map(({ description }) => description.id).join(', ');
-  throw usage(`There is no provider "${id}".`, `Choose one of: ${known}.`);
 }
 
 function chooseTransport(typed: string | undefined, description: Description, usual: Target): TransportId {

@@ -12,6 +12,14 @@ export interface LoopWindow {
   readonly isCalibrated: boolean;
 }
 
+/** A window in which nothing was seen yet. */
+export const emptyWindow = (clock: Clock): LoopWindow => ({
+  loopDelayMaxMs: 0,
+  gcMs: 0,
+  baseErrorMs: clock.baseErrorMs(),
+  isCalibrated: clock.isCalibrated(),
+});
+
 /** One open window. */
 export interface LoopWatch {
   /** What happened in it until now, or until it was closed. */
@@ -92,11 +100,8 @@ export function createLoopMonitor(clock: Clock): LoopMonitor {
   return {
     open() {
       const window: OpenWindow = {
+        ...emptyWindow(clock),
         from: clock.now(),
-        baseErrorMs: clock.baseErrorMs(),
-        isCalibrated: clock.isCalibrated(),
-        loopDelayMaxMs: 0,
-        gcMs: 0,
       };
       windows.add(window);
       clock.check();

@@ -4,6 +4,7 @@ import {
   type Failure,
   OnsetError,
   type Result,
+  attempt,
   failed,
   success,
   toFailure,
@@ -11,12 +12,13 @@ import {
 import type { Target } from '../../core/contract/target.ts';
 import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
 import { createCalibrator } from './calibrator.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Engine } from './engine.ts';
 import { fetchVoices } from './fetch-voices.ts';
-import { type Mask, createMask, maskDeep } from './mask.ts';
+import { createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { sweepRegions, testConnection } from './reach.ts';
 import { type Route, createRouter } from './route.ts';
@@ -26,12 +28,6 @@ const NO_RUN: Failure = {
   code: 'not_found',
   message: 'There is no such run under way.',
   hint: 'It may have ended already: look it up in history.',
-};
-
-const NO_PROVIDER: Failure = {
-  code: 'not_found',
-  message: 'There is no such provider.',
-  hint: 'Choose one from the list of providers.',
 };
 
 /** @throws OnsetError `usage` for a text this provider cannot take */
@@ -56,15 +52,6 @@ function checkText(text: string, { description }: ProviderAdapter): void {
 /** Begins with the wall time, so that files named by it sort by age. */
 function newRunId(clock: Clock): string {
   return `${clock.wallTime().replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
-}
-
-/** `work` as a Result: nothing that fails is thrown across a door. */
-function answer<T>(work: () => T): Result<T> {
-  try {
-    return success(work());
-  } catch (thrown) {
-    return failed(toFailure(thrown));
-  }
 }
 
 /** The engine: ties providers to wires, and keeps the runs. Closing it closes the wires. */
@@ -113,13 +100,13 @@ export function createEngine(options: EngineOptions): Engine {
   const reach = { wires, clock, timeouts };
   const dialOf = ({ plan, ca }: Route): WireDial => ({ plan, ca, timeouts });
 
-  async function warm(target: Target): Promise<void> {
-    await wires.warm(dialOf(await router.find(target)));
-  }
-
-  /** A refusal may echo the request, and with it the key. */
-  function maskFor({ provider, endpoint }: Target): Mask {
-    return createMask(options.keyFor(provider), endpoint);
+  /** `work` where `target` leads, as a Result. A refusal may echo the request, and with it the key. */
+  function onRoute<T>(target: Target, work: (route: Route) => Promise<T>): Promise<Result<T>> {
+    const mask = createMask(options.keyFor(target.provider), target.endpoint);
+    return router
+      .find(target)
+      .then(work)
+      .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), mask)));
   }
 
   async function isWarm(target: Target): Promise<boolean> {
@@ -128,37 +115,24 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    start: (request) => answer(() => begin(request)),
+    start: (request) => attempt(() => begin(request)),
     async stop(runId) {
       await runs.get(runId)?.stop();
       return success(null);
     },
     report: (runId, report) => withRun(runId, (run) => run.report(report)),
     settle: (runId) => withRun(runId, (run) => run.settle()),
-    warm: (target) =>
-      warm(target).then(
-        () => success(null),
-        (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target))),
-      ),
+    warm: (target) => onRoute(target, (route) => wires.warm(dialOf(route)).then(() => null)),
     temperature: (target) =>
       isWarm(target).then(
         (isWarmNow) => (isWarmNow ? 'warm' : 'cold'),
         () => 'cold',
       ),
-    voices: (target) =>
-      router
-        .find(target)
-        .then((route) => fetchVoices(wires, route, timeouts))
-        .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target)))),
-    test: (target) =>
-      router
-        .find(target)
-        .then((route) => testConnection(reach, route))
-        .then(success, (thrown: unknown) => failed(maskDeep(toFailure(thrown), maskFor(target)))),
-    sweep: (provider) => {
-      const adapter = options.adapters.find(({ description }) => description.id === provider);
-      if (adapter === undefined) return Promise.resolve(failed(NO_PROVIDER));
-      return sweepRegions(reach, adapter).then(success);
+    voices: (target) => onRoute(target, (route) => fetchVoices(wires, route, timeouts)),
+    test: (target) => onRoute(target, (route) => testConnection(reach, route)),
+    sweep: async (provider) => {
+      const adapter = attempt(() => findAdapter(options.adapters, provider));
+      return adapter.ok ? success(await sweepRegions(reach, adapter.value)) : adapter;
     },
     now: () => clock.now(),
     subscribe(listener) {

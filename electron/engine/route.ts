@@ -1,7 +1,7 @@
-import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { AdapterContext, DialPlan, ProviderAdapter } from '../providers/adapter.ts';
 import { checkOptions } from '../providers/check-options.ts';
+import { findAdapter } from '../providers/find-adapter.ts';
 import { parseDialUrl } from '../transport/dial-url.ts';
 import { assertHeaders } from '../transport/headers.ts';
 import { assertSecure } from '../transport/loopback.ts';
@@ -43,18 +43,8 @@ export function createRouter(options: EngineOptions): Router {
   });
   let lab: LabAddress | null = null;
 
-  function adapterOf(provider: string): ProviderAdapter {
-    const adapter = adapters.find(({ description }) => description.id === provider);
-    if (adapter !== undefined) return adapter;
-    throw new OnsetError({
-      code: 'not_found',
-      message: `There is no provider "${provider}".`,
-      hint: `Choose one of: ${adapters.map(({ description }) => description.id).join(', ')}.`,
-    });
-  }
-
   function plan(target: Target, ca: string | null, key = keyFor(target.provider)): Route {
-    const adapter = adapterOf(target.provider);
+    const adapter = findAdapter(adapters, target.provider);
     const context = adapterContext(clock);
     checkOptions(adapter.description, target);
     const dial = adapter.connect(target, key, context);

@@ -1,6 +1,6 @@
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { LoopWindow } from '../clock/loop-monitor.ts';
+import { emptyWindow, type LoopWindow } from '../clock/loop-monitor.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import { startWorker } from '../worker-file.ts';
 import type { WireAnswer, WireAsk, WireTell } from './messages.ts';
@@ -103,7 +103,7 @@ export function createThreadWires(clock: Clock): Wires {
   function open(parts: WireParts, outgoing: Parameters<Wires['open']>[1]): Wire {
     const wire = (lastId += 1);
     const { plan, ca, timeouts, forceCold } = parts;
-    const kept: OpenWire = { parts, window: noWindow(clock) };
+    const kept: OpenWire = { parts, window: emptyWindow(clock) };
     wires.set(wire, kept);
     if (ended === null) post({ kind: 'open', wire, dial: { plan, ca, timeouts }, forceCold, outgoing });
     else queueMicrotask(() => settle(wire, ended));
@@ -136,14 +136,6 @@ export function createThreadWires(clock: Clock): Wires {
 }
 
 const nothing = (): void => undefined;
-
-/** Until the thread has said something. */
-const noWindow = (clock: Clock): LoopWindow => ({
-  loopDelayMaxMs: 0,
-  gcMs: 0,
-  baseErrorMs: clock.baseErrorMs(),
-  isCalibrated: clock.isCalibrated(),
-});
 
 function createReadiness() {
   let resolve: () => void = nothing;

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { toFailure } from '../../core/contract/result.ts';
 import { createClock } from '../clock/clock.ts';
+import { emptyWindow, type LoopWindow } from '../clock/loop-monitor.ts';
 import type { WireEvent } from '../transport/types.ts';
 import { createLocalWires } from './local-wires.ts';
 import type { WireAnswer, WireAsk, WireTell } from './messages.ts';
@@ -27,13 +28,7 @@ function tellEvent(wire: number, event: WireEvent): void {
 }
 
 /** Events of the dial can come before `open` has returned. */
-const windowOf = (wire: number) =>
-  open.get(wire)?.window() ?? {
-    loopDelayMaxMs: 0,
-    gcMs: 0,
-    baseErrorMs: clock.baseErrorMs(),
-    isCalibrated: clock.isCalibrated(),
-  };
+const windowOf = (wire: number): LoopWindow => open.get(wire)?.window() ?? emptyWindow(clock);
 
 function openWire({ wire, dial, forceCold, outgoing }: Extract<WireAsk, { kind: 'open' }>): void {
   const settled = (error: unknown): void => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OnsetError } from '../../../core/contract/result.ts';
 import { chooseTarget, type TargetFlags } from '../../../electron/cli/choose-target.ts';
+import { isUsageProblem } from '../../../electron/cli/explain.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 
 const choose = (flags: TargetFlags) => chooseTarget(flags, ADAPTERS);
@@ -9,7 +10,7 @@ function refusal(flags: TargetFlags): { message: string; hint: string } {
   try {
     choose(flags);
   } catch (error) {
-    if (error instanceof OnsetError && error.failure.code === 'usage') return error.failure;
+    if (error instanceof OnsetError && isUsageProblem(error.failure)) return error.failure;
     throw error;
   }
   throw new Error('the target was not refused');
