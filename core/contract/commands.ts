@@ -3,6 +3,7 @@ import { playbackReportSchema, runEventSchema } from '../session/record.ts';
 import { providerSchema } from './catalogue.ts';
 import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
 import { labProfileSchema } from './lab-profile.ts';
+import { replyPlanSchema } from './reply-plan.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 
@@ -42,6 +43,8 @@ export const COMMANDS = {
       prebufferMs: z.number().min(0).max(5000),
       connection: connectionPolicySchema,
       playback: z.enum(['device', 'virtual']),
+      /** Absent = the whole text in one request. */
+      plan: replyPlanSchema.optional(),
     }),
     output: z.object({ runId }),
   },

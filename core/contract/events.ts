@@ -3,8 +3,8 @@ import { audioFormatSchema } from '../audio/format.ts';
 import { runEventSchema } from '../session/record.ts';
 
 /**
- * What an engine tells its pages, in order. `payload` is there for `chunk` only: the bytes exactly as received
- * (before container parsing), because the player decodes for itself.
+ * What an engine tells its pages, in order. `payload` is there for a `chunk` whose turn to be played it is: the bytes
+ * exactly as received (before container parsing), because the player decodes for itself.
  */
 export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -13,8 +13,19 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     event: runEventSchema,
     payload: z.instanceof(Uint8Array).nullable(),
   }),
-  /** What this run's bytes are to be decoded as, by the answer's own word; comes before the first of them. */
-  z.object({ type: z.literal('audio_begin'), runId: z.string(), format: audioFormatSchema }),
+  /**
+   * What the bytes that follow are to be decoded as, by the answer's own word: another request's, in the order of the
+   * text. `skipMs` of its sound are not to be played.
+   */
+  z.object({
+    type: z.literal('audio_begin'),
+    runId: z.string(),
+    request: z.number().int().min(0),
+    format: audioFormatSchema,
+    skipMs: z.number().min(0),
+  }),
+  /** Bytes of chunks that came before it was their request's turn. */
+  z.object({ type: z.literal('audio'), runId: z.string(), payload: z.instanceof(Uint8Array) }),
   /** No more bytes will come for this run: the player may drain. */
   z.object({ type: z.literal('audio_end'), runId: z.string() }),
   /** Key states or voices changed: ask for the catalogue again. */

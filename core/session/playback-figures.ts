@@ -1,6 +1,7 @@
 import { worstDeficitMs } from '../playback/deficit.ts';
 import { smallestGaplessThresholdMs } from '../playback/prebuffer.ts';
 import { reachedAt } from './phase-cut.ts';
+import { playableChunks } from './playback-order.ts';
 import { virtualPlaybackOf } from './playback-of.ts';
 import type { Session } from './session.ts';
 
@@ -30,13 +31,14 @@ export interface PlaybackFigures {
 
 /** The playback of a run so far, by its own player. */
 export function playbackFiguresOf(session: Session): PlaybackFigures {
-  const some = session.chunks.length > 0;
+  const chunks = playableChunks(session);
+  const some = chunks.length > 0;
   return {
     mode: session.started.playback,
     prebufferMs: session.started.prebufferMs,
     ...(session.started.playback === 'virtual' ? virtualFigures(session) : deviceFigures(session)),
-    smallestGaplessPrebufferMs: some ? worstDeficitMs(session.chunks) : null,
-    smallestGaplessThresholdMs: some ? smallestGaplessThresholdMs(session.chunks) : null,
+    smallestGaplessPrebufferMs: some ? worstDeficitMs(chunks) : null,
+    smallestGaplessThresholdMs: some ? smallestGaplessThresholdMs(chunks) : null,
   };
 }
 
@@ -69,6 +71,6 @@ function deviceFigures(session: Session): OwnPlayer {
       ms: Math.max(0, (endAt ?? reachedAt(session)) - startAt),
     })),
     renderUnderruns: { events, ms: totalMs },
-    worstDeficitMs: playStart === undefined ? null : worstDeficitMs(session.chunks, playStart),
+    worstDeficitMs: playStart === undefined ? null : worstDeficitMs(playableChunks(session), playStart),
   };
 }

@@ -2,6 +2,7 @@ import { playedAt } from '../playback/audible.ts';
 import type { PlayableChunk, VirtualPlayback } from '../playback/types.ts';
 import { playVirtually } from '../playback/virtual-player.ts';
 import type { AudioMs, MonoMs } from '../units.ts';
+import { playableChunks } from './playback-order.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -16,7 +17,9 @@ function streamEndedAt(session: Session): MonoMs | null {
  * The chunks as a player gets them: what arrived before the decoder gave its first sample was not available until
  * then, so "first audible" stands where DNS to Decode and the leading silence end in the waterfall.
  */
-function availableChunks({ chunks, marks: { firstSample } }: Session): readonly PlayableChunk[] {
+function availableChunks(session: Session): readonly PlayableChunk[] {
+  const { firstSample } = session.marks;
+  const chunks = playableChunks(session);
   const waiting = firstSample === undefined ? 0 : chunks.findIndex(({ at }) => at >= firstSample);
   if (firstSample === undefined || waiting === 0) return chunks;
   const early = waiting < 0 ? chunks.length : waiting;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { releaseReasonSchema } from '../contract/chunking.ts';
+import { recordedPlanSchema } from '../contract/reply-plan.ts';
 import { failureSchema } from '../contract/result.ts';
 import { connectionPolicySchema, targetSchema } from '../contract/target.ts';
 import { MARK_NAMES, PLAYBACK_MARKS } from '../timeline/marks.ts';
@@ -34,7 +36,34 @@ const runStartedSchema = z.object({
   prebufferMs: z.number().min(0),
   connection: connectionPolicySchema,
   playback: z.enum(['device', 'virtual']),
+  /** How the text was cut into requests; absent = one text, one request. */
+  plan: recordedPlanSchema.optional(),
 });
+
+/** More of the text became available: a token of a model. Only where the text comes in time. */
+const textCameSchema = z.object({ kind: z.literal('text'), at, text: z.string() });
+
+/**
+ * The chunker let go of the text from `start` to `end` (UTF-16 offsets into the run's text): the `textReady` of that
+ * piece. In one open stream all pieces are of request 0.
+ */
+const releasedSchema = z.object({
+  kind: z.literal('released'),
+  request,
+  at,
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  reason: releaseReasonSchema,
+  endsSentence: z.boolean(),
+  /** This request says a piece again whose first sound came already: so much of its own is not to be played, ms. */
+  skipMs: z.number().min(0).optional(),
+});
+
+/** The text is complete and all of it is released: no further request follows. */
+const textEndedSchema = z.object({ kind: z.literal('text_ended'), at });
+
+/** Every request of a planned reply is answered: no more sound comes. */
+const repliedSchema = z.object({ kind: z.literal('replied'), at });
 
 const markSeenSchema = z.object({
   kind: z.literal('mark'),
@@ -90,6 +119,8 @@ export const onsetFoundSchema = z.object({
 /** Where words lie in the sound, as the vendor says: positions from the first sample, in the order of the text. */
 const wordsTimedSchema = z.object({
   kind: z.literal('words'),
+  /** Whose sound the positions are in; absent = request 0. */
+  request: request.optional(),
   at,
   words: z.array(z.object({ text: z.string(), startMs: z.number().min(0), endMs: z.number().min(0) })),
 });
@@ -158,6 +189,10 @@ const runEndedSchema = z.object({
 
 export const runEventSchema = z.discriminatedUnion('kind', [
   runStartedSchema,
+  textCameSchema,
+  releasedSchema,
+  textEndedSchema,
+  repliedSchema,
   markSeenSchema,
   connectionKnownSchema,
   redialledSchema,

@@ -1,5 +1,6 @@
-import type { MarkName, Marks } from '../timeline/marks.ts';
+import type { Marks } from '../timeline/marks.ts';
 import type { PlaybackReport, RunEvent, RunEventOf } from './record.ts';
+import { onlyOwnActs, replyMark, withRequest } from './request-facts.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -20,17 +21,19 @@ export interface SessionBuilder {
 interface Growing {
   readonly chunks: RunEventOf<'chunk'>[];
   readonly notes: RunEventOf<'note'>[];
+  readonly texts: RunEventOf<'text'>[];
 }
 
 export function createSessionBuilder(runId: string): SessionBuilder {
   let current: Session | null = null;
-  const growing: Growing = { chunks: [], notes: [] };
+  const growing: Growing = { chunks: [], notes: [], texts: [] };
   return {
     apply(event) {
       if (event.kind === 'started') current ??= emptySession(runId, event);
       else if (current === null) return;
       else if (event.kind === 'chunk') growing.chunks.push(event);
       else if (event.kind === 'note') growing.notes.push(event);
+      else if (event.kind === 'text') growing.texts.push(event);
       else current = { ...current, ...changeOf(current, event) };
     },
     session() {
@@ -55,6 +58,10 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     markErrorsMs: {},
     connection: null,
     format: null,
+    requests: [],
+    texts: [],
+    pieces: [],
+    textEndedAt: null,
     chunks: [],
     onset: null,
     words: [],
@@ -67,29 +74,33 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
   };
 }
 
-/** Both lists only ever grow, so an equal length means an equal list. */
-function withGrown(session: Session, { chunks, notes }: Growing): Session {
-  const sameChunks = session.chunks.length === chunks.length;
-  const sameNotes = session.notes.length === notes.length;
-  if (sameChunks && sameNotes) return session;
-  return {
-    ...session,
-    chunks: sameChunks ? session.chunks : [...chunks],
-    notes: sameNotes ? session.notes : [...notes],
-  };
+/** The lists only ever grow, so an equal length means an equal list. */
+function withGrown(session: Session, growing: Growing): Session {
+  const names = ['chunks', 'notes', 'texts'] as const;
+  const grown = names.filter((name) => session[name].length !== growing[name].length);
+  if (grown.length === 0) return session;
+  return { ...session, ...Object.fromEntries(grown.map((name) => [name, [...growing[name]]])) };
 }
 
-type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' }>;
+type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' | 'text' }>;
 
 function changeOf(session: Session, event: Folded): Partial<Session> {
   switch (event.kind) {
     case 'mark':
-      // One text, one request: marks of further requests are not this timeline's.
-      return event.request === 0 ? withMark(session, event.mark, event.at, event.errorMs) : {};
+      return requestMark(session, event);
     case 'connection':
-      return event.request === 0 ? { connection: event } : {};
+      return {
+        requests: withRequest(session.requests, event.request, (facts) => ({ ...facts, connection: event })),
+        ...(event.request === 0 ? { connection: event } : {}),
+      };
     case 'redialled':
-      return event.request === 0 ? withoutExchange(session) : {};
+      return withoutExchange(session, event.request);
+    case 'released':
+      return { pieces: [...session.pieces, event] };
+    case 'text_ended':
+      return { textEndedAt: event.at };
+    case 'replied':
+      return { marks: { ...session.marks, done: event.at } };
     case 'format':
       return { format: event };
     case 'onset':
@@ -121,16 +132,26 @@ function playbackChange(session: Session, report: PlaybackReport): Partial<Sessi
   }
 }
 
-/** Done on our side and not by the exchange: true whatever becomes of its connection. */
-const OWN_ACTS: ReadonlySet<string> = new Set<MarkName>(['textReady', 'dispatched', 'cancelSent']);
-
-/** A text written to a dead connection was not sent; a mark that the new one never reaches must not stand for it. */
-function withoutExchange({ marks, markErrorsMs }: Session): Partial<Session> {
-  return { connection: null, marks: onlyOwnActs(marks), markErrorsMs: onlyOwnActs(markErrorsMs) };
+function requestMark(session: Session, { request, mark, at, errorMs }: RunEventOf<'mark'>): Partial<Session> {
+  const ofReply = replyMark(session, request, mark, at);
+  return {
+    requests: withRequest(session.requests, request, (facts) => ({
+      ...facts,
+      marks: { ...facts.marks, [mark]: at },
+    })),
+    ...(ofReply === null ? {} : withMark(session, mark, ofReply, errorMs)),
+  };
 }
 
-function onlyOwnActs(byMark: Marks): Marks {
-  return Object.fromEntries(Object.entries(byMark).filter(([mark]) => OWN_ACTS.has(mark)));
+function withoutExchange(session: Session, request: number): Partial<Session> {
+  const requests = withRequest(session.requests, request, (facts) => ({
+    ...facts,
+    marks: onlyOwnActs(facts.marks),
+    connection: null,
+  }));
+  if (request !== 0) return { requests };
+  const { marks, markErrorsMs } = session;
+  return { requests, connection: null, marks: onlyOwnActs(marks), markErrorsMs: onlyOwnActs(markErrorsMs) };
 }
 
 /** The last word on a mark counts: `cancelQuiet` moves on with every byte that still arrives. */

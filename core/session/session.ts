@@ -1,7 +1,15 @@
 import type { Marks } from '../timeline/marks.ts';
+import type { MonoMs } from '../units.ts';
 import type { PlaybackReport, RunEventOf, TimedWord } from './record.ts';
 
 type Stall = Extract<PlaybackReport, { what: 'stall' }>;
+
+/** One request of a reply. */
+export interface RequestFacts {
+  readonly request: number;
+  readonly marks: Marks;
+  readonly connection: RunEventOf<'connection'> | null;
+}
 
 /**
  * One run, folded from its events. Everything here is recorded fact, on the engine's clock (MonoMs);
@@ -10,11 +18,22 @@ type Stall = Extract<PlaybackReport, { what: 'stall' }>;
 export interface Session {
   readonly id: string;
   readonly started: RunEventOf<'started'>;
-  /** Marks of request 0 and of playback, merged: one text, one request. */
+  /**
+   * Marks of request 0 and of playback, merged. Of a planned reply `lastAudio`, `done` and the cancel's are the whole
+   * reply's.
+   */
   readonly marks: Marks;
   readonly markErrorsMs: Partial<Record<keyof Marks, number>>;
   readonly connection: RunEventOf<'connection'> | null;
   readonly format: RunEventOf<'format'> | null;
+  /** Every request, by number. */
+  readonly requests: readonly RequestFacts[];
+  /** The text as it came; empty where it was there at once. */
+  readonly texts: readonly RunEventOf<'text'>[];
+  /** What the chunker let go of; empty where one text is one request. */
+  readonly pieces: readonly RunEventOf<'released'>[];
+  readonly textEndedAt: MonoMs | null;
+  /** In the order of arrival. */
   readonly chunks: readonly RunEventOf<'chunk'>[];
   readonly onset: RunEventOf<'onset'> | null;
   /** Empty where the vendor sends no timestamps. */

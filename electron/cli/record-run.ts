@@ -1,17 +1,16 @@
-import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { success, type Result } from '../../core/contract/result.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
-import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import type { Session } from '../../core/session/session.ts';
+import type { Received } from '../audio/to-wav.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** One run from its start to its end. */
 export interface RecordedRun {
   readonly session: Session;
-  /** The payload as it was received, and what it is by the answer's own word; null where none came or was kept. */
-  readonly audio: ReceivedAudio | null;
+  /** The payload as it was received, request by request, and what it is by the answer's own word; empty where none came or was kept. */
+  readonly audio: readonly Received[];
 }
 
 export interface RecordOptions {
@@ -47,10 +46,11 @@ export async function recordRun(
   return success(run);
 }
 
+type AudioBegin = Extract<EngineEvent, { type: 'audio_begin' }>;
+
 interface Recording {
   readonly builder: SessionBuilder;
-  readonly payloads: Uint8Array[];
-  format: AudioFormat | null;
+  readonly segments: { readonly begin: AudioBegin; readonly payloads: Uint8Array[] }[];
 }
 
 /** Events may come before `start` has told the run's id, so they are kept by id from the first one on. */
@@ -62,29 +62,33 @@ function createRecorder(keepsAudio: boolean) {
   const recordingOf = (runId: string): Recording => {
     const known = recordings.get(runId);
     if (known !== undefined) return known;
-    const fresh: Recording = { builder: createSessionBuilder(runId), payloads: [], format: null };
+    const fresh: Recording = { builder: createSessionBuilder(runId), segments: [] };
     recordings.set(runId, fresh);
     return fresh;
   };
+  const keep = (runId: string, payload: Uint8Array | null): void => {
+    if (keepsAudio && payload !== null) recordingOf(runId).segments.at(-1)?.payloads.push(payload);
+  };
   const take = (event: EngineEvent): void => {
-    if (event.type === 'audio_begin') recordingOf(event.runId).format = event.format;
+    if (event.type === 'audio_begin') recordingOf(event.runId).segments.push({ begin: event, payloads: [] });
+    if (event.type === 'audio') keep(event.runId, event.payload);
     if (event.type !== 'run') return;
-    const { builder, payloads } = recordingOf(event.runId);
-    builder.apply(event.event);
-    if (keepsAudio && event.payload !== null) payloads.push(event.payload);
+    recordingOf(event.runId).builder.apply(event.event);
+    keep(event.runId, event.payload);
     if (event.event.kind !== 'ended') return;
     over.add(event.runId);
     wake();
   };
   const ended = async (runId: string): Promise<RecordedRun> => {
     while (!over.has(runId)) await new Promise<void>((resolve) => (wake = resolve));
-    const { builder, payloads, format } = recordingOf(runId);
+    const { builder, segments } = recordingOf(runId);
     const session = builder.session();
     if (session === null) throw new Error(`run ${runId} ended without having started`);
-    return {
-      session,
-      audio: format === null || !keepsAudio ? null : { format, bytes: Buffer.concat(payloads) },
-    };
+    return { session, audio: keepsAudio ? segments.map(receivedOf) : [] };
   };
   return { take, ended };
+}
+
+function receivedOf({ begin, payloads }: Recording['segments'][number]): Received {
+  return { format: begin.format, skipMs: begin.skipMs, bytes: Buffer.concat(payloads) };
 }

@@ -1,6 +1,6 @@
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
 import { computeFigures } from '../../core/session/figures.ts';
-import type { ReceivedAudio } from '../../core/session/run-sink.ts';
+import type { Received } from '../audio/to-wav.ts';
 import { toRunsDocument } from '../../core/session/runs-document.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -71,7 +71,7 @@ async function runAll(engine: Engine, request: RunRequest, flags: RunFlags, part
     const { session, audio } = run.value;
     sessions.push(session);
     announce(session, `Run ${sessions.length} of ${flags.runs}`, flags, terminal);
-    if (audio === null || flags.saveAudio === undefined) continue;
+    if (audio.length === 0 || flags.saveAudio === undefined) continue;
     const file = audioFileOf(flags.saveAudio, sessions.length, flags.runs);
     if (!(await save(file, audio, terminal))) unsaved += 1;
   }
@@ -86,7 +86,7 @@ function announce(session: Session, title: string, flags: RunFlags, terminal: Te
 }
 
 /** @returns whether all is well: the figures are worth more than a file, so a failure is told and the runs go on */
-async function save(file: string, audio: ReceivedAudio, terminal: Terminal): Promise<boolean> {
+async function save(file: string, audio: readonly Received[], terminal: Terminal): Promise<boolean> {
   try {
     if (await saveAudio(file, audio)) terminal.progress(`Audio written to ${file}`);
     return true;

@@ -1,8 +1,7 @@
 import { realpath, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { OnsetError } from '../../core/contract/result.ts';
-import type { ReceivedAudio } from '../../core/session/run-sink.ts';
-import { toWav } from '../audio/to-wav.ts';
+import { type Received, toWav } from '../audio/to-wav.ts';
 import { writeWhole } from '../storage/replace-file.ts';
 
 /**
@@ -10,8 +9,8 @@ import { writeWhole } from '../storage/replace-file.ts';
  * @returns false when there is not one sample in it, and no file
  * @throws OnsetError `bad_audio` where it cannot be decoded, `storage` where the disk says no
  */
-export async function saveAudio(file: string, { format, bytes }: ReceivedAudio): Promise<boolean> {
-  const wav = await toWav(format, bytes);
+export async function saveAudio(file: string, received: readonly Received[]): Promise<boolean> {
+  const wav = await toWav(received);
   if (wav === null) return false;
   await write(file, wav);
   return true;

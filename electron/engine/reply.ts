@@ -1,114 +1,118 @@
-import type { Exchange } from '../../core/session/record.ts';
+import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
+import type { RunEvent } from '../../core/session/record.ts';
+import { type ChunkRelease, createChunker } from '../../core/text/chunker.ts';
 import type { MonoMs } from '../../core/units.ts';
-import type { Outgoing } from '../providers/adapter.ts';
-import { type Inbox, createInbox } from '../transport/inbox.ts';
-import type { Stamp, WireEvent } from '../transport/types.ts';
-import type { Clock } from '../clock/clock.ts';
-import type { RunTimeouts } from './options.ts';
-import type { LoopWindow } from '../clock/loop-monitor.ts';
-import type { Wire, Wires } from '../wires/wires.ts';
-import type { Preparation } from './preparation.ts';
-import type { RunAudio } from './run-audio.ts';
-import { type RunLog, actStamp } from './run-log.ts';
-import { type ReplyEnd, createRunReader } from './run-reader.ts';
-import { createTranscript } from './transcript.ts';
+import { createOneEach } from './one-each.ts';
+import { createOneStream } from './one-stream.ts';
+import type { Piece, PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
+import { actStamp } from './run-log.ts';
+import { createTextFeed } from './text-feed.ts';
 
-/** One request under way: what is written, what is read, and how it ends. */
-export interface Reply {
-  /** Barge-in. Resolves when the cancel was written, or the reply was over. */
+/** A whole reply under way: its text, the pieces it is cut into, and their requests. */
+export interface Reply extends Pick<PieceSpeaker, 'window'> {
+  /** Barge-in: no more text, no more requests. Resolves when every cancel was written. */
   cancel(): Promise<void>;
-  /** What went over the wire, for a failure. */
-  exchange(): Exchange;
-  /** What happened to the loop that took the stamps. */
-  window(): LoopWindow;
 }
 
-export interface ReplyParts {
-  readonly prepared: Preparation;
+export interface ReplyParts extends Omit<SpeakerParts, 'dispatched'> {
   readonly text: string;
-  readonly forceCold: boolean;
-  readonly wires: Wires;
-  readonly timeouts: RunTimeouts;
-  readonly log: RunLog;
-  readonly audio: RunAudio;
-  readonly clock: Clock;
-  /** Called once the request is on its way, with the instant before it went, ahead of all that comes of it. */
-  dispatched(at: MonoMs): void;
-  /** Once. */
-  ended(end: ReplyEnd): void;
+  /** null = the whole text in one request. */
+  readonly plan: ReplyPlan | null;
+  /** Once, with the `textReady` of the first request, ahead of all that comes of it. */
+  begun(textReady: MonoMs): void;
 }
 
-type Arrival =
-  | { readonly kind: 'wire'; readonly event: WireEvent }
-  | { readonly kind: 'wrote'; readonly message: Outgoing }
-  | { readonly kind: 'settled'; readonly error: unknown };
-
-/** Sends one text and reads its answer to the end. @throws OnsetError when nothing can be sent */
+/** Starts at once. @throws OnsetError when nothing can be sent */
 export function beginReply(parts: ReplyParts): Reply {
-  const { prepared, text, log, audio, clock, timeouts } = parts;
-  const { codec, route } = prepared;
-  const transcript = createTranscript(route.plan);
-  const reader = createRunReader({ kind: route.plan.kind, codec, audio, log, clock });
-  let isOver = false;
-  let cancelled: Promise<void> | null = null;
-  let cancelSent: Stamp | null = null;
-  let tailTimer: NodeJS.Timeout | null = null;
+  return parts.plan === null ? beginWhole(parts) : beginPlanned(parts, parts.plan);
+}
 
-  function over(end: ReplyEnd): void {
-    if (isOver) return;
-    isOver = true;
-    if (tailTimer !== null) clearTimeout(tailTimer);
-    // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
-    // marker without audio before it is no complete reply: the audio may follow, into the next run.
-    if (end.kind === 'done' && audio.audioMs() > 0 && !reader.isMixed()) wire.release();
-    else wire.abort();
-    const tail = reader.lastTail();
-    // Audio that came while the cancel was being written came before it.
-    if (tail !== null && cancelSent !== null && tail.at > cancelSent.at) log.mark('cancelQuiet', tail);
-    parts.ended(end);
+/** Nothing stands between the text and its request. */
+function beginWhole(parts: ReplyParts): Reply {
+  const textReady = parts.clock.now();
+  const speaker = createOneEach({ ...parts, dispatched: () => parts.begun(textReady) }, 1);
+  speaker.speak({ number: 0, text: parts.text });
+  speaker.finish();
+  return { cancel: speaker.cancel, window: speaker.window };
+}
+
+function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
+  const { clock, log } = parts;
+  const chunker = createChunker(plan.chunking, parts.prepared.route.adapter.description.maxCharacters);
+  /** What happened before the first request went: it is told after that, so that nothing holds the request up. */
+  let early: RunEvent[] | null = [];
+  let pieces = 0;
+  let firstReadyAt: MonoMs | null = null;
+  let idleTimer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+
+  const say = (event: RunEvent): void => void (early === null ? log.event(event) : early.push(event));
+
+  function begin(textReady: MonoMs): void {
+    if (early === null) return;
+    const events = early;
+    early = null;
+    parts.begun(textReady);
+    for (const event of events) log.event(event);
   }
 
-  function take(arrival: Arrival): void {
-    if (isOver) return;
-    if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
-    if (arrival.kind === 'wrote') return transcript.wrote(arrival.message);
-    transcript.read(arrival.event);
-    const end = reader.take(arrival.event);
-    if (end !== null) over(end);
-  }
-
-  const inbox: Inbox<Arrival> = createInbox(take);
-  const outgoing = [...codec.begin(), ...codec.speak(text), ...codec.flush(), ...codec.finish()];
-  const dispatchedAt = clock.now();
-  const wire: Wire = parts.wires.open(
-    {
-      plan: route.plan,
-      ca: route.ca,
-      forceCold: parts.forceCold,
-      timeouts,
-      listener: (event) => inbox.push({ kind: 'wire', event }),
-      wrote: (message) => inbox.push({ kind: 'wrote', message }),
-      settled: (error) => inbox.push({ kind: 'settled', error }),
+  const speakerParts: SpeakerParts = {
+    ...parts,
+    dispatched: (_piece, at) => begin(firstReadyAt ?? at),
+    ended(end) {
+      isStopped = true;
+      feed.stop();
+      if (idleTimer !== null) clearTimeout(idleTimer);
+      // Where nothing could be sent.
+      begin(firstReadyAt ?? clock.now());
+      parts.ended(end);
     },
-    outgoing,
-  );
-  parts.dispatched(dispatchedAt);
+  };
+  const speaker =
+    plan.requests === 'one_stream'
+      ? createOneStream(speakerParts)
+      : createOneEach(speakerParts, plan.inFlight);
 
-  async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
-    // A cancel that can't be written any more ends the reply all the same, by what the transport says.
-    cancelSent = await wire.write(messages).catch(() => actStamp(clock.now()));
-    log.mark('cancelSent', cancelSent);
-    if (isOver) return;
-    tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
+  function release({ text, start, end, reason, endsSentence }: ChunkRelease, at: MonoMs): void {
+    const piece: Piece = { number: pieces, text };
+    pieces += 1;
+    firstReadyAt ??= at;
+    say({ kind: 'released', request: piece.number, at, start, end, reason, endsSentence });
+    if (piece.number > 0) log.mark('textReady', actStamp(at), piece.number);
+    speaker.speak(piece);
   }
+
+  function releaseAll(releases: readonly ChunkRelease[], at: MonoMs): void {
+    for (const one of releases) release(one, at);
+    if (idleTimer !== null) clearTimeout(idleTimer);
+    const idleAt = chunker.nextIdleAtMs;
+    idleTimer = idleAt === null || isStopped ? null : setTimeout(idle, Math.max(0, idleAt - clock.now()));
+  }
+
+  const idle = (): void => releaseAll(chunker.idle(clock.now()), clock.now());
+
+  const feed = createTextFeed(plan.source, parts.text, clock, {
+    text(text, at) {
+      if (plan.source.kind !== 'typed') say({ kind: 'text', at, text });
+      releaseAll(chunker.push(text, at), at);
+    },
+    end(at) {
+      isStopped = true;
+      releaseAll(chunker.end(at), at);
+      say({ kind: 'text_ended', at });
+      speaker.finish();
+    },
+  });
+  feed.start();
 
   return {
     cancel() {
-      if (isOver) return Promise.resolve();
-      reader.cancelling();
-      return (cancelled ??= writeCancel(codec.cancel()));
+      isStopped = true;
+      feed.stop();
+      if (idleTimer !== null) clearTimeout(idleTimer);
+      begin(firstReadyAt ?? clock.now());
+      return speaker.cancel();
     },
-    exchange: () => transcript.exchange(),
-    window: () => wire.window(),
+    window: speaker.window,
   };
 }

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { Exchange, PlaybackReport, RunEvent } from '../../core/session/record.ts';
+import type { Exchange, PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { ReceivedAudio, RunSink } from '../../core/session/run-sink.ts';
 import { KEY_MARKS } from '../../core/session/trust.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
@@ -12,15 +12,28 @@ import { type Mask, maskDeep } from './mask.ts';
 /** Everything a run says, in order, to the pages and to history. Secrets are masked here and nowhere else. */
 export interface RunLog {
   event(event: RunEvent): void;
-  /** `forPlayer` are the bytes as received, null for what is not to be played. */
-  chunk(event: Extract<RunEvent, { kind: 'chunk' }>, forPlayer: ReceivedAudio | null): void;
-  mark(mark: MarkName, stamp: Stamp): void;
+  /** Of request 0 where it is not said. */
+  mark(mark: MarkName, stamp: Stamp, request?: number): void;
+  /** The same for one request. */
+  of(request: number): RequestLog;
   note(level: 'info' | 'warning', code: string, message: string): void;
   playback(report: PlaybackReport): void;
   failed(error: Failure, exchange: Exchange | null): void;
   audioEnd(): void;
   /** The largest ± among the marks that figures are made of, and the name of that mark. */
   worst(): { readonly what: string; readonly errorMs: number };
+}
+
+type Arrived = Omit<RunEventOf<'chunk'>, 'kind' | 'request'>;
+
+/** What one request of a run says. */
+export interface RequestLog extends Pick<RunLog, 'event' | 'note'> {
+  readonly request: number;
+  mark(mark: MarkName, stamp: Stamp): void;
+  /** `forPlayer` are the bytes as received, null for what is not to be played, or not yet. */
+  chunk(arrived: Arrived, forPlayer: ReceivedAudio | null): void;
+  /** Bytes of chunks that waited for their turn. */
+  heldAudio(forPlayer: ReceivedAudio): void;
 }
 
 export interface RunLogParts {
@@ -42,21 +55,46 @@ const exactCopy = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array
 
 export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts): RunLog {
   let worst = { what: 'no mark', errorMs: 0 };
-  let hasAudio = false;
+  let playing: number | null = null;
 
   function weigh(what: string, errorMs: number): void {
     if (errorMs > worst.errorMs) worst = { what, errorMs };
   }
 
+  function beginAudio({ request, format, skipMs }: ReceivedAudio): void {
+    if (request === playing) return;
+    playing = request;
+    publish({ type: 'audio_begin', runId, request, format, skipMs });
+  }
+
   function emit(event: RunEvent, audio: ReceivedAudio | null): void {
-    if (audio !== null && !hasAudio) {
-      hasAudio = true;
-      publish({ type: 'audio_begin', runId, format: audio.format });
-    }
+    if (audio !== null) beginAudio(audio);
     const shown = WORDLESS.has(event.kind) ? event : maskDeep(event, mask);
     publish({ type: 'run', runId, event: shown, payload: audio === null ? null : exactCopy(audio.bytes) });
-    admit(sink.append(runId, shown, audio));
+    if (audio !== null) sink.hear(runId, audio);
+    admit(sink.append(runId, shown));
   }
+
+  function mark(name: MarkName, { at, errorMs }: Stamp, request = 0): void {
+    if (KEY_MARKS.has(name)) weigh(name, errorMs);
+    emit({ kind: 'mark', request, mark: name, at, errorMs }, null);
+  }
+
+  const of = (request: number): RequestLog => ({
+    request,
+    event: log.event,
+    note,
+    mark: (name, stamp) => mark(name, stamp, request),
+    chunk(arrived, audio) {
+      weigh('a chunk', arrived.errorMs);
+      emit({ kind: 'chunk', request, ...arrived }, audio);
+    },
+    heldAudio(audio) {
+      beginAudio(audio);
+      publish({ type: 'audio', runId, payload: exactCopy(audio.bytes) });
+      sink.hear(runId, audio);
+    },
+  });
 
   function admit(unkept: Failure | null): void {
     if (unkept !== null) note('warning', 'history_off', unkept.message);
@@ -66,20 +104,14 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     emit({ kind: 'note', at: clock.now(), level, code, message }, null);
   }
 
-  return {
+  const log: RunLog = {
     event(event) {
       // Behind `ended` nobody would hear that the disk refused the rest.
       if (event.kind === 'ended') admit(sink.flush(runId));
       emit(event, null);
     },
-    chunk(event, audio) {
-      weigh('a chunk', event.errorMs);
-      emit(event, audio);
-    },
-    mark(mark, { at, errorMs }) {
-      if (KEY_MARKS.has(mark)) weigh(mark, errorMs);
-      emit({ kind: 'mark', request: 0, mark, at, errorMs }, null);
-    },
+    mark,
+    of,
     note,
     playback(report) {
       if (report.what === 'mark') weigh(report.mark, report.errorMs);
@@ -92,6 +124,7 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     audioEnd: () => publish({ type: 'audio_end', runId }),
     worst: () => worst,
   };
+  return log;
 }
 
 /** The stamp of something the engine does itself, at this moment. */

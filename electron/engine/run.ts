@@ -1,16 +1,18 @@
 import type { CommandInput } from '../../core/contract/commands.ts';
-import { type Failure, toFailure } from '../../core/contract/result.ts';
+import type { RecordedPlan, ReplyPlan } from '../../core/contract/reply-plan.ts';
+import { toFailure } from '../../core/contract/result.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
 import { type Mask, createMask } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
+import { createDecoders, type Decoders } from './decoders.ts';
+import type { SpeakerEnd } from './piece-speaker.ts';
 import { type Preparation, prepare } from './preparation.ts';
 import { type Reply, beginReply } from './reply.ts';
 import type { Router } from './route.ts';
-import { type RunAudio, createRunAudio } from './run-audio.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
-import type { ReplyEnd } from './run-reader.ts';
+import { type RunSound, createRunSound } from './run-sound.ts';
 import type { Wires } from '../wires/wires.ts';
 
 export type RunRequest = CommandInput<'run.start'>;
@@ -46,15 +48,19 @@ export function createRun(parts: RunParts): Run {
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
   let reply: Reply | null = null;
-  let audio: RunAudio | null = null;
+  let decoders: Decoders | null = null;
+  let isAnnounced = false;
   let outcome: Outcome | null = null;
+  const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
   let state: 'preparing' | 'speaking' | 'playing' | 'over' = 'preparing';
   let isStopped = false;
   let isSettled = request.playback === 'virtual';
   let settleTimer: NodeJS.Timeout | null = null;
 
   function announce(textReady: MonoMs): void {
-    const { target, text, prebufferMs, connection, playback } = request;
+    if (isAnnounced) return;
+    isAnnounced = true;
+    const { target, text, prebufferMs, connection, playback, plan } = request;
     log.event({
       kind: 'started',
       version: SESSION_VERSION,
@@ -66,6 +72,7 @@ export function createRun(parts: RunParts): Run {
       prebufferMs,
       connection,
       playback,
+      ...(plan === undefined ? {} : { plan: recordedPlan(plan) }),
     });
     log.mark('textReady', actStamp(textReady));
   }
@@ -83,42 +90,41 @@ export function createRun(parts: RunParts): Run {
   function waitForPage(): void {
     state = 'playing';
     if (isSettled || !parts.hasListener()) return end();
-    const waitMs = (audio?.audioMs() ?? 0) + request.prebufferMs + timeouts.settleMs;
+    const waitMs = sound.audioMs() + request.prebufferMs + timeouts.settleMs;
     settleTimer = setTimeout(() => {
       log.note('warning', 'unsettled', 'The page never said that it had played the audio.');
       end();
     }, waitMs);
   }
 
-  function finish(replyEnd: ReplyEnd): void {
-    const verdict = audio === null ? null : verdictOf(audio, replyEnd.kind === 'done' ? request.text : null);
-    if (replyEnd.kind === 'done') log.mark('done', replyEnd.stamp);
-    const failure = replyEnd.kind === 'failed' ? replyEnd.failure : replyEnd.kind === 'done' ? verdict : null;
-    if (failure !== null) log.failed(failure, reply?.exchange() ?? null);
-    outcome = failure !== null ? 'failed' : replyEnd.kind === 'done' ? 'completed' : 'cancelled';
+  function finish({ end: replyEnd, exchange }: SpeakerEnd): void {
+    announce(clock.now());
+    const isDone = replyEnd.kind === 'done';
+    if (isDone && request.plan !== undefined) log.event({ kind: 'replied', at: replyEnd.stamp.at });
+    const verdict = sound.end(isDone ? request.text : null);
+    const failure = replyEnd.kind === 'failed' ? replyEnd.failure : isDone ? verdict : null;
+    if (failure !== null) log.failed(failure, exchange);
+    outcome = failure !== null ? 'failed' : isDone ? 'completed' : 'cancelled';
+    decoders?.free();
     log.audioEnd();
     waitForPage();
   }
 
   function speak(prepared: Preparation): void {
-    const isPlayer = request.playback === 'virtual';
-    const { format, audioCodec } = prepared;
-    audio = createRunAudio({ declared: format, codec: audioCodec, log, clock, isPlayer });
-    const textReady = clock.now();
     state = 'speaking';
+    decoders = createDecoders(prepared.format, prepared.audioCodec);
     reply = beginReply({
       prepared,
+      decoders,
       log,
-      audio,
+      sound,
       clock,
       timeouts,
       text: request.text,
+      plan: request.plan ?? null,
       forceCold: request.connection === 'cold',
       wires: parts.wires,
-      dispatched(at) {
-        announce(textReady);
-        log.mark('dispatched', actStamp(at));
-      },
+      begun: announce,
       ended: finish,
     });
   }
@@ -128,11 +134,9 @@ export function createRun(parts: RunParts): Run {
       const prepared = await prepare(parts, request.target);
       if (!isStopped) return speak(prepared);
       prepared.audioCodec?.free();
-      announce(clock.now());
-      finish({ kind: 'cancelled' });
+      finish({ end: { kind: 'cancelled' }, exchange: null });
     } catch (thrown) {
-      announce(clock.now());
-      finish({ kind: 'failed', failure: toFailure(thrown) });
+      finish({ end: { kind: 'failed', failure: toFailure(thrown) }, exchange: null });
     }
   }
 
@@ -152,15 +156,8 @@ export function createRun(parts: RunParts): Run {
   };
 }
 
-/** What the stream as a whole was, with the decoder's own last word; frees the decoder. */
-function verdictOf(audio: RunAudio, spoken: string | null): Failure | null {
-  try {
-    return audio.end(spoken);
-  } catch (thrown) {
-    return toFailure(thrown);
-  } finally {
-    audio.free();
-  }
+function recordedPlan({ source, ...plan }: ReplyPlan): RecordedPlan {
+  return { ...plan, source: source.kind === 'tokens' ? source.origin : source.kind };
 }
 
 function createSignal(): { promise: Promise<void>; resolve: () => void } {

@@ -2,8 +2,9 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createMask } from './mask.ts';
-import { createRunAudio } from './run-audio.ts';
+import { createRequestAudio } from './request-audio.ts';
 import { actStamp, createRunLog } from './run-log.ts';
+import { createRunSound } from './run-sound.ts';
 
 const FORMAT: AudioFormat = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 };
 const PIECE = new Uint8Array(960);
@@ -21,8 +22,10 @@ export function warmUp(clock: Clock): void {
     sink: KEPT_NOWHERE,
     publish: () => undefined,
   });
-  const audio = createRunAudio({ declared: FORMAT, codec: null, log, clock, isPlayer: true });
+  const sound = createRunSound(log, clock, true);
+  const audio = createRequestAudio({ declared: FORMAT, codec: null, log: log.of(0), sound, skipMs: 0 });
+  audio.takeTurn();
   for (let piece = 0; piece < PIECES; piece += 1) audio.push(PIECE, actStamp(clock.now()), true);
-  audio.end(null);
-  audio.free();
+  audio.end();
+  sound.end(null);
 }

@@ -146,15 +146,16 @@ export function createHistory(options: HistoryOptions): History {
   }
 
   return {
-    append(runId, event, audio) {
+    append(runId, event) {
       if (event.kind === 'started') writers.set(runId, createRunWriter(folder, runId));
-      writers.get(runId)?.append(event, audio);
+      writers.get(runId)?.append(event);
       if (event.kind === 'ended') {
         flush(runId);
         finish(runId);
       } else flushSoon();
       return takeRefusal(runId);
     },
+    hear: (runId, audio) => writers.get(runId)?.hear(audio),
     flush(runId) {
       flush(runId);
       return takeRefusal(runId);
@@ -172,8 +173,7 @@ export function createHistory(options: HistoryOptions): History {
     },
     get,
     async audio(runId) {
-      const received = await read(runId, 'audio', () => readAudio(folder, runId));
-      const wav = await toWav(received.format, received.bytes);
+      const wav = await toWav(await read(runId, 'audio', () => readAudio(folder, runId)));
       if (wav === null) throw missing(runId, 'audio');
       return wav;
     },

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AUDIO_SUFFIX, EVENTS_SUFFIX } from './run-files.ts';
+import { EVENTS_SUFFIX } from './run-files.ts';
 
 /** Ids of the runs in a folder, newest first: an id begins with the wall time of its run, so names sort by age. */
 export async function listRunIds(folder: string): Promise<string[]> {
@@ -17,6 +17,16 @@ async function sizeOf(file: string): Promise<number> {
   return entry?.size ?? 0;
 }
 
+/** Every file of each run: its events, and its audio where some came. */
+async function filesByRun(folder: string): Promise<Map<string, string[]>> {
+  const files = new Map<string, string[]>();
+  for (const name of await readdir(folder).catch(() => [])) {
+    const runId = name.slice(0, name.indexOf('.'));
+    files.set(runId, [...(files.get(runId) ?? []), join(folder, name)]);
+  }
+  return files;
+}
+
 /**
  * Deletes the oldest runs until the rest fits. Open runs stay whatever they weigh.
  * @returns what the rest weighs, bytes
@@ -27,8 +37,9 @@ export async function dropOldest(
   isOpen: (runId: string) => boolean,
 ): Promise<number> {
   let keptBytes = 0;
+  const filesOf = await filesByRun(folder);
   for (const runId of await listRunIds(folder)) {
-    const files = [join(folder, runId + EVENTS_SUFFIX), join(folder, runId + AUDIO_SUFFIX)];
+    const files = filesOf.get(runId) ?? [];
     const sizes = await Promise.all(files.map(sizeOf));
     const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
     if (keptBytes + sizeBytes <= limitBytes || isOpen(runId)) keptBytes += sizeBytes;

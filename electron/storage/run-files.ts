@@ -1,20 +1,27 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AudioFormat, audioFormatSchema } from '../../core/audio/format.ts';
+import * as z from 'zod';
+import { audioFormatSchema } from '../../core/audio/format.ts';
 import { readRecord } from '../../core/session/read-record.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { ReceivedAudio } from '../../core/session/run-sink.ts';
+import type { Received } from '../audio/to-wav.ts';
 
 export const EVENTS_SUFFIX = '.jsonl';
 export const AUDIO_SUFFIX = '.audio';
 
 const NEWLINE = 0x0a;
 
-/** One run's two files: `<id>.jsonl`, one event a line, and `<id>.audio` once audio came. */
+/**
+ * One run's files: `<id>.jsonl`, one event a line; once audio came `<id>.audio`; and for the further requests of a reply,
+ * in the order in which they are heard, `<id>.1.audio`, `<id>.2.audio` …
+ */
 export interface RunWriter {
   /** Takes it into memory; `flush` writes it. Costs the run that is being stamped no call to the system. */
-  append(event: RunEvent, audio: ReceivedAudio | null): void;
+  append(event: RunEvent): void;
+  /** Audio of the event that follows. */
+  hear(audio: ReceivedAudio): void;
   /**
    * Writes what was appended since the last flush, in one append to each file; the first one makes the files.
    * What the file system refuses is not tried again.
@@ -34,7 +41,8 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
   let events: RunEvent[] = [];
   let received: ReceivedAudio[] = [];
   let eventsFile: number | null = null;
-  let audioFile: number | null = null;
+  const audioFiles: number[] = [];
+  let heardRequest: number | null = null;
 
   const make = (suffix: string): number => openSync(join(folder, runId + suffix), 'ax', 0o600);
 
@@ -43,19 +51,27 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
     return make(EVENTS_SUFFIX);
   }
 
-  function makeAudioFile(format: AudioFormat): number {
-    const file = make(AUDIO_SUFFIX);
-    writeFileSync(file, `${JSON.stringify(format)}\n`);
+  function makeAudioFile({ format, skipMs }: ReceivedAudio): number {
+    const file = make(audioSuffix(audioFiles.length));
+    writeFileSync(file, `${JSON.stringify({ ...format, skipMs })}\n`);
+    audioFiles.push(file);
     return file;
   }
 
+  function fileFor(audio: ReceivedAudio): number {
+    const current = audio.request === heardRequest ? audioFiles.at(-1) : undefined;
+    heardRequest = audio.request;
+    return current ?? makeAudioFile(audio);
+  }
+
   function writeAudio(pieces: readonly ReceivedAudio[]): number {
-    const [first] = pieces;
-    if (first === undefined) return 0;
-    const bytes = Buffer.concat(pieces.map((piece) => piece.bytes));
-    audioFile ??= makeAudioFile(first.format);
-    writeFileSync(audioFile, bytes);
-    return bytes.length;
+    let writtenBytes = 0;
+    for (const run of runsOfOneRequest(pieces)) {
+      const bytes = Buffer.concat(run.pieces);
+      writeFileSync(fileFor(run.first), bytes);
+      writtenBytes += bytes.length;
+    }
+    return writtenBytes;
   }
 
   function flush(): number {
@@ -71,16 +87,14 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
   }
 
   return {
-    append(event, audio) {
-      events.push(event);
-      if (audio !== null) received.push(audio);
-    },
+    append: (event) => void events.push(event),
+    hear: (audio) => void received.push(audio),
     flush,
     close() {
       try {
         flush();
       } finally {
-        for (const file of [eventsFile, audioFile]) if (file !== null) closeSync(file);
+        for (const file of [eventsFile, ...audioFiles]) if (file !== null) closeSync(file);
       }
     },
   };
@@ -94,18 +108,48 @@ export async function readEvents(folder: string, runId: string): Promise<RunEven
   return readRecord(await readFile(join(folder, runId + EVENTS_SUFFIX), 'utf8'));
 }
 
+const headerSchema = audioFormatSchema.extend({ skipMs: z.number().min(0).default(0) });
+
 /**
- * The received audio of one run: a first line that says what it is, then the bytes as they came.
- * @returns null when the first line is torn
+ * The received audio of one run in the order in which it is heard. In each file a first line says what it is, then
+ * come the bytes as they came.
+ * @returns null when a first line is torn
  * @throws the file system's error
  */
-export async function readAudio(
-  folder: string,
-  runId: string,
-): Promise<{ format: AudioFormat; bytes: Uint8Array } | null> {
-  const file = await readFile(join(folder, runId + AUDIO_SUFFIX));
+export async function readAudio(folder: string, runId: string): Promise<Received[] | null> {
+  const segments: Received[] = [];
+  for (;;) {
+    const path = join(folder, runId + audioSuffix(segments.length));
+    const file = await readFile(path).catch((thrown: unknown) => {
+      if (segments.length === 0) throw thrown;
+      return null;
+    });
+    if (file === null) return segments;
+    const segment = segmentOf(file);
+    if (segment === null) return null;
+    segments.push(segment);
+  }
+}
+
+function segmentOf(file: Buffer): Received | null {
   const end = file.indexOf(NEWLINE);
   if (end < 0) return null;
-  const format = audioFormatSchema.safeParse(JSON.parse(file.toString('utf8', 0, end)));
-  return format.success ? { format: format.data, bytes: file.subarray(end + 1) } : null;
+  const header = headerSchema.safeParse(JSON.parse(file.toString('utf8', 0, end)));
+  if (!header.success) return null;
+  const { skipMs, ...format } = header.data;
+  return { format, skipMs, bytes: file.subarray(end + 1) };
+}
+
+const audioSuffix = (place: number): string =>
+  place === 0 ? AUDIO_SUFFIX : `.${String(place)}${AUDIO_SUFFIX}`;
+
+/** Neighbours of one request, so that each file gets one append. */
+function runsOfOneRequest(pieces: readonly ReceivedAudio[]) {
+  const runs: { readonly first: ReceivedAudio; readonly pieces: Uint8Array[] }[] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (last?.first.request === piece.request) last.pieces.push(piece.bytes);
+    else runs.push({ first: piece, pieces: [piece.bytes] });
+  }
+  return runs;
 }

@@ -17,8 +17,13 @@ export type DecodeCommand =
       /** Whether decoder and processor can share memory. */
       readonly shared: boolean;
     }
-  /** Only before the first push. */
-  | { readonly kind: 'redeclare'; readonly runId: string; readonly format: AudioFormat }
+  /** What the pushes that follow are: the first may contradict `begin`, the others are further streams of the run. */
+  | {
+      readonly kind: 'segment';
+      readonly runId: string;
+      readonly format: AudioFormat;
+      readonly skipMs: number;
+    }
   | { readonly kind: 'push'; readonly runId: string; readonly payload: Uint8Array }
   | { readonly kind: 'end'; readonly runId: string }
   | { readonly kind: 'stop'; readonly runId: string };

@@ -1,7 +1,8 @@
 import type { DecodedAudio, DecoderOutput, StreamDecoder } from '../../core/audio/decoder.ts';
 import { createOnsetDetector, type OnsetDetector } from '../../core/audio/onset.ts';
-import { needsCodec } from '../../core/audio/format.ts';
+import { type AudioFormat, needsCodec } from '../../core/audio/format.ts';
 import { toMono } from '../../core/audio/mono.ts';
+import { createStartSkipper } from '../../core/audio/skip-start.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
 import { toFailure } from '../../core/contract/result.ts';
 import type { PageMs } from '../../core/units.ts';
@@ -19,6 +20,10 @@ interface Measure {
 }
 
 export interface DecodeRun {
+  /** Nothing was pushed yet, so that another decoder may take over. */
+  isFresh(): boolean;
+  /** What follows is another request's answer: a stream of its own, whose first `skipMs` are not to be played. */
+  next(format: AudioFormat, skipMs: number): void;
   push(payload: Uint8Array): void;
   end(): void;
   stop(): void;
@@ -35,24 +40,35 @@ export interface DecodeRunOwner {
 
 /** Decodes one run off the page's thread, and finds its onset and waveform on the way. */
 export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun {
-  const { runId, format } = begin;
+  const { runId } = begin;
   let measure: Measure | null = null;
   let frames = 0;
   let over = false;
+  let hasBytes = false;
   let decoder: StreamDecoder | null = null;
+  let withoutStart = createStartSkipper(0);
+  /** Everything goes through one queue, because a codec has to be awaited; PCM's turn comes at once. */
+  const steps: ((ready: StreamDecoder) => void)[] = [];
+  open(begin.format);
 
-  // Everything goes through one chain, because a codec has to be awaited once; PCM's turn comes at once.
-  let waiting: ((ready: StreamDecoder) => void)[] | null = [];
-  if (needsCodec(format.encoding))
-    openCodec(format.encoding).then((codec) => open(createStreamDecoder(format, codec)), fail);
-  else open(createStreamDecoder(format, null));
+  function open(format: AudioFormat): void {
+    if (needsCodec(format.encoding))
+      openCodec(format.encoding).then((codec) => opened(createStreamDecoder(format, codec)), fail);
+    else opened(createStreamDecoder(format, null));
+  }
 
-  function open(ready: StreamDecoder): void {
+  function opened(ready: StreamDecoder): void {
     if (over) return ready.free();
     decoder = ready;
-    const steps = waiting ?? [];
-    waiting = null;
-    for (const step of steps) attempt(step, ready);
+    drain();
+  }
+
+  function drain(): void {
+    while (decoder !== null && !over) {
+      const step = steps.shift();
+      if (step === undefined) return;
+      attempt(step, decoder);
+    }
   }
 
   function attempt(step: (ready: StreamDecoder) => void, ready: StreamDecoder): void {
@@ -65,8 +81,8 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
   }
 
   function run(step: (ready: StreamDecoder) => void): void {
-    if (decoder !== null) attempt(step, decoder);
-    else waiting?.push(step);
+    steps.push(step);
+    drain();
   }
 
   function fail(thrown: unknown): void {
@@ -78,11 +94,12 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
 
   function close(): void {
     over = true;
-    waiting = null;
+    steps.length = 0;
     decoder?.free();
   }
 
-  function take({ audio }: DecoderOutput): void {
+  function take(output: DecoderOutput): void {
+    const audio = withoutStart(output.audio);
     if (audio === null) return;
     const at = owner.now();
     const { sampleRate } = audio.shape;
@@ -95,7 +112,19 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
   }
 
   return {
-    push: (payload) => run((ready) => take(ready.push(payload))),
+    isFresh: () => !hasBytes,
+    push(payload) {
+      hasBytes = true;
+      run((ready) => take(ready.push(payload)));
+    },
+    next: (format, skipMs) =>
+      run((ready) => {
+        take(ready.end());
+        ready.free();
+        decoder = null;
+        withoutStart = createStartSkipper(skipMs);
+        open(format);
+      }),
     end: () =>
       run((ready) => {
         take(ready.end());

@@ -25,8 +25,8 @@ self.onmessage = ({ data }: MessageEvent<DecodeCommand>) => {
       stopCurrent();
       speaker.begin(data);
       return decode(data);
-    case 'redeclare':
-      return redeclare(data);
+    case 'segment':
+      return beginSegment(data);
     case 'push':
       return runOf(data.runId)?.push(data.payload);
     case 'end':
@@ -41,11 +41,13 @@ function decode(begin: Begin): void {
   current = { begin, run: createDecodeRun(begin, { now, report, ...speaker }) };
 }
 
-/** Nothing was decoded yet, so that another decoder may take over. */
-function redeclare({ runId, format }: Extract<DecodeCommand, { kind: 'redeclare' }>): void {
-  if (current?.begin.runId !== runId || isSameFormat(current.begin.format, format)) return;
-  current.run.stop();
-  decode({ ...current.begin, format });
+function beginSegment({ runId, format, skipMs }: Extract<DecodeCommand, { kind: 'segment' }>): void {
+  if (current?.begin.runId !== runId) return;
+  const { begin, run } = current;
+  if (!run.isFresh() || skipMs > 0) return run.next(format, skipMs);
+  if (isSameFormat(begin.format, format)) return;
+  run.stop();
+  decode({ ...begin, format });
 }
 
 function runOf(runId: string): DecodeRun | undefined {

@@ -130,9 +130,9 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
       tell({ kind: 'begin', runId, format, prebufferMs, shared });
       void open(format.sampleRate, runId);
     },
-    redeclare(runId, format) {
+    segment(runId, format, skipMs) {
       if (playbacks.get(runId)?.isSettled() !== false) return;
-      tell({ kind: 'redeclare', runId, format });
+      tell({ kind: 'segment', runId, format, skipMs });
       void open(format.sampleRate, runId);
     },
     push(runId, payload) {

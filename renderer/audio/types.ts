@@ -33,8 +33,11 @@ export interface Player {
   prepare(sampleRate: number): Promise<void>;
   /** Begins a run; whatever played before is silenced at once. */
   begin(request: PlayRequest): void;
-  /** What the answer calls itself, which counts from now on; only before the first payload. */
-  redeclare(runId: string, format: AudioFormat): void;
+  /**
+   * What the payloads that follow are, by the answer's own word: the first may contradict `begin`, the others are further
+   * streams of the run, played without a gap. `skipMs` of the sound are left out.
+   */
+  segment(runId: string, format: AudioFormat, skipMs: AudioMs): void;
   /** One arrived payload, still in its container. The buffer is handed over. */
   push(runId: string, payload: Uint8Array): void;
   /** No more payload will come: drain, then report `playEnd`. */

@@ -114,6 +114,9 @@ function connectionRow(event: RunEventOf<'connection'>, { marks }: LogContext): 
 const chunkMessage = (event: RunEventOf<'chunk'>) =>
   `chunk ${whole(event.seq + 1)}, ${whole(event.sizeBytes)} B`;
 
+const releaseMessage = ({ request, start, end, reason }: RunEventOf<'released'>) =>
+  `T${whole(request + 1)} released, ${whole(end - start)} characters, ${reason}`;
+
 /** The lines one event adds to the log, on the engine's clock. */
 export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
   switch (event.kind) {
@@ -125,6 +128,13 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [connectionRow(event, context)];
     case 'redialled':
       return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
+    case 'released':
+      return [{ at: event.at, kind: 'send', message: releaseMessage(event), seq: null }];
+    case 'replied':
+      return [{ at: event.at, kind: 'run', message: 'all requests answered', seq: null }];
+    case 'text':
+    case 'text_ended':
+      return [];
     case 'chunk':
       return [{ at: event.at, kind: 'audio', message: chunkMessage(event), seq: event.seq }];
     case 'words':

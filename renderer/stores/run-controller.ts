@@ -78,7 +78,8 @@ export function createRunController(parts: ControllerParts): RunController {
     refreshConnection();
   };
   const take = (message: RunMessage) => {
-    if (message.type === 'audio_begin') return player.redeclare(message.runId, message.format);
+    if (message.type === 'audio_begin') return player.segment(message.runId, message.format, message.skipMs);
+    if (message.type === 'audio') return player.push(message.runId, message.payload);
     if (message.type === 'audio_end') return player.end(message.runId);
     // The payload goes straight to the player: nothing is laid out on the arrival path.
     if (message.payload !== null) player.push(message.runId, message.payload);

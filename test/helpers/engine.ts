@@ -63,6 +63,7 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
     if (event.type === 'catalogue_changed') return;
     const run = seen(event.runId);
     if (event.type === 'audio_begin' && run.payloads.length === 0) run.format = event.format;
+    if (event.type === 'audio') run.payloads.push(event.payload);
     if (event.type === 'audio_end') run.audioEnds += 1;
     if (event.type === 'run') {
       run.events.push(event.event);

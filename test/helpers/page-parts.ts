@@ -34,8 +34,8 @@ export function createSilentPlayer(): SilentPlayer {
     look: IDLE,
     prepare: (sampleRate) => Promise.resolve(void told.push(`prepare ${sampleRate}`)),
     begin: ({ runId }) => void told.push(`begin ${runId}`),
-    redeclare: (runId, { encoding, sampleRate }) =>
-      void told.push(`redeclare ${runId} ${encoding} ${sampleRate}`),
+    segment: (runId, { encoding, sampleRate }) =>
+      void told.push(`segment ${runId} ${encoding} ${sampleRate}`),
     push: (runId, payload) => void told.push(`push ${runId} ${payload.byteLength}`),
     end: (runId) => void told.push(`end ${runId}`),
     stop: (runId) => void told.push(`stop ${runId}`),

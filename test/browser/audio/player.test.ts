@@ -174,7 +174,7 @@ describe.each([
   it('decodes what the answer calls itself, not what was asked for', async () => {
     const asked = { ...PCM, encoding: 'mulaw', sampleRate: 8000 } as const;
     const { runId, run } = beginRun(player, { format: asked });
-    player.redeclare(runId, { ...PCM, sampleRate: 16_000 });
+    player.segment(runId, { ...PCM, sampleRate: 16_000 }, 0);
     player.push(runId, toneBytes({ sampleRate: 16_000, ms: 300 }));
     player.end(runId);
     await run.settled;

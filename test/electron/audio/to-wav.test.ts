@@ -18,17 +18,19 @@ describe('received audio as WAV', () => {
     ['flac_24000', 24_000, 30_617, () => fixture('mono-16-bit.flac')],
     ['pcm_24000', 24_000, 12_000, () => tonePcm(500)],
   ])('of %s has every frame', async (id, sampleRate, frames, bytes) => {
-    const wav = Buffer.from((await toWav(format(id), bytes())) ?? []);
+    const wav = Buffer.from((await toWav([{ format: format(id), skipMs: 0, bytes: bytes() }])) ?? []);
     expect([wav.readUInt32LE(24), wav.readUInt32LE(40)]).toEqual([sampleRate, frames * 2]);
   });
 
   it('of MP3 has the tone and its padding', async () => {
-    const wav = Buffer.from((await toWav(format('mp3_24000'), await toneMp3(500))) ?? []);
+    const wav = Buffer.from(
+      (await toWav([{ format: format('mp3_24000'), skipMs: 0, bytes: await toneMp3(500) }])) ?? [],
+    );
     expect(wav.readUInt32LE(40) / 2).toBeGreaterThan(12_000);
   });
 
   it('of no sample is none', async () => {
-    expect(await toWav(audioFormat(), new Uint8Array(0))).toBeNull();
+    expect(await toWav([{ format: audioFormat(), skipMs: 0, bytes: new Uint8Array(0) }])).toBeNull();
   });
 });
 

@@ -35,11 +35,12 @@ afterEach(async () => {
 });
 
 function keep(runId: string, audio: Buffer | null = null, into = history): void {
-  into.append(runId, started(), null);
-  for (const mark of marks({ firstByte: 10 })) into.append(runId, mark, null);
+  into.append(runId, started());
+  for (const mark of marks({ firstByte: 10 })) into.append(runId, mark);
   const [chunk] = chunks([[20, 100]]);
-  if (chunk !== undefined) into.append(runId, chunk, audio === null ? null : { format: pcm, bytes: audio });
-  into.append(runId, ended, null);
+  if (audio !== null) into.hear(runId, { request: 0, skipMs: 0, format: pcm, bytes: audio });
+  if (chunk !== undefined) into.append(runId, chunk);
+  into.append(runId, ended);
 }
 
 describe('runs on disk', () => {
@@ -138,7 +139,7 @@ it('keeps every flushed event when the process is killed', async () => {
 });
 
 it('writes the events of an open run before long, without being asked', async () => {
-  history.append('open', started(), null);
+  history.append('open', started());
   await expect.poll(() => readdir(folder)).toEqual(['open.jsonl']);
   expect(await readFile(join(folder, 'open.jsonl'), 'utf8')).toBe(`${JSON.stringify(started())}\n`);
 });
@@ -146,8 +147,8 @@ it('writes the events of an open run before long, without being asked', async ()
 it('leaves it to its owner when the events of an open run are written', async () => {
   const turns: (() => void)[] = [];
   const patient = createHistory({ folder, inTurn: (write) => void turns.push(write) });
-  patient.append('open', started(), null);
-  patient.append('other', started(), null);
+  patient.append('open', started());
+  patient.append('other', started());
   await expect.poll(() => turns.length).toBe(2);
   expect(await readdir(folder)).toEqual([]);
   turns[1]?.();
@@ -156,8 +157,8 @@ it('leaves it to its owner when the events of an open run are written', async ()
 });
 
 it('reads an open run up to its last event', async () => {
-  history.append('open', started(), null);
-  for (const mark of marks({ firstByte: 10 })) history.append('open', mark, null);
+  history.append('open', started());
+  for (const mark of marks({ firstByte: 10 })) history.append('open', mark);
   expect((await history.get('open')).events).toEqual([started(), ...marks({ firstByte: 10 })]);
 });
 

@@ -11,7 +11,7 @@ describe('a run from the page', () => {
     await services.controller.run();
     engine.emitRun('run-1', started({ playback: 'device' }));
     const format = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 8000, channels: 1 } as const;
-    engine.emit({ type: 'audio_begin', runId: 'run-1', format });
+    engine.emit({ type: 'audio_begin', runId: 'run-1', request: 0, format, skipMs: 0 });
     for (const chunk of chunks([[180, 100]])) engine.emitRun('run-1', chunk, new Uint8Array(3200));
     engine.emit({ type: 'audio_end', runId: 'run-1' });
 
@@ -20,7 +20,7 @@ describe('a run from the page', () => {
     ]);
     expect(player.told).toEqual([
       'begin run-1',
-      'redeclare run-1 pcm_s16le 8000',
+      'segment run-1 pcm_s16le 8000',
       'push run-1 3200',
       'end run-1',
     ]);

@@ -1,106 +1,81 @@
 import type { AudioCodec, DecoderOutput, StreamDecoder } from '../../core/audio/decoder.ts';
 import { type AudioFormat, needsCodec } from '../../core/audio/format.ts';
-import { type SignalGuards, createSignalGuards } from '../../core/audio/guards.ts';
-import { toMono } from '../../core/audio/mono.ts';
-import { ONSET_SETTINGS, type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
+import { createStartSkipper } from '../../core/audio/skip-start.ts';
 import { createStreamDecoder } from '../../core/audio/stream-decoder.ts';
-import { type Failure, OnsetError } from '../../core/contract/result.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
-import type { Clock } from '../clock/clock.ts';
-import { INAUDIBLE, NO_AUDIO, UNDECODABLE, unasked } from './audio-failures.ts';
-import { type RunLog, actStamp } from './run-log.ts';
+import { unasked } from './audio-failures.ts';
+import type { RequestLog } from './run-log.ts';
+import type { RunSound } from './run-sound.ts';
 
-/** What became of the bytes that a provider called audio. */
-export interface RunAudio {
+/** What became of the bytes that a provider called audio, of one request. */
+export interface RequestAudio {
   /** Only before the first byte: what the answer itself says it is. @throws OnsetError `bad_audio` where that takes an unasked codec */
   redeclare(format: AudioFormat): void;
   /** One piece, as it came. `played` is false for the tail after a cancel. @throws OnsetError `bad_audio` */
   push(bytes: Uint8Array, stamp: Stamp, played: boolean): void;
-  /**
-   * No more comes. @param spoken the text, when the stream was to hold all of it
-   * @returns what is wrong with the stream as a whole, null when it is sound that can be heard
-   * @throws OnsetError `bad_audio` when bytes came and none of them was sound of their format
-   */
-  end(spoken: string | null): Failure | null;
+  /** All requests before it are over: what waited goes to the player, and what comes goes at once. */
+  takeTurn(): void;
+  /** No more comes; frees the decoder. @throws OnsetError `bad_audio` when bytes came and none of them was sound of their format */
+  end(): void;
   /** Sound received so far, ms. */
   audioMs(): number;
-  free(): void;
 }
 
-export interface RunAudioParts {
+export interface RequestAudioParts {
   readonly declared: AudioFormat;
   /** The declared encoding's, ready to use; null where it needs none. */
   readonly codec: AudioCodec | null;
-  readonly log: RunLog;
-  readonly clock: Clock;
-  /** In a run without a device the engine is the player, and stamps what a player would. */
-  readonly isPlayer: boolean;
+  readonly log: RequestLog;
+  readonly sound: RunSound;
+  /** Sound at its start that another request has brought already, ms. */
+  readonly skipMs: number;
 }
 
 const NOTHING = new Uint8Array(0);
 
-/** Decodes a run's audio as it comes and logs chunks, format, onset and oddities. */
-export function createRunAudio(parts: RunAudioParts): RunAudio {
-  const { codec, log, clock, isPlayer } = parts;
+/** Decodes a request's audio as it comes, and logs its chunks and oddities. It waits for its turn to be played. */
+export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
+  const { codec, log, sound, skipMs } = parts;
   let format = parts.declared;
   let decoder: StreamDecoder | null = null;
-  let onset: OnsetDetector | null = null;
-  let guards: SignalGuards | null = null;
-  let hasOnset = false;
   let header: Uint8Array[] = [];
-  let seq = 0;
-  let samplesSeen = 0;
   let audioMs = 0;
   /** When the last payload came. */
   let lastStamp: Stamp | null = null;
   /** When the last bytes came, payload or not. */
   let lastArrival: Stamp | null = null;
+  /** What waits for the turn; null once it has come. */
+  let waiting: (() => void)[] | null = [];
+  const withoutStart = createStartSkipper(skipMs);
+
+  const inTurn = (act: () => void): void => void (waiting === null ? act() : waiting.push(act));
+  const toPlay = (bytes: Uint8Array): ReceivedAudio => ({ request: log.request, skipMs, format, bytes });
 
   function listen(output: DecoderOutput, stamp: Stamp): void {
-    if (output.audio === null) return;
-    const { shape, channels: samples } = output.audio;
-    const { sampleRate, channels } = shape;
-    if (onset === null || guards === null) {
-      onset = createOnsetDetector(sampleRate);
-      guards = createSignalGuards(sampleRate);
-      log.event({ kind: 'format', at: stamp.at, sampleRate, channels });
-      if (isPlayer) log.mark('firstSample', actStamp(clock.now()));
-    }
-    const mono = toMono(samples);
-    guards.push(mono);
-    const onsetMs = onset.push(mono);
-    if (onsetMs === null) return;
-    hasOnset = true;
-    log.event({ kind: 'onset', at: stamp.at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });
+    const heard = { ...output, audio: withoutStart(output.audio) };
+    inTurn(() => sound.listen(heard, stamp));
   }
 
   function logChunk(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {
     const samples = output.audio?.channels[0]?.length ?? 0;
     const chunkMs = output.audio === null ? 0 : samplesToMs(samples, output.audio.shape.sampleRate);
-    samplesSeen += samples;
     audioMs += chunkMs;
-    const { at, errorMs } = stamp;
+    const isNow = waiting === null;
     log.chunk(
       {
-        kind: 'chunk',
-        request: 0,
-        seq,
-        at,
-        errorMs,
+        seq: sound.nextSeq(),
+        at: stamp.at,
+        errorMs: stamp.errorMs,
         sizeBytes: output.payloadBytes,
         samples,
         audioMs: chunkMs,
       },
-      bytes === null ? null : { format, bytes },
+      isNow && bytes !== null ? toPlay(bytes) : null,
     );
-    seq += 1;
-  }
-
-  /** A stream that is silent throughout fails the run, and no more need be said of it. */
-  function noteFindings(spoken: string | null): void {
-    for (const { code, message } of guards?.end(hasOnset ? spoken : null) ?? [])
-      log.note('warning', code, message);
+    if (!isNow && bytes !== null) inTurn(() => log.heldAudio(toPlay(bytes)));
   }
 
   function noteAnomalies(output: DecoderOutput): void {
@@ -116,10 +91,8 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
   }
 
   function onPayload(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {
-    if (lastStamp === null) {
-      log.mark('firstAudio', stamp);
-      if (isPlayer) log.mark('received', stamp);
-    }
+    if (lastStamp === null) log.mark('firstAudio', stamp);
+    sound.arrived(stamp);
     lastStamp = stamp;
     logChunk(output, stamp, bytes);
   }
@@ -131,15 +104,6 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
     else if (output.audio !== null) logChunk(output, lastStamp ?? arrival, null);
     listen(output, lastStamp ?? arrival);
     noteAnomalies(output);
-  }
-
-  function finish(): void {
-    if (decoder === null || lastArrival === null) return;
-    try {
-      flush(decoder, lastArrival);
-    } finally {
-      if (lastStamp !== null) log.mark('lastAudio', lastStamp);
-    }
   }
 
   return {
@@ -158,14 +122,20 @@ export function createRunAudio(parts: RunAudioParts): RunAudio {
       listen(output, stamp);
       noteAnomalies(output);
     },
-    end(spoken) {
-      finish();
-      noteFindings(spoken);
-      if (lastStamp === null) return NO_AUDIO;
-      if (samplesSeen === 0) return UNDECODABLE;
-      return hasOnset ? null : INAUDIBLE;
+    takeTurn() {
+      const acts = waiting ?? [];
+      waiting = null;
+      for (const act of acts) act();
+    },
+    end() {
+      try {
+        if (decoder !== null && lastArrival !== null) flush(decoder, lastArrival);
+      } finally {
+        if (lastStamp !== null) log.mark('lastAudio', lastStamp);
+        if (decoder === null) codec?.free();
+        else decoder.free();
+      }
     },
     audioMs: () => audioMs,
-    free: () => (decoder === null ? codec?.free() : decoder.free()),
   };
 }

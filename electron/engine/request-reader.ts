@@ -7,23 +7,23 @@ import { createSseFramer } from '../transport/sse.ts';
 import { createWholeFramer } from '../transport/whole.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { RunAudio } from './run-audio.ts';
-import type { RunLog } from './run-log.ts';
+import type { RequestAudio } from './request-audio.ts';
+import type { RequestLog } from './run-log.ts';
 import { createStrayWatch } from './strays.ts';
 
-/** How a reply came to its end. */
-export type ReplyEnd =
+/** How a request came to its end. */
+export type RequestEnd =
   | { readonly kind: 'done'; readonly stamp: Stamp }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Turns what the transport read into marks, chunks and notes, until the reply ends. */
-export interface RunReader {
-  /** @returns the reply's end, in the one call in which it came */
-  take(event: WireEvent): ReplyEnd | null;
-  /** The transport has nothing more. @returns what that makes of a reply that had not ended */
-  settled(error: unknown): ReplyEnd;
-  /** From here on audio is the tail of a cancelled reply. */
+/** Turns what the transport read into marks, chunks and notes, until the request ends. */
+export interface RequestReader {
+  /** @returns the request's end, in the one call in which it came */
+  take(event: WireEvent): RequestEnd | null;
+  /** The transport has nothing more. @returns what that makes of a request that had not ended */
+  settled(error: unknown): RequestEnd;
+  /** From here on audio is the tail of a cancelled request. */
   cancelling(): void;
   /** The tail's last audio, null when none came. */
   lastTail(): Stamp | null;
@@ -31,11 +31,13 @@ export interface RunReader {
   isMixed(): boolean;
 }
 
-export interface RunReaderParts {
+export interface RequestReaderParts {
   readonly kind: DialPlan['kind'];
   readonly codec: ReplyCodec;
-  readonly audio: RunAudio;
-  readonly log: RunLog;
+  readonly audio: RequestAudio;
+  readonly log: RequestLog;
+  /** The last byte of a piece of text was written; pieces count from 0. */
+  textSent(piece: number, stamp: Stamp): void;
   readonly clock: Clock;
 }
 
@@ -63,10 +65,12 @@ const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'error',
 ]);
 
-export function createRunReader({ kind, codec, audio, log, clock }: RunReaderParts): RunReader {
+export function createRequestReader(parts: RequestReaderParts): RequestReader {
+  const { kind, codec, audio, log, clock } = parts;
   let framer: Framer | null = null;
   let status = 0;
   let hasFirstByte = false;
+  let sentPieces = 0;
   let isCancelling = false;
   let tail: Stamp | null = null;
   const strays = createStrayWatch(log);
@@ -82,7 +86,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     if (isCancelling) tail = stamp;
   }
 
-  function onEvent(event: AdapterEvent, stamp: Stamp): ReplyEnd | null {
+  function onEvent(event: AdapterEvent, stamp: Stamp): RequestEnd | null {
     switch (event.kind) {
       case 'ready':
         log.mark('initEnd', stamp);
@@ -95,7 +99,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
         log.note('warning', 'format_differs', `The answer calls itself ${JSON.stringify(event.format)}.`);
         return null;
       case 'words':
-        log.event({ kind: 'words', at: stamp.at, words: [...event.words] });
+        log.event({ kind: 'words', request: log.request, at: stamp.at, words: [...event.words] });
         return null;
       case 'timing':
         log.note('info', VENDOR_TIMING_CODE, vendorTimingMessage(event.source, event.processingMs));
@@ -115,7 +119,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     }
   }
 
-  function decode(frame: Frame, stamp: Stamp): ReplyEnd | null {
+  function decode(frame: Frame, stamp: Stamp): RequestEnd | null {
     const decoded = codec.decode(frame);
     const events = kind !== 'http' && status === 0 ? strays.without(decoded, stamp) : decoded;
     if (kind !== 'http' && status === 0 && events.some((event) => BELONGS.has(event.kind))) firstByte(stamp);
@@ -126,7 +130,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     return null;
   }
 
-  function decodeTexts(texts: readonly string[], stamp: Stamp): ReplyEnd | null {
+  function decodeTexts(texts: readonly string[], stamp: Stamp): RequestEnd | null {
     for (const text of texts) {
       const end = decode({ kind: 'text', text }, stamp);
       if (end !== null) return end;
@@ -138,7 +142,7 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     stamp,
     status: answered,
     headers,
-  }: Extract<WireEvent, { kind: 'head' }>): ReplyEnd | null {
+  }: Extract<WireEvent, { kind: 'head' }>): RequestEnd | null {
     status = answered;
     if (kind === 'http') firstByte(stamp);
     const framing = codec.framing(status, headers);
@@ -148,21 +152,22 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     return decode({ kind: 'head', status, headers }, stamp);
   }
 
-  function onWire(event: WireEvent): ReplyEnd | null {
+  function onWire(event: WireEvent): RequestEnd | null {
     switch (event.kind) {
       case 'redialled':
-        log.event({ kind: 'redialled', request: 0, at: event.stamp.at });
+        log.event({ kind: 'redialled', request: log.request, at: event.stamp.at });
         log.note('warning', 'redialled', REDIALLED);
         return null;
       case 'mark':
         log.mark(event.mark, event.stamp);
         return null;
       case 'connected':
-        log.event({ kind: 'connection', request: 0, at: clock.now(), ...event.facts });
+        log.event({ kind: 'connection', request: log.request, at: clock.now(), ...event.facts });
         strays.connected(event.facts);
         return null;
       case 'sent':
-        log.mark('textSent', event.stamp);
+        parts.textSent(sentPieces, event.stamp);
+        sentPieces += 1;
         strays.textSent(event.stamp);
         return null;
       case 'head':

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+export const releaseReasonSchema = z.enum([
+  'sentence',
+  'clause',
+  'size',
+  'words',
+  'idle',
+  'end',
+  'token',
+  'first',
+]);
+export const chunkingSchema = z.object({ kind: z.literal('whole') });

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { chunkingSchema } from './chunking.ts';
+
+/** A piece of a text as it became available: `atMs` from the moment the reply was asked for. */
+const textPieceSchema = z.object({ atMs: z.number().min(0), text: z.string().max(10_000) });
+export type TextPiece = z.infer<typeof textPieceSchema>;
+
+/** Where a reply's text comes from. */
+const textSourceSchema = z.discriminatedUnion('kind', [
+  /** The run's `text`, all at once. */
+  z.object({ kind: z.literal('typed') }),
+  /** In time, as a model would say it; together the pieces are the run's `text`. */
+  z.object({
+    kind: z.literal('tokens'),
+    origin: z.enum(['simulated', 'trace']),
+    tokens: z.array(textPieceSchema).max(50_000),
+  }),
+]);
+export type TextSource = z.infer<typeof textSourceSchema>;
+
+/** How a reply is cut into requests and how they are sent. */
+export const replyPlanSchema = z.object({
+  source: textSourceSchema,
+  chunking: chunkingSchema,
+  /** `one_each`: a request for each piece. `one_stream`: all pieces go into one open stream, as they come. */
+  requests: z.enum(['one_each', 'one_stream']),
+  /** How many requests may be under way at once; what comes early waits for its turn to be played. */
+  inFlight: z.number().int().min(1).max(16),
+});
+export type ReplyPlan = z.infer<typeof replyPlanSchema>;
+
+/** What a record keeps of a plan: the pieces themselves are events. */
+export const recordedPlanSchema = replyPlanSchema
+  .omit({ source: true })
+  .extend({ source: z.enum(['typed', 'simulated', 'trace']) });
+export type RecordedPlan = z.infer<typeof recordedPlanSchema>;

@@ -1,0 +1,48 @@
+import type { PlayableChunk } from '../playback/types.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The chunks as the player gets them: in the order of the text, each once it has come and every request before it is
+ * answered. What a request repeats of a piece that was heard in part is left out.
+ */
+export function playableChunks(session: Session): readonly PlayableChunk[] {
+  const { chunks, requests } = session;
+  if (requests.length <= 1) return chunks;
+  let turnAt = -Infinity;
+  return requestsInOrder(session).flatMap(({ request, skipMs }) => {
+    const own = chunks.filter((chunk) => chunk.request === request);
+    const playable = withoutStart(own, skipMs).map(({ at, audioMs }) => ({
+      at: Math.max(at, turnAt),
+      audioMs,
+    }));
+    turnAt = Math.max(turnAt, playable.at(-1)?.at ?? turnAt, requests[request]?.marks.done ?? turnAt);
+    return playable;
+  });
+}
+
+interface Turn {
+  readonly request: number;
+  readonly skipMs: number;
+}
+
+/** Requests by the place of their text; one that says a piece again comes after the one it replaces. */
+export function requestsInOrder({ pieces, requests }: Session): readonly Turn[] {
+  const startOf = new Map<number, number>();
+  const skips = new Map<number, number>();
+  for (const { request, start, skipMs = 0 } of pieces) {
+    startOf.set(request, Math.min(start, startOf.get(request) ?? start));
+    skips.set(request, skipMs);
+  }
+  return requests
+    .map(({ request }) => ({ request, skipMs: skips.get(request) ?? 0 }))
+    .sort((a, b) => (startOf.get(a.request) ?? 0) - (startOf.get(b.request) ?? 0) || a.request - b.request);
+}
+
+function withoutStart(chunks: readonly PlayableChunk[], skipMs: number): readonly PlayableChunk[] {
+  let leftMs = skipMs;
+  return chunks.flatMap(({ at, audioMs }) => {
+    const droppedMs = Math.min(leftMs, audioMs);
+    leftMs -= droppedMs;
+    return droppedMs > 0 && droppedMs === audioMs ? [] : [{ at, audioMs: audioMs - droppedMs }];
+  });
+}

@@ -1,0 +1,89 @@
+import type { Exchange } from '../../core/session/record.ts';
+import type { MonoMs } from '../../core/units.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { LoopWindow } from '../clock/loop-monitor.ts';
+import type { Wires } from '../wires/wires.ts';
+import type { AudioCodec } from '../../core/audio/decoder.ts';
+import type { Decoders } from './decoders.ts';
+import type { RunTimeouts } from './options.ts';
+import type { Preparation } from './preparation.ts';
+import { type RequestAudio, createRequestAudio } from './request-audio.ts';
+import type { RequestEnd } from './request-reader.ts';
+import { type Request, type RequestParts, beginRequest, closeAudio } from './request.ts';
+import { type RunLog, actStamp } from './run-log.ts';
+import type { RunSound } from './run-sound.ts';
+
+/** A piece of a reply's text; pieces count 0, 1, 2 … in the order of the text. */
+export interface Piece {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Gets the pieces of one reply spoken, by whatever requests that takes. */
+export interface PieceSpeaker {
+  speak(piece: Piece): void;
+  /** No more pieces. */
+  finish(): void;
+  /** Barge-in. Resolves when everything was told to stop. */
+  cancel(): Promise<void>;
+  /** What happened to the loop that took the stamps; null before anything was sent. */
+  window(): LoopWindow | null;
+}
+
+/** How a reply came to its end; with what went over the wire where it failed. */
+export interface SpeakerEnd {
+  readonly end: RequestEnd;
+  readonly exchange: Exchange | null;
+}
+
+export interface SpeakerParts {
+  readonly prepared: Preparation;
+  readonly decoders: Decoders;
+  readonly wires: Wires;
+  readonly timeouts: RunTimeouts;
+  readonly clock: Clock;
+  readonly forceCold: boolean;
+  readonly log: RunLog;
+  readonly sound: RunSound;
+  /** A piece is on its way, with the instant before it went. */
+  dispatched(piece: Piece, at: MonoMs): void;
+  /** Once, when all pieces are spoken or given up. */
+  ended(end: SpeakerEnd): void;
+}
+
+type Own = Pick<RequestParts, 'isOpen' | 'textSent'> & {
+  readonly piece: Piece;
+  readonly decoder: AudioCodec | null;
+  /** Before anything is sent: when it may be heard is the caller's to say. */
+  began(audio: RequestAudio): void;
+  ended(end: RequestEnd, audio: RequestAudio): void;
+};
+
+/** Sends one request for a piece. What it ends with includes what its decoder had to say. @throws OnsetError */
+export function requestPiece(parts: SpeakerParts, own: Own): Request {
+  const { prepared, sound } = parts;
+  const { route, format } = prepared;
+  const { piece, decoder } = own;
+  const log = parts.log.of(piece.number);
+  const audio = createRequestAudio({ declared: format, codec: decoder, log, sound, skipMs: 0 });
+  own.began(audio);
+  return beginRequest({
+    ...parts,
+    route,
+    codec: route.adapter.begin(route.target, route.context),
+    text: piece.text,
+    isOpen: own.isOpen,
+    log,
+    audio,
+    textSent: own.textSent,
+    dispatched(at) {
+      parts.dispatched(piece, at);
+      log.mark('dispatched', actStamp(at));
+    },
+    ended(end) {
+      const closed = closeAudio(audio, end);
+      if (closed.kind === 'done') log.mark('done', closed.stamp);
+      own.ended(closed, audio);
+    },
+  });
+}

@@ -1,0 +1,152 @@
+import { toFailure } from '../../core/contract/result.ts';
+import type { Exchange } from '../../core/session/record.ts';
+import type { MonoMs } from '../../core/units.ts';
+import type { Outgoing, ReplyCodec } from '../providers/adapter.ts';
+import { type Inbox, createInbox } from '../transport/inbox.ts';
+import type { Stamp, WireEvent } from '../transport/types.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { RunTimeouts } from './options.ts';
+import type { LoopWindow } from '../clock/loop-monitor.ts';
+import type { Wire, Wires } from '../wires/wires.ts';
+import type { RequestAudio } from './request-audio.ts';
+import { type RequestEnd, createRequestReader } from './request-reader.ts';
+import type { Route } from './route.ts';
+import { type RequestLog, actStamp } from './run-log.ts';
+import { createTranscript } from './transcript.ts';
+
+/** One request under way: what is written, what is read, and how it ends. */
+export interface Request {
+  /** More text for a request that was begun `open`. */
+  speak(text: string): void;
+  /** No more text. */
+  finish(): void;
+  /** Barge-in. Resolves when the cancel was written, or the request was over. */
+  cancel(): Promise<void>;
+  /** What went over the wire, for a failure. */
+  exchange(): Exchange;
+  /** What happened to the loop that took the stamps. */
+  window(): LoopWindow;
+}
+
+export interface RequestParts {
+  readonly route: Route;
+  readonly codec: ReplyCodec;
+  readonly text: string;
+  /** More text follows; otherwise it is finished with its first. */
+  readonly isOpen: boolean;
+  readonly forceCold: boolean;
+  readonly wires: Wires;
+  readonly timeouts: RunTimeouts;
+  readonly log: RequestLog;
+  readonly audio: RequestAudio;
+  readonly clock: Clock;
+  /** Called once the request is on its way, with the instant before it went, ahead of all that comes of it. */
+  dispatched(at: MonoMs): void;
+  textSent(piece: number, stamp: Stamp): void;
+  /** Once. */
+  ended(end: RequestEnd): void;
+}
+
+type Arrival =
+  | { readonly kind: 'wire'; readonly event: WireEvent }
+  | { readonly kind: 'wrote'; readonly message: Outgoing }
+  | { readonly kind: 'settled'; readonly error: unknown };
+
+/** Sends a text and reads its answer to the end. @throws OnsetError when nothing can be sent */
+export function beginRequest(parts: RequestParts): Request {
+  const { route, codec, text, log, audio, clock, timeouts } = parts;
+  const transcript = createTranscript(route.plan);
+  const reader = createRequestReader({ ...parts, kind: route.plan.kind });
+  let isOver = false;
+  let cancelled: Promise<void> | null = null;
+  let cancelSent: Stamp | null = null;
+  let tailTimer: NodeJS.Timeout | null = null;
+  /** What is to be written once there is a connection; null from then on. */
+  let unwritten: Outgoing[] | null = [];
+
+  function over(end: RequestEnd): void {
+    if (isOver) return;
+    isOver = true;
+    if (tailTimer !== null) clearTimeout(tailTimer);
+    // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
+    // marker without audio before it is no complete reply: the audio may follow, into the next run.
+    if (end.kind === 'done' && audio.audioMs() > 0 && !reader.isMixed()) wire.release();
+    else wire.abort();
+    const tail = reader.lastTail();
+    // Audio that came while the cancel was being written came before it.
+    if (tail !== null && cancelSent !== null && tail.at > cancelSent.at) log.mark('cancelQuiet', tail);
+    parts.ended(end);
+  }
+
+  function take(arrival: Arrival): void {
+    if (isOver) return;
+    if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
+    if (arrival.kind === 'wrote') return transcript.wrote(arrival.message);
+    transcript.read(arrival.event);
+    const end = reader.take(arrival.event);
+    // The first text is out: what came after it may follow.
+    if (arrival.event.kind === 'sent') writeRest();
+    if (end !== null) over(end);
+  }
+
+  const inbox: Inbox<Arrival> = createInbox(take);
+  const closing = (): readonly Outgoing[] => [...codec.flush(), ...codec.finish()];
+  const outgoing = [...codec.begin(), ...codec.speak(text), ...(parts.isOpen ? [] : closing())];
+  const dispatchedAt = clock.now();
+  const wire: Wire = parts.wires.open(
+    {
+      plan: route.plan,
+      ca: route.ca,
+      forceCold: parts.forceCold,
+      timeouts,
+      listener: (event) => inbox.push({ kind: 'wire', event }),
+      wrote: (message) => inbox.push({ kind: 'wrote', message }),
+      settled: (error) => inbox.push({ kind: 'settled', error }),
+    },
+    outgoing,
+  );
+  parts.dispatched(dispatchedAt);
+
+  function write(messages: readonly Outgoing[]): void {
+    if (isOver || messages.length === 0) return;
+    // A write that fails ends the connection, whose own words say why.
+    if (unwritten === null) wire.write(messages).catch(() => undefined);
+    else unwritten.push(...messages);
+  }
+
+  function writeRest(): void {
+    const messages = unwritten;
+    unwritten = null;
+    if (messages !== null) write(messages);
+  }
+
+  async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
+    // A cancel that can't be written any more ends the request all the same, by what the transport says.
+    cancelSent = await wire.write(messages).catch(() => actStamp(clock.now()));
+    log.mark('cancelSent', cancelSent);
+    if (isOver) return;
+    tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
+  }
+
+  return {
+    speak: (more) => write(codec.speak(more)),
+    finish: () => write(closing()),
+    cancel() {
+      if (isOver) return Promise.resolve();
+      reader.cancelling();
+      return (cancelled ??= writeCancel(codec.cancel()));
+    },
+    exchange: () => transcript.exchange(),
+    window: () => wire.window(),
+  };
+}
+
+/** Closes a request's audio. @returns how the request ended, with what its decoder had to say */
+export function closeAudio(audio: RequestAudio, end: RequestEnd): RequestEnd {
+  try {
+    audio.end();
+    return end;
+  } catch (thrown) {
+    return end.kind === 'done' ? { kind: 'failed', failure: toFailure(thrown) } : end;
+  }
+}
