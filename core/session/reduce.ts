@@ -96,7 +96,10 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
     case 'redialled':
       return withoutExchange(session, event.request);
     case 'released':
-      return { pieces: [...session.pieces, event] };
+      return {
+        pieces: [...session.pieces, event],
+        requests: withRequest(session.requests, event.request, (facts) => facts),
+      };
     case 'text_ended':
       return { textEndedAt: event.at };
     case 'replied':
