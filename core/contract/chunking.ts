@@ -9,4 +9,4 @@ export const releaseReasonSchema = z.enum([
   'token',
   'first',
 ]);
-export const chunkingSchema = z.object({ kind: z.enum(["whole", "sentence"]) });
+export const chunkingSchema = z.object({ kind: z.enum(['whole', 'sentence']) });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { chunkingSchema } from './chunking.ts';
+import { targetSchema } from './target.ts';
 
 /** A piece of a text as it became available: `atMs` from the moment the reply was asked for. */
 const textPieceSchema = z.object({ atMs: z.number().min(0), text: z.string().max(10_000) });
@@ -18,6 +19,17 @@ const textSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type TextSource = z.infer<typeof textSourceSchema>;
 
+/** What is tried when a request fails. */
+const fallbackStepSchema = z.discriminatedUnion('kind', [
+  /** The same once more, on a new connection; once for each piece. */
+  z.object({ kind: z.literal('again') }),
+  /** The same provider's answer in one piece, from then on. */
+  z.object({ kind: z.literal('batch') }),
+  /** Somebody else, from then on. Must declare the same sample rate. */
+  z.object({ kind: z.literal('target'), target: targetSchema }),
+]);
+export type FallbackStep = z.infer<typeof fallbackStepSchema>;
+
 /** How a reply is cut into requests and how they are sent. */
 export const replyPlanSchema = z.object({
   source: textSourceSchema,
@@ -26,6 +38,8 @@ export const replyPlanSchema = z.object({
   requests: z.enum(['one_each', 'one_stream']),
   /** How many requests may be under way at once; what comes early waits for its turn to be played. */
   inFlight: z.number().int().min(1).max(16),
+  /** In this order, only where each piece is a request; absent = a request that fails ends the reply. */
+  fallback: z.array(fallbackStepSchema).max(4).optional(),
 });
 export type ReplyPlan = z.infer<typeof replyPlanSchema>;
 

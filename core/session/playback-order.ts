@@ -25,12 +25,12 @@ interface Turn {
   readonly skipMs: number;
 }
 
-/** Requests by the place of their text; one that says a piece again comes after the one it replaces. */
-export function requestsInOrder({ pieces, requests }: Session): readonly Turn[] {
-  const startOf = new Map<number, number>();
+/** Requests by the place of their text; one that took another's place comes right after it. */
+export function requestsInOrder({ pieces, switches, requests }: Session): readonly Turn[] {
+  const startOf = new Map(pieces.map(({ request, start }) => [request, start]));
   const skips = new Map<number, number>();
-  for (const { request, start, skipMs = 0 } of pieces) {
-    startOf.set(request, Math.min(start, startOf.get(request) ?? start));
+  for (const { request, replaces, skipMs } of switches) {
+    startOf.set(request, startOf.get(replaces) ?? 0);
     skips.set(request, skipMs);
   }
   return requests

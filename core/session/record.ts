@@ -55,8 +55,20 @@ const releasedSchema = z.object({
   end: z.number().int().min(0),
   reason: releaseReasonSchema,
   endsSentence: z.boolean(),
-  /** This request says a piece again whose first sound came already: so much of its own is not to be played, ms. */
-  skipMs: z.number().min(0).optional(),
+});
+
+/** A request failed and another one says its piece in its place. */
+const switchedSchema = z.object({
+  kind: z.literal('switched'),
+  at,
+  request,
+  replaces: request,
+  to: z.enum(['again', 'batch', 'target']),
+  /** Whom the new request asks. */
+  target: targetSchema,
+  reason: failureSchema,
+  /** The sound that came of the piece already: so much of the new request's is not played, ms. */
+  skipMs: z.number().min(0),
 });
 
 /** The text is complete and all of it is released: no further request follows. */
@@ -191,6 +203,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   runStartedSchema,
   textCameSchema,
   releasedSchema,
+  switchedSchema,
   textEndedSchema,
   repliedSchema,
   markSeenSchema,

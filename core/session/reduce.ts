@@ -61,6 +61,7 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     requests: [],
     texts: [],
     pieces: [],
+    switches: [],
     textEndedAt: null,
     chunks: [],
     onset: null,
@@ -98,6 +99,11 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
     case 'released':
       return {
         pieces: [...session.pieces, event],
+        requests: withRequest(session.requests, event.request, (facts) => facts),
+      };
+    case 'switched':
+      return {
+        switches: [...session.switches, event],
         requests: withRequest(session.requests, event.request, (facts) => facts),
       };
     case 'text_ended':

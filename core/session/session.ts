@@ -32,6 +32,8 @@ export interface Session {
   readonly texts: readonly RunEventOf<'text'>[];
   /** What the chunker let go of; empty where one text is one request. */
   readonly pieces: readonly RunEventOf<'released'>[];
+  /** Where one request took another's place. */
+  readonly switches: readonly RunEventOf<'switched'>[];
   readonly textEndedAt: MonoMs | null;
   /** In the order of arrival. */
   readonly chunks: readonly RunEventOf<'chunk'>[];

@@ -1,6 +1,6 @@
-import { toFailure } from '../../core/contract/result.ts';
-import type { LoopWindow } from '../clock/loop-monitor.ts';
+import { type Failure, toFailure } from '../../core/contract/result.ts';
 import type { Stamp } from '../transport/types.ts';
+import type { Way } from './fallback.ts';
 import {
   type Piece,
   type PieceSpeaker,
@@ -12,17 +12,31 @@ import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import type { Request } from './request.ts';
 import { createTurns } from './turns.ts';
+import { worstWindow } from './worst-window.ts';
+
+/** A request for a piece that is to be made. */
+interface Attempt {
+  readonly piece: Piece;
+  /** Which piece of the text it is, whatever request says it. */
+  readonly place: number;
+  /** The audio of the request it stands in for, and how much of that was sound already. */
+  readonly replaces: RequestAudio | null;
+  readonly skipMs: number;
+  readonly forceCold: boolean;
+}
 
 /**
- * A request for each piece, at most `inFlight` of them under way; they are heard in the order of the text. The first
- * that fails ends the reply: what came before it is kept.
+ * A request for each piece, at most `inFlight` of them under way; they are heard in the order of the text. One that
+ * fails is said in another way as long as there is one; then it ends the reply, and what came before it is kept.
  */
 export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeaker {
+  const { clock, fallback, log } = parts;
   const turns = createTurns();
-  const waiting: Piece[] = [];
+  const waiting: Attempt[] = [];
   const active = new Map<number, Request>();
   const begun: Request[] = [];
-  let isStarting = false;
+  /** Attempts that wait for a decoder or for another way. */
+  let pending = 0;
   let isFinished = false;
   let isOver = false;
   /** Why no more is sent; null while all is well. */
@@ -37,74 +51,110 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
     goOn();
   }
 
-  function ended(piece: Piece, end: RequestEnd, audio: RequestAudio): void {
-    const request = active.get(piece.number) ?? null;
-    active.delete(piece.number);
-    turns.over(audio);
-    if (end.kind !== 'done') return giveUp(end, request);
-    last = end.stamp;
-    goOn();
-  }
-
-  function over(end: SpeakerEnd): void {
-    if (isOver) return;
-    isOver = true;
-    parts.ended(end);
-  }
-
   function goOn(): void {
-    const isIdle = !isStarting && waiting.length === 0 && active.size === 0;
-    if (isIdle && verdict !== null) return over(verdict);
-    if (isIdle && isFinished)
-      return over({
-        end: last === null ? { kind: 'cancelled' } : { kind: 'done', stamp: last },
-        exchange: null,
-      });
-    const piece = isStarting || active.size >= inFlight ? undefined : waiting.shift();
-    if (piece === undefined) return;
-    start(piece);
+    if (isOver) return;
+    const isIdle = pending === 0 && waiting.length === 0 && active.size === 0;
+    if (isIdle && (verdict !== null || isFinished)) {
+      isOver = true;
+      return parts.ended(verdict ?? spoken(last));
+    }
+    const isFull = pending > 0 || active.size >= inFlight;
+    const attempt = isFull ? undefined : waiting.shift();
+    if (attempt === undefined) return;
+    start(attempt, fallback.way());
     goOn();
   }
 
-  function start(piece: Piece): void {
-    const decoder = parts.decoders.take();
-    if (!(decoder instanceof Promise)) return begin(piece, decoder);
+  function start(attempt: Attempt, way: Way): void {
+    const decoder = way.decoders.take();
+    if (!(decoder instanceof Promise)) return begin(attempt, way, decoder);
     // One after the other, so that requests go out in the order of the text.
-    isStarting = true;
-    decoder.then(
-      (ready) => {
-        isStarting = false;
-        if (verdict === null) begin(piece, ready);
-        else ready?.free();
-        goOn();
-      },
-      (thrown: unknown) => {
-        isStarting = false;
-        giveUp({ kind: 'failed', failure: toFailure(thrown) }, null);
-      },
-    );
+    pending += 1;
+    decoder
+      .then(
+        (ready) => (verdict === null ? begin(attempt, way, ready) : ready?.free()),
+        (thrown: unknown) => giveUp({ kind: 'failed', failure: toFailure(thrown) }, null),
+      )
+      .finally(settled);
   }
 
-  function begin(piece: Piece, decoder: Parameters<typeof requestPiece>[1]['decoder']): void {
+  function settled(): void {
+    pending -= 1;
+    goOn();
+  }
+
+  function begin(
+    attempt: Attempt,
+    { prepared }: Way,
+    decoder: Parameters<typeof requestPiece>[1]['decoder'],
+  ): void {
+    const { piece, replaces, skipMs } = attempt;
     try {
       const request = requestPiece(parts, {
-        piece,
-        decoder,
-        isOpen: false,
-        began: turns.add,
-        textSent: (_piece, stamp) => parts.log.mark('textSent', stamp, piece.number),
-        ended: (end, audio) => ended(piece, end, audio),
+        ...{ piece, prepared, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
+        began: (audio) => turns.add(audio, replaces),
+        textSent: (_piece, stamp) => log.mark('textSent', stamp, piece.request),
+        ended: (end, audio) => ended(attempt, end, audio),
       });
-      active.set(piece.number, request);
+      active.set(piece.request, request);
       begun.push(request);
     } catch (thrown) {
       giveUp({ kind: 'failed', failure: toFailure(thrown) }, null);
     }
   }
 
+  function ended(attempt: Attempt, end: RequestEnd, audio: RequestAudio): void {
+    const request = active.get(attempt.piece.request) ?? null;
+    active.delete(attempt.piece.request);
+    if (end.kind === 'failed' && verdict === null) return failed(attempt, end.failure, audio, request);
+    turns.over(audio);
+    if (end.kind !== 'done') return giveUp(end, request);
+    last = end.stamp;
+    goOn();
+  }
+
+  function failed(attempt: Attempt, failure: Failure, audio: RequestAudio, request: Request | null): void {
+    const step = fallback.next(attempt.place, failure);
+    if (step === null) {
+      turns.over(audio);
+      return giveUp({ kind: 'failed', failure }, request);
+    }
+    const at = clock.now();
+    const skipMs = Math.max(attempt.skipMs, audio.audioMs());
+    pending += 1;
+    fallback
+      .take(step)
+      .then(
+        (way) => {
+          if (verdict !== null) return turns.over(audio);
+          const piece = { ...attempt.piece, request: parts.newRequest() };
+          const { target } = way.prepared.route;
+          const replaces = attempt.piece.request;
+          log.event({
+            kind: 'switched',
+            at,
+            request: piece.request,
+            replaces,
+            to: step.kind,
+            target,
+            reason: failure,
+            skipMs,
+          });
+          const forceCold = parts.forceCold || step.kind === 'again';
+          start({ ...attempt, piece, replaces: audio, skipMs, forceCold }, way);
+        },
+        // Where this way can't be gone, the next one is tried, for the reason of the first.
+        (thrown: unknown) => {
+          log.note('warning', 'fallback_failed', toFailure(thrown).message);
+          failed(attempt, failure, audio, request);
+        },
+      )
+      .finally(settled);
+  }
+
   return {
     speak(piece) {
-      waiting.push(piece);
+      waiting.push({ piece, place: piece.request, replaces: null, skipMs: 0, forceCold: parts.forceCold });
       goOn();
     },
     finish() {
@@ -117,20 +167,11 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
       await Promise.all([...active.values()].map((request) => request.cancel()));
       goOn();
     },
-    window: () => worstOf(begun.map((request) => request.window())),
+    window: () => worstWindow(begun.map((request) => request.window())),
   };
 }
 
-function worstOf(windows: readonly LoopWindow[]): LoopWindow | null {
-  const [first, ...others] = windows;
-  if (first === undefined) return null;
-  return others.reduce(
-    (worst, window) => ({
-      loopDelayMaxMs: Math.max(worst.loopDelayMaxMs, window.loopDelayMaxMs),
-      gcMs: worst.gcMs + window.gcMs,
-      baseErrorMs: Math.max(worst.baseErrorMs, window.baseErrorMs),
-      isCalibrated: worst.isCalibrated && window.isCalibrated,
-    }),
-    first,
-  );
+/** @param last when the last request was done, null where there was nothing to say */
+function spoken(last: Stamp | null): SpeakerEnd {
+  return { end: last === null ? { kind: 'cancelled' } : { kind: 'done', stamp: last }, exchange: null };
 }

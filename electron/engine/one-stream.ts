@@ -1,33 +1,41 @@
 import { type PieceSpeaker, type SpeakerParts, requestPiece } from './piece-speaker.ts';
-import { type Request } from './request.ts';
+import type { Request } from './request.ts';
+import { actStamp } from './run-log.ts';
 
-/** All pieces into one open request, as they come. */
+/** All pieces into one open request, as they come. Their texts are stamped under the pieces' own numbers. */
 export function createOneStream(parts: SpeakerParts): PieceSpeaker {
+  const { clock, fallback, forceCold, log } = parts;
   let request: Request | null = null;
+
+  const nothingSaid = (): void => parts.ended({ end: { kind: 'cancelled' }, exchange: null });
+
   return {
     speak(piece) {
       if (request !== null) {
-        const at = parts.clock.now();
-        request.speak(piece.text);
-        return parts.dispatched(piece, at);
+        log.mark('dispatched', actStamp(clock.now()), piece.request);
+        return request.speak(piece.text);
       }
-      // The first decoder is always ready.
-      const decoder = parts.decoders.take();
+      const { prepared, decoders } = fallback.way();
+      const decoder = decoders.take();
       request = requestPiece(parts, {
         piece,
+        prepared,
+        // The first decoder is always ready.
         decoder: decoder instanceof Promise ? null : decoder,
+        forceCold,
         isOpen: true,
+        skipMs: 0,
         began: (audio) => audio.takeTurn(),
-        textSent: (number, stamp) => parts.log.mark('textSent', stamp, number),
+        textSent: (number, stamp) => log.mark('textSent', stamp, number),
         ended: (end) => parts.ended({ end, exchange: request?.exchange() ?? null }),
       });
     },
     finish() {
-      if (request === null) parts.ended({ end: { kind: 'cancelled' }, exchange: null });
+      if (request === null) nothingSaid();
       else request.finish();
     },
     async cancel() {
-      if (request === null) parts.ended({ end: { kind: 'cancelled' }, exchange: null });
+      if (request === null) nothingSaid();
       else await request.cancel();
     },
     window: () => request?.window() ?? null,

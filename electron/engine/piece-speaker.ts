@@ -1,10 +1,10 @@
+import type { AudioCodec } from '../../core/audio/decoder.ts';
 import type { Exchange } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Wires } from '../wires/wires.ts';
-import type { AudioCodec } from '../../core/audio/decoder.ts';
-import type { Decoders } from './decoders.ts';
+import type { Fallback } from './fallback.ts';
 import type { RunTimeouts } from './options.ts';
 import type { Preparation } from './preparation.ts';
 import { type RequestAudio, createRequestAudio } from './request-audio.ts';
@@ -13,9 +13,9 @@ import { type Request, type RequestParts, beginRequest, closeAudio } from './req
 import { type RunLog, actStamp } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
 
-/** A piece of a reply's text; pieces count 0, 1, 2 … in the order of the text. */
+/** A piece of a reply's text, and the number of the request that is to say it. */
 export interface Piece {
-  readonly number: number;
+  readonly request: number;
   readonly text: string;
 }
 
@@ -37,35 +37,39 @@ export interface SpeakerEnd {
 }
 
 export interface SpeakerParts {
-  readonly prepared: Preparation;
-  readonly decoders: Decoders;
+  readonly fallback: Fallback;
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly clock: Clock;
   readonly forceCold: boolean;
   readonly log: RunLog;
   readonly sound: RunSound;
-  /** A piece is on its way, with the instant before it went. */
-  dispatched(piece: Piece, at: MonoMs): void;
+  /** A number that no request of the reply has yet. */
+  newRequest(): number;
+  /** A request is on its way, with the instant before it went. */
+  dispatched(at: MonoMs): void;
   /** Once, when all pieces are spoken or given up. */
   ended(end: SpeakerEnd): void;
 }
 
-type Own = Pick<RequestParts, 'isOpen' | 'textSent'> & {
+interface Own extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
   readonly piece: Piece;
+  readonly prepared: Preparation;
   readonly decoder: AudioCodec | null;
+  /** Sound at its start that another request has brought already, ms. */
+  readonly skipMs: number;
   /** Before anything is sent: when it may be heard is the caller's to say. */
   began(audio: RequestAudio): void;
   ended(end: RequestEnd, audio: RequestAudio): void;
-};
+}
 
 /** Sends one request for a piece. What it ends with includes what its decoder had to say. @throws OnsetError */
 export function requestPiece(parts: SpeakerParts, own: Own): Request {
-  const { prepared, sound } = parts;
+  const { sound } = parts;
+  const { piece, decoder, prepared, skipMs } = own;
   const { route, format } = prepared;
-  const { piece, decoder } = own;
-  const log = parts.log.of(piece.number);
-  const audio = createRequestAudio({ declared: format, codec: decoder, log, sound, skipMs: 0 });
+  const log = parts.log.of(piece.request);
+  const audio = createRequestAudio({ declared: format, codec: decoder, log, sound, skipMs });
   own.began(audio);
   return beginRequest({
     ...parts,
@@ -73,11 +77,12 @@ export function requestPiece(parts: SpeakerParts, own: Own): Request {
     codec: route.adapter.begin(route.target, route.context),
     text: piece.text,
     isOpen: own.isOpen,
+    forceCold: own.forceCold,
     log,
     audio,
     textSent: own.textSent,
     dispatched(at) {
-      parts.dispatched(piece, at);
+      parts.dispatched(at);
       log.mark('dispatched', actStamp(at));
     },
     ended(end) {

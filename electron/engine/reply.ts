@@ -4,7 +4,7 @@ import { type ChunkRelease, createChunker } from '../../core/text/chunker.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { createOneEach } from './one-each.ts';
 import { createOneStream } from './one-stream.ts';
-import type { Piece, PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
+import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
 import { actStamp } from './run-log.ts';
 import { createTextFeed } from './text-feed.ts';
 
@@ -14,7 +14,7 @@ export interface Reply extends Pick<PieceSpeaker, 'window'> {
   cancel(): Promise<void>;
 }
 
-export interface ReplyParts extends Omit<SpeakerParts, 'dispatched'> {
+export interface ReplyParts extends Omit<SpeakerParts, 'dispatched' | 'newRequest'> {
   readonly text: string;
   /** null = the whole text in one request. */
   readonly plan: ReplyPlan | null;
@@ -30,18 +30,22 @@ export function beginReply(parts: ReplyParts): Reply {
 /** Nothing stands between the text and its request. */
 function beginWhole(parts: ReplyParts): Reply {
   const textReady = parts.clock.now();
-  const speaker = createOneEach({ ...parts, dispatched: () => parts.begun(textReady) }, 1);
-  speaker.speak({ number: 0, text: parts.text });
+  const dispatched = (): void => parts.begun(textReady);
+  const speaker = createOneEach({ ...parts, dispatched, newRequest: createNumbers() }, 1);
+  speaker.speak({ request: 0, text: parts.text });
   speaker.finish();
   return { cancel: speaker.cancel, window: speaker.window };
 }
 
 function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   const { clock, log } = parts;
-  const chunker = createChunker(plan.chunking, parts.prepared.route.adapter.description.maxCharacters);
+  const chunker = createChunker(
+    plan.chunking,
+    parts.fallback.way().prepared.route.adapter.description.maxCharacters,
+  );
   /** What happened before the first request went: it is told after that, so that nothing holds the request up. */
   let early: RunEvent[] | null = [];
-  let pieces = 0;
+  const newRequest = createNumbers();
   let firstReadyAt: MonoMs | null = null;
   let idleTimer: NodeJS.Timeout | null = null;
   let isStopped = false;
@@ -58,7 +62,8 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
 
   const speakerParts: SpeakerParts = {
     ...parts,
-    dispatched: (_piece, at) => begin(firstReadyAt ?? at),
+    newRequest,
+    dispatched: (at) => begin(firstReadyAt ?? at),
     ended(end) {
       isStopped = true;
       feed.stop();
@@ -74,12 +79,12 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       : createOneEach(speakerParts, plan.inFlight);
 
   function release({ text, start, end, reason, endsSentence }: ChunkRelease, at: MonoMs): void {
-    const piece: Piece = { number: pieces, text };
-    pieces += 1;
+    const request = newRequest();
     firstReadyAt ??= at;
-    say({ kind: 'released', request: piece.number, at, start, end, reason, endsSentence });
-    if (piece.number > 0) log.mark('textReady', actStamp(at), piece.number);
-    speaker.speak(piece);
+    say({ kind: 'released', request, at, start, end, reason, endsSentence });
+    // That of the first request is the run's own.
+    if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
+    speaker.speak({ request, text });
   }
 
   function releaseAll(releases: readonly ChunkRelease[], at: MonoMs): void {
@@ -115,4 +120,10 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     },
     window: speaker.window,
   };
+}
+
+/** 0, 1, 2 … */
+function createNumbers(): () => number {
+  let next = 0;
+  return () => next++;
 }

@@ -6,7 +6,8 @@ import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
 import { type Mask, createMask } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
-import { createDecoders, type Decoders } from './decoders.ts';
+import { createDecoders } from './decoders.ts';
+import { type Fallback, createFallback } from './fallback.ts';
 import type { SpeakerEnd } from './piece-speaker.ts';
 import { type Preparation, prepare } from './preparation.ts';
 import { type Reply, beginReply } from './reply.ts';
@@ -48,7 +49,7 @@ export function createRun(parts: RunParts): Run {
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
   let reply: Reply | null = null;
-  let decoders: Decoders | null = null;
+  let fallback: Fallback | null = null;
   let isAnnounced = false;
   let outcome: Outcome | null = null;
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
@@ -105,17 +106,20 @@ export function createRun(parts: RunParts): Run {
     const failure = replyEnd.kind === 'failed' ? replyEnd.failure : isDone ? verdict : null;
     if (failure !== null) log.failed(failure, exchange);
     outcome = failure !== null ? 'failed' : isDone ? 'completed' : 'cancelled';
-    decoders?.free();
+    fallback?.free();
     log.audioEnd();
     waitForPage();
   }
 
   function speak(prepared: Preparation): void {
     state = 'speaking';
-    decoders = createDecoders(prepared.format, prepared.audioCodec);
+    fallback = createFallback({
+      first: { prepared, decoders: createDecoders(prepared.format, prepared.audioCodec) },
+      steps: request.plan?.fallback ?? [],
+      prepare: (target) => prepare(parts, target),
+    });
     reply = beginReply({
-      prepared,
-      decoders,
+      fallback,
       log,
       sound,
       clock,

@@ -117,6 +117,11 @@ const chunkMessage = (event: RunEventOf<'chunk'>) =>
 const releaseMessage = ({ request, start, end, reason }: RunEventOf<'released'>) =>
   `T${whole(request + 1)} released, ${whole(end - start)} characters, ${reason}`;
 
+const SWITCH_WORDS = { again: 'asked again', batch: 'asked for the whole', target: 'asked another' } as const;
+
+const switchMessage = ({ to, replaces, target, reason }: RunEventOf<'switched'>) =>
+  `T${whole(replaces + 1)} failed (${reason.code}), ${SWITCH_WORDS[to]}: ${target.provider}`;
+
 /** The lines one event adds to the log, on the engine's clock. */
 export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
   switch (event.kind) {
@@ -130,6 +135,8 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
     case 'released':
       return [{ at: event.at, kind: 'send', message: releaseMessage(event), seq: null }];
+    case 'switched':
+      return [{ at: event.at, kind: 'error', message: switchMessage(event), seq: null }];
     case 'replied':
       return [{ at: event.at, kind: 'run', message: 'all requests answered', seq: null }];
     case 'text':

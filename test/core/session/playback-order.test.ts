@@ -11,9 +11,15 @@ const plan = {
   inFlight: 2,
 } as const;
 
-function released(request: number, start: number, skipMs = 0): RunEvent {
+function released(request: number, start: number): RunEvent {
   const what = { reason: 'sentence', endsSentence: true } as const;
-  return { kind: 'released', request, at: ZERO_MS, start, end: start + 10, ...what, skipMs };
+  return { kind: 'released', request, at: ZERO_MS, start, end: start + 10, ...what };
+}
+
+function switched(request: number, replaces: number, skipMs: number): RunEvent {
+  const reason = { code: 'cut', message: 'Cut.', hint: '' } as const;
+  const { target } = started();
+  return { kind: 'switched', at: ZERO_MS, request, replaces, to: 'again', target, reason, skipMs };
 }
 
 /** Chunks of one request, [arrival, ms of sound]. */
@@ -52,7 +58,7 @@ describe('the chunks as the player gets them', () => {
       played([
         released(0, 0),
         ...arrivals(0, [[10, 50]]),
-        released(1, 0, 50),
+        switched(1, 0, 50),
         ...arrivals(1, [
           [100, 40],
           [110, 40],
@@ -68,7 +74,7 @@ describe('the chunks as the player gets them', () => {
     const events = [
       released(0, 0),
       released(1, 10),
-      released(2, 0, 0),
+      switched(2, 0, 0),
       ...arrivals(1, [[30, 10]]),
       ...arrivals(2, [[50, 20]]),
       ...arrivals(0, [[5, 40]]),
