@@ -1,4 +1,5 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import type { CallStatus } from '../../lab/server/lab-call.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
 import type { SpeechOrder } from '../../lab/stage/stage.ts';
@@ -94,16 +95,21 @@ export function checkText(text: string): CallStatus | null {
   );
 }
 
-/** Keys that begin so let a test choose its refusal. A token that is a JWT is taken as it is. */
+const KEY_REFUSALS: Record<KeyVerdict, CallStatus | null> = {
+  missing: status(16, 'Request is missing required authentication credential.'),
+  invalid: invalid('API key not valid. Please pass a valid API key.'),
+  poor: status(7, 'This API method requires billing to be enabled.'),
+  limited: status(8, 'Quota exceeded for requests per minute.'),
+  fine: null,
+};
+const TOKEN_REFUSALS: typeof KEY_REFUSALS = {
+  ...KEY_REFUSALS,
+  invalid: status(16, 'Request had invalid authentication credentials.'),
+};
+
+/** @returns why this key or token is not served, null when it is */
 export function checkKey(headers: Readonly<Record<string, string | undefined>>, query?: URLSearchParams) {
   const bearer = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
-  const key = headers['x-goog-api-key'] ?? bearer ?? query?.get('key') ?? '';
-  if (key === '') return status(16, 'Request is missing required authentication credential.');
-  if (key.startsWith('invalid')) {
-    return bearer === undefined
-      ? invalid('API key not valid. Please pass a valid API key.')
-      : status(16, 'Request had invalid authentication credentials.');
-  }
-  if (key.startsWith('poor')) return status(7, 'This API method requires billing to be enabled.');
-  return key.startsWith('limited') ? status(8, 'Quota exceeded for requests per minute.') : null;
+  const key = headers['x-goog-api-key'] ?? bearer ?? query?.get('key');
+  return (bearer === undefined ? KEY_REFUSALS : TOKEN_REFUSALS)[keyVerdict(key)];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -75,16 +76,20 @@ function route(request: LabRequest): LabAnswer {
   return refusal(404, null, `Invalid URL (${request.method} ${request.path})`);
 }
 
-// Keys that begin so let a test choose its refusal. OpenAI has no 402: an empty balance is a 429 of its own code.
+/** There is no 402: an empty balance is a 429 of its own code. */
+const KEY_REFUSALS: Record<KeyVerdict, () => PlainAnswer | null> = {
+  missing: () => refusal(401, null, "You didn't provide an API key."),
+  invalid: () => refusal(401, 'invalid_api_key', 'Incorrect API key provided.'),
+  poor: () => refusal(429, 'insufficient_quota', 'You exceeded your current quota.'),
+  limited: () => refusal(429, 'rate_limit_exceeded', 'Rate limit reached.'),
+  fine: () => null,
+};
+
 // A browser offers the key as a sub-protocol.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
   const offered = /openai-insecure-api-key\.(\S+?)(?:,|$)/.exec(headers['sec-websocket-protocol'] ?? '')?.[1];
   const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? offered;
-  if (key === undefined) return refusal(401, null, "You didn't provide an API key.");
-  if (key.startsWith('invalid')) return refusal(401, 'invalid_api_key', 'Incorrect API key provided.');
-  if (key.startsWith('poor')) return refusal(429, 'insufficient_quota', 'You exceeded your current quota.');
-  if (key.startsWith('limited')) return refusal(429, 'rate_limit_exceeded', 'Rate limit reached.');
-  return null;
+  return KEY_REFUSALS[keyVerdict(key)]();
 }
 
 function answerSpeech(body: string): LabAnswer {
