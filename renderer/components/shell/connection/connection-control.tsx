@@ -40,7 +40,7 @@ function useConnectionWords(): ConnectionWords {
   const next = useConnection((state) => state.next);
   const warming = useConnection((state) => state.warming);
   const warmFailure = useConnection((state) => state.failure);
-  const refusal = useRun((state) => state.refusal);
+  const refusal = useRun((state) => state.refusal?.failure ?? null);
   const hasRun = useFrame((frame) => frame !== null);
   const shown = useFrame((frame) => frame?.session.connection?.temperature ?? null);
   const failure = useFrame((frame) => frame?.session.failure?.error ?? null);

@@ -3,7 +3,7 @@ import { bufferDepth } from '../../../../core/playback/depth.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
-import { stopWord } from './failure-copy.ts';
+import { stopWord } from './failure-words.ts';
 
 /** The playback as measured. */
 export function playedTimeline({ marks, stalls }: Session): PlayedTimeline {

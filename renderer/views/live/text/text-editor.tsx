@@ -1,5 +1,6 @@
 import { useChangeSettings, useFrame, useSettings } from '../../../stores/services.tsx';
 import { spokenCharacters } from '../model/spoken.ts';
+import { TEXT_FIELD_ID } from './text-field.ts';
 
 const SPOKEN_TITLE =
   'The underlined part has been spoken: an estimate, from the share of sound played so far.';
@@ -39,6 +40,7 @@ export function TextEditor() {
       </span>
       <Layer text={text} spoken={spoken} speaking={speaking} />
       <textarea
+        id={TEXT_FIELD_ID}
         className="text-input-area type-editor"
         aria-label="Text to speak"
         spellCheck={false}
