@@ -165,16 +165,6 @@ describe('the Live screen', () => {
     expect(field.checkVisibility()).toBe(true);
   });
 
-  it('stops on Esc before it closes a menu', async () => {
-    const { engine, player, services } = await openApp();
-    await services.controller.run();
-    services.ui.setState({ menu: 'keyboard' });
-    fireEvent.keyDown(document.body, { key: 'Escape' });
-    expect(player.told).toContain('stop run-1');
-    expect(engine.inputsOf('run.stop')).toHaveLength(1);
-    expect(services.ui.getState().menu).toBe('keyboard');
-  });
-
   it('gives the focus back to what opened a menu, however it closes', async () => {
     await openApp();
     const opener = screen.getByTitle(/^voice: /);
