@@ -5,6 +5,7 @@ import { useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
+import { tailWords } from '../model/tail-words.ts';
 import {
   laneChunks,
   numberOf,
@@ -38,24 +39,13 @@ function pieces(frame: RunFrame): readonly LanePiece[] {
   return [{ label: 'T1', text: frame.session.started.text, heardFromMs: fromMs, heardToMs: toMs, speaking }];
 }
 
-/** What an interruption cost: until it was quiet here, and what still came after the cancel. */
-function tailWords({ session, figures }: RunFrame): string {
-  const cancelMs = figures.marks.cancelSent ?? 0;
-  const late = figures.chunks.filter(({ atMs }) => atMs > cancelMs);
-  const lateMs = late.reduce((sum, { audioMs }) => sum + audioMs, 0);
-  const { silenced } = figures.marks;
-  const quiet =
-    silenced === undefined ? 'stopped' : `silent ${whole(Math.max(0, silenced - cancelMs))} ms after Stop`;
-  const paid = session.ended === null ? '' : `, ${whole(lateMs)} ms of audio came after it`;
-  return `${quiet}${paid}`;
-}
-
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
   if (frame === null) return 'when each piece arrived, and when you heard it';
-  const { chunks, marks } = frame.session;
-  if (marks.cancelSent !== undefined) {
+  const { chunks, marks, ended } = frame.session;
+  const { cancelTail } = frame.figures;
+  if (cancelTail !== null) {
     if (chunks.length === 0) return 'none received, stopped before the first';
-    return `${whole(chunks.length)} received; ${tailWords(frame)}`;
+    return `${whole(chunks.length)} received; ${tailWords(cancelTail, ended !== null)}`;
   }
   const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
   const width = narrow ? '' : '; block width is the audio each one carries';
