@@ -37,5 +37,6 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   const route = await router.find(target);
   await wires.ready();
   const audioCodec = await readyCodec(format);
-  return { route, codec: route.adapter.begin(route.target, route.context), format, audioCodec };
+  const { adapter, context, key } = route;
+  return { route, codec: adapter.begin(route.target, context, key), format, audioCodec };
 }

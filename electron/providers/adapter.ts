@@ -16,8 +16,8 @@ export interface ProviderAdapter {
   readonly defaultTarget: Target;
   /** @returns where to dial and what to present. @throws OnsetError `usage` for a target it cannot serve */
   connect(target: Target, key: string | null, context: AdapterContext): DialPlan;
-  /** A codec for one reply: stateful, single use. */
-  begin(target: Target, context: AdapterContext): ReplyCodec;
+  /** A codec for one reply: stateful, single use. The key is for protocols that present it in a message. */
+  begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
   /** How a key is exchanged for a token before anything is dialled; absent = keys are presented as they are. */
