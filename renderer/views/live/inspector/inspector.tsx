@@ -9,6 +9,7 @@ import type { LogFilter } from '../../../stores/ui-store.ts';
 import { ChunkDetailsPanel } from './chunk-details.tsx';
 import { EventLog } from './event-log.tsx';
 import { ProviderKeys } from './provider-keys.tsx';
+import { RunCostPanel } from './run-cost-panel.tsx';
 import './inspector.css';
 
 const FILTERS: readonly { readonly value: LogFilter; readonly label: string }[] = [
@@ -61,6 +62,7 @@ function EventsPanel() {
         <p className="inspector-nothing">The run did not begin, so nothing happened.</p>
       )}
       <ChunkDetailsPanel />
+      <RunCostPanel />
     </>
   );
 }
