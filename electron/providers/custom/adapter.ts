@@ -13,7 +13,7 @@ import type { CustomServer } from './schema.ts';
 export function createCustomAdapter(server: CustomServer): ProviderAdapter {
   const description = describe(server);
 
-  function valuesOf(target: Target, { uuid }: AdapterContext): Values {
+  function valuesOf(target: Target, context: AdapterContext): Values {
     const { sampleRate } = requireFormat(description, target);
     return {
       voice: target.voice,
@@ -21,7 +21,7 @@ export function createCustomAdapter(server: CustomServer): ProviderAdapter {
       format: server.formats.get(target.format) ?? target.format,
       sampleRate,
       language: server.voices?.find(({ id }) => id === target.voice)?.language ?? '',
-      uuid: uuid(),
+      uuid: context.uuid(),
     };
   }
 

@@ -33,7 +33,13 @@ export function explainIssues(
         return [
           problem(missing(path, value) ?? `${quoted(path)} must be ${either(issue.values.map(String))}`),
         ];
-      default:
+      case 'custom':
+      case 'invalid_format':
+      case 'too_small':
+      case 'too_big':
+      case 'not_multiple_of':
+      case 'invalid_key':
+      case 'invalid_element':
         return [problem(`${quoted(path)} ${issue.message}`, nameOrValue(issue))];
     }
   });
