@@ -4,9 +4,11 @@ import { explainIssues } from './explain-issues.ts';
 import { type CustomServer, customServerSchema } from './schema.ts';
 import { type PlaceOf, readYaml } from './yaml-text.ts';
 
+type Place = Pick<CustomProblem, 'line' | 'column'>;
+
 /** What a description says, or everything that is wrong with it, from top to bottom. */
 export type ServerText =
-  | { readonly kind: 'sound'; readonly server: CustomServer }
+  | { readonly kind: 'sound'; readonly server: CustomServer; readonly idAt: Place }
   | { readonly kind: 'bad'; readonly problems: readonly CustomProblem[] };
 
 const MAX_ID_CHARACTERS = 40;
@@ -27,7 +29,9 @@ export function readServer(text: string): ServerText {
     })),
     ...checkSlug(server, yaml.placeOf),
   ];
-  return problems.length > 0 ? { kind: 'bad', problems: inOrder(problems) } : { kind: 'sound', server };
+  if (problems.length > 0) return { kind: 'bad', problems: inOrder(problems) };
+  const idAt = yaml.placeOf([parsed.data.id === undefined ? 'name' : 'id'], 'value');
+  return { kind: 'sound', server, idAt };
 }
 
 const namesOf = (value: unknown): ReadonlySet<string> =>
