@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CustomReading, CustomServerFile } from '../core/contract/custom-server.ts';
 import { problemWords } from '../core/contract/custom-server.ts';
 import { OnsetError } from '../core/contract/result.ts';
@@ -26,12 +27,15 @@ export interface CustomServers {
   remove(file: string): Promise<string | null>;
 }
 
-/** @param extra providers of this process only, from files elsewhere */
+/**
+ * @param folder the one of all data
+ * @param extra providers of this process only, from files elsewhere
+ */
 export async function openCustomServers(
   folder: string,
   extra: readonly ProviderAdapter[] = [],
 ): Promise<CustomServers> {
-  const descriptions: DescriptionFolder = createDescriptionFolder(folder);
+  const descriptions: DescriptionFolder = createDescriptionFolder(join(folder, 'providers'));
   const adapters: ProviderAdapter[] = [...ADAPTERS, ...extra];
   const fixedCount = adapters.length;
   let known: readonly DescriptionFile[] = [];
@@ -103,7 +107,7 @@ function unsound({ problems }: Extract<ServerText, { kind: 'bad' }>): OnsetError
   const [first] = problems;
   return new OnsetError({
     code: 'usage',
-    message: `The description is not sound: ${first === undefined ? 'it cannot be read' : problemWords(first)}.`,
+    message: `The description is not sound: ${first === undefined ? 'it cannot be read' : problemWords(first)}`,
     hint: problems.length > 1 ? `There are ${problems.length} problems in all.` : 'Mend it and save again.',
   });
 }

@@ -56,7 +56,7 @@ export interface Services {
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { folder, environment = process.env } = options;
-  const custom = await openCustomServers(join(folder, 'providers'), options.extraAdapters);
+  const custom = await openCustomServers(folder, options.extraAdapters);
   const { adapters } = custom;
   const keyring = await createKeyring(options.secrets, environment, () => adapters.map(keyOwner));
   const historyFolder = join(folder, 'runs');

@@ -61,7 +61,7 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .description(
       'speak one text and measure it (exit code 0: all runs fine, 1: a run failed or was not saved, 2: usage)',
     )
-    .option('--provider <id>', 'the vendor, or lab', 'lab')
+    .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
     .option('--model <id>', "the provider's model")
     .option('--voice <id>', "the provider's voice")
     .addOption(new Option('--transport <kind>', 'how to talk to it').choices(transportIdSchema.options))
@@ -76,6 +76,12 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .option('--timeout <s>', 'when to give up a run that does not end', wholeFrom(1, DAY_S), USUAL_TIMEOUT_S)
     .addOption(new Option('--cold', 'a new connection for every run').conflicts('warm'))
     .option('--warm', 'make the connection before the first run')
+    .addOption(
+      new Option('--preconnect', 'a new connection for every run, made before its text').conflicts([
+        'cold',
+        'warm',
+      ]),
+    )
     .option('--json', 'print one onset.runs/1 object and nothing else')
     .option('--save-audio <file>', 'write what was received as WAV')
     .option('--key-env <name>', 'environment variable that holds the key')
