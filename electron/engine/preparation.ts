@@ -40,3 +40,9 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   const { adapter, context, key } = route;
   return { route, codec: adapter.begin(route.target, context, key), format, audioCodec };
 }
+
+/** The same once more, for a codec that has read an answer already. */
+export function withNewCodec(prepared: Preparation): Preparation {
+  const { adapter, target, context, key } = prepared.route;
+  return { ...prepared, codec: adapter.begin(target, context, key) };
+}

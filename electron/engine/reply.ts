@@ -11,6 +11,7 @@ import type { Preparation } from './preparation.ts';
 import type { RunAudio } from './run-audio.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 import { type ReplyEnd, createRunReader } from './run-reader.ts';
+import { preconnectedOf, type Standby } from './standby.ts';
 import { createTranscript } from './transcript.ts';
 
 /** One request under way: what is written, what is read, and how it ends. */
@@ -27,6 +28,9 @@ export interface ReplyParts {
   readonly prepared: Preparation;
   readonly text: string;
   readonly forceCold: boolean;
+  /** The connection that was made for it; null where none was. */
+  readonly standby: Extract<Standby, { kind: 'stands' }> | null;
+  readonly textReady: MonoMs;
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly log: RunLog;
@@ -45,10 +49,11 @@ type Arrival =
 
 /** Sends one text and reads its answer to the end. @throws OnsetError when nothing can be sent */
 export function beginReply(parts: ReplyParts): Reply {
-  const { prepared, text, log, audio, clock, timeouts } = parts;
+  const { prepared, text, log, audio, clock, timeouts, standby } = parts;
   const { codec, route } = prepared;
   const transcript = createTranscript(route.plan);
-  const reader = createRunReader({ kind: route.plan.kind, codec, audio, log, clock });
+  const preconnected = standby && preconnectedOf(standby.span, parts.textReady);
+  const reader = createRunReader({ kind: route.plan.kind, codec, audio, log, clock, preconnected });
   let isOver = false;
   let cancelled: Promise<void> | null = null;
   let cancelSent: Stamp | null = null;
@@ -78,13 +83,15 @@ export function beginReply(parts: ReplyParts): Reply {
   }
 
   const inbox: Inbox<Arrival> = createInbox(take);
-  const outgoing = [...codec.begin(), ...codec.speak(text), ...codec.flush(), ...codec.finish()];
+  const begin = standby?.said ? [] : codec.begin();
+  const outgoing = [...begin, ...codec.speak(text), ...codec.flush(), ...codec.finish()];
   const dispatchedAt = clock.now();
   const wire: Wire = parts.wires.open(
     {
       plan: route.plan,
       ca: route.ca,
       forceCold: parts.forceCold,
+      ...(standby && { reservation: { id: standby.id, step: 'use' as const }, said: standby.said ?? [] }),
       timeouts,
       listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message) => inbox.push({ kind: 'wrote', message }),

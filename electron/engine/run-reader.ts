@@ -5,10 +5,11 @@ import type { Framer } from '../transport/framer.ts';
 import { createNdjsonFramer } from '../transport/ndjson.ts';
 import { createSseFramer } from '../transport/sse.ts';
 import { createWholeFramer } from '../transport/whole.ts';
-import type { Stamp, WireEvent } from '../transport/types.ts';
+import type { ConnectionFacts, Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { RunAudio } from './run-audio.ts';
 import type { RunLog } from './run-log.ts';
+import type { Preconnected } from './standby.ts';
 import { createStrayWatch } from './strays.ts';
 
 /** How a reply came to its end. */
@@ -37,6 +38,8 @@ export interface RunReaderParts {
   readonly audio: RunAudio;
   readonly log: RunLog;
   readonly clock: Clock;
+  /** Of the connection that was made for this reply; null where none was. */
+  readonly preconnected: Preconnected | null;
 }
 
 /** One event of an event stream holds at most this much: some ten seconds of sound in base64. */
@@ -54,6 +57,9 @@ const REDIALLED =
   'The idle connection had been closed by the server, so the request was sent again on a new one: ' +
   'a server that had read the first one may have synthesised it twice.';
 
+const PRECONNECTION_LOST =
+  'The connection made before the text was gone when the text came, so the text waited for another: this run is cold.';
+
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'audio',
@@ -63,10 +69,12 @@ const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'error',
 ]);
 
-export function createRunReader({ kind, codec, audio, log, clock }: RunReaderParts): RunReader {
+export function createRunReader(parts: RunReaderParts): RunReader {
+  const { kind, codec, audio, log, clock } = parts;
   let framer: Framer | null = null;
   let status = 0;
   let hasFirstByte = false;
+  let { preconnected } = parts;
   let isCancelling = false;
   let tail: Stamp | null = null;
   const strays = createStrayWatch(log);
@@ -75,6 +83,14 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
     if (hasFirstByte) return;
     hasFirstByte = true;
     log.mark('firstByte', stamp);
+  }
+
+  function onConnected(facts: ConnectionFacts): void {
+    const isLost = preconnected !== null && facts.temperature === 'cold';
+    const told = preconnected === null || isLost ? {} : { preconnected };
+    log.event({ kind: 'connection', request: 0, at: clock.now(), ...facts, ...told });
+    if (isLost) log.note('warning', 'preconnection_lost', PRECONNECTION_LOST);
+    strays.connected(facts);
   }
 
   function onAudio(bytes: Uint8Array, stamp: Stamp): void {
@@ -153,13 +169,13 @@ export function createRunReader({ kind, codec, audio, log, clock }: RunReaderPar
       case 'redialled':
         log.event({ kind: 'redialled', request: 0, at: event.stamp.at });
         log.note('warning', 'redialled', REDIALLED);
+        preconnected = null;
         return null;
       case 'mark':
         log.mark(event.mark, event.stamp);
         return null;
       case 'connected':
-        log.event({ kind: 'connection', request: 0, at: clock.now(), ...event.facts });
-        strays.connected(event.facts);
+        onConnected(event.facts);
         return null;
       case 'sent':
         log.mark('textSent', event.stamp);

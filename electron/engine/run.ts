@@ -5,10 +5,11 @@ import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
 import { type Mask, createMask } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
-import { type Preparation, prepare } from './preparation.ts';
+import { type Preparation, prepare, withNewCodec } from './preparation.ts';
 import { type Reply, beginReply } from './reply.ts';
 import type { Router } from './route.ts';
 import { type RunAudio, createRunAudio } from './run-audio.ts';
+import { standBy, type Standby } from './standby.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
 import type { ReplyEnd } from './run-reader.ts';
 import type { Wires } from '../wires/wires.ts';
@@ -45,6 +46,7 @@ export function createRun(parts: RunParts): Run {
   const log: RunLog = createRunLog({ ...parts, mask });
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
+  const { promise: stopped, resolve: resolveStopped } = createSignal();
   let reply: Reply | null = null;
   let audio: RunAudio | null = null;
   let outcome: Outcome | null = null;
@@ -100,7 +102,7 @@ export function createRun(parts: RunParts): Run {
     waitForPage();
   }
 
-  function speak(prepared: Preparation): void {
+  function speak(prepared: Preparation, standby: Standby | null): void {
     const isPlayer = request.playback === 'virtual';
     const { format, audioCodec } = prepared;
     audio = createRunAudio({ declared: format, codec: audioCodec, log, clock, isPlayer });
@@ -114,10 +116,14 @@ export function createRun(parts: RunParts): Run {
       timeouts,
       text: request.text,
       forceCold: request.connection === 'cold',
+      standby: standby?.kind === 'stands' ? standby : null,
+      textReady,
       wires: parts.wires,
       dispatched(at) {
         announce(textReady);
         log.mark('dispatched', actStamp(at));
+        if (standby?.kind === 'failed')
+          log.note('warning', 'preconnection_failed', notStanding(standby.failure));
       },
       ended: finish,
     });
@@ -126,7 +132,11 @@ export function createRun(parts: RunParts): Run {
   async function go(): Promise<void> {
     try {
       const prepared = await prepare(parts, request.target);
-      if (!isStopped) return speak(prepared);
+      const isAhead = request.connection === 'preconnect' && !isStopped;
+      const standby = isAhead
+        ? await Promise.race([standBy(parts, prepared, parts.runId), stopped.then(() => null)])
+        : null;
+      if (!isStopped) return speak(standby?.kind === 'failed' ? withNewCodec(prepared) : prepared, standby);
       prepared.audioCodec?.free();
       announce(clock.now());
       finish({ kind: 'cancelled' });
@@ -140,6 +150,7 @@ export function createRun(parts: RunParts): Run {
   return {
     async stop() {
       isStopped = true;
+      resolveStopped();
       await reply?.cancel();
     },
     report: (report) => log.playback(report),
@@ -151,6 +162,9 @@ export function createRun(parts: RunParts): Run {
     ended,
   };
 }
+
+const notStanding = ({ message }: Failure): string =>
+  `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;
 
 /** What the stream as a whole was, with the decoder's own last word; frees the decoder. */
 function verdictOf(audio: RunAudio, spoken: string | null): Failure | null {

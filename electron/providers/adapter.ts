@@ -125,6 +125,8 @@ export type AdapterEvent =
 export interface ReplyCodec {
   /** Messages that must go out before any text. */
   begin(): readonly Outgoing[];
+  /** The server answers `begin`, or the upgrade alone, with `ready`: a run may wait for that before it has a text. */
+  readonly isReadyTold?: boolean;
   /** One piece of text: an HTTP provider answers one request for each. */
   speak(text: string): readonly Outgoing[];
   flush(): readonly Outgoing[];
