@@ -171,7 +171,7 @@ describe('the Live screen', () => {
     opener.focus();
     fireEvent.click(opener);
     await waitFor(() => {
-      expect(document.activeElement?.getAttribute('role')).toBe('option');
+      expect(document.activeElement?.getAttribute('aria-label')).toBe('Search voice');
     });
     fireEvent.keyDown(document.body, { key: 'Escape' });
     await waitFor(() => {

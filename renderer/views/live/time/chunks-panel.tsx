@@ -1,3 +1,4 @@
+import type { TimedWord } from '../../../../core/session/record.ts';
 import { ChunkLanes } from '../../../charts/lanes/chunk-lanes.tsx';
 import type { LanePiece } from '../../../charts/types.ts';
 import { Panel } from '../../../components/panel.tsx';
@@ -19,6 +20,7 @@ import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
 import './time-panels.css';
 
+const NO_WORDS: readonly TimedWord[] = [];
 const EMPTY = {
   arrived: 'One block per chunk. Its width is the audio inside.',
   heard: 'The waveform grows here as it plays.',
@@ -81,6 +83,7 @@ function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly c
       stalls={frame === null ? [] : stallBands(frame.session)}
       silence={frame === null ? null : silenceWindow(frame.session)}
       peaks={frame?.peaks ?? NO_PEAKS}
+      words={frame?.session.words ?? NO_WORDS}
       playStartMs={frame === null ? null : heardStartMs(frame)}
       playheadMs={frame?.nowMs ?? null}
       stop={frame === null ? null : streamStop(frame.session)}
