@@ -41,6 +41,7 @@ const STREAMED: Partial<Record<EncodingName, Coding>> = {
   PCM: { container: 'raw', encoding: 'pcm_s16le' },
   MULAW: { container: 'raw', encoding: 'mulaw' },
   ALAW: { container: 'raw', encoding: 'alaw' },
+  OGG_OPUS: { container: 'ogg', encoding: 'opus' },
 };
 const WHOLE: Partial<Record<EncodingName, Coding>> = {
   PCM: { container: 'raw', encoding: 'pcm_s16le' },
@@ -48,9 +49,12 @@ const WHOLE: Partial<Record<EncodingName, Coding>> = {
   MULAW: { container: 'wav', encoding: 'mulaw' },
   ALAW: { container: 'wav', encoding: 'alaw' },
   MP3: { container: 'mp3', encoding: 'mp3' },
+  OGG_OPUS: { container: 'ogg', encoding: 'opus' },
 };
 
 const DEFAULT_RATE = 24_000;
+/** Those of the codec; what the service does at another is not documented. */
+const OPUS_RATES = [8000, 12_000, 16_000, 24_000, 48_000];
 
 /** Voice and format of an order, or why there is none. */
 export function settingsOf(asked: Asked): Omit<SpeechOrder, 'texts'> | CallStatus {
@@ -78,10 +82,10 @@ function formatOf({ encoding, sampleRate, isStreamed }: Asked): AudioFormat | Ca
   // Unspecified is PCM on the stream; the REST side demands a choice.
   const name = encoding === 0 && isStreamed ? 'PCM' : names.find((known) => ENCODINGS[known] === encoding);
   const coding = name === undefined ? undefined : (isStreamed ? STREAMED : WHOLE)[name];
-  if (name === 'OGG_OPUS') return invalid('The lab has no encoder for OGG_OPUS.');
   if (coding === undefined) return invalid(`Unsupported audio encoding ${name ?? String(encoding)}.`);
   const rate = sampleRate === 0 ? DEFAULT_RATE : sampleRate;
-  if (rate < 8000 || rate > 48_000) return invalid(`Unsupported sample rate ${String(rate)}.`);
+  const isKnown = coding.encoding === 'opus' ? OPUS_RATES.includes(rate) : rate >= 8000 && rate <= 48_000;
+  if (!isKnown) return invalid(`Unsupported sample rate ${String(rate)}.`);
   return { ...coding, sampleRate: rate, channels: 1 };
 }
 

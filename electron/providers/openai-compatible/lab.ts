@@ -37,6 +37,10 @@ const FORMATS: Record<string, Made> = {
     format: { container: 'flac', encoding: 'flac', sampleRate: RATE, channels: 1 },
     type: 'audio/flac',
   },
+  opus: {
+    format: { container: 'ogg', encoding: 'opus', sampleRate: RATE, channels: 1 },
+    type: 'audio/opus',
+  },
 };
 
 /** What it does not know it passes over, as its framework does. */

@@ -27,12 +27,14 @@ const FORMATS: Record<string, AudioFormat> = {
   wav: { container: 'wav', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
   mp3: { container: 'mp3', encoding: 'mp3', sampleRate: RATE, channels: 1 },
   flac: { container: 'flac', encoding: 'flac', sampleRate: RATE, channels: 1 },
+  opus: { container: 'ogg', encoding: 'opus', sampleRate: RATE, channels: 1 },
 };
 const CONTENT_TYPES: Record<string, string> = {
   pcm: 'audio/pcm',
   wav: 'audio/wav',
   mp3: 'audio/mpeg',
   flac: 'audio/flac',
+  opus: 'audio/opus',
 };
 
 /** CreateSpeechRequest of the published schema: unknown properties are rejected. */
@@ -132,7 +134,12 @@ function checkSpeech({ model, voice, speed, stream_format }: SpeechRequest): Pla
 }
 
 const unmade = (name: string): PlainAnswer =>
-  refusal(400, 'unsupported_value', `The lab makes mp3, wav, flac and pcm, not ${name}`, 'response_format');
+  refusal(
+    400,
+    'unsupported_value',
+    `The lab makes mp3, opus, wav, flac and pcm, not ${name}`,
+    'response_format',
+  );
 
 function invalid(error: z.ZodError): PlainAnswer {
   const [issue] = error.issues;
