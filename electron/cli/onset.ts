@@ -26,7 +26,11 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     },
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
-    ping: async (url, flags) => (await import('./ping.ts')).pingVerb(url, flags, parts),
+    async ping(what, flags) {
+      const { pingVerb } = await import('./ping.ts');
+      const { ADAPTERS: adapters } = await import('../providers/registry.ts');
+      return pingVerb(what, flags, { ...parts, adapters });
+    },
   };
 }
 
