@@ -5,12 +5,13 @@ import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { type Result, attempt, success } from '../core/contract/result.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock, wallTime } from './clock/clock.ts';
+import { type CustomServers, openCustomServers } from './custom-servers.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
 import { findAdapter } from './providers/find-adapter.ts';
+import type { ProviderAdapter } from './providers/adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
-import { ADAPTERS } from './providers/registry.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import type { SecretStore } from './storage/secret-store.ts';
@@ -30,6 +31,8 @@ export interface ServicesOptions {
   readonly allowInsecure?: boolean;
   readonly keepHistory?: boolean;
   readonly timeouts?: Partial<RunTimeouts>;
+  /** Providers of this process only. */
+  readonly extraAdapters?: readonly ProviderAdapter[];
 }
 
 /** Everything a door needs, wired once. The shells (desktop, serve, command line) differ only in their options. */
@@ -40,10 +43,11 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly keyring: Keyring;
   readonly lab: EmbeddedLab;
+  readonly custom: CustomServers;
   catalogue(): Provider[];
   /** Asks a provider for its voices and keeps them. */
   refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
-  /** Tells every page that key states changed. */
+  /** Tells every page that key states, voices or providers changed. */
   readonly announceCatalogue: () => void;
   /** Engine events and announcements, in order. */
   readonly subscribe: Subscribe;
@@ -52,8 +56,9 @@ export interface Services {
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { folder, environment = process.env } = options;
-  const owners = ADAPTERS.map(({ description: { id, keyVariables } }) => ({ id, keyVariables }));
-  const keyring = await createKeyring(options.secrets, environment, owners);
+  const custom = await openCustomServers(folder, options.extraAdapters);
+  const { adapters } = custom;
+  const keyring = await createKeyring(options.secrets, environment, () => adapters.map(keyOwner));
   const historyFolder = join(folder, 'runs');
   const writes = createInbox((write: () => void) => write());
   const history = createHistory({ folder: historyFolder, inTurn: (write) => writes.push(write) });
@@ -62,7 +67,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     firstSettings(labAdapter.defaultTarget),
   );
   const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
-  const engine = assembleEngine(options, keyring, lab, history);
+  const engine = assembleEngine(options, { adapters, keyring, lab, history });
   const voiceCache = await createVoiceCache(join(folder, 'voices.json'));
   const listeners = new Set<(event: EngineEvent) => void>();
 
@@ -79,14 +84,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
     settings,
     keyring,
     lab,
+    custom,
     catalogue: () =>
-      ADAPTERS.map(({ description }) => ({
+      adapters.map(({ description }) => ({
         ...description,
         voices: voiceCache.get(description.id)?.voices ?? description.voices,
         keyState: keyring.stateOf(description.id),
         voicesAsOf: voiceCache.get(description.id)?.asOf ?? null,
       })),
-    refreshVoices: createVoiceRefresh(engine, voiceCache),
+    refreshVoices: createVoiceRefresh(adapters, engine, voiceCache),
     announceCatalogue: () => {
       for (const listener of listeners) listener({ type: 'catalogue_changed' });
     },
@@ -107,9 +113,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
 type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
 
-function createVoiceRefresh(engine: Engine, cache: VoiceCache): Services['refreshVoices'] {
+function createVoiceRefresh(
+  adapters: readonly ProviderAdapter[],
+  engine: Engine,
+  cache: VoiceCache,
+): Services['refreshVoices'] {
   return async (provider) => {
-    const adapter = attempt(() => findAdapter(ADAPTERS, provider));
+    const adapter = attempt(() => findAdapter(adapters, provider));
     if (!adapter.ok) return adapter;
     const fetched = await engine.voices(adapter.value.defaultTarget);
     if (!fetched.ok) return fetched;
@@ -119,17 +129,18 @@ function createVoiceRefresh(engine: Engine, cache: VoiceCache): Services['refres
   };
 }
 
-function assembleEngine(
-  options: ServicesOptions,
-  keyring: Keyring,
-  lab: EmbeddedLab,
-  history: History,
-): Engine {
+const keyOwner = ({ description: { id, keyVariables } }: ProviderAdapter) => ({ id, keyVariables });
+
+interface EngineParts extends Pick<Services, 'keyring' | 'lab' | 'history'> {
+  readonly adapters: readonly ProviderAdapter[];
+}
+
+function assembleEngine(options: ServicesOptions, { adapters, keyring, lab, history }: EngineParts): Engine {
   const clock = createClock();
   return createEngine({
     clock,
     wires: createThreadWires(clock),
-    adapters: ADAPTERS,
+    adapters,
     keyFor: keyring.keyFor,
     lab: lab.start,
     extraCaPem: options.extraCaPem ?? null,

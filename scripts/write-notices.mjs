@@ -13,11 +13,14 @@ const BUNDLED = {
   'opus-decoder':
     'Opus decoding. The package is MIT; the WebAssembly core inside is libopus (BSD, © Xiph.Org, Skype Limited, Octasic, Jean-Marc Valin and others).',
   '@wasm-audio-decoders/common': 'Support code of mpg123-decoder and opus-decoder.',
+  'libopus-wasm':
+    'Opus encoding in the lab. The package is MIT; the WebAssembly core inside is libopus (BSD, © Xiph.Org, Skype Limited, Octasic, Jean-Marc Valin and others).',
   'wasm-media-encoders':
     'MP3 encoding in the lab. The package is MIT; the WebAssembly core inside is LAME (LGPL 2). It is a file of its own and can be replaced.',
   commander: '',
   selfsigned: 'The lab’s certificate.',
   ws: '',
+  yaml: '',
   zod: '',
   react: '',
   'react-dom': '',
@@ -42,9 +45,14 @@ function notice([name, note]) {
   return [`## ${name} ${version} (${license})`, note, body].filter(Boolean).join('\n\n');
 }
 
+/** Of WebAssembly cores whose packages do not ship it. */
+const cores = [
+  `## libopus (BSD)\n\nInside opus-decoder and libopus-wasm.\n\n\`\`\`\n${readFileSync(join(import.meta.dirname, 'licences/libopus.txt'), 'utf8').trim()}\n\`\`\``,
+];
+
 const head =
   '# Third-party notices\n\nOnset contains the following software. Electron and Chromium carry their own notices beside the executable (`LICENSES.chromium.html`).';
 writeFileSync(
   join(root, 'THIRD-PARTY-NOTICES.md'),
-  `${[head, ...Object.entries(BUNDLED).map(notice)].join('\n\n')}\n`,
+  `${[head, ...Object.entries(BUNDLED).map(notice), ...cores].join('\n\n')}\n`,
 );

@@ -30,12 +30,15 @@ const regionSchema = z.object({
 });
 export type Region = z.infer<typeof regionSchema>;
 
-/** What a vendor publishes; a user may put his own price in its place. */
+export const PRICE_UNITS = ['million_characters', 'million_tokens', 'minute'] as const;
+export type PriceUnit = (typeof PRICE_UNITS)[number];
+
+/** What a vendor publishes; a user may put his own price in its place (settings.ts). */
 const priceSchema = z.object({
   /** A model's id, or '' for all that are not named. */
   model: z.string(),
   usd: z.number().nonnegative(),
-  per: z.enum(['million_characters', 'million_tokens', 'minute']),
+  per: z.enum(PRICE_UNITS),
   asOf: z.string(), // ISO date
   source: z.string(), // where it was published
 });

@@ -2,6 +2,12 @@ import * as z from 'zod';
 import { playbackReportSchema, runEventSchema } from '../session/record.ts';
 import { providerSchema } from './catalogue.ts';
 import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
+import {
+  customFileNameSchema,
+  customReadingSchema,
+  customServerSchema,
+  customTextSchema,
+} from './custom-server.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { replyPlanSchema } from './reply-plan.ts';
 import { settingsSchema } from './settings.ts';
@@ -10,6 +16,8 @@ import { connectionPolicySchema, targetSchema } from './target.ts';
 const runId = z.string().min(1).max(64);
 const nothing = z.null();
 const providerId = z.string().min(1).max(64);
+/** Null = a new one. */
+const customText = z.object({ file: customFileNameSchema.nullable(), text: customTextSchema });
 
 /**
  * Everything a page may ask of an engine: name -> what goes in, what comes out (inside a Result).
@@ -86,6 +94,14 @@ export const COMMANDS = {
     output: nothing,
   },
   'secret.clear': { input: z.object({ provider: providerId }), output: nothing },
+  /** Descriptions of servers of one's own, sound or not. */
+  'custom.list': { input: nothing, output: z.array(customServerSchema) },
+  /** What is wrong with a description before it is kept. */
+  'custom.check': { input: customText, output: customReadingSchema },
+  /** Only a sound one is kept; it is a provider from then on. A file that was removed comes back by its name. */
+  'custom.save': { input: customText, output: customServerSchema },
+  /** Its key goes with it. */
+  'custom.remove': { input: z.object({ file: customFileNameSchema }), output: nothing },
   'lab.profile': { input: labProfileSchema, output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

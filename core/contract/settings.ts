@@ -1,10 +1,21 @@
 import * as z from 'zod';
+import { PRICE_UNITS } from './catalogue.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 
+/** What the user really pays, in place of the published price of the same provider and model. */
+const ownPriceSchema = z.object({
+  provider: z.string().min(1).max(64),
+  /** As in the published price: a model's id, or '' for all that are not named. */
+  model: z.string().max(200),
+  usd: z.number().nonnegative(),
+  per: z.enum(PRICE_UNITS),
+});
+export type OwnPrice = z.infer<typeof ownPriceSchema>;
+
 /** What Onset remembers between starts. No secrets. */
 export const settingsSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   theme: z.enum(['system', 'dark', 'light']),
   target: targetSchema,
   text: z.string().max(100_000),
@@ -14,5 +25,6 @@ export const settingsSchema = z.object({
   inspectorOpen: z.boolean(),
   labPreset: z.string(),
   labProfile: labProfileSchema,
+  ownPrices: z.array(ownPriceSchema).max(1000),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -22,6 +22,9 @@ export const targetSchema = z.object({
 });
 export type Target = z.infer<typeof targetSchema>;
 
-/** How a run wants its connection: reuse one if there is one, or a new one by force. */
-export const connectionPolicySchema = z.enum(['reuse', 'cold']);
+/**
+ * How a run wants its connection: one that lies idle if there is one (`reuse`), a new one by force (`cold`), or a new
+ * one made before the text exists, so that the text does not wait for it (`preconnect`).
+ */
+export const connectionPolicySchema = z.enum(['reuse', 'preconnect', 'cold']);
 export type ConnectionPolicy = z.infer<typeof connectionPolicySchema>;

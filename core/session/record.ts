@@ -95,6 +95,15 @@ const connectionKnownSchema = z.object({
   remoteAddress: z.string(),
   /** How long the TCP handshake of this connection took, ms; known for warm runs too. */
   tcpHandshakeMs: z.number().min(0).nullable(),
+  /** Present where it was made for this run before its text existed; set-up that a provider acknowledges included. */
+  preconnected: z
+    .object({
+      /** From the first step of the dial to the moment the connection stood, ms. */
+      dialMs: z.number().min(0),
+      /** How long it had stood when the text was ready, ms. */
+      aheadMs: z.number(),
+    })
+    .optional(),
 });
 
 /** The idle connection taken for this request was dead: its text, connection and marks are void, a dial follows. */

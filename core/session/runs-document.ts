@@ -61,8 +61,8 @@ function deliveryOf({ speedUp, largestGap, interChunk }: RunFigures): RunEntry['
 
 function connectionDetails({ connection }: Session): RunEntry['connectionDetails'] {
   if (connection === null) return null;
-  const { protocol, tls, remoteAddress, tcpHandshakeMs } = connection;
-  return { protocol, tls, remoteAddress, tcpHandshakeMs };
+  const { protocol, tls, remoteAddress, tcpHandshakeMs, preconnected = null } = connection;
+  return { protocol, tls, remoteAddress, tcpHandshakeMs, preconnected };
 }
 
 /**

@@ -89,6 +89,12 @@ const connectionDetailsSchema = z.object({
   tls: orNull(z.object({ version: z.string(), resumed: z.boolean() })),
   remoteAddress: z.string(),
   tcpHandshakeMs: orNull(lengthMs).describe('Of this connection, also when a run found it open.'),
+  preconnected: orNull(
+    z.object({
+      dialMs: lengthMs.describe('DNS, TCP, TLS, upgrade and acknowledged set-up together.'),
+      aheadMs: ms.describe('How long the connection had stood when the text was ready.'),
+    }),
+  ).describe('Made for this run before its text existed: its dial is in no phase. null for other runs.'),
 });
 
 const runSchema = z.object({

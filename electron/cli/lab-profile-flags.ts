@@ -13,6 +13,7 @@ export interface LabProfileFlags {
   readonly bandwidth?: number;
   readonly stallEvery?: number;
   readonly stall?: number;
+  readonly http2?: boolean;
   readonly fault?: string;
 }
 
@@ -29,6 +30,7 @@ export function labProfileOf(flags: LabProfileFlags): LabProfile {
     bandwidthKbps: flags.bandwidth ?? preset.bandwidthKbps,
     stallEverySeconds: flags.stallEvery ?? preset.stallEverySeconds,
     stallMs: flags.stall ?? preset.stallMs,
+    http2: flags.http2 ?? preset.http2,
     fault: flags.fault === undefined ? preset.fault : faultOf(flags.fault),
   });
   if (parsed.success) return parsed.data;

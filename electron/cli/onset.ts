@@ -18,14 +18,19 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     async run(flags) {
       const { runVerb } = await import('./run.ts');
       const { openRunEngine } = await import('./open-services.ts');
-      const { ADAPTERS } = await import('../providers/registry.ts');
-      const openEngine: Parameters<typeof runVerb>[1]['openEngine'] = (request, provider) =>
-        openRunEngine(request, provider, version);
-      return runVerb(flags, { ...parts, adapters: ADAPTERS, openEngine });
+      const { providersFor } = await import('./described-provider.ts');
+      const { provider, adapters, extraAdapters } = await providersFor(flags.provider ?? 'lab');
+      const openEngine: Parameters<typeof runVerb>[1]['openEngine'] = (request, chosen) =>
+        openRunEngine(request, chosen, { version, extraAdapters });
+      return runVerb({ ...flags, provider }, { ...parts, adapters, openEngine });
     },
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
-    ping: async (url, flags) => (await import('./ping.ts')).pingVerb(url, flags, parts),
+    async ping(what, flags) {
+      const { pingVerb } = await import('./ping.ts');
+      const { ADAPTERS: adapters } = await import('../providers/registry.ts');
+      return pingVerb(what, flags, { ...parts, adapters });
+    },
   };
 }
 

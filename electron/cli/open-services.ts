@@ -14,26 +14,35 @@ export interface CliServiceOptions {
   readonly ca: string | null;
   readonly insecure: boolean;
   readonly timeouts?: ServicesOptions['timeouts'];
+  readonly extraAdapters?: ServicesOptions['extraAdapters'];
 }
+
+/** Where runs, settings and descriptions of servers are kept. */
+export const folderOfData = (): string =>
+  dataFolder({ environment: process.env, platform: process.platform, homeFolder: homedir() });
 
 /** The services behind the command line: no keychain, keys from the environment. */
 export function openServices(options: CliServiceOptions): Promise<Services> {
-  const { version, history, ca, insecure, timeouts = {} } = options;
-  const { env: environment, platform } = process;
+  const { version, history, ca, insecure, timeouts = {}, extraAdapters = [] } = options;
   return createServices({
     shell: 'browser',
     version,
-    folder: dataFolder({ environment, platform, homeFolder: homedir() }),
+    folder: folderOfData(),
     secrets: createMemorySecretStore(),
     keepHistory: history,
     extraCaPem: ca,
     allowInsecure: insecure,
     timeouts,
+    extraAdapters,
   });
 }
 
 /** The engine for `onset run`, with the key that `--key-env` names. @throws OnsetError `usage`, `not_found` */
-export async function openRunEngine(flags: RunFlags, provider: string, version: string): Promise<OpenEngine> {
+export async function openRunEngine(
+  flags: RunFlags,
+  provider: string,
+  { version, extraAdapters }: Pick<CliServiceOptions, 'version' | 'extraAdapters'>,
+): Promise<OpenEngine> {
   const key = flags.keyEnv === undefined ? null : keyFrom(flags.keyEnv);
   const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
   const services = await openServices({
@@ -42,6 +51,7 @@ export async function openRunEngine(flags: RunFlags, provider: string, version: 
     ca,
     insecure: flags.insecure === true,
     timeouts: { totalMs: flags.timeout * 1000 },
+    extraAdapters: extraAdapters ?? [],
   });
   if (key !== null) await services.keyring.set(provider, key);
   return { engine: services.engine, close: () => services.close() };

@@ -14,7 +14,8 @@ export interface Ping {
   readonly remoteAddress: string;
 }
 
-const TIMEOUTS = {
+/** Of one dial and its answer. */
+export const PING_TIMEOUTS = {
   connectMs: 10_000,
   firstByteMs: 10_000,
   idleMs: 10_000,
@@ -38,7 +39,7 @@ export async function ping({ url, ca, clock, signal }: PingOptions): Promise<Pin
     const { steps, status, remoteAddress } = await probe(
       wires,
       clock,
-      { plan, ca, timeouts: TIMEOUTS },
+      { plan, ca, timeouts: PING_TIMEOUTS },
       signal,
     );
     const { answerMs: firstByteMs, ...others } = steps;

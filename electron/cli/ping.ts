@@ -1,7 +1,10 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import { summarise } from '../../core/stats/summarise.ts';
 import { createClock } from '../clock/clock.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import { findAdapter } from '../providers/find-adapter.ts';
 import { assertSecure } from '../transport/loopback.ts';
+import { addressOf, sweepVerb } from './ping-provider.ts';
 import { ping, type Ping, type PingOptions } from './ping-probe.ts';
 import { readCertificate } from './read-certificate.ts';
 import { msColumn, renderFailure } from './render-run.ts';
@@ -11,6 +14,8 @@ export interface PingFlags {
   readonly runs: number;
   readonly insecure?: boolean;
   readonly ca?: string;
+  /** Of a provider: this one only. */
+  readonly region?: string;
 }
 
 const COLUMNS = ['dnsMs', 'tcpMs', 'tlsMs', 'firstByteMs', 'totalMs'] as const;
@@ -18,27 +23,50 @@ const HEAD = ['DNS', 'TCP', 'TLS', 'first byte', 'total'];
 const LABEL_COLUMNS = 8;
 const CELL_COLUMNS = 11;
 
-/** `onset ping URL`: where the time to an address goes, every time on a new connection. */
-export async function pingVerb(
-  url: string,
-  flags: PingFlags,
-  parts: { readonly terminal: Terminal; readonly signal: AbortSignal },
-): Promise<ExitCode> {
-  assertUrl(url, flags.insecure === true);
+interface PingParts {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly adapters: readonly ProviderAdapter[];
+}
+
+/** A provider's id: neither scheme nor dot. */
+const PROVIDER_ID = /^[a-z0-9_-]+$/i;
+
+/** `onset ping URL` or `onset ping PROVIDER`: where the time to an address goes, every time on a new connection. */
+export async function pingVerb(what: string, flags: PingFlags, parts: PingParts): Promise<ExitCode> {
+  const isProvider = PROVIDER_ID.test(what);
+  const url = isProvider ? addressOf(parts.adapters, what, flags.region) : what;
   const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
-  const { terminal, signal } = parts;
+  if (url === null) return sweepVerb(findAdapter(parts.adapters, what), { runs: flags.runs, ca }, parts);
+  if (!isProvider) assertUrl(url, flags);
+  return pingUrl(url, ca, flags, parts);
+}
+
+async function pingUrl(
+  url: string,
+  ca: string | null,
+  flags: PingFlags,
+  { terminal, signal }: PingParts,
+): Promise<ExitCode> {
   terminal.print(cells('ms', HEAD));
   const pings = await pingAll({ url, ca, clock: createClock(), signal }, flags.runs, terminal);
   if (pings.length > 1) terminal.print(spread(pings));
   return pings.length === flags.runs ? EXIT.fine : EXIT.runFailed;
 }
 
-function assertUrl(url: string, insecure: boolean): void {
+function assertUrl(url: string, { insecure = false, region }: PingFlags): void {
+  if (region !== undefined) {
+    throw new OnsetError({
+      code: 'usage',
+      message: 'An address has no regions.',
+      hint: 'Give --region with the id of a provider.',
+    });
+  }
   if (!URL.canParse(url) || !/^(https?|wss?):/i.test(url)) {
     throw new OnsetError({
       code: 'usage',
       message: `"${url}" is not an address to ping.`,
-      hint: 'Give an http, https, ws or wss URL.',
+      hint: 'Give an http, https, ws or wss URL, or the id of a provider.',
     });
   }
   assertSecure(url, insecure);

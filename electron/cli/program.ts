@@ -15,7 +15,7 @@ export interface Verbs {
   run(flags: RunFlags): Promise<ExitCode>;
   lab(flags: LabFlags): Promise<ExitCode>;
   serve(flags: ServeFlags): Promise<ExitCode>;
-  ping(url: string, flags: PingFlags): Promise<ExitCode>;
+  ping(what: string, flags: PingFlags): Promise<ExitCode>;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function runProgram(
   addRun(program, async (flags) => set(await verbs.run(flags)));
   addLab(program, async (flags) => set(await verbs.lab(flags)));
   addServe(program, async (flags) => set(await verbs.serve(flags)));
-  addPing(program, async (url, flags) => set(await verbs.ping(url, flags)));
+  addPing(program, async (what, flags) => set(await verbs.ping(what, flags)));
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -61,7 +61,7 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .description(
       'speak one text and measure it (exit code 0: all runs fine, 1: a run failed or was not saved, 2: usage)',
     )
-    .option('--provider <id>', 'the vendor, or lab', 'lab')
+    .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
     .option('--model <id>', "the provider's model")
     .option('--voice <id>', "the provider's voice")
     .addOption(new Option('--transport <kind>', 'how to talk to it').choices(transportIdSchema.options))
@@ -76,6 +76,12 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .option('--timeout <s>', 'when to give up a run that does not end', wholeFrom(1, DAY_S), USUAL_TIMEOUT_S)
     .addOption(new Option('--cold', 'a new connection for every run').conflicts('warm'))
     .option('--warm', 'make the connection before the first run')
+    .addOption(
+      new Option('--preconnect', 'a new connection for every run, made before its text').conflicts([
+        'cold',
+        'warm',
+      ]),
+    )
     .option('--json', 'print one onset.runs/1 object and nothing else')
     .option('--save-audio <file>', 'write what was received as WAV')
     .option('--key-env <name>', 'environment variable that holds the key')
@@ -102,6 +108,7 @@ function addLab(program: Command, action: (flags: LabFlags) => Promise<void>): v
     .option('--bandwidth <kbps>', '0 = unlimited', wholeFrom(0))
     .option('--stall-every <s>', 'mean time between random stalls (0 = none)', positive)
     .option('--stall <ms>', 'length of a random stall', wholeFrom(0))
+    .option('--http2', 'offer HTTP/2 on the TLS port (ALPN) to who offers it')
     .option(
       '--fault <fault>',
       'status:503, cut:BYTES, stall:AFTER:MS, garbage, odd_byte, lying_header, silence or endless',
@@ -118,11 +125,14 @@ function addServe(program: Command, action: (flags: ServeFlags) => Promise<void>
     .action(action);
 }
 
-function addPing(program: Command, action: (url: string, flags: PingFlags) => Promise<void>): void {
+function addPing(program: Command, action: (what: string, flags: PingFlags) => Promise<void>): void {
   program
     .command('ping')
-    .description('DNS, TCP, TLS and first byte of an address, every time on a new connection')
-    .argument('<url>', 'http, https, ws or wss')
+    .description(
+      'DNS, TCP, TLS and first byte of an address, or of the regions of a provider, every time on a new connection',
+    )
+    .argument('<what>', 'http, https, ws or wss URL, or a provider id')
+    .option('--region <id>', 'one region of the provider only')
     .option('--runs <n>', 'how often', wholeFrom(1), 5)
     .option('--insecure', 'allow plain http and ws to other machines')
     .option('--ca <file>', 'certificate (PEM) to trust')

@@ -14,12 +14,20 @@ export function renderRun(session: Session, figures: RunFigures, title: string):
   const { provider, model, voice, transport, format } = session.started.target;
   const target = [provider, model, voice, transport, format].filter((part) => part !== '').join(' · ');
   return [
-    `${title}  ${target}  ${figures.temperature ?? 'not connected'}`,
+    `${title}  ${target}  ${connectionWords(session)}`,
     ...phaseLines(figures.displayPhases),
     ...figureLines(figures),
     ...remarkLines(figures),
     '',
   ].join('\n');
+}
+
+function connectionWords({ connection }: Session): string {
+  if (connection === null) return 'not connected';
+  const { temperature, preconnected } = connection;
+  if (preconnected === undefined) return temperature;
+  const resumed = connection.tls?.resumed === true ? ', TLS resumed' : '';
+  return `${temperature}, dialled before the text in ${preconnected.dialMs.toFixed(1)} ms${resumed}`;
 }
 
 /** "message" and, indented below it, what to do. */

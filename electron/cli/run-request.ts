@@ -15,6 +15,7 @@ export interface RunFlags extends TargetFlags {
   readonly timeout: number;
   readonly cold?: boolean;
   readonly warm?: boolean;
+  readonly preconnect?: boolean;
   readonly json?: boolean;
   readonly saveAudio?: string;
   readonly keyEnv?: string;
@@ -37,7 +38,7 @@ export async function readRunRequest(
     target: chooseTarget(flags, adapters),
     text: await readText(flags, terminal),
     prebufferMs: flags.prebuffer,
-    connection: flags.cold === true ? 'cold' : 'reuse',
+    connection: flags.cold === true ? 'cold' : flags.preconnect === true ? 'preconnect' : 'reuse',
     // Nothing plays on a terminal: the virtual player stands in.
     playback: 'virtual',
   };

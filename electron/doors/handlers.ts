@@ -9,6 +9,7 @@ export function createHandlers(services: Services): Handlers {
     ...runHandlers(services),
     ...keptHandlers(services),
     ...keyHandlers(services),
+    ...customHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
       const refreshed = await services.refreshVoices(provider);
@@ -64,6 +65,30 @@ function keyHandlers({ keyring, announceCatalogue }: Services) {
     }),
     'secret.clear': on(COMMANDS['secret.clear'], async ({ provider }) => {
       await keyring.clear(provider);
+      announceCatalogue();
+      return success(null);
+    }),
+  };
+}
+
+/** Servers of one's own: what is kept is in the catalogue at once. */
+function customHandlers({ custom, keyring, announceCatalogue }: Services) {
+  return {
+    'custom.list': on(COMMANDS['custom.list'], async () => {
+      const files = await custom.list();
+      announceCatalogue();
+      return success(files);
+    }),
+    'custom.check': on(COMMANDS['custom.check'], ({ file, text }) => success(custom.check(file, text))),
+    'custom.save': on(COMMANDS['custom.save'], async ({ file, text }) => {
+      const saved = await custom.save(file, text);
+      announceCatalogue();
+      return success(saved);
+    }),
+    'custom.remove': on(COMMANDS['custom.remove'], async ({ file }) => {
+      const provider = await custom.remove(file);
+      // Another file of this name may lead elsewhere.
+      if (provider !== null) await keyring.clear(provider);
       announceCatalogue();
       return success(null);
     }),

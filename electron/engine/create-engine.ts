@@ -79,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
       timeouts,
       publish,
       sink: history,
-      key: options.keyFor(request.target.provider),
+      keyFor: options.keyFor,
       hasListener: () => listeners.size > 0,
     });
     runs.set(runId, run);

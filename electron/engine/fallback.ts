@@ -1,14 +1,8 @@
 import type { FallbackStep } from '../../core/contract/reply-plan.ts';
 import { type Failure, type FailureCode, OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import { type Decoders, createDecoders } from './decoders.ts';
 import type { Preparation } from './preparation.ts';
-
-/** Whom to ask, and decoders for what is answered. */
-export interface Way {
-  readonly prepared: Preparation;
-  readonly decoders: Decoders;
-}
+import { type Way, createWay } from './way.ts';
 
 /** What a reply does when one of its requests fails. */
 export interface Fallback {
@@ -74,7 +68,7 @@ export function createFallback({ first, steps, prepare }: FallbackParts): Fallba
         prepared.audioCodec?.free();
         throw new OnsetError(OTHER_RATE);
       }
-      const way = { prepared, decoders: createDecoders(prepared.format, prepared.audioCodec) };
+      const way = createWay(prepared, null);
       ways.push(way);
       return way;
     },

@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../../core/contract/result.ts';
 import type { Stamp } from '../transport/types.ts';
-import type { Way } from './fallback.ts';
+import type { Way } from './way.ts';
 import {
   type Piece,
   type PieceSpeaker,
@@ -83,15 +83,11 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
     goOn();
   }
 
-  function begin(
-    attempt: Attempt,
-    { prepared }: Way,
-    decoder: Parameters<typeof requestPiece>[1]['decoder'],
-  ): void {
+  function begin(attempt: Attempt, way: Way, decoder: Parameters<typeof requestPiece>[1]['decoder']): void {
     const { piece, replaces, skipMs } = attempt;
     try {
       const request = requestPiece(parts, {
-        ...{ piece, prepared, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
+        ...{ piece, way, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
         began: (audio) => turns.add(audio, replaces),
         textSent: (_piece, stamp) => log.mark('textSent', stamp, piece.request),
         ended: (end, audio) => ended(attempt, end, audio),

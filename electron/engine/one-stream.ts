@@ -15,11 +15,11 @@ export function createOneStream(parts: SpeakerParts): PieceSpeaker {
         log.mark('dispatched', actStamp(clock.now()), piece.request);
         return request.speak(piece.text);
       }
-      const { prepared, decoders } = fallback.way();
-      const decoder = decoders.take();
+      const way = fallback.way();
+      const decoder = way.decoders.take();
       request = requestPiece(parts, {
         piece,
-        prepared,
+        way,
         // The first decoder is always ready.
         decoder: decoder instanceof Promise ? null : decoder,
         forceCold,

@@ -6,17 +6,18 @@ import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Wires } from '../wires/wires.ts';
 import type { Fallback } from './fallback.ts';
 import type { RunTimeouts } from './options.ts';
-import type { Preparation } from './preparation.ts';
 import { type RequestAudio, createRequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import { type Request, type RequestParts, beginRequest, closeAudio } from './request.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
+import type { Way } from './way.ts';
 
 /** A piece of a reply's text, and the number of the request that is to say it. */
 export interface Piece {
   readonly request: number;
   readonly text: string;
+  readonly textReady: MonoMs;
 }
 
 /** Gets the pieces of one reply spoken, by whatever requests that takes. */
@@ -54,7 +55,7 @@ export interface SpeakerParts {
 
 interface Own extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
   readonly piece: Piece;
-  readonly prepared: Preparation;
+  readonly way: Way;
   readonly decoder: AudioCodec | null;
   /** Sound at its start that another request has brought already, ms. */
   readonly skipMs: number;
@@ -66,16 +67,17 @@ interface Own extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
 /** Sends one request for a piece. What it ends with includes what its decoder had to say. @throws OnsetError */
 export function requestPiece(parts: SpeakerParts, own: Own): Request {
   const { sound } = parts;
-  const { piece, decoder, prepared, skipMs } = own;
-  const { route, format } = prepared;
+  const { piece, decoder, way, skipMs } = own;
+  const { route, format } = way.prepared;
   const log = parts.log.of(piece.request);
   const audio = createRequestAudio({ declared: format, codec: decoder, log, sound, skipMs });
   own.began(audio);
   return beginRequest({
     ...parts,
     route,
-    codec: route.adapter.begin(route.target, route.context),
+    start: way.takeStart(),
     text: piece.text,
+    textReady: piece.textReady,
     isOpen: own.isOpen,
     forceCold: own.forceCold,
     log,

@@ -37,5 +37,12 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   const route = await router.find(target);
   await wires.ready();
   const audioCodec = await readyCodec(format);
-  return { route, codec: route.adapter.begin(route.target, route.context), format, audioCodec };
+  const { adapter, context, key } = route;
+  return { route, codec: adapter.begin(route.target, context, key), format, audioCodec };
+}
+
+/** The same once more, for a codec that has read an answer already. */
+export function withNewCodec(prepared: Preparation): Preparation {
+  const { adapter, target, context, key } = prepared.route;
+  return { ...prepared, codec: adapter.begin(target, context, key) };
 }

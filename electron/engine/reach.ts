@@ -7,6 +7,7 @@ import type { WireDial, Wires } from '../wires/wires.ts';
 import { probe, type Probed } from './probe.ts';
 import type { Route } from './route.ts';
 
+/** Dials of each region. */
 const ROUNDS = 5;
 /** Say nothing about the key: an open gRPC connection (0), and how the address of a POST answers a GET. */
 const NOT_A_VERDICT: ReadonlySet<number> = new Set([0, 400, 404, 405, 415, 422]);
@@ -39,16 +40,26 @@ function keyVerdict(status: number): boolean | null {
   return NOT_A_VERDICT.has(status) || status >= 500 ? null : true;
 }
 
+interface SweepOptions {
+  readonly rounds?: number;
+  /** PEM that replaces the built-in authorities. */
+  readonly ca?: string | null;
+  /** Ends the sweep with what there is. */
+  readonly signal?: AbortSignal;
+}
+
 /** Every region in turns, so that a slow minute of the network is shared by all. Never throws: a region has its error. */
 export async function sweepRegions(
   { wires, clock, timeouts }: ReachParts,
   { description: { regions } }: ProviderAdapter,
+  { rounds = ROUNDS, ca = null, signal }: SweepOptions = {},
 ): Promise<RegionReach[]> {
   const tries = new Map(regions.map((region) => [region, createTries()]));
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [{ host }, tried] of tries) {
+      if (signal?.aborted === true) break;
       const plan = { kind: 'http', url: `https://${host}/`, headers: {}, subprotocols: [] } as const;
-      await probe(wires, clock, { plan, ca: null, timeouts }).then(tried.answered, tried.failed);
+      await probe(wires, clock, { plan, ca, timeouts }, signal).then(tried.answered, tried.failed);
     }
   }
   const rows = [...tries].map(([{ id, host }, tried]) => ({ region: id, host, ...tried.result() }));

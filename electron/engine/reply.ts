@@ -32,7 +32,7 @@ function beginWhole(parts: ReplyParts): Reply {
   const textReady = parts.clock.now();
   const dispatched = (): void => parts.begun(textReady);
   const speaker = createOneEach({ ...parts, dispatched, newRequest: createNumbers() }, 1);
-  speaker.speak({ request: 0, text: parts.text });
+  speaker.speak({ request: 0, text: parts.text, textReady });
   speaker.finish();
   return { cancel: speaker.cancel, window: speaker.window };
 }
@@ -84,7 +84,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     say({ kind: 'released', request, at, start, end, reason, endsSentence });
     // That of the first request is the run's own.
     if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
-    speaker.speak({ request, text });
+    speaker.speak({ request, text, textReady: at });
   }
 
   function releaseAll(releases: readonly ChunkRelease[], at: MonoMs): void {

@@ -5,10 +5,11 @@ import type { Framer } from '../transport/framer.ts';
 import { createNdjsonFramer } from '../transport/ndjson.ts';
 import { createSseFramer } from '../transport/sse.ts';
 import { createWholeFramer } from '../transport/whole.ts';
-import type { Stamp, WireEvent } from '../transport/types.ts';
+import type { ConnectionFacts, Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestLog } from './run-log.ts';
+import type { Preconnected } from './standby.ts';
 import { createStrayWatch } from './strays.ts';
 
 /** How a request came to its end. */
@@ -39,6 +40,8 @@ export interface RequestReaderParts {
   /** The last byte of a piece of text was written; pieces count from 0. */
   textSent(piece: number, stamp: Stamp): void;
   readonly clock: Clock;
+  /** Of the connection that was made for this request; null where none was. */
+  readonly preconnected: Preconnected | null;
 }
 
 /** One event of an event stream holds at most this much: some ten seconds of sound in base64. */
@@ -56,6 +59,9 @@ const REDIALLED =
   'The idle connection had been closed by the server, so the request was sent again on a new one: ' +
   'a server that had read the first one may have synthesised it twice.';
 
+const PRECONNECTION_LOST =
+  'The connection made before the text was gone when the text came, so the text waited for another: this run is cold.';
+
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'audio',
@@ -71,6 +77,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
   let status = 0;
   let hasFirstByte = false;
   let sentPieces = 0;
+  let { preconnected } = parts;
   let isCancelling = false;
   let tail: Stamp | null = null;
   const strays = createStrayWatch(log);
@@ -79,6 +86,14 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
     if (hasFirstByte) return;
     hasFirstByte = true;
     log.mark('firstByte', stamp);
+  }
+
+  function onConnected(facts: ConnectionFacts): void {
+    const isLost = preconnected !== null && facts.temperature === 'cold';
+    const told = preconnected === null || isLost ? {} : { preconnected };
+    log.event({ kind: 'connection', request: log.request, at: clock.now(), ...facts, ...told });
+    if (isLost) log.note('warning', 'preconnection_lost', PRECONNECTION_LOST);
+    strays.connected(facts);
   }
 
   function onAudio(bytes: Uint8Array, stamp: Stamp): void {
@@ -157,13 +172,13 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
       case 'redialled':
         log.event({ kind: 'redialled', request: log.request, at: event.stamp.at });
         log.note('warning', 'redialled', REDIALLED);
+        preconnected = null;
         return null;
       case 'mark':
         log.mark(event.mark, event.stamp);
         return null;
       case 'connected':
-        log.event({ kind: 'connection', request: log.request, at: clock.now(), ...event.facts });
-        strays.connected(event.facts);
+        onConnected(event.facts);
         return null;
       case 'sent':
         parts.textSent(sentPieces, event.stamp);

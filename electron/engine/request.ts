@@ -1,7 +1,7 @@
 import { toFailure } from '../../core/contract/result.ts';
 import type { Exchange } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
-import type { Outgoing, ReplyCodec } from '../providers/adapter.ts';
+import type { Outgoing } from '../providers/adapter.ts';
 import { type Inbox, createInbox } from '../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -11,6 +11,8 @@ import type { Wire, Wires } from '../wires/wires.ts';
 import type { RequestAudio } from './request-audio.ts';
 import { type RequestEnd, createRequestReader } from './request-reader.ts';
 import type { Route } from './route.ts';
+import type { RequestStart } from './way.ts';
+import { preconnectedOf } from './standby.ts';
 import { type RequestLog, actStamp } from './run-log.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -30,8 +32,9 @@ export interface Request {
 
 export interface RequestParts {
   readonly route: Route;
-  readonly codec: ReplyCodec;
+  readonly start: RequestStart;
   readonly text: string;
+  readonly textReady: MonoMs;
   /** More text follows; otherwise it is finished with its first. */
   readonly isOpen: boolean;
   readonly forceCold: boolean;
@@ -54,9 +57,11 @@ type Arrival =
 
 /** Sends a text and reads its answer to the end. @throws OnsetError when nothing can be sent */
 export function beginRequest(parts: RequestParts): Request {
-  const { route, codec, text, log, audio, clock, timeouts } = parts;
+  const { route, text, log, audio, clock, timeouts } = parts;
+  const { codec, standby } = parts.start;
+  const preconnected = standby && preconnectedOf(standby.span, parts.textReady);
   const transcript = createTranscript(route.plan);
-  const reader = createRequestReader({ ...parts, kind: route.plan.kind });
+  const reader = createRequestReader({ ...parts, kind: route.plan.kind, codec, preconnected });
   let isOver = false;
   let cancelled: Promise<void> | null = null;
   let cancelSent: Stamp | null = null;
@@ -91,13 +96,15 @@ export function beginRequest(parts: RequestParts): Request {
 
   const inbox: Inbox<Arrival> = createInbox(take);
   const closing = (): readonly Outgoing[] => [...codec.flush(), ...codec.finish()];
-  const outgoing = [...codec.begin(), ...codec.speak(text), ...(parts.isOpen ? [] : closing())];
+  const begin = standby?.said ? [] : codec.begin();
+  const outgoing = [...begin, ...codec.speak(text), ...(parts.isOpen ? [] : closing())];
   const dispatchedAt = clock.now();
   const wire: Wire = parts.wires.open(
     {
       plan: route.plan,
       ca: route.ca,
       forceCold: parts.forceCold,
+      ...(standby && { reservation: { id: standby.id, step: 'use' as const }, said: standby.said ?? [] }),
       timeouts,
       listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message) => inbox.push({ kind: 'wrote', message }),

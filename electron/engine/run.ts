@@ -1,18 +1,19 @@
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { RecordedPlan, ReplyPlan } from '../../core/contract/reply-plan.ts';
-import { toFailure } from '../../core/contract/result.ts';
+import { type Failure, toFailure } from '../../core/contract/result.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
 import { type Mask, createMask } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
-import { createDecoders } from './decoders.ts';
 import { type Fallback, createFallback } from './fallback.ts';
 import type { SpeakerEnd } from './piece-speaker.ts';
 import { type Preparation, prepare } from './preparation.ts';
 import { type Reply, beginReply } from './reply.ts';
 import type { Router } from './route.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
+import { standBy, type Standby } from './standby.ts';
+import { createWay } from './way.ts';
 import { type RunSound, createRunSound } from './run-sound.ts';
 import type { Wires } from '../wires/wires.ts';
 
@@ -37,17 +38,18 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
   readonly router: Router;
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
-  readonly key: string | null;
+  readonly keyFor: (provider: string) => string | null;
   hasListener(): boolean;
 }
 
 /** Starts at once; never throws, what goes wrong becomes events. */
 export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
-  const mask: Mask = createMask(parts.key, request.target.endpoint);
+  const mask = maskFor(request, parts.keyFor);
   const log: RunLog = createRunLog({ ...parts, mask });
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
+  const { promise: stopped, resolve: resolveStopped } = createSignal();
   let reply: Reply | null = null;
   let fallback: Fallback | null = null;
   let isAnnounced = false;
@@ -111,10 +113,10 @@ export function createRun(parts: RunParts): Run {
     waitForPage();
   }
 
-  function speak(prepared: Preparation): void {
+  function speak(prepared: Preparation, standby: Standby | null): void {
     state = 'speaking';
     fallback = createFallback({
-      first: { prepared, decoders: createDecoders(prepared.format, prepared.audioCodec) },
+      first: createWay(prepared, standby),
       steps: request.plan?.fallback ?? [],
       prepare: (target) => prepare(parts, target),
     });
@@ -128,7 +130,11 @@ export function createRun(parts: RunParts): Run {
       plan: request.plan ?? null,
       forceCold: request.connection === 'cold',
       wires: parts.wires,
-      begun: announce,
+      begun(textReady) {
+        announce(textReady);
+        if (standby?.kind === 'failed')
+          log.note('warning', 'preconnection_failed', notStanding(standby.failure));
+      },
       ended: finish,
     });
   }
@@ -136,7 +142,11 @@ export function createRun(parts: RunParts): Run {
   async function go(): Promise<void> {
     try {
       const prepared = await prepare(parts, request.target);
-      if (!isStopped) return speak(prepared);
+      const isAhead = request.connection === 'preconnect' && !isStopped;
+      const standby = isAhead
+        ? await Promise.race([standBy(parts, prepared, parts.runId), stopped.then(() => null)])
+        : null;
+      if (!isStopped) return speak(prepared, standby);
       prepared.audioCodec?.free();
       finish({ end: { kind: 'cancelled' }, exchange: null });
     } catch (thrown) {
@@ -148,6 +158,7 @@ export function createRun(parts: RunParts): Run {
   return {
     async stop() {
       isStopped = true;
+      resolveStopped();
       await reply?.cancel();
     },
     report: (report) => log.playback(report),
@@ -158,6 +169,16 @@ export function createRun(parts: RunParts): Run {
     abandon: end,
     ended,
   };
+}
+
+const notStanding = ({ message }: Failure): string =>
+  `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;
+
+/** Whoever is asked may echo what he was asked with. */
+function maskFor({ target, plan }: RunRequest, keyFor: RunParts['keyFor']): Mask {
+  const seconds = (plan?.fallback ?? []).flatMap((step) => (step.kind === 'target' ? [step.target] : []));
+  const masks = [target, ...seconds].map(({ provider, endpoint }) => createMask(keyFor(provider), endpoint));
+  return (text) => masks.reduce((masked, mask) => mask(masked), text);
 }
 
 function recordedPlan({ source, ...plan }: ReplyPlan): RecordedPlan {

@@ -16,8 +16,8 @@ export interface ProviderAdapter {
   readonly defaultTarget: Target;
   /** @returns where to dial and what to present. @throws OnsetError `usage` for a target it cannot serve */
   connect(target: Target, key: string | null, context: AdapterContext): DialPlan;
-  /** A codec for one reply: stateful, single use. */
-  begin(target: Target, context: AdapterContext): ReplyCodec;
+  /** A codec for one reply: stateful, single use. The key is for protocols that present it in a message. */
+  begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
   /** How a key is exchanged for a token before anything is dialled; absent = keys are presented as they are. */
@@ -125,6 +125,8 @@ export type AdapterEvent =
 export interface ReplyCodec {
   /** Messages that must go out before any text. */
   begin(): readonly Outgoing[];
+  /** The server answers `begin`, or the upgrade alone, with `ready`: a run may wait for that before it has a text. */
+  readonly isReadyTold?: boolean;
   /** One piece of text: an HTTP provider answers one request for each. */
   speak(text: string): readonly Outgoing[];
   flush(): readonly Outgoing[];

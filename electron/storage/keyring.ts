@@ -18,21 +18,25 @@ export interface Keyring {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Loads the store once. `owners` say which environment variables are usual for which provider. */
+/** Loads the store once. `owners` say which environment variables are usual for which provider; there may be more later. */
 export async function createKeyring(
   store: SecretStore,
   environment: Environment,
-  owners: readonly KeyOwner[],
+  owners: () => readonly KeyOwner[],
 ): Promise<Keyring> {
   const stored = new Map(await store.load());
-  const variablesOf = new Map(owners.map((owner) => [owner.id, owner.keyVariables]));
+  const variablesOf = (provider: string): readonly string[] =>
+    owners().find(({ id }) => id === provider)?.keyVariables ?? [];
 
   const fromEnvironment = (provider: string): string | null => {
-    const names = variablesOf.get(provider) ?? [];
-    return names.map((name) => environment[name]?.trim()).find((value) => value) ?? null;
+    return (
+      variablesOf(provider)
+        .map((name) => environment[name]?.trim())
+        .find((value) => value) ?? null
+    );
   };
   const stateOf = (provider: string): KeyState => {
-    if ((variablesOf.get(provider) ?? []).length === 0) return 'not_needed';
+    if (variablesOf(provider).length === 0) return 'not_needed';
     if (stored.has(provider)) return store.kind;
     return fromEnvironment(provider) === null ? 'missing' : 'environment';
   };

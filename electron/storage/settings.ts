@@ -4,6 +4,7 @@ import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import type { Target } from '../../core/contract/target.ts';
+import { liftSettings } from './lift-settings.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Long enough that a first run fills the buffer and shows its chunks. */
@@ -15,7 +16,7 @@ const SAMPLE_TEXT =
 /** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
 export function firstSettings(target: Target): Settings {
   return {
-    version: 1,
+    version: 2,
     theme: 'system',
     target,
     text: SAMPLE_TEXT,
@@ -25,6 +26,7 @@ export function firstSettings(target: Target): Settings {
     inspectorOpen: true,
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
+    ownPrices: [],
   };
 }
 
@@ -41,7 +43,7 @@ async function load(file: string, first: Settings): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return first;
   try {
-    return settingsSchema.parse(JSON.parse(text));
+    return settingsSchema.parse(liftSettings(JSON.parse(text)));
   } catch {
     // Whatever stands in there may matter to the person: it is set aside, not overwritten.
     await rename(file, `${file}.bad`).catch(() => undefined);

@@ -5,7 +5,7 @@ import { createGrpcExchange, type GrpcExchange } from './grpc-exchange.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { assertHeaders } from './headers.ts';
 import { openHttp2Line, type Http2Line } from './http2-line.ts';
-import { createIdlePool, IDLE_MS } from './pool.ts';
+import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor } from './pool.ts';
 import type { DialOptions, GrpcDial, TakeStamp, WireListener } from './types.ts';
 
 /** gRPC calls over HTTP/2 connections of its own; over plain TCP it speaks HTTP/2 unasked ("prior knowledge"). */
@@ -47,7 +47,7 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
   const take = async (parts: OpenParts): Promise<{ line: Http2Line; isReused: boolean }> => {
     const { key, options, guard, listener } = parts;
     if (guard.reason) throw guard.reason;
-    const line = options.forceCold ? null : pool.take(key);
+    const line = takeFor(pool, key, options);
     if (line === null) return { line: await openCold(parts), isReused: false };
     listener({ kind: 'connected', facts: factsOf(line.connection, 'grpc', 'warm') });
     return { line, isReused: true };
@@ -59,7 +59,7 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
       const { url, guard, key } = parts;
       try {
         const { line, isReused } = await take(parts);
-        const giveBack = (): void => pool.put(key, line);
+        const release = (): void => giveBack(pool, key, options, line);
         return createGrpcExchange({
           url,
           headers: dial.headers,
@@ -68,7 +68,7 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
           options,
           guard,
           listener,
-          giveBack,
+          giveBack: release,
         });
       } catch (error) {
         guard.end();
@@ -79,14 +79,14 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
       const parts = prepare(dial, options, () => undefined);
       const { url, guard, key } = parts;
       try {
-        if (!options.forceCold && pool.has(key)) return;
+        if (isFound(pool, key, options)) return;
         const line = await openCold(parts);
         guard.hold(line.connection.stream);
         guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
         await line.settled.catch((cause: unknown) => {
           throw guard.reason ?? exchangeError(cause, url.host, false);
         });
-        pool.put(key, line);
+        giveBack(pool, key, options, line);
       } finally {
         guard.end();
       }

@@ -6,7 +6,7 @@ import { createGuard, type Guard } from './guard.ts';
 import { exchangeHttp, type HttpOutcome } from './http1-exchange.ts';
 import { exchangeHttp2 } from './http2-exchange.ts';
 import { openHttp2Line, type Http2Line } from './http2-line.ts';
-import { createIdlePool, IDLE_MS, type Poolable } from './pool.ts';
+import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor, type Poolable } from './pool.ts';
 import type { ConnectionFacts, DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
 
 /**
@@ -47,14 +47,14 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
     const key = originKey(url, options.ca);
     if (line === null) {
       const outcome = await exchangeHttp(exchange);
-      if (outcome === 'reusable') pool.put(key, rested);
+      if (outcome === 'reusable') giveBack(pool, key, options, rested);
       return outcome;
     }
     try {
       return await exchangeHttp2({ ...exchange, line });
     } finally {
       // One stream's bad end is not the connection's.
-      pool.put(key, rested);
+      giveBack(pool, key, options, rested);
     }
   };
 
@@ -66,7 +66,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
 
   const run = async (parts: ExchangeParts): Promise<void> => {
     const { url, options, listener } = parts;
-    const rested = options.forceCold ? null : pool.take(originKey(url, options.ca));
+    const rested = takeFor(pool, originKey(url, options.ca), options);
     if (rested) {
       if ((await talk(rested, 'warm', parts)) !== 'stale') return;
       listener({ kind: 'redialled', stamp: stamp() });
@@ -88,7 +88,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
     async warm(text, options) {
       const url = parseDialUrl(text, 'http');
       const key = originKey(url, options.ca);
-      if (!options.forceCold && pool.has(key)) return;
+      if (isFound(pool, key, options)) return;
       const guard = createGuard(url.host, options);
       try {
         const fresh = await open({ url, options, guard, listener: () => undefined });
@@ -97,7 +97,7 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
         await fresh.line?.settled.catch((cause: unknown) => {
           throw guard.reason ?? exchangeError(cause, url.host, false);
         });
-        pool.put(key, fresh);
+        giveBack(pool, key, options, fresh);
       } finally {
         guard.end();
       }

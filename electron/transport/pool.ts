@@ -1,3 +1,5 @@
+import type { DialOptions } from './types.ts';
+
 /** Something that waits, open, for its next use. */
 export interface Poolable {
   isAlive(): boolean;
@@ -24,6 +26,37 @@ interface Entry<T> {
 
 /** Servers commonly keep an idle connection for 5 to 75 s; past half a minute a fresh dial is the safer guess. */
 export const IDLE_MS = 30_000;
+
+type Wish = Pick<DialOptions, 'forceCold' | 'reservation'>;
+
+const reservedKey = (key: string, id: string): string => `${key} reserved for ${id}`;
+
+/** The idle connection that such a dial may have; null = it must make one. */
+export function takeFor<T extends Poolable>(
+  pool: IdlePool<T>,
+  key: string,
+  { forceCold, reservation }: Wish,
+): T | null {
+  if (forceCold || reservation?.step === 'make') return null;
+  return pool.take(reservation === undefined ? key : reservedKey(key, reservation.id));
+}
+
+/** The connection of such a dial is free again. */
+export function giveBack<T extends Poolable>(
+  pool: IdlePool<T>,
+  key: string,
+  { reservation }: Wish,
+  item: T,
+): void {
+  if (reservation === undefined) pool.put(key, item);
+  else if (reservation.step === 'make') pool.put(reservedKey(key, reservation.id), item);
+  else item.discard();
+}
+
+/** Whether such a dial would find an idle connection and so has nothing to make. */
+export function isFound(pool: IdlePool<Poolable>, key: string, { forceCold, reservation }: Wish): boolean {
+  return !forceCold && reservation === undefined && pool.has(key);
+}
 
 /** @param idleMs after this long unused an item is discarded */
 export function createIdlePool<T extends Poolable>(idleMs: number): IdlePool<T> {

@@ -34,12 +34,24 @@ export interface Timeouts {
   readonly maxBytes: number;
 }
 
+/**
+ * A connection kept for one run: made under a name, found under that name only, and closed after its use, so that each
+ * such run begins alike and no vendor counts what nobody needs any more.
+ */
+export interface Reservation {
+  readonly id: string;
+  /** `make`: dial anew (TLS may resume) and keep it when it is free. `use`: take it, where it is still there. */
+  readonly step: 'make' | 'use';
+}
+
 /** What a connection needs besides its URL. */
 export interface DialOptions {
   /** PEM that replaces the built-in authorities; set for the lab only. */
   readonly ca: string | null;
   /** Dial anew and without a TLS ticket, even when an idle connection is at hand. */
   readonly forceCold: boolean;
+  /** Absent where any idle connection will do. */
+  readonly reservation?: Reservation;
   readonly timeouts: Timeouts;
   readonly signal: AbortSignal;
 }

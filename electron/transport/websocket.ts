@@ -4,7 +4,7 @@ import { parseDialUrl } from './dial-url.ts';
 import { createDialler, factsOf, type Connection } from './dial.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { assertHeaders } from './headers.ts';
-import { createIdlePool, IDLE_MS, type Poolable } from './pool.ts';
+import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor, type Poolable } from './pool.ts';
 import type { DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { closeWebSocket, createWebSocketExchange, type WebSocketExchange } from './websocket-exchange.ts';
 import { upgradeToWebSocket } from './websocket-upgrade.ts';
@@ -36,7 +36,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
   const lend = (socket: IdleSocket, parts: OpenParts): WebSocketExchange => {
     const { webSocket, connection } = socket;
     const { url, options, guard, listener, key } = parts;
-    const giveBack = (): void => pool.put(key, socket);
+    const release = (): void => giveBack(pool, key, options, socket);
     guard.hold(connection.stream);
     const exchange = createWebSocketExchange({
       host: url.host,
@@ -46,7 +46,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
       guard,
       listener,
       stamp,
-      giveBack,
+      giveBack: release,
     });
     const send: WebSocketExchange['send'] = (data, carriesText) => {
       socket.serve();
@@ -72,7 +72,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
     const parts = { url, dial, key, options, guard, listener };
     try {
       if (guard.reason) throw guard.reason;
-      const rested = options.forceCold ? null : pool.take(key);
+      const rested = takeFor(pool, key, options);
       if (!rested) return await openCold(parts);
       listener({ kind: 'connected', facts: factsOf(rested.connection, 'websocket', 'warm') });
       return lend(rested, parts);
@@ -85,7 +85,7 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
   return {
     open,
     async warm(dial, options) {
-      if (!options.forceCold && pool.has(poolKey(dial, options.ca))) return;
+      if (isFound(pool, poolKey(dial, options.ca), options)) return;
       const exchange = await open(dial, options, () => undefined);
       exchange.release();
     },

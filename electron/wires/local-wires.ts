@@ -8,7 +8,7 @@ import { createWebSocketTransport } from '../transport/websocket.ts';
 import { openHttp } from './http-wire.ts';
 import type { OpenParts, Transports } from './open-parts.ts';
 import { openSocket } from './socket-wire.ts';
-import type { Wire, WireDial, WireParts, Wires } from './wires.ts';
+import type { DialSpan, Wire, WireDial, WireParts, Wires } from './wires.ts';
 
 /** Connections whose stamps are this thread's, on `clock`. */
 export function createLocalWires(clock: Clock): Wires {
@@ -35,7 +35,11 @@ export function createLocalWires(clock: Clock): Wires {
       watched(parts, (open) =>
         parts.plan.kind === 'http' ? openHttp(open, outgoing) : openSocket(open, outgoing),
       ),
-    warm: (dial) => warm(transports, dial),
+    async warm(dial): Promise<DialSpan> {
+      const begun = stamp();
+      await warm(transports, dial);
+      return { begun, stands: stamp() };
+    },
     isWarm: (dial) => Promise.resolve(isWarm(transports, dial)),
     calibrate: async () => void (await calibrate(clock)),
     async close() {
@@ -70,6 +74,7 @@ function isWarm({ http, webSocket, grpc }: Transports, { plan, ca }: WireDial): 
 }
 
 /** The transports' own connect timeout bounds it; there is nothing to take back. */
-function warmOptions({ ca, timeouts }: WireDial): DialOptions {
-  return { ca, forceCold: false, timeouts, signal: new AbortController().signal };
+function warmOptions({ ca, timeouts, reservation }: WireDial): DialOptions {
+  const { signal } = new AbortController();
+  return { ca, forceCold: false, timeouts, signal, ...(reservation && { reservation }) };
 }

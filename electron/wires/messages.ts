@@ -2,7 +2,7 @@ import type { Failure } from '../../core/contract/result.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Outgoing } from '../providers/adapter.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
-import type { WireDial } from './wires.ts';
+import type { DialSpan, WireDial, WireParts } from './wires.ts';
 
 /** To the thread. `ask` numbers what is answered; `wire` numbers wires. Both sides are one build: nothing is parsed. */
 export type WireAsk =
@@ -11,6 +11,7 @@ export type WireAsk =
       readonly wire: number;
       readonly dial: WireDial;
       readonly forceCold: boolean;
+      readonly said: NonNullable<WireParts['said']>;
       readonly outgoing: readonly Outgoing[];
     }
   | {
@@ -38,5 +39,5 @@ export type WireTell =
   | { readonly kind: 'answer'; readonly ask: number; readonly answer: WireAnswer };
 
 export type WireAnswer =
-  | { readonly kind: 'done'; readonly value: Stamp | boolean | null }
+  | { readonly kind: 'done'; readonly value: Stamp | DialSpan | boolean | null }
   | { readonly kind: 'failed'; readonly failure: Failure };

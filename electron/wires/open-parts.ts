@@ -16,6 +16,9 @@ export interface OpenParts extends WireParts {
   readonly stamp: TakeStamp;
 }
 
-export function dialOptions({ ca, forceCold, timeouts }: OpenParts, signal: AbortSignal): DialOptions {
-  return { ca, forceCold, timeouts, signal };
+export function dialOptions(
+  { ca, forceCold, timeouts, reservation }: OpenParts,
+  signal: AbortSignal,
+): DialOptions {
+  return { ca, forceCold, timeouts, signal, ...(reservation && { reservation }) };
 }

@@ -34,8 +34,9 @@ export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omi
     const life = watchLife(parts, () => isGivenUp);
     const options = { ...dialOptions(parts, controller.signal), forceCold };
     exchange = await openExchange(parts, options, life.listener);
+    const isSaid = life.isWarm();
     // A failed write ends the exchange too, and `ended` knows the better reason.
-    write(outgoing).catch(() => undefined);
+    write(isSaid ? outgoing : [...(parts.said ?? []), ...outgoing]).catch(() => undefined);
     try {
       await exchange.ended;
     } catch (error) {
@@ -92,6 +93,7 @@ function watchLife(parts: OpenParts, isGivenUp: () => boolean) {
       // A close that only says that the idle time was over is no answer to this reply.
       if (!isUnheard()) parts.listener(event);
     },
+    isWarm: () => isWarm,
     isStillborn: (error: unknown): boolean =>
       isUnheard() && (isClosed || (error instanceof OnsetError && error.failure.code === 'cut')),
   };

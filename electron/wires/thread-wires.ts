@@ -4,7 +4,7 @@ import { emptyWindow, type LoopWindow } from '../clock/loop-monitor.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import { startWorker } from '../worker-file.ts';
 import type { WireAnswer, WireAsk, WireTell } from './messages.ts';
-import type { Wire, WireParts, Wires } from './wires.ts';
+import type { DialSpan, Wire, WireParts, Wires } from './wires.ts';
 
 interface OpenWire {
   readonly parts: WireParts;
@@ -102,10 +102,11 @@ export function createThreadWires(clock: Clock): Wires {
 
   function open(parts: WireParts, outgoing: Parameters<Wires['open']>[1]): Wire {
     const wire = (lastId += 1);
-    const { plan, ca, timeouts, forceCold } = parts;
+    const { plan, ca, timeouts, reservation, forceCold, said = [] } = parts;
+    const dial = { plan, ca, timeouts, ...(reservation && { reservation }) };
     const kept: OpenWire = { parts, window: emptyWindow(clock) };
     wires.set(wire, kept);
-    if (ended === null) post({ kind: 'open', wire, dial: { plan, ca, timeouts }, forceCold, outgoing });
+    if (ended === null) post({ kind: 'open', wire, dial, forceCold, said, outgoing });
     else queueMicrotask(() => settle(wire, ended));
     return {
       async write(messages) {
@@ -125,7 +126,10 @@ export function createThreadWires(clock: Clock): Wires {
   return {
     ready: () => ready.promise,
     open,
-    warm: async (dial) => void (await ask({ kind: 'warm', dial })),
+    async warm(dial) {
+      const { begun, stands } = (await ask({ kind: 'warm', dial })) as DialSpan;
+      return { begun: onOurClock(begun), stands: onOurClock(stands) };
+    },
     isWarm: async (dial) => (await ask({ kind: 'is_warm', dial })) === true,
     calibrate: () => ask({ kind: 'calibrate' }).then(nothing, nothing),
     async close() {

@@ -30,7 +30,7 @@ function tellEvent(wire: number, event: WireEvent): void {
 /** Events of the dial can come before `open` has returned. */
 const windowOf = (wire: number): LoopWindow => open.get(wire)?.window() ?? emptyWindow(clock);
 
-function openWire({ wire, dial, forceCold, outgoing }: Extract<WireAsk, { kind: 'open' }>): void {
+function openWire({ wire, dial, forceCold, said, outgoing }: Extract<WireAsk, { kind: 'open' }>): void {
   const settled = (error: unknown): void => {
     tell({
       kind: 'settled',
@@ -45,6 +45,7 @@ function openWire({ wire, dial, forceCold, outgoing }: Extract<WireAsk, { kind: 
       {
         ...dial,
         forceCold,
+        said,
         listener: (event) => tellEvent(wire, event),
         wrote: (message) => tell({ kind: 'wrote', wire, message }),
         settled,
@@ -78,7 +79,7 @@ function hear(asked: WireAsk): void {
     case 'abort':
       return open.get(asked.wire)?.abort();
     case 'warm':
-      return answer(asked.ask, done(wires.warm(asked.dial)));
+      return answer(asked.ask, wires.warm(asked.dial));
     case 'is_warm':
       return answer(asked.ask, wires.isWarm(asked.dial));
     case 'calibrate':

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/contract/result.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { DialPlan, Outgoing } from '../providers/adapter.ts';
-import type { Stamp, Timeouts, WireListener } from '../transport/types.ts';
+import type { Reservation, Stamp, Timeouts, WireListener } from '../transport/types.ts';
 
 /** Everything that has sockets and takes their stamps; in a thread of its own, or in this one for tests. */
 export interface Wires {
@@ -9,8 +9,8 @@ export interface Wires {
   ready(): Promise<void>;
   /** Dials (or reuses) a connection and writes the first messages; all that is read comes to the listener. */
   open(parts: WireParts, outgoing: readonly Outgoing[]): Wire;
-  /** Opens the connection that such a wire would use. @throws OnsetError as a dial does */
-  warm(dial: WireDial): Promise<void>;
+  /** Opens the connection that such a wire would use. @returns how long it took. @throws OnsetError as a dial does */
+  warm(dial: WireDial): Promise<DialSpan>;
   /** Whether `open` without `forceCold` would find an idle connection now. */
   isWarm(dial: WireDial): Promise<boolean>;
   /** Measures what a stamp misses in an idle process (calibration.ts). Never throws. */
@@ -40,10 +40,19 @@ export interface WireDial {
   /** PEM that replaces the built-in authorities. */
   readonly ca: string | null;
   readonly timeouts: Timeouts;
+  readonly reservation?: Reservation;
+}
+
+/** From the first step of a dial to the moment at which the connection stood. */
+export interface DialSpan {
+  readonly begun: Stamp;
+  readonly stands: Stamp;
 }
 
 export interface WireParts extends WireDial {
   readonly forceCold: boolean;
+  /** What was said on the reserved connection already, and has to be said first on another in its place. */
+  readonly said?: readonly Outgoing[];
   readonly listener: WireListener;
   /** Told of each message when it is handed to the connection. */
   wrote(message: Outgoing): void;

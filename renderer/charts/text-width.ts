@@ -41,6 +41,10 @@ if (typeof document !== 'undefined') {
   });
 }
 
+/** The interface font as a canvas wants it named. */
+export const chartFont = (sizePx: number, weight = 400): string =>
+  `${String(weight)} ${String(sizePx)}px ${FAMILY}`;
+
 function measure(canvas: CanvasRenderingContext2D, font: string, text: string): number {
   const key = `${font} ${text}`;
   const before = known.get(key);
@@ -56,7 +60,7 @@ function measure(canvas: CanvasRenderingContext2D, font: string, text: string): 
 export function textWidthPx(text: string, sizePx: number, weight = 400): number {
   const canvas = measuringContext();
   if (!canvas) return text.length * sizePx * MEAN_CHARACTER_EM;
-  return measure(canvas, `${String(weight)} ${String(sizePx)}px ${FAMILY}`, text.replace(DIGIT, '0'));
+  return measure(canvas, chartFont(sizePx, weight), text.replace(DIGIT, '0'));
 }
 
 /** `text`, cut to `maxPx` with an ellipsis; empty when not even one character fits. */

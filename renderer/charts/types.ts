@@ -1,3 +1,4 @@
+import type { TimedWord } from '../../core/session/record.ts';
 import type { DisplayPhase, PhaseKey } from '../../core/timeline/display-phases.ts';
 
 /** All times are ms since the run's `textReady`, all charts are dumb: points in, picture out. */
@@ -76,6 +77,8 @@ export interface LaneChunk {
   readonly atMs: number;
   readonly audioMs: number;
   readonly sizeBytes: number;
+  /** Sound position of its first sample. */
+  readonly soundFromMs: number;
   /** When its first sample was (or will be) played; null while unknown. */
   readonly heardMs: number | null;
 }
@@ -96,6 +99,8 @@ export interface ChunkLanesProps {
   /** Audio lead-in before the onset, as played. */
   readonly silence: TimeWindow | null;
   readonly peaks: { readonly values: Float32Array; readonly count: number; readonly peakMs: number };
+  /** Where words lie in the sound; empty where the vendor does not say. */
+  readonly words: readonly TimedWord[];
   /** Run time at which sound position 0 is played; with `stalls` it places the waveform. */
   readonly playStartMs: number | null;
   readonly playheadMs: number | null;

@@ -8,11 +8,13 @@ export interface Option {
   readonly detail?: string;
 }
 
-interface OptionListProps {
+export interface OptionListProps {
   readonly label: string;
   readonly options: readonly Option[];
   readonly selectedId: string | null;
   readonly onChoose: (id: string) => void;
+  /** Something beside the list has the focus and keeps it; the list only shows where the current one is. */
+  readonly keepsFocus?: boolean;
 }
 
 const STEPS: Readonly<Record<string, (index: number, last: number) => number>> = {
@@ -32,12 +34,13 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
 }
 
 /** A list of choices: arrows move, Enter takes, the current one has the focus at first. */
-export function OptionList({ label, options, selectedId, onChoose }: OptionListProps) {
+export function OptionList({ label, options, selectedId, onChoose, keepsFocus = false }: OptionListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    (current ?? list.current?.querySelector('button'))?.focus();
-  }, []);
+    if (keepsFocus) current?.scrollIntoView({ block: 'nearest' });
+    else (current ?? list.current?.querySelector('button'))?.focus();
+  }, [keepsFocus]);
   return (
     <div ref={list} className="option-list" role="listbox" aria-label={label} onKeyDown={moveFocus}>
       {options.map((option) => (

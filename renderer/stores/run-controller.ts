@@ -3,7 +3,7 @@ import { parseFormatId } from '../../core/audio/format.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { ConnectionPolicy } from '../../core/contract/target.ts';
+import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
 import type { Player } from '../audio/types.ts';
 import type { ConnectionStore } from './connection-store.ts';
@@ -13,10 +13,17 @@ import type { RunsStore } from './runs-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { RunSpeech } from './speech.ts';
 
+/** A run that the engine did not take, and what it was asked to speak: the settings may have changed since. */
+export interface Refusal {
+  readonly failure: Failure;
+  readonly target: Target;
+  readonly text: string;
+}
+
 export interface RunState {
   readonly stage: Stage;
-  /** Why the engine did not take the last run; null when it did. */
-  readonly refusal: Failure | null;
+  /** The last run, where the engine did not take it; null when it did. */
+  readonly refusal: Refusal | null;
   /** Why the run on screen could not be heard, though it was measured. */
   readonly unheard: Failure | null;
 }
@@ -102,8 +109,11 @@ export function createRunController(parts: ControllerParts): RunController {
     held = [];
     mine.forEach(take);
   };
-  const refuse = (refusal: Failure) => {
-    state.setState({ refusal, stage: { kind: 'refused', code: refusal.code } });
+  const refuse = (refusal: Refusal) => {
+    // What another run measured must not stand there as the answer to this one.
+    feed.clear();
+    state.setState({ refusal, stage: { kind: 'refused' } });
+    speech.refused(refusal.failure);
   };
 
   return {
@@ -113,6 +123,7 @@ export function createRunController(parts: ControllerParts): RunController {
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       held = [];
       state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
+      speech.asked();
       await settings.flush();
       const { target, text, prebufferMs } = chosen;
       const answer = await client.invoke('run.start', {
@@ -121,7 +132,7 @@ export function createRunController(parts: ControllerParts): RunController {
         playback: 'device',
       });
       if (answer.ok) began(answer.value.runId);
-      else refuse(answer.error);
+      else refuse({ failure: answer.error, target, text });
     },
     async stop() {
       const runId = activeId();

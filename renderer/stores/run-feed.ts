@@ -23,6 +23,8 @@ export interface RunFeed {
   accept(event: RunEvent): void;
   /** The run is over: one last look, then the time stands still. */
   finish(): RunFrame | null;
+  /** There is no run to look at: the one that was asked for never began. */
+  clear(): void;
   /** Puts a stored run on screen. */
   show(runId: string, number: number, events: readonly RunEvent[], peaks: PeaksView): void;
 }
@@ -123,6 +125,11 @@ export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
     finish() {
       rest();
       return flush(false);
+    },
+    clear() {
+      rest();
+      current = null;
+      put(null);
     },
     show(runId, number, events, peaks) {
       rest();

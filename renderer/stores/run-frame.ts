@@ -40,7 +40,7 @@ export type Stage =
   /** A finished or stored run is on screen. */
   | { readonly kind: 'shown'; readonly runId: string }
   /** The engine did not take it: nothing was sent. */
-  | { readonly kind: 'refused'; readonly code: string };
+  | { readonly kind: 'refused' };
 
 export const isUnderWay = (stage: Stage): boolean =>
   stage.kind === 'starting' || stage.kind === 'running' || stage.kind === 'stopping';

@@ -1,10 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../../core/contract/result.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
 import type { UiState } from './ui-store.ts';
 import type { RunFrame } from './run-frame.ts';
 
-/** What a screen reader hears of a run: start, first audio, each underrun, end. Nothing per chunk. */
+/** What a screen reader hears of a run: a refusal, or start, first audio, each underrun, end. Nothing per chunk. */
 export interface RunSpeech {
+  /** Says nothing: words are heard when they change, and the same refusal may come twice. */
+  asked(): void;
+  refused(failure: Failure): void;
   started(): void;
   follow(frame: RunFrame): void;
   ended(frame: RunFrame): void;
@@ -20,6 +24,12 @@ export function createRunSpeech(ui: StoreApi<UiState>): RunSpeech {
     say(`first audio ${Math.round(ttfaMs)} milliseconds, ${bandOf(ttfaMs)}`);
   };
   return {
+    asked() {
+      say('');
+    },
+    refused({ message, hint }) {
+      say(`run not started: ${message} ${hint}`);
+    },
     started() {
       [saidAudio, saidUnderruns] = [false, 0];
       say('run started');

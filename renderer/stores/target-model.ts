@@ -1,6 +1,7 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
+import { languageWords } from './language-words.ts';
 import { fitExtras } from './target-options.ts';
 
 /** The secrets in an endpoint's query are masked in what was recorded, and are not in the settings. */
@@ -102,8 +103,9 @@ export interface TargetChoice {
 
 function choicesOf(provider: Provider, endpoint: string | null): readonly TargetChoice[] {
   return provider.models.flatMap((model) =>
-    voicesFor(provider, model.id).flatMap((voice) =>
-      provider.transports.flatMap((transport) =>
+    voicesFor(provider, model.id).flatMap((voice) => {
+      const voiceWords = [voice.gender, languageWords(voice.language)];
+      return provider.transports.flatMap((transport) =>
         transport.formats.map((format) => {
           const target: Target = {
             provider: provider.id,
@@ -118,11 +120,11 @@ function choicesOf(provider: Provider, endpoint: string | null): readonly Target
           return {
             target,
             words,
-            haystack: [...Object.values<string>({ ...words }), ...ids].join(' ').toLowerCase(),
+            haystack: [...Object.values<string>({ ...words }), ...ids, ...voiceWords].join(' ').toLowerCase(),
           };
         }),
-      ),
-    ),
+      );
+    }),
   );
 }
 
@@ -143,16 +145,23 @@ function beginsAWord(text: string, word: string): boolean {
   return false;
 }
 
+const queryWords = (query: string): readonly string[] =>
+  query
+    .toLowerCase()
+    .split(/[\s,›>]+/)
+    .filter((word) => word !== '');
+
+/** Whether every word of the query begins a word of `text`, which is in small letters. */
+export const matchesQuery = (text: string, query: string): boolean =>
+  queryWords(query).every((word) => beginsAWord(text, word));
+
 /** Choices in which every word of the query begins a word; at most `limit`. */
 export function searchChoices(
   choices: readonly TargetChoice[],
   query: string,
   limit: number,
 ): readonly TargetChoice[] {
-  const words = query
-    .toLowerCase()
-    .split(/[\s,›>]+/)
-    .filter((word) => word !== '');
+  const words = queryWords(query);
   const found: TargetChoice[] = [];
   for (const choice of choices) {
     if (found.length >= limit) break;

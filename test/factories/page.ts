@@ -21,7 +21,7 @@ export function target(overrides: Partial<Target> = {}): Target {
 
 export function settings(overrides: Partial<Settings> = {}): Settings {
   return {
-    version: 1,
+    version: 2,
     theme: 'dark',
     target: target(),
     text: SAMPLE_TEXT,
@@ -31,6 +31,7 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     inspectorOpen: true,
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
+    ownPrices: [],
     ...overrides,
   };
 }

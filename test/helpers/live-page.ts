@@ -25,17 +25,15 @@ export async function figureOf(page: Page, name: string): Promise<string | undef
   return (await figureLines(page, name))[1];
 }
 
-/** Number of the newest run that ended, 0 before the first. */
-async function lastRun(page: Page): Promise<number> {
+/** Number of the run that ended and is on screen; null where there is none, as before the first and after a refusal. */
+async function endedRun(page: Page): Promise<number | null> {
   const log = events(page);
   const text = (await log.count()) === 0 ? '' : await log.innerText();
-  return Math.max(
-    0,
-    ...[...text.matchAll(/#(\d+) (?:completed|failed|cancelled)/g)].map(([, n]) => Number(n)),
-  );
+  const number = /#(\d+) (?:completed|failed|cancelled)/.exec(text)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
-const rowOf = (page: Page, number: number, words: string): Locator =>
+const rowOf = (page: Page, number: number | '\\d+', words: string): Locator =>
   events(page).getByText(new RegExp(`^#${String(number)} (${words})$`));
 
 /** Waits for run `number` to end. @returns how it ended */
@@ -48,10 +46,14 @@ export async function endOf(page: Page, number: number): Promise<string> {
 /** Begins a run, and waits until it is the one on screen. @returns its number */
 export async function begin(page: Page): Promise<number> {
   await runButton(page).waitFor();
-  const number = (await lastRun(page)) + 1;
+  const before = await endedRun(page);
   await runButton(page).click();
-  await rowOf(page, number, 'started|completed|failed|cancelled').first().waitFor();
-  return number;
+  const row = rowOf(
+    page,
+    before === null ? '\\d+' : before + 1,
+    'started|completed|failed|cancelled',
+  ).first();
+  return Number(/\d+/.exec(await row.innerText())?.[0]);
 }
 
 /** One whole run, to its last sample. @returns how it ended */

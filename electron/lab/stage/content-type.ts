@@ -6,7 +6,7 @@ const TYPES: Record<Encoding, string> = {
   mulaw: 'audio/mulaw',
   alaw: 'audio/alaw',
   mp3: 'audio/mpeg',
-  opus: 'audio/ogg',
+  opus: 'audio/ogg;codecs=opus',
   flac: 'audio/flac',
 };
 

@@ -1,8 +1,7 @@
 import { msToSamples, samplesToMs } from '../../../core/units.ts';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import type { LabFault } from '../../../core/contract/lab-profile.ts';
-import { createAudioEncoder } from './encoder.ts';
-import { flacHeader } from './flac.ts';
+import { type AudioEncoder, createAudioEncoder } from './encoder.ts';
 import type { Arrival } from '../voice/prefetch.ts';
 import { wavHeader } from './wav-header.ts';
 
@@ -23,7 +22,7 @@ interface Slice {
 
 type Samples = AsyncIterable<Arrival<Int16Array>>;
 
-/** Cuts and codes a speech, with those faults that lie in the audio itself. */
+/** Cuts and codes a speech, with those faults that lie in the audio itself. Who leaves early must `return` it. */
 export async function* cutPieces(
   speech: Samples,
   format: AudioFormat,
@@ -31,19 +30,37 @@ export async function* cutPieces(
   fault: LabFault,
 ): AsyncGenerator<Piece, void> {
   const encoder = await createAudioEncoder(format);
+  try {
+    yield* codePieces(encoder, speech, format, chunkAudioMs, fault);
+  } finally {
+    encoder.free();
+  }
+}
+
+async function* codePieces(
+  encoder: AudioEncoder,
+  speech: Samples,
+  format: AudioFormat,
+  chunkAudioMs: number,
+  fault: LabFault,
+): AsyncGenerator<Piece, void> {
   const heard =
     fault.kind === 'silence' ? hush(speech) : fault.kind === 'endless' ? repeat(speech, format) : speech;
   const shorten = fault.kind === 'odd_byte' ? holdBackOneByte() : (bytes: Uint8Array) => bytes;
-  let header = headerFor(format, fault);
-  let last = { audioMs: 0, availableAtMs: 0 };
+  let header = lyingHeader(format, fault) ?? encoder.header;
+  /** What went into the encoder since the piece before. */
+  let taken = { audioMs: 0, availableAtMs: 0 };
   const toPiece = (coded: Uint8Array): Piece => {
     const payload = shorten(coded);
     const bytes = Buffer.concat([header, payload]);
     header = Buffer.alloc(0);
-    return { bytes, payloadBytes: payload.length, ...last };
+    const piece = { bytes, payloadBytes: payload.length, ...taken };
+    taken = { ...taken, audioMs: 0 };
+    return piece;
   };
   for await (const { samples, atMs } of slices(heard, msToSamples(chunkAudioMs, format.sampleRate))) {
-    last = { audioMs: samplesToMs(samples.length, format.sampleRate), availableAtMs: atMs };
+    const audioMs = taken.audioMs + samplesToMs(samples.length, format.sampleRate);
+    taken = { audioMs, availableAtMs: atMs };
     const coded = encoder.push(samples);
     if (coded.length > 0) yield toPiece(coded);
   }
@@ -52,12 +69,10 @@ export async function* cutPieces(
 }
 
 // The lie names half the rate and one second of sound; raw formats get a header that nobody announced.
-function headerFor(format: AudioFormat, fault: LabFault): Uint8Array {
-  if (fault.kind === 'lying_header' && (format.container === 'raw' || format.container === 'wav')) {
-    return wavHeader({ ...format, sampleRate: format.sampleRate / 2 }, format.sampleRate);
-  }
-  if (format.container === 'flac') return flacHeader(format);
-  return format.container === 'wav' ? wavHeader(format) : new Uint8Array(0);
+function lyingHeader(format: AudioFormat, fault: LabFault): Uint8Array | null {
+  const canLie = format.container === 'raw' || format.container === 'wav';
+  if (fault.kind !== 'lying_header' || !canLie) return null;
+  return wavHeader({ ...format, sampleRate: format.sampleRate / 2 }, format.sampleRate);
 }
 
 async function* slices(speech: Samples, sliceSamples: number): AsyncGenerator<Slice> {

@@ -59,15 +59,19 @@ export async function perform(act: Act): Promise<void> {
     profile.chunkAudioMs,
     profile.fault,
   );
-  // Synthesis runs while the pretended server thinks; a voice that is slower than that delays the head honestly.
-  const first = pieces.next();
-  first.catch(() => undefined);
-  await sleepUntil(beganMs + profile.thinkMs, signal);
-  const opening = await first;
-  note(act, 'head', 0, 0);
-  sink.head?.(performance.now() - beganMs);
-  if (profile.fault.kind === 'garbage') sink.garbage();
-  await play(act, opening, pieces);
+  try {
+    // Synthesis runs while the pretended server thinks; a voice that is slower than that delays the head honestly.
+    const first = pieces.next();
+    first.catch(() => undefined);
+    await sleepUntil(beganMs + profile.thinkMs, signal);
+    const opening = await first;
+    note(act, 'head', 0, 0);
+    sink.head?.(performance.now() - beganMs);
+    if (profile.fault.kind === 'garbage') sink.garbage();
+    await play(act, opening, pieces);
+  } finally {
+    await pieces.return();
+  }
 }
 
 async function* speak({ order, voice, signal }: Act): AsyncGenerator<Int16Array> {

@@ -35,11 +35,26 @@ function mp3Of(name: string): AudioFormat | null {
   return { container: 'mp3', encoding: 'mp3', sampleRate, channels: 1 };
 }
 
-/** The format of a vendor's name; null for one that the lab does not make, Opus among them. */
-export const labFormatOf = (name: string): AudioFormat | null => FIXED[name] ?? pcmOf(name) ?? mp3Of(name);
+/** Of those in Ogg; the ones in WebM are not made. */
+function opusOf(name: string): AudioFormat | null {
+  const rate = /^ogg-(16khz|24khz|48khz)-16bit-mono-opus$/.exec(name)?.[1] ?? '';
+  const sampleRate = RATES[rate];
+  return sampleRate === undefined ? null : { container: 'ogg', encoding: 'opus', sampleRate, channels: 1 };
+}
 
-const CONTENT_TYPES: Partial<Record<Container, string>> = { mp3: 'audio/mpeg', flac: 'audio/flac' };
+/** The format of a vendor's name; null for one that the lab does not make. */
+export const labFormatOf = (name: string): AudioFormat | null =>
+  FIXED[name] ?? pcmOf(name) ?? mp3Of(name) ?? opusOf(name);
 
-/** What the service calls a format in `Content-Type`: PCM is `audio/x-wav`, with or without a header. */
+const CONTENT_TYPES: Partial<Record<Container, string>> = {
+  mp3: 'audio/mpeg',
+  flac: 'audio/flac',
+  ogg: 'audio/ogg; codec=opus',
+};
+
+/**
+ * What the service calls a format in `Content-Type`: PCM is `audio/x-wav`, with or without a header. That of Ogg is
+ * not documented; it follows the service's `audio/webm; codec=opus`.
+ */
 export const labContentType = ({ container }: AudioFormat): string =>
   CONTENT_TYPES[container] ?? 'audio/x-wav';

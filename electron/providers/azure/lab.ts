@@ -1,3 +1,4 @@
+import { keyVerdict, USUAL_KEY_STATUSES } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   RAW_BODY,
@@ -52,17 +53,17 @@ const refusal = (status: number, body: string): PlainAnswer => ({
   body,
 });
 
-// Keys that begin so let a test choose its refusal, also behind a token's first letters. Browsers send it in the query.
+const KEY_STATUSES = { ...USUAL_KEY_STATUSES, poor: 403 };
+
+// A token is judged behind its first letters. Browsers send the key in the query.
 function checkKey({ headers, query }: LabRequest): PlainAnswer | null {
   const bearer = headers['authorization'] ?? query.get('Authorization') ?? '';
   const key =
     headers['ocp-apim-subscription-key'] ??
     query.get('Ocp-Apim-Subscription-Key') ??
     /^Bearer\s+(?:eyJ)?(\S+)$/.exec(bearer)?.[1];
-  if (key === undefined || key.startsWith('invalid')) return azureLab.refuse(401);
-  if (key.startsWith('poor')) return azureLab.refuse(403);
-  if (key.startsWith('limited')) return azureLab.refuse(429);
-  return null;
+  const status = KEY_STATUSES[keyVerdict(key)];
+  return status === null ? null : azureLab.refuse(status);
 }
 
 function route(request: LabRequest): LabAnswer {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contentTypeOf } from '../../lab/stage/content-type.ts';
+import { keyVerdict, USUAL_KEY_STATUSES } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -72,7 +73,7 @@ const injected = (status: number): Problem => ({
 const versionOf = ({ headers, query }: LabRequest): string =>
   query.get('cartesia_version') ?? headers['cartesia-version'] ?? '';
 
-/** What keeps a request from being looked at. Keys that begin so let a test choose. */
+/** What keeps a request from being looked at. */
 function refused(request: LabRequest): PlainAnswer | null {
   const { headers, query } = request;
   const version = versionOf(request);
@@ -81,14 +82,9 @@ function refused(request: LabRequest): PlainAnswer | null {
   }
   const bearer = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? headers['x-api-key'];
   const key = bearer ?? query.get('api_key') ?? query.get('access_token');
-  const status = key === null || key.startsWith('invalid') ? 401 : statusFor(key);
+  const status = USUAL_KEY_STATUSES[keyVerdict(key)];
   const problem = status === null ? undefined : STATUSES[status];
   return problem === undefined ? null : answerProblem(problem, version);
-}
-
-function statusFor(key: string): number | null {
-  if (key.startsWith('poor')) return 402;
-  return key.startsWith('limited') ? 429 : null;
 }
 
 function route(request: LabRequest): LabAnswer {

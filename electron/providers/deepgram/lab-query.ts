@@ -52,9 +52,10 @@ const CODINGS: Record<string, Coding> = {
   alaw: { encoding: 'alaw', rates: [8000, 16_000] },
   mp3: { encoding: 'mp3', rates: [22_050] },
   flac: { encoding: 'flac', rates: [48_000, 8000, 16_000, 22_050, 32_000] },
+  opus: { encoding: 'opus', rates: [48_000] },
 };
-/** Of those, the ones that frame themselves: no other container goes around them. */
-const CONTAINERS: Record<string, 'mp3' | 'flac'> = { mp3: 'mp3', flac: 'flac' };
+/** Of those, the ones that have a container of their own. */
+const CONTAINERS: Record<string, 'mp3' | 'flac' | 'ogg'> = { mp3: 'mp3', flac: 'flac', opus: 'ogg' };
 const STREAMED: readonly string[] = ['linear16', 'mulaw', 'alaw'];
 
 /** Version 2 refuses what it does not know. */
@@ -65,8 +66,9 @@ const FLUX_REQUEST = [...FLUX_SOCKET, 'container', 'bit_rate', 'callback', 'call
 export function readHttpQuery(query: URLSearchParams, version: Version): SpeakOptions | QueryProblem {
   const encoding = query.get('encoding') ?? 'mp3';
   const isFramed = encoding in CONTAINERS;
-  const container = query.get('container') ?? (isFramed ? 'none' : 'wav');
-  if (!['none', 'wav'].includes(container) || (isFramed && container === 'wav')) {
+  const allowed = encoding === 'opus' ? ['ogg'] : isFramed ? ['none'] : ['wav', 'none'];
+  const container = query.get('container') ?? allowed[0] ?? '';
+  if (!allowed.includes(container)) {
     return badFormat(`encoding=${encoding} container=${container}`);
   }
   if (query.has('callback')) return badParameter('the lab does not call back');

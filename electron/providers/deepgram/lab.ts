@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contentTypeOf } from '../../lab/stage/content-type.ts';
+import { keyVerdict, USUAL_KEY_STATUSES } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -56,14 +57,12 @@ function route(request: LabRequest): LabAnswer {
   return refusal(404, 'NOT_FOUND', 'Not found.');
 }
 
-// Keys that begin so let a test choose its refusal. A browser offers the key as its second sub-protocol.
+// A browser offers the key as its second sub-protocol.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
   const [, offered] = (headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
   const key = /^(?:Token|Bearer)\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? offered;
-  if (key === undefined || key.startsWith('invalid')) return deepgramLab.refuse(401);
-  if (key.startsWith('poor')) return deepgramLab.refuse(402);
-  if (key.startsWith('limited')) return deepgramLab.refuse(429);
-  return null;
+  const status = USUAL_KEY_STATUSES[keyVerdict(key)];
+  return status === null ? null : deepgramLab.refuse(status);
 }
 
 function answerSpeak(request: LabRequest, version: Version): LabAnswer {

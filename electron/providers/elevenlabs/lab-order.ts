@@ -38,6 +38,7 @@ const CODINGS: Record<string, Pick<AudioFormat, 'container' | 'encoding'> & { ra
   ulaw: { container: 'raw', encoding: 'mulaw', rates: [8000] },
   alaw: { container: 'raw', encoding: 'alaw', rates: [8000] },
   mp3: { container: 'mp3', encoding: 'mp3', rates: [22_050, 24_000, 44_100] },
+  opus: { container: 'ogg', encoding: 'opus', rates: [48_000] },
 };
 
 /** How the lab speaks for one request or socket. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keyVerdict, USUAL_KEY_STATUSES } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -63,13 +64,11 @@ function refusal({ status, type, code, message }: Problem): PlainAnswer {
   return jsonAnswer(status, { detail }, { 'request-id': requestId });
 }
 
-// Keys that begin so let a test choose its refusal. Tokens come in the query of a socket.
+// Tokens come in the query of a socket.
 function checkKey({ headers, query }: LabRequest): PlainAnswer | null {
   const key = headers['xi-api-key'] ?? query.get('single_use_token') ?? query.get('authorization');
-  if (key === null || key.startsWith('invalid')) return elevenlabsLab.refuse(401);
-  if (key.startsWith('poor')) return elevenlabsLab.refuse(402);
-  if (key.startsWith('limited')) return elevenlabsLab.refuse(429);
-  return null;
+  const status = USUAL_KEY_STATUSES[keyVerdict(key)];
+  return status === null ? null : elevenlabsLab.refuse(status);
 }
 
 function route(request: LabRequest): LabAnswer {

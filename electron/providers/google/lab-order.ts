@@ -1,4 +1,5 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import type { CallStatus } from '../../lab/server/lab-call.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
 import type { SpeechOrder } from '../../lab/stage/stage.ts';
@@ -40,6 +41,7 @@ const STREAMED: Partial<Record<EncodingName, Coding>> = {
   PCM: { container: 'raw', encoding: 'pcm_s16le' },
   MULAW: { container: 'raw', encoding: 'mulaw' },
   ALAW: { container: 'raw', encoding: 'alaw' },
+  OGG_OPUS: { container: 'ogg', encoding: 'opus' },
 };
 const WHOLE: Partial<Record<EncodingName, Coding>> = {
   PCM: { container: 'raw', encoding: 'pcm_s16le' },
@@ -47,9 +49,12 @@ const WHOLE: Partial<Record<EncodingName, Coding>> = {
   MULAW: { container: 'wav', encoding: 'mulaw' },
   ALAW: { container: 'wav', encoding: 'alaw' },
   MP3: { container: 'mp3', encoding: 'mp3' },
+  OGG_OPUS: { container: 'ogg', encoding: 'opus' },
 };
 
 const DEFAULT_RATE = 24_000;
+/** Those of the codec; what the service does at another is not documented. */
+const OPUS_RATES = [8000, 12_000, 16_000, 24_000, 48_000];
 
 /** Voice and format of an order, or why there is none. */
 export function settingsOf(asked: Asked): Omit<SpeechOrder, 'texts'> | CallStatus {
@@ -77,10 +82,10 @@ function formatOf({ encoding, sampleRate, isStreamed }: Asked): AudioFormat | Ca
   // Unspecified is PCM on the stream; the REST side demands a choice.
   const name = encoding === 0 && isStreamed ? 'PCM' : names.find((known) => ENCODINGS[known] === encoding);
   const coding = name === undefined ? undefined : (isStreamed ? STREAMED : WHOLE)[name];
-  if (name === 'OGG_OPUS') return invalid('The lab has no encoder for OGG_OPUS.');
   if (coding === undefined) return invalid(`Unsupported audio encoding ${name ?? String(encoding)}.`);
   const rate = sampleRate === 0 ? DEFAULT_RATE : sampleRate;
-  if (rate < 8000 || rate > 48_000) return invalid(`Unsupported sample rate ${String(rate)}.`);
+  const isKnown = coding.encoding === 'opus' ? OPUS_RATES.includes(rate) : rate >= 8000 && rate <= 48_000;
+  if (!isKnown) return invalid(`Unsupported sample rate ${String(rate)}.`);
   return { ...coding, sampleRate: rate, channels: 1 };
 }
 
@@ -94,16 +99,21 @@ export function checkText(text: string): CallStatus | null {
   );
 }
 
-/** Keys that begin so let a test choose its refusal. A token that is a JWT is taken as it is. */
+const KEY_REFUSALS: Record<KeyVerdict, CallStatus | null> = {
+  missing: status(16, 'Request is missing required authentication credential.'),
+  invalid: invalid('API key not valid. Please pass a valid API key.'),
+  poor: status(7, 'This API method requires billing to be enabled.'),
+  limited: status(8, 'Quota exceeded for requests per minute.'),
+  fine: null,
+};
+const TOKEN_REFUSALS: typeof KEY_REFUSALS = {
+  ...KEY_REFUSALS,
+  invalid: status(16, 'Request had invalid authentication credentials.'),
+};
+
+/** @returns why this key or token is not served, null when it is */
 export function checkKey(headers: Readonly<Record<string, string | undefined>>, query?: URLSearchParams) {
   const bearer = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
-  const key = headers['x-goog-api-key'] ?? bearer ?? query?.get('key') ?? '';
-  if (key === '') return status(16, 'Request is missing required authentication credential.');
-  if (key.startsWith('invalid')) {
-    return bearer === undefined
-      ? invalid('API key not valid. Please pass a valid API key.')
-      : status(16, 'Request had invalid authentication credentials.');
-  }
-  if (key.startsWith('poor')) return status(7, 'This API method requires billing to be enabled.');
-  return key.startsWith('limited') ? status(8, 'Quota exceeded for requests per minute.') : null;
+  const key = headers['x-goog-api-key'] ?? bearer ?? query?.get('key');
+  return (bearer === undefined ? KEY_REFUSALS : TOKEN_REFUSALS)[keyVerdict(key)];
 }

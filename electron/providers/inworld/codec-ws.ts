@@ -79,6 +79,7 @@ export function createInworldSocketCodec(
       refusal: inworldFailure,
       closed: () => null,
     }),
+    isReadyTold: true,
     begin: () => [message({ create: voiceRequest(target) })],
     // Five contexts fit on a connection.
     finish: () => [message({ close_context: {} })],

@@ -48,9 +48,12 @@ const CODINGS: Record<string, Coding> = {
   WAV: { container: 'wav', encoding: 'pcm_s16le' },
   MULAW: { container: 'raw', encoding: 'mulaw' },
   ALAW: { container: 'raw', encoding: 'alaw' },
+  OGG_OPUS: { container: 'ogg', encoding: 'opus' },
+  FLAC: { container: 'flac', encoding: 'flac' },
 };
 const MP3: Coding = { container: 'mp3', encoding: 'mp3' };
-const UNMADE = ['OGG_OPUS', 'FLAC'];
+/** Those of the codec; what the service does at another is not documented. */
+const OPUS_RATES = [8000, 12_000, 16_000, 24_000, 48_000];
 
 /** Reads the voice of a request, in either spelling of its names. */
 export function readVoice(body: unknown): LabVoiceSettings | Problem {
@@ -62,12 +65,14 @@ export function readVoice(body: unknown): LabVoiceSettings | Problem {
   if (!INWORLD_LAB_VOICES.some((known) => known === voiceId)) {
     return { code: 5, message: `Unknown voice: ${voiceId} not found!` };
   }
-  if (UNMADE.includes(audioEncoding)) return invalid(`The lab does not make ${audioEncoding}.`);
   // The embedded voice has one pace; taking another silently would be a lie.
   if (speakingRate !== 1) return invalid('The lab speaks at speakingRate 1.');
   const coding = CODINGS[audioEncoding] ?? MP3;
   const isTelephone = coding.encoding === 'mulaw' || coding.encoding === 'alaw';
   if (isTelephone && sampleRateHertz !== 8000) return invalid(`${audioEncoding} has 8000 Hz only.`);
+  if (coding.encoding === 'opus' && !OPUS_RATES.includes(sampleRateHertz)) {
+    return invalid(`${audioEncoding} does not have ${sampleRateHertz} Hz.`);
+  }
   return {
     modelId,
     voiceId,

@@ -1,3 +1,4 @@
+import { keyVerdict } from '../../lab/server/key-verdict.ts';
 import { jsonAnswer, type LabRequest, type PlainAnswer } from '../../lab/server/lab-request.ts';
 
 /** Both ways to a session token: by key alone, and by key and workspace. */
@@ -13,7 +14,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 /** @returns null for a request that is not signed, or by a key that is to be refused */
 export function answerToken({ path, headers }: LabRequest): PlainAnswer | null {
   const [, keyId = '', ...digits] = SIGNED.exec(headers['authorization'] ?? '') ?? [];
-  if (keyId === '' || keyId.startsWith('invalid')) return null;
+  if (['missing', 'invalid'].includes(keyVerdict(keyId))) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = digits.map(Number);
   const signedMs = Date.UTC(year, month - 1, day, hour, minute, second);
   const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ sub: keyId })}.${part({})}`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -58,17 +59,24 @@ function route({ method, path, body }: LabRequest): LabAnswer {
   return refusal({ code: 5, message: 'Not Found' }, false);
 }
 
-// Keys that begin so let a test choose its refusal. The words for an empty balance and for a limit are invented.
+/** The words for an empty balance and for a limit are invented. */
+const KEY_REFUSALS: Record<KeyVerdict, (sent: string) => Problem | null> = {
+  missing: () => ({ code: 16, message: 'authentication is required' }),
+  invalid: (sent) => ({
+    code: 7,
+    message: `API key does not exist or was deleted: "${sent.slice(0, 4)}***"`,
+  }),
+  poor: () => ({ code: 9, message: 'The credit balance is used up.' }),
+  limited: () => ({ code: 8, message: 'Too many requests.' }),
+  fine: () => null,
+};
+
+// A Basic key is base64, and so is judged both as it was sent and as what it holds.
 function checkKey({ headers }: LabRequest): Problem | null {
-  const sent = /^(?:Basic|Bearer)\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
-  if (sent === undefined) return { code: 16, message: 'authentication is required' };
-  const key = Buffer.from(sent, 'base64').toString('latin1');
-  const begins = (word: string) => sent.startsWith(word) || key.startsWith(word);
-  if (begins('invalid')) {
-    return { code: 7, message: `API key does not exist or was deleted: "${sent.slice(0, 4)}***"` };
-  }
-  if (begins('poor')) return { code: 9, message: 'The credit balance is used up.' };
-  return begins('limited') ? { code: 8, message: 'Too many requests.' } : null;
+  const sent = /^(?:Basic|Bearer)\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  const held = Buffer.from(sent, 'base64').toString('latin1');
+  const verdict = keyVerdict(sent);
+  return KEY_REFUSALS[verdict === 'fine' && held !== '' ? keyVerdict(held) : verdict](sent);
 }
 
 function answerSpeech(body: string, isStreamed: boolean): LabAnswer {

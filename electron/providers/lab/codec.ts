@@ -69,7 +69,7 @@ function onText(text: string): readonly AdapterEvent[] {
 
 /** The lab's socket: it speaks at once, so there is nothing to flush. */
 export function createLabSocketCodec(target: Target): ReplyCodec {
-  return createSocketCodec({
+  const codec = createSocketCodec({
     speak: (text) => message({ type: 'speak', text, voice: target.voice, format: target.format }),
     flush: () => [],
     cancel: () => message({ type: 'cancel' }),
@@ -77,4 +77,5 @@ export function createLabSocketCodec(target: Target): ReplyCodec {
     refusal: httpLabFailure,
     closed: () => null,
   });
+  return { ...codec, isReadyTold: true };
 }

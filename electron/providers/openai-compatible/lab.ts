@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -36,6 +37,10 @@ const FORMATS: Record<string, Made> = {
     format: { container: 'flac', encoding: 'flac', sampleRate: RATE, channels: 1 },
     type: 'audio/flac',
   },
+  opus: {
+    format: { container: 'ogg', encoding: 'opus', sampleRate: RATE, channels: 1 },
+    type: 'audio/opus',
+  },
 };
 
 /** What it does not know it passes over, as its framework does. */
@@ -66,11 +71,18 @@ function namesStream(body: string): boolean {
   return typeof parsed === 'object' && parsed !== null && 'stream' in parsed;
 }
 
-// Keys that begin so let a test choose its refusal; none is as good as any.
+/** No key is as good as any, and nobody sends a bill. */
+const KEY_REFUSALS: Record<KeyVerdict, () => PlainAnswer | null> = {
+  missing: () => null,
+  invalid: () => refusal(401, 'invalid_api_key', 'Invalid API key'),
+  poor: () => null,
+  limited: () => refusal(429, 'rate_limited', 'Too many requests'),
+  fine: () => null,
+};
+
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
-  const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
-  if (key.startsWith('invalid')) return refusal(401, 'invalid_api_key', 'Invalid API key');
-  return key.startsWith('limited') ? refusal(429, 'rate_limited', 'Too many requests') : null;
+  const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
+  return KEY_REFUSALS[keyVerdict(key)]();
 }
 
 function route({ method, path, body }: LabRequest): LabAnswer {

@@ -137,6 +137,7 @@ export function createRealtimeCodec(target: Target, utterance: string): ReplyCod
       closed: (code, reason) =>
         code === 1000 || reason === '' ? null : openaiStreamFailure({ message: reason }),
     }),
+    isReadyTold: true,
     begin: () => [jsonMessage({ type: 'session.update', session: sessionOf(output) }, false)],
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -26,12 +27,14 @@ const FORMATS: Record<string, AudioFormat> = {
   wav: { container: 'wav', encoding: 'pcm_s16le', sampleRate: RATE, channels: 1 },
   mp3: { container: 'mp3', encoding: 'mp3', sampleRate: RATE, channels: 1 },
   flac: { container: 'flac', encoding: 'flac', sampleRate: RATE, channels: 1 },
+  opus: { container: 'ogg', encoding: 'opus', sampleRate: RATE, channels: 1 },
 };
 const CONTENT_TYPES: Record<string, string> = {
   pcm: 'audio/pcm',
   wav: 'audio/wav',
   mp3: 'audio/mpeg',
   flac: 'audio/flac',
+  opus: 'audio/opus',
 };
 
 /** CreateSpeechRequest of the published schema: unknown properties are rejected. */
@@ -75,16 +78,20 @@ function route(request: LabRequest): LabAnswer {
   return refusal(404, null, `Invalid URL (${request.method} ${request.path})`);
 }
 
-// Keys that begin so let a test choose its refusal. OpenAI has no 402: an empty balance is a 429 of its own code.
+/** There is no 402: an empty balance is a 429 of its own code. */
+const KEY_REFUSALS: Record<KeyVerdict, () => PlainAnswer | null> = {
+  missing: () => refusal(401, null, "You didn't provide an API key."),
+  invalid: () => refusal(401, 'invalid_api_key', 'Incorrect API key provided.'),
+  poor: () => refusal(429, 'insufficient_quota', 'You exceeded your current quota.'),
+  limited: () => refusal(429, 'rate_limit_exceeded', 'Rate limit reached.'),
+  fine: () => null,
+};
+
 // A browser offers the key as a sub-protocol.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
   const offered = /openai-insecure-api-key\.(\S+?)(?:,|$)/.exec(headers['sec-websocket-protocol'] ?? '')?.[1];
   const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1] ?? offered;
-  if (key === undefined) return refusal(401, null, "You didn't provide an API key.");
-  if (key.startsWith('invalid')) return refusal(401, 'invalid_api_key', 'Incorrect API key provided.');
-  if (key.startsWith('poor')) return refusal(429, 'insufficient_quota', 'You exceeded your current quota.');
-  if (key.startsWith('limited')) return refusal(429, 'rate_limit_exceeded', 'Rate limit reached.');
-  return null;
+  return KEY_REFUSALS[keyVerdict(key)]();
 }
 
 function answerSpeech(body: string): LabAnswer {
@@ -127,7 +134,12 @@ function checkSpeech({ model, voice, speed, stream_format }: SpeechRequest): Pla
 }
 
 const unmade = (name: string): PlainAnswer =>
-  refusal(400, 'unsupported_value', `The lab makes mp3, wav, flac and pcm, not ${name}`, 'response_format');
+  refusal(
+    400,
+    'unsupported_value',
+    `The lab makes mp3, opus, wav, flac and pcm, not ${name}`,
+    'response_format',
+  );
 
 function invalid(error: z.ZodError): PlainAnswer {
   const [issue] = error.issues;

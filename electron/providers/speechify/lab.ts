@@ -1,3 +1,4 @@
+import { keyVerdict, USUAL_KEY_STATUSES } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -51,12 +52,10 @@ function isOurs({ headers, body }: LabRequest): boolean {
   return headers['speechify-version'] !== undefined || namesVoice;
 }
 
-// Keys that begin so let a test choose its refusal.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
   const key = /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
-  if (key === undefined || key.startsWith('invalid')) return speechifyLab.refuse(401);
-  if (key.startsWith('poor')) return speechifyLab.refuse(402);
-  return key.startsWith('limited') ? speechifyLab.refuse(429) : null;
+  const status = USUAL_KEY_STATUSES[keyVerdict(key)];
+  return status === null ? null : speechifyLab.refuse(status);
 }
 
 function route(request: LabRequest): LabAnswer {

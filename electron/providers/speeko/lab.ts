@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AudioFormat } from '../../../core/audio/format.ts';
+import { keyVerdict, type KeyVerdict } from '../../lab/server/key-verdict.ts';
 import {
   jsonAnswer,
   parseJson,
@@ -61,12 +62,18 @@ function route({ method, path, body }: LabRequest): LabAnswer {
   return path === STREAM_PATH ? speech : { ...speech, isBatch: true };
 }
 
-// Keys that begin so let a test choose its refusal. Which path takes which header is not documented: each takes both.
+const KEY_REFUSALS: Record<KeyVerdict, () => PlainAnswer | null> = {
+  missing: () => refusal(401, 'Missing or invalid API key.'),
+  invalid: () => refusal(401, 'Missing or invalid API key.'),
+  poor: () => refusal(402, 'Insufficient credits.'),
+  limited: () => refusal(429, 'Rate limit exceeded.'),
+  fine: () => null,
+};
+
+// Which path takes which header is not documented: each takes both.
 function checkKey({ headers }: LabRequest): PlainAnswer | null {
   const key = headers['x-api-key'] ?? /^Bearer\s+(\S+)$/.exec(headers['authorization'] ?? '')?.[1];
-  if (key === undefined || key.startsWith('invalid')) return refusal(401, 'Missing or invalid API key.');
-  if (key.startsWith('poor')) return refusal(402, 'Insufficient credits.');
-  return key.startsWith('limited') ? refusal(429, 'Rate limit exceeded.') : null;
+  return KEY_REFUSALS[keyVerdict(key)]();
 }
 
 /** @returns what is wrong, in words, or what to speak */

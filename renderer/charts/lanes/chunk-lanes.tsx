@@ -25,14 +25,15 @@ function pointIn(event: MouseEvent<HTMLDivElement>): { readonly x: number; reado
 
 /** Two lanes on one time axis: when each piece of audio arrived, and when it was heard. */
 export function ChunkLanes(props: ChunkLanesProps) {
-  const { window, chunks, selectedSeq, onSelect, onCrosshair, compact, emptyText } = props;
+  const { window, chunks, words, selectedSeq, onSelect, onCrosshair, compact, emptyText } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const [tableShown, setTableShown] = useState(false);
   const plot = useMemo(() => createTimePlot(window, size.width), [window, size.width]);
   const stack = useMemo(() => stackChunks(chunks), [chunks]);
+  const hasWords = words.length > 0;
   const geometry = useMemo(
-    () => createLaneGeometry(size.height, stack.rowCount, compact),
-    [size.height, stack.rowCount, compact],
+    () => createLaneGeometry(size.height, { rowCount: stack.rowCount, hasWords, compact }),
+    [size.height, stack.rowCount, hasWords, compact],
   );
   const selected = stack.blocks.find(({ chunk }) => chunk.seq === selectedSeq);
 
@@ -86,7 +87,7 @@ export function ChunkLanes(props: ChunkLanesProps) {
         </>
       )}
       <output className="visually-hidden">{describeSelection(selected?.chunk)}</output>
-      {tableShown && <ChunkTable chunks={chunks} selectedSeq={selectedSeq} />}
+      {tableShown && <ChunkTable chunks={chunks} words={words} selectedSeq={selectedSeq} />}
     </div>
   );
 }

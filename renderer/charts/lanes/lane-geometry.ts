@@ -10,6 +10,9 @@ export interface LaneGeometry {
   readonly waveY: number;
   readonly waveHeight: number;
   readonly midY: number;
+  readonly wordsY: number;
+  /** 0 where there are no words, or no room for them. */
+  readonly wordsHeight: number;
   readonly gridToY: number;
   readonly axisTextY: number;
   readonly heightPx: number;
@@ -21,9 +24,21 @@ const USUAL_PITCH = { full: 28, compact: 22 } as const;
 const PIECE_HEIGHT = { full: 17, compact: 15 } as const;
 /** Below the waveform: the playhead's triangle, then time tag and axis. */
 const AXIS_HEIGHT = 26;
+const WORDS_HEIGHT = 15;
+/** A waveform lower than this says nothing: then the words give way. */
+const MIN_WAVE_HEIGHT = 28;
+
+export interface LaneContent {
+  readonly rowCount: number;
+  readonly hasWords: boolean;
+  readonly compact: boolean;
+}
 
 /** Arrived keeps its height whatever the number of rows (their blocks get lower); Heard takes the rest. */
-export function createLaneGeometry(heightPx: number, rowCount: number, compact: boolean): LaneGeometry {
+export function createLaneGeometry(
+  heightPx: number,
+  { rowCount, hasWords, compact }: LaneContent,
+): LaneGeometry {
   const usualPitch = compact ? USUAL_PITCH.compact : USUAL_PITCH.full;
   const rowsHeight = USUAL_ROWS * usualPitch;
   const rowPitch = rowsHeight / rowCount;
@@ -31,7 +46,9 @@ export function createLaneGeometry(heightPx: number, rowCount: number, compact: 
   const pieceY = dividerY + (compact ? 4 : 6);
   const pieceHeight = compact ? PIECE_HEIGHT.compact : PIECE_HEIGHT.full;
   const waveY = pieceY + pieceHeight + 3;
-  const waveHeight = Math.max(0, heightPx - AXIS_HEIGHT - waveY);
+  const heardHeight = Math.max(0, heightPx - AXIS_HEIGHT - waveY);
+  const wordsHeight = hasWords && heardHeight - WORDS_HEIGHT >= MIN_WAVE_HEIGHT ? WORDS_HEIGHT : 0;
+  const waveHeight = heardHeight - wordsHeight;
   return {
     rowsY: ROWS_Y,
     rowPitch,
@@ -43,7 +60,9 @@ export function createLaneGeometry(heightPx: number, rowCount: number, compact: 
     waveY,
     waveHeight,
     midY: waveY + waveHeight / 2,
-    gridToY: waveY + waveHeight + 6,
+    wordsY: waveY + waveHeight,
+    wordsHeight,
+    gridToY: waveY + heardHeight + 6,
     axisTextY: heightPx - 5,
     heightPx,
   };

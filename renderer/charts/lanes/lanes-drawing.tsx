@@ -10,6 +10,7 @@ import { TimeGrid, TimeLabels } from '../time-axis.tsx';
 import type { ChunkLanesProps, TimeWindow } from '../types.ts';
 import { WaveformCanvas } from './waveform-canvas.tsx';
 import { placeSound, type PlayedStretch } from './waveform-placement.ts';
+import { WordsCanvas } from './words-canvas.tsx';
 
 interface LanesDrawingProps extends ChunkLanesProps {
   readonly plot: TimePlot;
@@ -36,7 +37,7 @@ function heardPart(selected: StackedChunk | undefined): TimeWindow | null {
   return { fromMs: selected.chunk.heardMs, toMs: selected.chunk.heardMs + selected.chunk.audioMs };
 }
 
-/** Three layers: SVG under the waveform, the waveform on canvas, SVG over it. */
+/** Three layers: SVG under the waveform, waveform and words on canvas, SVG over them. */
 export function LanesDrawing(props: LanesDrawingProps) {
   const { chunks, pieces, stalls, silence, peaks, playheadMs, plot, geometry, stack, selected } = props;
   const idPrefix = useId();
@@ -74,6 +75,15 @@ export function LanesDrawing(props: LanesDrawingProps) {
         topPx={geometry.waveY}
         heightPx={geometry.waveHeight}
       />
+      {geometry.wordsHeight > 0 && (
+        <WordsCanvas
+          words={props.words}
+          stretches={stretches}
+          plot={plot}
+          topPx={geometry.wordsY}
+          heightPx={geometry.wordsHeight}
+        />
+      )}
       <svg className="time-chart-overlay" {...size} aria-hidden="true">
         <HeardMarks
           chunks={chunks}

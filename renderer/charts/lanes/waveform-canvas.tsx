@@ -1,7 +1,7 @@
-import { memo, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { timeToX, type TimePlot } from '../plot-geometry.ts';
 import type { ChunkLanesProps } from '../types.ts';
-import { useTheme } from '../use-theme.ts';
+import { clearedCanvas, useColor } from './lane-canvas.ts';
 import { peakBetween, type PlayedStretch } from './waveform-placement.ts';
 
 interface WaveformCanvasProps {
@@ -42,32 +42,11 @@ function drawStretch(canvas: CanvasRenderingContext2D, stretch: PlayedStretch, d
   }
 }
 
-/** Setting a size, even the same, gives the canvas new memory. */
-function fit(element: HTMLCanvasElement, width: number, height: number) {
-  if (element.width !== width) element.width = width;
-  if (element.height !== height) element.height = height;
-}
-
 function paint(element: HTMLCanvasElement, color: string, draw: Draw) {
-  const canvas = element.getContext('2d');
+  const canvas = clearedCanvas(element, draw.plot.widthPx, draw.heightPx);
   if (!canvas) return;
-  const { plot, heightPx, stretches } = draw;
-  const scale = window.devicePixelRatio;
-  fit(element, Math.round(plot.widthPx * scale), Math.round(heightPx * scale));
-  canvas.setTransform(scale, 0, 0, scale, 0, 0);
-  canvas.clearRect(0, 0, plot.widthPx, heightPx);
   canvas.fillStyle = color;
-  for (const stretch of stretches) drawStretch(canvas, stretch, draw);
-}
-
-/** Asking for a style makes the browser compute all of them: once a theme is enough. */
-function useColor(ref: RefObject<HTMLCanvasElement | null>): string | null {
-  const theme = useTheme();
-  const [color, setColor] = useState<string | null>(null);
-  useLayoutEffect(() => {
-    if (ref.current) setColor(getComputedStyle(ref.current).color);
-  }, [ref, theme]);
-  return color;
+  for (const stretch of draw.stretches) drawStretch(canvas, stretch, draw);
 }
 
 /** The sound in run time: played solid, queued pale, nothing where the player stalled. */

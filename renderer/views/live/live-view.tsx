@@ -10,7 +10,7 @@ import { Inspector } from './inspector/inspector.tsx';
 import { PhasePanel } from './phase-panel.tsx';
 import { RunStripPanel } from './run-strip-panel.tsx';
 import { TextPanel } from './text/text-panel.tsx';
-import { useFailure } from './failure/use-failure.ts';
+import { useFailedAttempt } from './failure/use-failed-attempt.ts';
 import './live-view.css';
 
 /** First start, running, finished or failed: one layout, different words in the same places. */
@@ -18,16 +18,15 @@ function Centre() {
   const hasRun = useFrame((frame) => frame !== null);
   const waiting = useRun((state) => state.stage.kind === 'starting');
   const hasAudio = useFrame((frame) => (frame?.session.chunks.length ?? 0) > 0);
-  const refused = useRun((state) => state.refusal !== null);
-  const failure = useFailure();
+  const attempt = useFailedAttempt();
   const head =
-    failure !== null ? <HeroFailure failure={failure} /> : hasRun || waiting ? <Hero /> : <HeroStart />;
+    attempt !== null ? <HeroFailure attempt={attempt} /> : hasRun || waiting ? <Hero /> : <HeroStart />;
   return (
     <div className="live-centre">
       {head}
       <PhasePanel />
-      {failure !== null && (refused || !hasAudio) ? (
-        <FailurePanels failure={failure} />
+      {attempt !== null && !hasAudio ? (
+        <FailurePanels attempt={attempt} />
       ) : (
         <>
           <BufferPanel />

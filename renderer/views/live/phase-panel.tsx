@@ -8,12 +8,12 @@ import { TeachingPhases } from '../../charts/waterfall/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
 import { useNarrow } from '../../components/use-media.ts';
-import { useReading, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
+import { useReading, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';
 import type { RunSummary } from '../../stores/run-summary.ts';
 import type { Compare } from '../../stores/ui-store.ts';
-import { stopWord } from './model/failure-copy.ts';
+import { stopWord } from './model/failure-words.ts';
 import {
   comparedRun,
   difference,
@@ -134,8 +134,7 @@ function RunPhases({ frame }: { readonly frame: RunFrame }) {
 /** Where the wait went: the run's phases, or before any run what they will be. */
 export function PhasePanel() {
   const frame = useReading((look) => look);
-  const refused = useRun((state) => state.refusal !== null);
-  if (frame !== null && !refused) return <RunPhases frame={frame} />;
+  if (frame !== null) return <RunPhases frame={frame} />;
   return (
     <Panel
       title="Latency by phase"

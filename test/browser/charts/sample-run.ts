@@ -71,12 +71,15 @@ function heardMsOf(soundMs: number): number {
 export const CHUNKS: readonly LaneChunk[] = ARRIVALS_MS.map((atMs, index) => {
   const soundMs = ARRIVALS_MS.slice(0, index).reduce((sum, _at, before) => sum + bytesOf(before) / 48, 0);
   const sizeBytes = bytesOf(index);
-  return { seq: index + 1, atMs, sizeBytes, audioMs: sizeBytes / 48, heardMs: heardMsOf(soundMs) };
+  return {
+    ...{ seq: index + 1, atMs, sizeBytes, audioMs: sizeBytes / 48 },
+    ...{ soundFromMs: soundMs, heardMs: heardMsOf(soundMs) },
+  };
 });
 
 /** A chunk of 24 kHz sound that nobody has heard yet. */
 export function chunkAt(atMs: number, audioMs: number, seq = 1): LaneChunk {
-  return { seq, atMs, audioMs, sizeBytes: audioMs * 48, heardMs: null };
+  return { seq, atMs, audioMs, sizeBytes: audioMs * 48, soundFromMs: 0, heardMs: null };
 }
 
 /** Depth of the buffer: a step up at each arrival, one ms down per ms while playing. */
@@ -153,6 +156,7 @@ export const LANES_PROPS: ChunkLanesProps = {
   stalls: [{ startMs: STALL.startMs + OUTPUT_MS, endMs: STALL.endMs + OUTPUT_MS }],
   silence: { fromMs: 254, toMs: 292 },
   peaks: speechPeaks(CHUNKS.reduce((sum, chunk) => sum + chunk.audioMs, 0)),
+  words: [],
   playStartMs: PLAY_START_MS + OUTPUT_MS,
   playheadMs: PLAYHEAD_MS,
   stop: null,

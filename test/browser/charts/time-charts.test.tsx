@@ -19,9 +19,9 @@ function renderBuffer(props: Partial<BufferChartProps> = {}) {
   return { container, chart: screen.getByRole('group', { name: /Playback buffer/ }) };
 }
 
-function renderLanes(props: Partial<ChunkLanesProps> = {}) {
+function renderLanes(props: Partial<ChunkLanesProps> = {}, height = 232) {
   const { container } = render(
-    <div style={{ width: WIDTH_PX, height: 232 }}>
+    <div style={{ width: WIDTH_PX, height }}>
       <ChunkLanes {...LANES_PROPS} {...props} />
     </div>,
   );
@@ -196,7 +196,7 @@ describe('ChunkLanes', () => {
 
   it('still tells number and size where four chunks lie on each other', () => {
     const chunks: readonly LaneChunk[] = [0, 20, 40, 60].map((atMs, index) => ({
-      ...{ seq: index + 1, atMs, audioMs: 400, sizeBytes: 5760, heardMs: null },
+      ...{ seq: index + 1, atMs, audioMs: 400, sizeBytes: 5760, soundFromMs: index * 400, heardMs: null },
     }));
     const { container } = renderLanes({ chunks, selectedSeq: null });
     const texts = [...container.querySelectorAll('.lanes-block-text')];
@@ -213,12 +213,43 @@ describe('ChunkLanes', () => {
     expect(rows[1]?.textContent).toBe('1184.05.8120.0254.0');
   });
 
+  it('draws the words under the waveform, and names those of each chunk in the table', () => {
+    const words = [
+      { text: 'Your', startMs: 20, endMs: 110 },
+      { text: 'card', startMs: 130, endMs: 300 },
+    ];
+    const { chart, container } = renderLanes({ words });
+    const [wave, row] = ['.lanes-waveform', '.lanes-words'].map((name) =>
+      container.querySelector(name)?.getBoundingClientRect(),
+    );
+    expect(row?.top).toBeCloseTo(wave?.bottom ?? NaN, 1);
+    const canvas = container.querySelector<HTMLCanvasElement>('canvas.lanes-words');
+    const { data } = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+      data: [],
+    };
+    expect(data.some((value) => value > 0)).toBe(true);
+    fireEvent.keyDown(chart, { key: 'T' });
+    const rows = within(screen.getByRole('table', { name: /Audio chunks/ })).getAllByRole('row');
+    expect(rows.slice(0, 3).map(({ lastChild }) => lastChild?.textContent)).toEqual([
+      'words in it',
+      'Your',
+      'card',
+    ]);
+  });
+
+  it('gives the words no room where the waveform needs it', () => {
+    const words = [{ text: 'Your', startMs: 20, endMs: 110 }];
+    const { container } = renderLanes({ words }, 170);
+    expect(container.querySelector('.lanes-words')).toBeNull();
+  });
+
   it('draws 3,000 chunks with a few hundred elements', () => {
     const chunks: readonly LaneChunk[] = Array.from({ length: 3000 }, (_, index) => ({
       seq: index + 1,
       atMs: index * 10,
       audioMs: 10,
       sizeBytes: 480,
+      soundFromMs: index * 10,
       heardMs: 200 + index * 10,
     }));
     const { container } = renderLanes({ chunks, window: { fromMs: 0, toMs: 30_000 }, selectedSeq: 1500 });

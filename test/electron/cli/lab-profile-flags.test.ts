@@ -13,6 +13,11 @@ describe('the network of `onset lab`', () => {
     expect(profile).toEqual({ ...LAB_PRESETS['This computer'], thinkMs: 90, speedUp: 2.5, seed: 7 });
   });
 
+  test('offers HTTP/2 only when asked', () => {
+    expect(labProfileOf({ preset: 'this-computer' }).http2).toBeUndefined();
+    expect(labProfileOf({ preset: 'this-computer', http2: true }).http2).toBe(true);
+  });
+
   test.each([
     ['status:503', { kind: 'status', status: 503 }],
     ['cut:20000', { kind: 'cut', afterBytes: 20_000 }],

@@ -1,9 +1,17 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { pingVerb } from '../../../electron/cli/ping.ts';
+import { type PingFlags, pingVerb } from '../../../electron/cli/ping.ts';
+import type { ProviderAdapter } from '../../../electron/providers/adapter.ts';
+import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
+import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { createTestCertificate } from '../../helpers/net-certificate.ts';
+import { startHttpServer, startTcpServer } from '../../helpers/net-servers.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -19,9 +27,14 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function runPing(url: string, runs: number, signal = new AbortController().signal) {
+async function runPing(
+  url: string,
+  runs: number,
+  signal = new AbortController().signal,
+  { adapters = ADAPTERS, ...flags }: Partial<PingFlags> & { adapters?: readonly ProviderAdapter[] } = {},
+) {
   const terminal = captureTerminal();
-  const code = await pingVerb(url, { runs }, { terminal, signal });
+  const code = await pingVerb(url, { runs, ...flags }, { terminal, signal, adapters });
   return { code, lines: terminal.out().split('\n'), err: terminal.err() };
 }
 
@@ -75,5 +88,63 @@ describe('onset ping', () => {
   test('refuses what is no address, and plain http to another machine', async () => {
     await expect(runPing('ftp://localhost', 1)).rejects.toMatchObject({ failure: { code: 'usage' } });
     await expect(runPing('http://example.com', 1)).rejects.toMatchObject({ failure: { code: 'insecure' } });
+  });
+});
+
+describe('onset ping with a provider', () => {
+  const stop = new AbortController().signal;
+
+  /** A provider in two places: one that answers and one where nobody listens. */
+  async function twoRegions() {
+    const certificate = await createTestCertificate();
+    const near = await startHttpServer((_, response) => response.writeHead(404).end(), certificate);
+    const gone = await startTcpServer(() => undefined);
+    await gone.close();
+    const folder = await mkdtemp(join(tmpdir(), 'onset-ping-'));
+    const ca = join(folder, 'ca.pem');
+    await writeFile(ca, certificate.cert);
+    const regions = [
+      { id: 'gone', label: 'Gone', host: `localhost:${gone.port}` },
+      { id: 'near', label: 'Near', host: `localhost:${near.port}` },
+    ];
+    const description = { ...openaiAdapter.description, id: 'vendor', label: 'Vendor', regions };
+    const close = async () => {
+      await near.close();
+      await rm(folder, { recursive: true });
+    };
+    return { near, flags: { ca, adapters: [{ ...openaiAdapter, description }] }, close };
+  }
+
+  test('dials every region in turns and ranks them, with what failed', async () => {
+    const { near, flags, close } = await twoRegions();
+    const { code, lines, err } = await runPing('vendor', 3, stop, flags);
+    expect(near.connections()).toBe(3);
+    expect(lines[0]).toMatch(/^p50, ms +n +failed +DNS +TCP +TLS +first byte +total$/);
+    expect(lines[1]).toMatch(/^near +3 +0( +\d+\.\d){5} {2}localhost:\d+$/);
+    expect(lines[2]).toMatch(/^gone +0 +3( +–){5} {2}localhost:\d+$/);
+    expect(err).toMatch(/gone .*ECONNREFUSED/);
+    expect(code).toBe(1);
+    await close();
+  });
+
+  test('dials one region again and again when it is named', async () => {
+    const { near, flags, close } = await twoRegions();
+    const { code, lines } = await runPing('vendor', 2, stop, { ...flags, region: 'near' });
+    expect([code, near.connections()]).toEqual([0, 2]);
+    expect(lines.filter((line) => line.includes('404 from'))).toHaveLength(2);
+    expect(lines).toContain('n=2');
+    await close();
+  });
+
+  test('lists what there is when provider or region is none of it', async () => {
+    await expect(runPing('nobody', 1)).rejects.toMatchObject({
+      failure: { code: 'not_found', hint: expect.stringContaining('deepgram, ') as string },
+    });
+    await expect(runPing('openai', 1, stop, { region: 'mars' })).rejects.toMatchObject({
+      failure: { code: 'usage', hint: expect.stringMatching(/^Choose one of: \w+/) as string },
+    });
+    await expect(runPing('https://localhost', 1, stop, { region: 'eu' })).rejects.toMatchObject({
+      failure: { code: 'usage' },
+    });
   });
 });

@@ -70,6 +70,8 @@ describe('the command line', () => {
     'nonsense',
     'run --text hi --file a.txt',
     'run --text hi --cold --warm',
+    'run --text hi --preconnect --cold',
+    'run --text hi --preconnect --warm',
     'run --text hi --transport pigeon',
     'run --text hi --runs 0',
     'run --text hi --runs 1.5',

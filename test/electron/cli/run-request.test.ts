@@ -30,6 +30,10 @@ describe('what the engine is asked for', () => {
     expect((await read({ text: 'Hello.', cold: true })).connection).toBe('cold');
   });
 
+  test('connects before the text with --preconnect', async () => {
+    expect((await read({ text: 'Hello.', preconnect: true })).connection).toBe('preconnect');
+  });
+
   test('takes the text from a file, and from standard input for -', async () => {
     const file = join(folder, 'text.txt');
     await writeFile(file, 'From a file.\n');

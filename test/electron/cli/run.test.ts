@@ -76,6 +76,18 @@ describe('onset run --json', () => {
     expect(cold.document.summary.ttfaMs?.n).toBe(2);
   });
 
+  test('connects anew before every text with --preconnect, and says how long that took', async () => {
+    const { document } = await runJson({ runs: 2, preconnect: true });
+    expect(document.runs.map(({ connection }) => connection)).toEqual(['warm', 'warm']);
+    for (const { connectionDetails, marks } of document.runs) {
+      expect(connectionDetails?.preconnected?.dialMs).toBeGreaterThan(0);
+      expect(marks).not.toHaveProperty('tcpStart');
+    }
+    expect((await run({ runs: 1, preconnect: true })).out).toMatch(
+      /warm, dialled before the text in [\d.]+ ms/,
+    );
+  });
+
   test('ends with 1 when a run failed, and says why in the object', async () => {
     await broken({ kind: 'status', status: 500 });
     const { code, document } = await runJson({ transport: 'http' });

@@ -82,7 +82,7 @@ describe('Deepgram over HTTP in the lab', () => {
       400,
       /Unsupported audio/,
     ],
-    ['an encoding it cannot make', { encoding: 'opus' }, TEXT, 400, /Unsupported audio/],
+    ['Opus without its container', { encoding: 'opus', container: 'none' }, TEXT, 400, /Unsupported audio/],
     ['a text without characters', {}, ' ', 400, /no characters/],
     ['a text over 2000 characters', {}, 'x'.repeat(2001), 413, /limit of 2000/],
   ])('refuses %s', async (_, options, text, status, words) => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseFormatId } from '../../../core/audio/format.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
+import { readyCodec } from '../../../electron/audio/codecs.ts';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { LAB_FORMATS } from '../../../electron/providers/lab/wire.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
@@ -106,11 +107,12 @@ describe("the lab's own stream", () => {
       expect(body[0]).toBe(0xff);
       return;
     }
-    if (format.encoding === 'flac') {
-      const { channels, anomalies } = decodeCut(createStreamDecoder(format, null), body);
+    if (format.encoding === 'flac' || format.encoding === 'opus') {
+      const decoder = createStreamDecoder(format, await readyCodec(format));
+      const { shape, channels, anomalies } = decodeCut(decoder, body);
       const samples = channels[0]?.length ?? 0;
       expect({ samples, anomalies }).toEqual({
-        samples: expect.closeTo((format.sampleRate * referenceMs) / 1000, -2) as number,
+        samples: expect.closeTo(((shape?.sampleRate ?? 0) * referenceMs) / 1000, -2) as number,
         anomalies: [],
       });
       return;

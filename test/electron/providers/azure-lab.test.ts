@@ -1,47 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { azureAdapter } from '../../../electron/providers/azure/adapter.ts';
 import { AZURE_VOICES } from '../../../electron/providers/azure/voices.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
-import { runRequest } from '../../factories/run-request.ts';
-import {
-  createTestEngine,
-  eventsOf,
-  failureIn,
-  markAt,
-  noteCodes,
-  outcomeOf,
-  payloadOf,
-  type TestEngine,
-} from '../../helpers/engine.ts';
+import { eventsOf, failureIn, markAt, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine.ts';
 import { callLab } from '../../helpers/lab-client.ts';
+import {
+  expectFailure,
+  expectInOrder,
+  temperatureOf,
+  useVendorLab,
+  wordsIn,
+} from '../../helpers/vendor-lab.ts';
 
 const TEXT = 'Hello there, <b> & friends. This is a second sentence.';
 const V2 = { text_streaming: true };
 
-let lab: Lab;
-let test: TestEngine;
-let key = 'azure-test-key';
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key });
-}, 60_000);
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const request = (partial: Partial<Target> = {}, text = TEXT) =>
-  runRequest({ target: { ...azureAdapter.defaultTarget, endpoint: lab.origins.http, ...partial }, text });
-
-async function runWithKey(other: string, partial: Partial<Target>) {
-  key = other;
-  const run = await test.run(request(partial));
-  key = 'azure-test-key';
-  return run;
-}
+const vendor = useVendorLab(azureAdapter, { text: TEXT });
+const { requestFor, speak } = vendor;
 
 const WAYS: readonly [string, Partial<Target>][] = [
   ['http', { transport: 'http' }],
@@ -55,20 +30,17 @@ describe('a run in the protocol of Azure', () => {
       ['pcm_24000', 'mulaw_8000', 'mp3_24000', 'flac_24000'].map((format) => [way, format, partial] as const),
     ),
   )('over %s as %s is whole, its marks in order', async (_way, format, partial) => {
-    const run = await test.run(request({ ...partial, format }));
+    const run = await speak({ ...partial, format });
     expect(failureIn(run)).toBeNull();
     expect(outcomeOf(run)).toBe('completed');
-    const instants = (['dispatched', 'textSent', 'firstByte', 'firstAudio', 'done'] as const).map((mark) =>
-      markAt(run, mark),
-    );
-    expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    expectInOrder(run);
     expect(eventsOf(run, 'onset')).toHaveLength(1);
     expect(eventsOf(run, 'note').filter(({ level }) => level === 'warning')).toEqual([]);
   });
 
   it('brings the same samples on every way', async () => {
     const [http, v1, v2] = await Promise.all(
-      WAYS.map(async ([, partial]) => payloadOf(await test.run(request(partial, 'One sentence.')))),
+      WAYS.map(async ([, partial]) => payloadOf(await speak(partial, 'One sentence.'))),
     );
     expect(http?.length).toBeGreaterThan(24_000);
     expect(v1?.equals(http ?? Buffer.alloc(0))).toBe(true);
@@ -76,14 +48,14 @@ describe('a run in the protocol of Azure', () => {
   });
 
   it('decodes a WAV body', async () => {
-    const run = await test.run(request({ transport: 'http', format: 'wav_16000' }));
+    const run = await speak({ transport: 'http', format: 'wav_16000' });
     expect([failureIn(run), eventsOf(run, 'format')[0]?.sampleRate]).toEqual([null, 16_000]);
   });
 
   it.each([WAYS[1], WAYS[2]] as typeof WAYS)(
     'has each word of the text once, in order, over %s',
     async (_way, partial) => {
-      const words = eventsOf(await test.run(request(partial)), 'words').flatMap((event) => event.words);
+      const words = wordsIn(await speak(partial));
       expect(words.map(({ text }) => text)).toEqual(TEXT.split(' '));
       for (const [index, { startMs }] of words.entries()) {
         expect(startMs).toBeCloseTo(words[index - 1]?.endMs ?? 0, 3);
@@ -92,29 +64,28 @@ describe('a run in the protocol of Azure', () => {
   );
 
   it('has no words when they are not wanted', async () => {
-    const run = await test.run(request({ options: { wordBoundaryEnabled: false } }));
-    expect([outcomeOf(run), eventsOf(run, 'words')]).toEqual(['completed', []]);
+    const run = await speak({ options: { wordBoundaryEnabled: false } });
+    expect([outcomeOf(run), wordsIn(run)]).toEqual(['completed', []]);
   });
 
   it.each([WAYS[1], WAYS[2]] as typeof WAYS)(
     'uses the socket again for the next turn over %s',
     async (_way, partial) => {
-      await test.run(request(partial));
-      const run = await test.run(request(partial));
+      await speak(partial);
+      const run = await speak(partial);
       expect(failureIn(run)).toBeNull();
-      expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
+      expect(temperatureOf(run)).toBe('warm');
       expect(noteCodes(run)).not.toContain('unknown_message');
     },
   );
 
   it('goes with a token that the lab issued', async () => {
-    const issued = await callLab(`${lab.origins.http}/sts/v1.0/issueToken`, {
+    const issued = await callLab(`${vendor.lab.origins.http}/sts/v1.0/issueToken`, {
       method: 'POST',
       headers: { 'Ocp-Apim-Subscription-Key': 'k' },
     });
-    for (const [, partial] of WAYS) {
-      expect(outcomeOf(await runWithKey(issued.body.toString(), partial))).toBe('completed');
-    }
+    vendor.useKey(issued.body.toString());
+    for (const [, partial] of WAYS) expect(outcomeOf(await speak(partial))).toBe('completed');
   });
 });
 
@@ -131,27 +102,22 @@ describe('Azure refuses', () => {
       ).map(([other, code, words]) => [way, other, code, words, partial] as const),
     ),
   )('over %s the key %s as %s', async (_way, other, code, words, partial) => {
-    const run = await runWithKey(other, partial);
-    expect(failureIn(run)).toMatchObject({ code, message: expect.stringMatching(words) as string });
+    vendor.useKey(other);
+    const run = await speak(partial);
+    expectFailure(run, code, words);
     expect(JSON.stringify(run.events)).not.toContain(other);
   });
 
   it.each(WAYS)('over %s a voice that it does not have', async (_way, partial) => {
-    const run = await test.run(request({ ...partial, voice: 'en-US-NobodyNeural' }));
-    expect(failureIn(run)).toMatchObject({
-      code: 'rejected',
-      message: expect.stringContaining('Unsupported voice en-US-NobodyNeural.') as string,
-    });
+    const run = await speak({ ...partial, voice: 'en-US-NobodyNeural' });
+    expectFailure(run, 'rejected', /Unsupported voice en-US-NobodyNeural\./);
   });
 
   it.each([WAYS[1], WAYS[2]] as typeof WAYS)(
     'nothing over %s that is too long, because it is not sent',
     async (_way, partial) => {
-      const run = await test.run(request(partial, 'ä'.repeat(40_000)));
-      expect(failureIn(run)).toMatchObject({
-        code: 'usage',
-        message: expect.stringContaining('65536 bytes') as string,
-      });
+      const run = await speak(partial, 'ä'.repeat(40_000));
+      expectFailure(run, 'usage', /65536 bytes/);
       expect(eventsOf(run, 'connection')).toEqual([]);
     },
   );
@@ -159,12 +125,7 @@ describe('Azure refuses', () => {
 
 describe('a cancel in the protocol of Azure', () => {
   it.each(WAYS)('over %s ends the reply as cancelled', async (_way, partial) => {
-    await lab.setProfile(labProfile({ speedUp: 1, chunkAudioMs: 20, fault: { kind: 'endless' } }));
-    const runId = test.start(request(partial));
-    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 1);
-    await test.engine.stop(runId);
-    const run = await test.ended(runId);
-    await lab.setProfile(labProfile());
+    const run = await vendor.cancelled(partial);
     expect([failureIn(run), outcomeOf(run)]).toEqual([null, 'cancelled']);
     expect(markAt(run, 'cancelSent')).toBeGreaterThan(markAt(run, 'firstAudio'));
   });
@@ -173,7 +134,7 @@ describe('a cancel in the protocol of Azure', () => {
 describe("the lab's list of Azure's voices", () => {
   it('is what the adapter reads back', async () => {
     const list = azureAdapter.voiceList?.request(
-      request().target,
+      requestFor().target,
       'k',
       { epochSeconds: 0, uuid: String },
       null,

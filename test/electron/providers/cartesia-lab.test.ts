@@ -1,58 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { cartesiaAdapter } from '../../../electron/providers/cartesia/adapter.ts';
 import { CARTESIA_VOICES } from '../../../electron/providers/cartesia/voices.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
-import { runRequest } from '../../factories/run-request.ts';
+import { failureIn, markAt, noteCodes, outcomeOf, payloadOf, valueOf } from '../../helpers/engine.ts';
 import {
-  type SeenRun,
-  type TestEngine,
-  createTestEngine,
-  eventsOf,
-  failureIn,
-  markAt,
-  marksOf,
-  noteCodes,
-  outcomeOf,
-  payloadOf,
-  valueOf,
-} from '../../helpers/engine.ts';
-import { callLab } from '../../helpers/lab-client.ts';
+  expectFailure,
+  expectInOrder,
+  samplesIn,
+  temperatureOf,
+  useVendorLab,
+  wordsIn,
+} from '../../helpers/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 const TRANSPORTS = ['ws', 'sse', 'http'] as const;
 
-let lab: Lab;
-let key = 'any-key';
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key });
-}, 60_000);
-afterEach(async () => {
-  key = 'any-key';
-  await lab.setProfile(labProfile());
-});
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const requestFor = (partial: Partial<Target> = {}, text = TEXT) => {
-  const target = { ...cartesiaAdapter.defaultTarget, endpoint: lab.origins.http, ...partial };
-  return runRequest({ target, text });
-};
-const speak = (partial: Partial<Target> = {}, text = TEXT) => test.run(requestFor(partial, text));
-
-/** The same words as the embedded voice says them on the lab's own protocol. */
-async function spokenAs(format: string, voice = 'slt'): Promise<Buffer> {
-  const body = JSON.stringify({ text: TEXT, voice, format });
-  return (await callLab(`${lab.origins.http}/lab/speak`, { body })).body;
-}
-
-const samplesIn = (run: SeenRun) => eventsOf(run, 'chunk').reduce((sum, { samples }) => sum + samples, 0);
+const vendor = useVendorLab(cartesiaAdapter, { text: TEXT });
+const { requestFor, speak, speakCold, spokenAs } = vendor;
 
 describe.each(TRANSPORTS)('Cartesia over %s in the lab', (transport) => {
   it.each(['pcm_24000', 'pcm_48000', 'mulaw_8000', 'alaw_8000'])(
@@ -82,29 +46,17 @@ describe.each(TRANSPORTS)('Cartesia over %s in the lab', (transport) => {
 
   it('stamps its marks in order', async () => {
     const run = await speak({ transport });
-    const marks = [
-      'textReady',
-      'dispatched',
-      'textSent',
-      'firstByte',
-      'firstAudio',
-      'lastAudio',
-      'done',
-    ] as const;
-    const instants = marks.map((mark) => markAt(run, mark));
-    expect(instants).toEqual([...instants].sort((one, other) => one - other));
-    expect(instants.some(Number.isNaN)).toBe(false);
+    expectInOrder(run);
   });
 
   it.each([
     ['invalid-key', 'refused_key', /401: Unauthorized: Invalid API key/],
     ['poor-key', 'payment', /402: Payment required: No credits/],
     ['limited-key', 'rate_limited', /429: Too many concurrent requests/],
-  ])('ends with the key %s as %s', async (refused, code, words) => {
-    key = refused;
-    const run = await test.run({ ...requestFor({ transport }), connection: 'cold' });
-    expect(failureIn(run)).toMatchObject({ code, message: expect.stringMatching(words) as string });
-    expect(failureIn(run)?.hint).not.toBe('');
+  ] as const)('ends with the key %s as %s', async (refused, code, words) => {
+    vendor.useKey(refused);
+    const run = await speakCold({ transport });
+    expectFailure(run, code, words);
     expect(JSON.stringify(run.events)).not.toContain(refused);
   });
 
@@ -115,14 +67,11 @@ describe.each(TRANSPORTS)('Cartesia over %s in the lab', (transport) => {
     [{ options: { 'generation_config.speed': 1.5 } }, TEXT, /generation_config.speed/],
   ])('ends with %j in the words of the vendor', async (partial, text, words) => {
     const run = await speak({ transport, ...partial }, text);
-    expect(failureIn(run)).toMatchObject({
-      code: 'rejected',
-      message: expect.stringMatching(words) as string,
-    });
+    expectFailure(run, 'rejected', words);
   });
 
   it('refuses a text over its own limit before a byte of it is sent', () => {
-    expect(() => test.start(requestFor({ transport }, 'x'.repeat(20_001)))).toThrow(/20,?000/);
+    expect(() => vendor.test.start(requestFor({ transport }, 'x'.repeat(20_001)))).toThrow(/20,?000/);
   });
 });
 
@@ -144,27 +93,22 @@ describe('Cartesia as bytes in the lab', () => {
 describe.each(['ws', 'sse'] as const)('words of Cartesia over %s in the lab', (transport) => {
   it('lie where they are said, in order and within the sound', async () => {
     const run = await speak({ transport, options: { add_timestamps: true } });
-    const words = eventsOf(run, 'words').flatMap((event) => event.words);
+    const words = wordsIn(run);
     expect(words.map(({ text }) => text)).toEqual(TEXT.split(' '));
     const audioMs = (await spokenAs('pcm_24000')).length / 48;
     expect(words.at(-1)?.endMs).toBeCloseTo(audioMs, 0);
   });
 
   it('are not told unasked', async () => {
-    expect(eventsOf(await speak({ transport }), 'words')).toEqual([]);
+    expect(wordsIn(await speak({ transport }))).toEqual([]);
   });
 });
 
 const LONG = 'This sentence is spoken to its end although nobody listens to it any more.';
 
 describe('a cancel of Cartesia in the lab', () => {
-  async function cancelled(transport: Target['transport'], speedUp: number): Promise<SeenRun> {
-    await lab.setProfile(labProfile({ speedUp }));
-    const runId = test.start(requestFor({ transport }, LONG));
-    await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
-    await test.engine.stop(runId);
-    return test.ended(runId);
-  }
+  const cancelled = (transport: Target['transport'], speedUp: number) =>
+    vendor.cancelled({ transport }, { speedUp, chunkAudioMs: 100, fault: { kind: 'none' } }, LONG);
 
   it('lets the socket finish what it speaks: the tail is reported, the context then ends', async () => {
     const run = await cancelled('ws', 8);
@@ -185,7 +129,7 @@ describe('the socket of Cartesia in the lab', () => {
   it('carries one context after the other', async () => {
     await speak();
     const run = await speak();
-    expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
+    expect(temperatureOf(run)).toBe('warm');
     expect(payloadOf(run).equals(await spokenAs('pcm_24000'))).toBe(true);
   });
 
@@ -201,13 +145,13 @@ describe('the socket of Cartesia in the lab', () => {
 
 describe('the voices of Cartesia in the lab', () => {
   it('are fetched with the key', async () => {
-    const voices = valueOf(await test.engine.voices(requestFor().target));
+    const voices = valueOf(await vendor.test.engine.voices(requestFor().target));
     expect(voices.map(({ id }) => id)).toEqual(CARTESIA_VOICES.map(({ id }) => id));
   });
 
   it('are refused to a bad key', async () => {
-    key = 'invalid-key';
-    expect(await test.engine.voices(requestFor().target)).toMatchObject({
+    vendor.useKey('invalid-key');
+    expect(await vendor.test.engine.voices(requestFor().target)).toMatchObject({
       ok: false,
       error: { code: 'refused_key' },
     });

@@ -1,12 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { deepgramAdapter } from '../../../electron/providers/deepgram/adapter.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { runRequest } from '../../factories/run-request.ts';
 import {
-  type TestEngine,
-  createTestEngine,
   eventsOf,
   failureIn,
   markAt,
@@ -16,34 +12,20 @@ import {
   valueOf,
 } from '../../helpers/engine.ts';
 import { audioOf, callLab, openLabSocket } from '../../helpers/lab-client.ts';
+import {
+  audioMsIn,
+  expectFailure,
+  expectInOrder,
+  temperatureOf,
+  useVendorLab,
+} from '../../helpers/vendor-lab.ts';
 
 const TEXT = 'Hello there.';
 const AURA = { model: 'aura-2', voice: 'aura-2-thalia-en' };
 const FLUX = { model: 'flux', voice: 'flux-alexis-en' };
 
-let lab: Lab;
-let test: TestEngine;
-let key = 'dg-key';
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key });
-}, 60_000);
-afterEach(async () => {
-  key = 'dg-key';
-  await lab.setProfile(labProfile());
-});
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const request = (partial: Partial<Target> = {}) =>
-  runRequest({
-    target: { ...deepgramAdapter.defaultTarget, endpoint: lab.origins.http, ...partial },
-    text: TEXT,
-  });
-const run = (partial: Partial<Target> = {}) => test.run(request(partial));
+const vendor = useVendorLab(deepgramAdapter, { text: TEXT, key: 'dg-key' });
+const { speak } = vendor;
 const KINDS: [Partial<Target>][] = [
   [{ ...AURA, transport: 'ws' }],
   [{ ...AURA, transport: 'http' }],
@@ -56,54 +38,45 @@ describe("a run with Deepgram's protocols", () => {
     const formats = ['pcm_24000', 'pcm_8000', 'mulaw_8000', 'alaw_16000'];
     if (kind.transport === 'http') formats.push('wav_16000', 'mp3_22050', 'flac_22050');
     for (const format of formats) {
-      const seen = await run({ ...kind, format });
+      const seen = await speak({ ...kind, format });
       expect([format, failureIn(seen), outcomeOf(seen)]).toEqual([format, null, 'completed']);
       expect(eventsOf(seen, 'format')[0]?.sampleRate).toBe(Number(format.split('_')[1]));
-      const audioMs = eventsOf(seen, 'chunk').reduce((sum, chunk) => sum + chunk.audioMs, 0);
-      expect(audioMs).toBeGreaterThan(400);
-      expect(markAt(seen, 'textSent')).toBeLessThanOrEqual(markAt(seen, 'firstByte'));
-      expect(markAt(seen, 'firstByte')).toBeLessThanOrEqual(markAt(seen, 'firstAudio'));
-      expect(markAt(seen, 'firstAudio')).toBeLessThanOrEqual(markAt(seen, 'lastAudio'));
+      expect(audioMsIn(seen)).toBeGreaterThan(400);
+      expectInOrder(seen);
     }
   });
 
   it('is bit for bit the same over both transports of Flux, on a socket that is used again', async () => {
-    const http = payloadOf(await run({ ...FLUX, transport: 'http' }));
-    const first = await run(FLUX);
-    const second = await run(FLUX);
+    const http = payloadOf(await speak({ ...FLUX, transport: 'http' }));
+    const first = await speak(FLUX);
+    const second = await speak(FLUX);
     expect([payloadOf(first).equals(http), payloadOf(second).equals(http)]).toEqual([true, true]);
-    expect(eventsOf(second, 'connection')[0]?.temperature).toBe('warm');
+    expect(temperatureOf(second)).toBe('warm');
     expect(noteCodes(second)).not.toContain('before_text');
   });
 
   it.each(KINDS)('%j ends in the words of a refusal', async (kind) => {
     for (const [bad, code, words] of [
-      ['invalid-key', 'refused_key', 'Invalid credentials.'],
-      ['poor-key', 'payment', 'enough credits'],
-      ['limited-key', 'rate_limited', 'Please try again later.'],
+      ['invalid-key', 'refused_key', /Invalid credentials\./],
+      ['poor-key', 'payment', /enough credits/],
+      ['limited-key', 'rate_limited', /Please try again later\./],
     ] as const) {
-      key = bad;
-      const failure = failureIn(await run(kind));
-      expect([failure?.code, failure?.message]).toEqual([code, expect.stringContaining(words)]);
+      vendor.useKey(bad);
+      expectFailure(await speak(kind), code, words);
     }
-    key = 'dg-key';
+    vendor.useKey('dg-key');
     const voice = kind.model === 'flux' ? 'flux-nobody-en' : 'aura-2-nobody-en';
-    const failure = failureIn(await run({ ...kind, voice }));
-    expect(failure).toMatchObject({ code: 'rejected', message: /400: .*No such model/ });
+    expectFailure(await speak({ ...kind, voice }), 'rejected', /400: .*No such model/);
   });
 
   it.each(KINDS)('%j stops when it is cancelled', async (kind) => {
-    await lab.setProfile(labProfile({ speedUp: 2, fault: { kind: 'endless' } }));
-    const runId = test.start(request(kind));
-    await test.when(runId, (seen) => eventsOf(seen, 'chunk').length > 2);
-    await test.engine.stop(runId);
-    const seen = await test.ended(runId);
+    const seen = await vendor.cancelled(kind);
     expect(outcomeOf(seen)).toBe('cancelled');
     expect(markAt(seen, 'cancelSent')).toBeGreaterThan(markAt(seen, 'firstAudio'));
   });
 
   it('tells the engine its voices, of both versions', async () => {
-    const voices = valueOf(await test.engine.voices(request().target));
+    const voices = valueOf(await vendor.test.engine.voices(vendor.targetOf()));
     expect(voices.find(({ id }) => id === 'flux-cole-en')).toMatchObject({ models: ['flux'], label: 'Cole' });
     expect(voices.find(({ id }) => id === 'aura-luna-en')).toMatchObject({ models: ['aura'] });
   });
@@ -111,10 +84,10 @@ describe("a run with Deepgram's protocols", () => {
 
 describe('Flux in the lab', () => {
   const headers = { authorization: 'Token dg-key' };
-  const url = (query: string) => `${lab.origins.ws}/v2/speak?model=flux-alexis-en${query}`;
+  const url = (query: string) => `${vendor.lab.origins.ws}/v2/speak?model=flux-alexis-en${query}`;
   const open = (query = '') => openLabSocket(url(query), { headers });
-  const speak = (query: string, version = 'v2') =>
-    callLab(`${lab.origins.http}/${version}/speak?${query}`, { headers, body: '{"text":"Hi."}' });
+  const ask = (query: string, version = 'v2') =>
+    callLab(`${vendor.lab.origins.http}/${version}/speak?${query}`, { headers, body: '{"text":"Hi."}' });
 
   it.each([
     ['an Aura voice', 'model=aura-2-thalia-en', 'v2', /No such model/],
@@ -124,7 +97,7 @@ describe('Flux in the lab', () => {
     ['too much expression', 'model=flux-alexis-en&expressivity=3', 'v2', /-2 to 2/],
     ['half an expression', 'model=flux-alexis-en&expressivity=0.5', 'v2', /whole steps/],
   ])('refuses %s', async (_what, query, version, words) => {
-    const answer = await speak(query, version);
+    const answer = await ask(query, version);
     expect([answer.status, answer.body.toString()]).toEqual([400, expect.stringMatching(words)]);
   });
 
@@ -148,7 +121,7 @@ describe('Flux in the lab', () => {
   });
 
   it('falls silent on Interrupt and tells what was not heard', async () => {
-    await lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
+    await vendor.lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
     const socket = await open();
     await socket.next();
     socket.send({ type: 'Interrupt' });
@@ -195,14 +168,14 @@ describe('Flux in the lab', () => {
   });
 
   it('grants a token that it then takes', async () => {
-    const grant = (body: string) => callLab(`${lab.origins.http}/v1/auth/grant`, { headers, body });
+    const grant = (body: string) => callLab(`${vendor.lab.origins.http}/v1/auth/grant`, { headers, body });
     const granted = JSON.parse((await grant('{"ttl_seconds":60}')).body.toString()) as {
       access_token: string;
       expires_in: number;
     };
     expect(granted.expires_in).toBe(60);
     expect((await grant('{"ttl":1}')).status).toBe(400);
-    key = granted.access_token;
-    expect(outcomeOf(await run(FLUX))).toBe('completed');
+    vendor.useKey(granted.access_token);
+    expect(outcomeOf(await speak(FLUX))).toBe('completed');
   });
 });

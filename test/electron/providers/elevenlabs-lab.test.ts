@@ -1,14 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { LabProfile } from '../../../core/contract/lab-profile.ts';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { elevenlabsAdapter } from '../../../electron/providers/elevenlabs/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
-import { runRequest } from '../../factories/run-request.ts';
 import {
-  type SeenRun,
-  type TestEngine,
-  createTestEngine,
-  eventsOf,
   failureIn,
   markAt,
   marksOf,
@@ -17,11 +11,21 @@ import {
   payloadOf,
   valueOf,
 } from '../../helpers/engine.ts';
-import { callLab } from '../../helpers/lab-client.ts';
+import {
+  expectFailure,
+  expectInOrder,
+  samplesIn,
+  temperatureOf,
+  useVendorLab,
+  wordsIn,
+} from '../../helpers/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 /** Several parts by the default schedule. */
 const LONG = 'Seven wise men walked slowly along the river bank in the evening sun. '.repeat(5).trim();
+
+/** So that the first part is soon over, and the others are not begun. */
+const FAST: Partial<LabProfile> = { speedUp: 20, chunkAudioMs: 100, fault: { kind: 'none' } };
 
 const MODES: [string, Partial<Target>][] = [
   ['stream-input', { transport: 'ws' }],
@@ -33,43 +37,8 @@ const MODES: [string, Partial<Target>][] = [
 ];
 const TIMED = MODES.filter(([mode]) => !/stream$|HTTP$/.test(mode));
 
-let lab: Lab;
-let key = 'any-key';
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key });
-}, 60_000);
-afterEach(async () => {
-  key = 'any-key';
-  await lab.setProfile(labProfile());
-});
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const targetOf = (partial: Partial<Target> = {}): Target => ({
-  ...elevenlabsAdapter.defaultTarget,
-  voice: 'Xb7hH8MSUJpSbSDYk0k2',
-  endpoint: lab.origins.http,
-  ...partial,
-});
-const requestFor = (partial: Partial<Target> = {}, text = TEXT) =>
-  runRequest({ target: targetOf(partial), text });
-const speak = (partial: Partial<Target> = {}, text = TEXT) => test.run(requestFor(partial, text));
-
-/** The same words as the embedded voice says them on the lab's own protocol. */
-const spokenAs = async (format: string): Promise<Buffer> =>
-  (
-    await callLab(`${lab.origins.http}/lab/speak`, {
-      body: JSON.stringify({ text: TEXT, voice: 'slt', format }),
-    })
-  ).body;
-
-const samplesIn = (run: SeenRun) => eventsOf(run, 'chunk').reduce((sum, { samples }) => sum + samples, 0);
-const wordsIn = (run: SeenRun) => eventsOf(run, 'words').flatMap(({ words }) => words);
+const vendor = useVendorLab(elevenlabsAdapter, { text: TEXT, target: { voice: 'Xb7hH8MSUJpSbSDYk0k2' } });
+const { targetOf, speak, speakCold, spokenAs } = vendor;
 
 describe.each(MODES)('ElevenLabs over %s in the lab', (_mode, partial) => {
   it.each(['pcm_24000', 'pcm_44100', 'mulaw_8000', 'alaw_8000'])(
@@ -91,20 +60,17 @@ describe.each(MODES)('ElevenLabs over %s in the lab', (_mode, partial) => {
 
   it('stamps its marks in order', async () => {
     const run = await speak(partial);
-    const names = ['dispatched', 'textSent', 'firstByte', 'firstAudio', 'lastAudio', 'done'] as const;
-    const instants = names.map((mark) => markAt(run, mark));
-    expect(instants).toEqual([...instants].sort((one, other) => one - other));
+    expectInOrder(run);
   });
 
   it.each([
     ['invalid-key', 'refused_key', /Invalid API key/],
     ['poor-key', 'payment', /0 credits/],
     ['limited-key', 'rate_limited', /Too many concurrent/],
-  ])('ends with the key %s as %s', async (refused, code, words) => {
-    key = refused;
-    const run = await test.run({ ...requestFor(partial), connection: 'cold' });
-    expect(failureIn(run)).toMatchObject({ code, message: expect.stringMatching(words) as string });
-    expect(failureIn(run)?.hint).not.toBe('');
+  ] as const)('ends with the key %s as %s', async (refused, code, words) => {
+    vendor.useKey(refused);
+    const run = await speakCold(partial);
+    expectFailure(run, code, words);
     expect(JSON.stringify(run.events)).not.toContain(refused);
   });
 
@@ -113,10 +79,7 @@ describe.each(MODES)('ElevenLabs over %s in the lab', (_mode, partial) => {
     [{ model: 'eleven_flash_v9' }, /model 'eleven_flash_v9' does not exist/],
   ])('ends with %j in the words of the vendor', async (wrong, words) => {
     const run = await speak({ ...partial, ...wrong });
-    expect(failureIn(run)).toMatchObject({
-      code: 'rejected',
-      message: expect.stringMatching(words) as string,
-    });
+    expectFailure(run, 'rejected', words);
   });
 
   it('refuses a text that is too long for its model before a byte of it is sent', async () => {
@@ -126,12 +89,7 @@ describe.each(MODES)('ElevenLabs over %s in the lab', (_mode, partial) => {
   });
 
   it('is cancelled in the middle of its answer', async () => {
-    const isWhole = partial.transport === 'batch';
-    await lab.setProfile(labProfile(isWhole ? { thinkMs: 10_000 } : { speedUp: 20 }));
-    const runId = test.start(requestFor(partial, LONG));
-    await test.when(runId, (run) => marksOf(run).includes(isWhole ? 'textSent' : 'firstAudio'));
-    await test.engine.stop(runId);
-    const run = await test.ended(runId);
+    const run = await vendor.cancelled(partial, partial.transport === 'batch' ? {} : FAST, LONG);
     expect([failureIn(run), outcomeOf(run)]).toEqual([null, 'cancelled']);
     expect(marksOf(run)).toContain('cancelSent');
     expect(marksOf(run)).not.toContain('done');
@@ -171,25 +129,21 @@ describe('ElevenLabs in the lab', () => {
   it('keeps a multi-context socket for the next reply, as it keeps an HTTP connection', async () => {
     const temperatureAfter = async (partial: Partial<Target>) => {
       await speak(partial);
-      return eventsOf(await speak(partial), 'connection').at(-1)?.temperature;
+      return temperatureOf(await speak(partial));
     };
     expect(await temperatureAfter({ options: { multi_context: true } })).toBe('warm');
     expect(await temperatureAfter({ transport: 'http' })).toBe('warm');
   });
 
   it('drops the parts that are not begun when a context is cancelled, and tells of the late audio', async () => {
-    await lab.setProfile(labProfile({ speedUp: 20 }));
-    const runId = test.start(requestFor({ options: { multi_context: true } }, LONG));
-    await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
-    await test.engine.stop(runId);
-    const run = await test.ended(runId);
+    const run = await vendor.cancelled({ options: { multi_context: true } }, FAST, LONG);
     expect(markAt(run, 'cancelQuiet')).toBeGreaterThan(markAt(run, 'cancelSent'));
-    const full = samplesIn(await test.run(requestFor({ transport: 'batch' }, LONG)));
+    const full = samplesIn(await speak({ transport: 'batch' }, LONG));
     expect(samplesIn(run)).toBeLessThan(full / 2);
   });
 
   it('lists its voices to the key', async () => {
-    const voices = valueOf(await test.engine.voices(targetOf()));
+    const voices = valueOf(await vendor.test.engine.voices(targetOf()));
     expect(voices).toContainEqual({
       id: 'JBFqnCBsd6RMkjVDRZzb',
       label: 'George',
@@ -197,7 +151,10 @@ describe('ElevenLabs in the lab', () => {
       gender: 'male',
       models: [],
     });
-    key = 'invalid-key';
-    expect(await test.engine.voices(targetOf())).toMatchObject({ ok: false, error: { code: 'refused_key' } });
+    vendor.useKey('invalid-key');
+    expect(await vendor.test.engine.voices(targetOf())).toMatchObject({
+      ok: false,
+      error: { code: 'refused_key' },
+    });
   });
 });

@@ -1,12 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { speechifyAdapter } from '../../../electron/providers/speechify/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
-import { runRequest } from '../../factories/run-request.ts';
 import {
-  type TestEngine,
-  createTestEngine,
   eventsOf,
   failureIn,
   markAt,
@@ -16,35 +11,21 @@ import {
   valueOf,
 } from '../../helpers/engine.ts';
 import { callLab, openLabSocket } from '../../helpers/lab-client.ts';
+import {
+  audioMsIn,
+  expectFailure,
+  expectInOrder,
+  temperatureOf,
+  useVendorLab,
+  wordsIn,
+} from '../../helpers/vendor-lab.ts';
 
 const TEXT = 'Hello there. Hi.';
 
-let lab: Lab;
-let test: TestEngine;
-let key = 'sk_test';
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key });
-}, 60_000);
-afterEach(async () => {
-  key = 'sk_test';
-  await lab.setProfile(labProfile());
-});
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const target = (partial: Partial<Target> = {}): Target => ({
-  ...speechifyAdapter.defaultTarget,
-  endpoint: lab.origins.http,
-  ...partial,
-});
-const request = (partial: Partial<Target> = {}, text = TEXT) => runRequest({ target: target(partial), text });
-const run = (partial: Partial<Target> = {}, text = TEXT) => test.run(request(partial, text));
+const vendor = useVendorLab(speechifyAdapter, { text: TEXT, key: 'sk_test' });
+const { targetOf, speak } = vendor;
 const call = (path: string, body: object) =>
-  callLab(`${lab.origins.http}${path}`, {
+  callLab(`${vendor.lab.origins.http}${path}`, {
     body: JSON.stringify({ voice_id: 'george', ...body }),
     headers: { authorization: 'Bearer sk_test', 'speechify-version': '2026-09-30' },
   });
@@ -56,21 +37,17 @@ describe("a run with Speechify's protocol", () => {
     const formats = ['pcm_24000', 'pcm_8000', 'mulaw_8000', 'mp3_24000'];
     if (transport === 'batch') formats.push('wav_48000');
     for (const format of formats) {
-      const seen = await run({ transport, format });
+      const seen = await speak({ transport, format });
       expect([format, failureIn(seen), outcomeOf(seen)]).toEqual([format, null, 'completed']);
       expect(eventsOf(seen, 'format')[0]?.sampleRate).toBe(Number(format.split('_')[1]));
-      const audioMs = eventsOf(seen, 'chunk').reduce((sum, chunk) => sum + chunk.audioMs, 0);
-      expect(audioMs).toBeGreaterThan(800);
-      expect(markAt(seen, 'dispatched')).toBeLessThanOrEqual(markAt(seen, 'textSent'));
-      expect(markAt(seen, 'textSent')).toBeLessThanOrEqual(markAt(seen, 'firstByte'));
-      expect(markAt(seen, 'firstByte')).toBeLessThanOrEqual(markAt(seen, 'firstAudio'));
-      expect(markAt(seen, 'firstAudio')).toBeLessThanOrEqual(markAt(seen, 'lastAudio'));
+      expect(audioMsIn(seen)).toBeGreaterThan(800);
+      expectInOrder(seen);
     }
   });
 
   it('is bit for bit the same over every transport that streams', async () => {
     const [http, sse, batch, ws] = await Promise.all(
-      TRANSPORTS.map(async (transport) => payloadOf(await run({ transport }, 'One sentence only.'))),
+      TRANSPORTS.map(async (transport) => payloadOf(await speak({ transport }, 'One sentence only.'))),
     );
     for (const other of [sse, batch, ws]) expect(http?.equals(other ?? Buffer.alloc(0))).toBe(true);
   });
@@ -80,43 +57,35 @@ describe("a run with Speechify's protocol", () => {
     [{ transport: 'batch' }],
     [{ transport: 'ws', options: { speech_marks: true } }],
   ])('tells where the words lie: %j', async (partial) => {
-    for (const seen of [await run(partial), await run(partial)]) {
-      const words = eventsOf(seen, 'words').flatMap((event) => event.words);
+    for (const seen of [await speak(partial), await speak(partial)]) {
+      const words = wordsIn(seen);
       expect(words.map(({ text }) => text)).toEqual(['Hello', 'there.', 'Hi.']);
       expect(words[0]?.startMs).toBe(0);
     }
   });
 
   it('keeps its socket for the next reply, and notes one that came whole', async () => {
-    await run({ transport: 'ws' });
-    expect(eventsOf(await run({ transport: 'ws' }), 'connection')[0]?.temperature).toBe('warm');
-    expect(noteCodes(await run({ transport: 'batch' }))).toContain('not_streamed');
-    expect(noteCodes(await run({ transport: 'http' }))).not.toContain('not_streamed');
+    await speak({ transport: 'ws' });
+    expect(temperatureOf(await speak({ transport: 'ws' }))).toBe('warm');
+    expect(noteCodes(await speak({ transport: 'batch' }))).toContain('not_streamed');
+    expect(noteCodes(await speak({ transport: 'http' }))).not.toContain('not_streamed');
   });
 
   it.each(TRANSPORTS)('over %s ends in the words of a refusal', async (transport) => {
     for (const [bad, code, words] of [
-      ['invalid-key', 'refused_key', 'The API key is not valid'],
-      ['poor-key', 'payment', 'no credit left'],
-      ['limited-key', 'rate_limited', 'Too many requests'],
-    ]) {
-      key = bad ?? '';
-      expect(failureIn(await run({ transport }))).toMatchObject({
-        code,
-        message: expect.stringContaining(words ?? '') as string,
-      });
+      ['invalid-key', 'refused_key', /The API key is not valid/],
+      ['poor-key', 'payment', /no credit left/],
+      ['limited-key', 'rate_limited', /Too many requests/],
+    ] as const) {
+      vendor.useKey(bad);
+      expectFailure(await speak({ transport }), code, words);
     }
-    key = 'sk_test';
-    const failure = failureIn(await run({ transport, voice: 'nobody' }));
-    expect(failure).toMatchObject({ code: 'rejected', message: /404: There is no voice nobody/ });
+    vendor.useKey('sk_test');
+    expectFailure(await speak({ transport, voice: 'nobody' }), 'rejected', /404: There is no voice nobody/);
   });
 
   it.each(['http', 'sse', 'ws'] as const)('stops over %s when it is cancelled', async (transport) => {
-    await lab.setProfile(labProfile({ speedUp: 2, fault: { kind: 'endless' } }));
-    const runId = test.start(request({ transport }));
-    await test.when(runId, (seen) => eventsOf(seen, 'chunk').length > 2);
-    await test.engine.stop(runId);
-    const seen = await test.ended(runId);
+    const seen = await vendor.cancelled({ transport });
     expect(outcomeOf(seen)).toBe('cancelled');
     expect(markAt(seen, 'cancelSent')).toBeGreaterThan(markAt(seen, 'firstAudio'));
   });
@@ -124,7 +93,7 @@ describe("a run with Speechify's protocol", () => {
 
 describe('Speechify in the lab', () => {
   it('tells the engine its voices', async () => {
-    const voices = valueOf(await test.engine.voices(target()));
+    const voices = valueOf(await vendor.test.engine.voices(targetOf()));
     expect(voices).toHaveLength(10);
     expect(voices[0]).toMatchObject({ id: 'geffen_32', models: ['simba-3.2'] });
   });
@@ -145,7 +114,7 @@ describe('Speechify in the lab', () => {
   });
 
   it('takes the format from Accept where the body names none', async () => {
-    const answer = await callLab(`${lab.origins.http}/v1/audio/stream`, {
+    const answer = await callLab(`${vendor.lab.origins.http}/v1/audio/stream`, {
       body: JSON.stringify({ input: 'Hi.', voice_id: 'george' }),
       headers: { authorization: 'Bearer sk_test', accept: 'audio/pcm' },
     });
@@ -153,7 +122,7 @@ describe('Speechify in the lab', () => {
   });
 
   it('answers one flush each, in order, and says goodbye with the bill', async () => {
-    const url = `${lab.origins.ws}/v1/audio/stream/ws?voice_id=george&output_format=pcm_8000&speech_marks=true`;
+    const url = `${vendor.lab.origins.ws}/v1/audio/stream/ws?voice_id=george&output_format=pcm_8000&speech_marks=true`;
     const socket = await openLabSocket(url, { headers: { authorization: 'Bearer sk_test' } });
     socket.send({ type: 'input.flush' });
     expect(await socket.next()).toMatchObject({ message: { type: 'speech.flushed' } });
@@ -177,7 +146,7 @@ describe('Speechify in the lab', () => {
     ['no message', 'Speak!', 'validation_failed'],
     ['too much text', { type: 'input.text', text: 'x'.repeat(20_001) }, 'payload_too_large'],
   ])('ends a socket for %s', async (_what, message, code) => {
-    const url = `${lab.origins.ws}/v1/audio/stream/ws?voice_id=george`;
+    const url = `${vendor.lab.origins.ws}/v1/audio/stream/ws?voice_id=george`;
     const socket = await openLabSocket(url, { headers: { authorization: 'Bearer sk_test' } });
     socket.send(message);
     const frames = await socket.until('nothing');
@@ -193,7 +162,7 @@ describe('Speechify in the lab', () => {
         authorization: 'Bearer sk_test',
         ...(version ? { 'speechify-version': '2026-09-30' } : {}),
       };
-      const { body } = await callLab(`${lab.origins.http}/v1/voices?${query}`, { headers });
+      const { body } = await callLab(`${vendor.lab.origins.http}/v1/voices?${query}`, { headers });
       return JSON.parse(body.toString()) as unknown;
     };
     expect(await list('limit=4', true)).toMatchObject({ next_cursor: '4', has_more: true });

@@ -35,11 +35,22 @@ describe('settings', () => {
     expect(await store.get()).toMatchObject({ volume: 0.1, prebufferMs: 77 });
   });
 
-  it.each(['{ torn', '[]', '{"version":2}', ''])('set a file aside that says %j', async (text) => {
+  it.each(['{ torn', '[]', '{"version":1}', '{"version":3}', ''])(
+    'set a file aside that says %j',
+    async (text) => {
+      const flat = join(folder, 'settings.json');
+      await writeFile(flat, text);
+      expect(await createSettingsStore(flat, FIRST).get()).toEqual(FIRST);
+      expect(await readFile(`${flat}.bad`, 'utf8')).toBe(text);
+    },
+  );
+
+  it('of the first version are read as they were, without prices of one’s own', async () => {
+    const { ownPrices, ...before } = { ...FIRST, version: 1, volume: 0.4 };
     const flat = join(folder, 'settings.json');
-    await writeFile(flat, text);
-    expect(await createSettingsStore(flat, FIRST).get()).toEqual(FIRST);
-    expect(await readFile(`${flat}.bad`, 'utf8')).toBe(text);
+    await writeFile(flat, JSON.stringify(before));
+    expect(await createSettingsStore(flat, FIRST).get()).toEqual({ ...FIRST, volume: 0.4, ownPrices });
+    expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
   it('say so when they cannot be saved, and stay as they were', async () => {

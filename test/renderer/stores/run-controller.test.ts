@@ -73,8 +73,8 @@ describe('a run from the page', () => {
     const { engine, services } = await createPageParts(createScriptedEngine({ 'run.start': () => refusal }));
     await services.controller.run();
     expect(services.controller.state.getState()).toMatchObject({
-      refusal,
-      stage: { kind: 'refused', code: 'key_missing' },
+      refusal: { failure: refusal, target: { provider: 'lab' } },
+      stage: { kind: 'refused' },
     });
     engine.answer({ 'run.start': () => ({ runId: 'run-2' }) });
     await services.controller.run();

@@ -23,6 +23,7 @@ describe('the target picker', () => {
     ['websocket wav', ['lab ws wav_24000']],
     ['api.deepgram.com 16000', ['deepgram ws pcm_16000']],
     ['Deepgram › Aura-2, linear16 16 khz', ['deepgram ws pcm_16000']],
+    ['american female 16000', ['deepgram ws pcm_16000']],
     ['cm_24000', []],
   ])('finds by "%s" what has all of its words', (query, wanted) => {
     const voices = deepgram().voices.slice(0, 1);

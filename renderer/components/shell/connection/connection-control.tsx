@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { ConnectionPolicy } from '../../../../core/contract/target.ts';
+import type { Session } from '../../../../core/session/session.ts';
 import {
   useChangeSettings,
   useConnection,
@@ -13,14 +14,21 @@ import { isSameTarget } from '../../../stores/target-model.ts';
 import { Icon } from '../../icon.tsx';
 import { OptionList } from '../../option-list.tsx';
 import { Popover } from '../../popover.tsx';
-import { connectionWords, type ConnectionWords } from './connection-words.ts';
+import { connectionWords, type ConnectionFacts, type ConnectionWords } from './connection-words.ts';
 import './connection-control.css';
+
+/** How a run connected, as the control words it. */
+function startOf(connection: Session['connection']): ConnectionFacts['shown'] {
+  if (connection === null) return null;
+  return connection.preconnected === undefined ? connection.temperature : 'preconnected';
+}
 
 /** An idle connection may be closed by the other side at any time; the words follow within this. */
 const REFRESH_MS = 5000;
 
 const OPTIONS = [
   { id: 'reuse', label: 'Reuse a connection', detail: 'warm when there is one' },
+  { id: 'preconnect', label: 'Pre-connect', detail: 'a new one, made before the text' },
   { id: 'cold', label: 'Force cold', detail: 'a new one each run' },
   { id: 'warm', label: 'Warm up now', detail: 'opens it, sends no text' },
 ];
@@ -40,15 +48,16 @@ function useConnectionWords(): ConnectionWords {
   const next = useConnection((state) => state.next);
   const warming = useConnection((state) => state.warming);
   const warmFailure = useConnection((state) => state.failure);
-  const refusal = useRun((state) => state.refusal);
+  const refusal = useRun((state) => state.refusal?.failure ?? null);
   const hasRun = useFrame((frame) => frame !== null);
-  const shown = useFrame((frame) => frame?.session.connection?.temperature ?? null);
+  const shown = useFrame((frame) => startOf(frame?.session.connection ?? null));
   const failure = useFrame((frame) => frame?.session.failure?.error ?? null);
   const running = useRun((state) => state.stage.kind === 'running');
   const isSame = useFrame((frame) => frame !== null && isSameTarget(frame.session.started.target, target));
   return connectionWords({
     ...{ next, shown, warming, hasRun },
-    keeps: running && isSame && shown !== null && failure === null,
+    // One made for a single run closes with it.
+    keeps: running && isSame && shown !== null && shown !== 'preconnected' && failure === null,
     policy: connection,
     failure: warmFailure ?? refusal ?? failure,
     isLab: target.provider === 'lab',

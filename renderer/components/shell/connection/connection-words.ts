@@ -5,7 +5,7 @@ export interface ConnectionFacts {
   readonly policy: ConnectionPolicy;
   readonly next: 'cold' | 'warm' | null;
   /** How the run on screen connected; null before it did. */
-  readonly shown: 'cold' | 'warm' | null;
+  readonly shown: 'cold' | 'warm' | 'preconnected' | null;
   readonly failure: Failure | null;
   /** A run is under way on a connection that will be there for the next. */
   readonly keeps: boolean;
@@ -40,15 +40,22 @@ function refusal(failure: Failure): string | null {
   return status === undefined || words.includes(',') ? words : `${words}, ${status}`;
 }
 
+const STARTS = { cold: 'Cold start', warm: 'Warm start', preconnected: 'Pre-connected' } as const;
+
+function nextRun({ policy, keeps, next }: ConnectionFacts): string {
+  if (policy === 'cold') return 'cold, forced';
+  if (policy === 'preconnect') return 'pre-connected';
+  return keeps ? 'warm' : (next ?? 'cold');
+}
+
 /** The connection of this run and of the next, as a shape and two lines. */
 export function connectionWords(facts: ConnectionFacts): ConnectionWords {
-  const nextWord = facts.policy === 'cold' ? 'cold, forced' : facts.keeps ? 'warm' : (facts.next ?? 'cold');
+  const nextWord = nextRun(facts);
   const second = facts.warming ? 'opening a connection' : `next run: ${nextWord}`;
   const refused = facts.failure === null ? null : refusal(facts.failure);
   if (refused !== null) return { shape: 'triangle', first: refused, second };
   if (facts.shown !== null) {
-    const warm = facts.shown === 'warm';
-    return { shape: warm ? 'disc' : 'ring', first: warm ? 'Warm start' : 'Cold start', second };
+    return { shape: facts.shown === 'cold' ? 'ring' : 'disc', first: STARTS[facts.shown], second };
   }
   const shape = nextWord === 'warm' ? 'disc' : 'ring';
   const first = facts.isLab ? 'Lab is running' : nextWord === 'warm' ? 'Socket open' : 'No socket open';

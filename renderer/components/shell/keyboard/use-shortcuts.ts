@@ -5,11 +5,12 @@ import { isUnderWay } from '../../../stores/run-frame.ts';
 import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { useInspector } from '../use-inspector.ts';
 
-/** Stopping comes before closing: an interruption may not wait for a menu. */
+/** One press, one thing, the top one first: who closes a list does not mean the run behind it. */
 function escape({ controller, ui }: Services) {
-  if (isUnderWay(controller.state.getState().stage)) void controller.stop();
-  else if (ui.getState().menu !== null || ui.getState().keyEntry !== null)
-    ui.setState({ menu: null, keyEntry: null });
+  const { menu, keyEntry } = ui.getState();
+  if (menu !== null) ui.setState({ menu: null });
+  else if (isUnderWay(controller.state.getState().stage)) void controller.stop();
+  else if (keyEntry !== null) ui.setState({ keyEntry: null });
   else ui.setState({ selectedSeq: null });
 }
 

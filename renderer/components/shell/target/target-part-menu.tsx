@@ -1,8 +1,10 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { Target } from '../../../../core/contract/target.ts';
+import { languageWords } from '../../../stores/language-words.ts';
 import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
 import { fitTarget, formatWords, voicesFor, type TargetWords } from '../../../stores/target-model.ts';
 import { OptionList, type Option } from '../../option-list.tsx';
+import { SearchedList, type SearchedOption } from '../../searched-list.tsx';
 import { Popover } from '../../popover.tsx';
 import { EndpointField } from './endpoint-field.tsx';
 
@@ -25,8 +27,17 @@ function formatOptions(provider: Provider, target: Target): readonly Option[] {
   return (spec?.formats ?? []).map((id) => ({ id, label: formatWords(id), detail: id }));
 }
 
+function voiceOptions(provider: Provider, model: string): readonly SearchedOption[] {
+  return voicesFor(provider, model).map(({ id, label, language, gender }) => ({
+    id,
+    label,
+    detail: gender === 'unknown' ? languageWords(language) : `${languageWords(language)}, ${gender}`,
+    alsoFoundBy: language,
+  }));
+}
+
 function optionsOf(
-  part: Exclude<Part, 'endpoint'>,
+  part: Exclude<Part, 'endpoint' | 'voice'>,
   target: Target,
   provider: Provider | undefined,
   providers: readonly Provider[],
@@ -38,12 +49,6 @@ function optionsOf(
   switch (part) {
     case 'model':
       return provider.models;
-    case 'voice':
-      return voicesFor(provider, target.model).map(({ id, label, language, gender }) => ({
-        id,
-        label,
-        detail: gender === 'unknown' ? language : `${language}, ${gender}`,
-      }));
     case 'transport':
       return transportOptions(provider);
     case 'format':
@@ -71,13 +76,15 @@ function PartList({ part, provider, onDone }: PartListProps) {
     });
     onDone();
   };
-  return (
-    <OptionList
-      label={part}
-      options={optionsOf(part, target, provider, providers)}
-      selectedId={target[part]}
-      onChoose={choose}
+  const list = { label: part, selectedId: target[part], onChoose: choose };
+  return part === 'voice' ? (
+    <SearchedList
+      {...list}
+      options={provider === undefined ? [] : voiceOptions(provider, target.model)}
+      placeholder="Name, language or gender, such as english female"
     />
+  ) : (
+    <OptionList {...list} options={optionsOf(part, target, provider, providers)} />
   );
 }
 

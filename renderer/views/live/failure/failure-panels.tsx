@@ -1,16 +1,17 @@
 import { Fragment } from 'react';
-import type { Failure } from '../../../../core/contract/result.ts';
 import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
-import { useFrame, useRun } from '../../../stores/services.tsx';
+import { useCatalogue, useFrame } from '../../../stores/services.tsx';
 import { failureCopy } from '../model/failure-copy.ts';
+import type { FailedAttempt } from './use-failed-attempt.ts';
 import './failure-panels.css';
 
-function Checks({ failure }: { readonly failure: Failure }) {
+function Checks({ attempt }: { readonly attempt: FailedAttempt }) {
+  const provider = useCatalogue((state) => state.providers.find(({ id }) => id === attempt.target.provider));
   return (
     <Panel title="What to check" className="failure-checks">
       <ol className="failure-list">
-        {failureCopy(failure).checks.map(({ question, words }, index) => (
+        {failureCopy(attempt, provider).checks.map(({ question, words }, index) => (
           <li key={question} className="failure-item">
             <span className="failure-number">{index + 1}</span>
             <div>
@@ -44,10 +45,11 @@ function Breakable({ text }: { readonly text: string }) {
 }
 
 function ServerSaid() {
-  const refused = useRun((state) => state.refusal !== null);
   const exchange = useFrame((frame) => frame?.session.failure?.exchange ?? null);
-  if (exchange === null || refused) {
-    return <p className="failure-nothing">Nothing: the request did not get as far as an answer.</p>;
+  const hasRun = useFrame((frame) => frame !== null);
+  if (exchange === null) {
+    const words = hasRun ? 'the request did not get as far as an answer' : 'no request was sent';
+    return <p className="failure-nothing">Nothing: {words}.</p>;
   }
   return (
     <>
@@ -78,10 +80,10 @@ function CopyExchange() {
 }
 
 /** In the place of buffer and chunks, where no audio came. */
-export function FailurePanels({ failure }: { readonly failure: Failure }) {
+export function FailurePanels({ attempt }: { readonly attempt: FailedAttempt }) {
   return (
     <div className="failure-panels">
-      <Checks failure={failure} />
+      <Checks attempt={attempt} />
       <Panel title="What the server said" className="failure-said" aside={<CopyExchange />}>
         <ServerSaid />
       </Panel>

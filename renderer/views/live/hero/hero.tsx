@@ -9,6 +9,7 @@ import { useFrame, useReading } from '../../../stores/services.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { describeFigure } from '../model/definitions.ts';
 import { reachedKey } from '../model/phase-view.ts';
+import { ClaimLine } from './claim-line.tsx';
 import { Readouts } from './readouts.tsx';
 import './hero.css';
 
@@ -77,12 +78,15 @@ function Ttfa() {
   );
 }
 
-/** The one number, and the six beside it. */
+/** The one number, and the six beside it; under them what the vendor says of the first. */
 export function Hero() {
   return (
-    <div className="hero">
-      <Ttfa />
-      <Readouts />
-    </div>
+    <>
+      <div className="hero">
+        <Ttfa />
+        <Readouts />
+      </div>
+      <ClaimLine />
+    </>
   );
 }

@@ -34,6 +34,7 @@ export function ChunkDetailsPanel() {
           </div>
         ))}
       </dl>
+      {details.words.length > 0 && <p className="chunk-words">Words in it: {details.words.join(' ')}</p>}
       <p className="chunk-advice">{details.advice}</p>
     </section>
   );

@@ -4,11 +4,12 @@ import { Segmented } from '../../../components/segmented.tsx';
 import { KeyboardList } from '../../../components/shell/keyboard/keyboard-list.tsx';
 import { useInspector } from '../../../components/shell/use-inspector.ts';
 import { whole } from '../../../components/format.ts';
-import { useFrame, useServices, useUi } from '../../../stores/services.tsx';
+import { useFrame, useRun, useServices, useUi } from '../../../stores/services.tsx';
 import type { LogFilter } from '../../../stores/ui-store.ts';
 import { ChunkDetailsPanel } from './chunk-details.tsx';
 import { EventLog } from './event-log.tsx';
 import { ProviderKeys } from './provider-keys.tsx';
+import { RunCostPanel } from './run-cost-panel.tsx';
 import './inspector.css';
 
 const FILTERS: readonly { readonly value: LogFilter; readonly label: string }[] = [
@@ -36,6 +37,7 @@ function CloseButton() {
 function EventsPanel() {
   const { ui } = useServices();
   const filter = useUi((state) => state.logFilter);
+  const hasRun = useFrame((frame) => frame !== null);
   const rows = useFrame((frame) => frame?.log.rows.length ?? 0);
   return (
     <>
@@ -54,8 +56,13 @@ function EventsPanel() {
           <CloseButton />
         </div>
       </header>
-      <EventLog />
+      {hasRun ? (
+        <EventLog />
+      ) : (
+        <p className="inspector-nothing">The run did not begin, so nothing happened.</p>
+      )}
       <ChunkDetailsPanel />
+      <RunCostPanel />
     </>
   );
 }
@@ -81,9 +88,11 @@ function StartPanel() {
 /** Beside the pictures: what happened, line by line; before the first run, how to begin. */
 export function Inspector() {
   const hasRun = useFrame((frame) => frame !== null);
+  const wasRefused = useRun((state) => state.refusal !== null);
+  const hasEvents = hasRun || wasRefused;
   return (
-    <aside className="inspector" aria-label={hasRun ? 'Events' : 'Getting started'}>
-      {hasRun ? <EventsPanel /> : <StartPanel />}
+    <aside className="inspector" aria-label={hasEvents ? 'Events' : 'Getting started'}>
+      {hasEvents ? <EventsPanel /> : <StartPanel />}
     </aside>
   );
 }

@@ -1,10 +1,13 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
+import { wordsWithin } from '../../../../core/session/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { outputDelayMs, playedTimeline } from './lanes.ts';
 
 export interface ChunkDetails {
   readonly rows: readonly (readonly [label: string, value: string])[];
+  /** Those that sound in it, a part of them at least; empty where the vendor sends no times. */
+  readonly words: readonly string[];
   readonly advice: string;
 }
 
@@ -55,6 +58,7 @@ export function chunkDetails({ session, figures }: RunFrame, seq: number): Chunk
       ['Waited in buffer', waitedMs === null ? '–' : `${tenth(waitedMs)} ms`],
       ['Heard', heardMs === null ? '–' : `${tenth(heardMs)} ms`],
     ],
+    words: wordsWithin(session.words, positionMs, positionMs + chunk.audioMs).map(({ text }) => text),
     advice: adviceOf({
       ...{ stallMs, gapMs, waitedMs },
       smallestMs: figures.playback.smallestGaplessThresholdMs,

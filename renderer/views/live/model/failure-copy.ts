@@ -1,19 +1,12 @@
 import type { Failure, FailureCode } from '../../../../core/contract/result.ts';
-import { tenth } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
-
-export interface Check {
-  readonly question: string;
-  readonly words: string;
-}
+import { check, type Check } from './check.ts';
+import { textChecks, type TextLimit } from './text-checks.ts';
 
 export interface FailureCopy {
   readonly title: (provider: string) => string;
-  readonly fix: 'key' | 'endpoint' | 'none';
+  readonly fix: 'key' | 'endpoint' | 'text' | 'none';
   readonly checks: readonly Check[];
 }
-
-const check = (question: string, words: string): Check => ({ question, words });
 
 const PROXY = check(
   'Is something in between?',
@@ -55,8 +48,11 @@ const COPY: Readonly<Record<FailureCode, FailureCopy>> = {
     title: () => 'The run could not be started',
     fix: 'none',
     checks: [
-      check('Is there a text?', 'A run needs at least one word.'),
-      check('Does the provider have this voice?', 'Choose model and voice again in the target.'),
+      check(
+        'Does the provider have this?',
+        'Choose model, voice, transport and format again in the target: one of them may be gone.',
+      ),
+      check('Does the model take this text?', 'Some models take less than the others of their provider.'),
       ENDPOINT,
     ],
   },
@@ -225,28 +221,20 @@ const COPY: Readonly<Record<FailureCode, FailureCopy>> = {
   },
 };
 
-export const failureCopy = (failure: Failure): FailureCopy => COPY[failure.code];
+/** Nothing but a change here will make these end otherwise: they were refused before anything was sent. */
+const HOPELESS: ReadonlySet<FailureCode> = new Set(['usage', 'key_missing', 'insecure']);
 
-/** Whether anything was billed: by what had left this computer when it failed. */
-export function billingWords(frame: RunFrame | null): string {
-  if (frame === null) return 'Nothing was sent, so nothing was billed.';
-  const { marks } = frame.figures;
-  if (marks.textSent === undefined) return 'No text was sent, so nothing was billed.';
-  if (frame.session.started.target.provider === 'lab') return 'The lab bills nothing.';
-  if (marks.firstAudio === undefined) return 'The text was sent, so it may have been billed.';
-  return 'Audio had been made, so it was probably billed.';
+/** Whether the same run may end otherwise. */
+export const isWorthRepeating = ({ code }: Failure): boolean => !HOPELESS.has(code);
+
+interface Attempt {
+  readonly failure: Failure;
+  readonly text: string;
 }
 
-/** "82 ms after Run"; empty where nothing was started. */
-export function failedWhen(frame: RunFrame | null): string {
-  const failure = frame?.session.failure;
-  if (frame === null || failure === null || failure === undefined) return '';
-  return `${tenth(failure.at - frame.session.started.at)} ms after Run`;
-}
-
-/** "HTTP 401", or what the failure is called in a word, for the red stop. */
-export function stopWord(failure: Failure): string {
-  const status = /\b[45]\d\d\b/.exec(failure.message)?.[0];
-  if (status !== undefined) return `HTTP ${status}`;
-  return failure.code.replaceAll('_', ' ');
+/** What to say of a run that has no answer. `usage` has many causes: the text shows which it is. */
+export function failureCopy({ failure, text }: Attempt, provider: TextLimit | undefined): FailureCopy {
+  const copy = COPY[failure.code];
+  const checks = failure.code === 'usage' ? textChecks(text, provider) : [];
+  return checks.length === 0 ? copy : { ...copy, fix: 'text', checks };
 }

@@ -3,7 +3,7 @@ import { bufferDepth } from '../../../../core/playback/depth.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
-import { stopWord } from './failure-copy.ts';
+import { stopWord } from './failure-words.ts';
 
 /** The playback as measured. */
 export function playedTimeline({ marks, stalls }: Session): PlayedTimeline {
@@ -73,10 +73,11 @@ export function laneChunks(session: Session, window: TimeWindow): readonly LaneC
     const played = playedAt(timeline, positionMs);
     const heardMs = played === null ? null : played + delayMs;
     const atMs = at - session.started.at;
+    const soundFromMs = positionMs;
     positionMs += audioMs;
     const lastMs = Math.max(atMs, heardMs ?? atMs) + audioMs;
     if (lastMs < window.fromMs - marginMs || atMs > window.toMs) continue;
-    lanes.push({ seq: numberOf(seq), atMs, audioMs, sizeBytes, heardMs });
+    lanes.push({ seq: numberOf(seq), atMs, audioMs, sizeBytes, soundFromMs, heardMs });
   }
   return lanes;
 }

@@ -1,4 +1,6 @@
+import { wordsBefore } from '../../../../core/session/timed-words.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
+import { wordEnds } from './word-ends.ts';
 
 /**
  * Speech of the usual pace has about 16 characters a second (150 words a minute): what stands in for the length of
@@ -6,10 +8,25 @@ import type { RunFrame } from '../../../stores/run-frame.ts';
  */
 const MS_PER_CHARACTER = 62;
 
-/** How many characters of the text have been spoken: an estimate from the share of sound that was played. */
-export function spokenCharacters({ session, figures, playback, live }: RunFrame): number {
+/** How many characters of the text have been spoken: by the vendor's word times, else an estimate. */
+export function spokenCharacters(frame: RunFrame): number {
+  if (!frame.live) return 0;
+  return byWords(frame) ?? byShare(frame);
+}
+
+/** Up to the word that is being heard; null where no word tells, as after the last one of a whole sound. */
+function byWords({ session, playback }: RunFrame): number | null {
+  const { words, marks, started } = session;
+  const lastMs = words.at(-1)?.endMs;
+  const isPast = lastMs !== undefined && marks.done !== undefined && playback.playedMs > lastMs;
+  if (lastMs === undefined || isPast) return null;
+  const begun = wordsBefore(words, ({ startMs }) => startMs <= playback.playedMs);
+  return begun === 0 ? 0 : (wordEnds(started.text, words)[begun - 1] ?? 0);
+}
+
+/** From the share of sound that was played. */
+function byShare({ session, figures, playback }: RunFrame): number {
   const { text } = session.started;
-  if (!live) return 0;
   const arrivedMs = figures.audio.durationMs;
   const complete = session.marks.done !== undefined;
   const totalMs = complete ? arrivedMs : Math.max(arrivedMs, text.length * MS_PER_CHARACTER);

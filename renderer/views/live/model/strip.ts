@@ -15,7 +15,7 @@ export interface StripFigure {
 
 export interface StripView {
   readonly runs: readonly StripRun[];
-  /** Cold, failed and warm, apart; only those that there are. */
+  /** Cold, failed, warm and stopped, apart; only those that there are. */
   readonly counts: readonly string[];
   readonly note: string;
   readonly figures: readonly StripFigure[];
@@ -49,14 +49,21 @@ function figuresOf(values: readonly number[]): readonly StripFigure[] {
   });
 }
 
+/** Stopped before its first audio a run has measured nothing, and nothing failed. */
+const isStopped = ({ failed, ttfaMs }: RunSummary): boolean => !failed && ttfaMs === null;
+
+function measured(runs: readonly RunSummary[], temperature: RunSummary['temperature']): readonly number[] {
+  return runs
+    .filter((run) => !run.failed && run.temperature === temperature)
+    .flatMap(({ ttfaMs }) => ttfaMs ?? []);
+}
+
 function countsOf(runs: readonly RunSummary[]): readonly string[] {
-  const failed = runs.filter((run) => run.failed).length;
-  const cold = runs.filter((run) => !run.failed && run.temperature === 'cold').length;
-  const warm = runs.length - failed - cold;
   const parts = [
-    [cold, 'cold'],
-    [failed, 'failed'],
-    [warm, 'warm'],
+    [measured(runs, 'cold').length, 'cold'],
+    [runs.filter(({ failed }) => failed).length, 'failed'],
+    [measured(runs, 'warm').length, 'warm'],
+    [runs.filter(isStopped).length, 'stopped'],
   ] as const;
   return parts.filter(([amount]) => amount > 0).map(([amount, word]) => `${amount} ${word}`);
 }
@@ -72,7 +79,8 @@ export function runUnderWay(
 ): StripRun | null {
   const { live, number, session, figures } = frame;
   if (!live) return null;
-  const failed = session.failure !== null;
+  // A stop is written down as a failure too, and is none.
+  const failed = session.failure !== null && session.failure.error.code !== 'cancelled';
   return {
     ...{ id: session.id, number, ttfaMs: figures.latency.ttfaMs, failed },
     temperature: temperatureOf(session),
@@ -82,21 +90,19 @@ export function runUnderWay(
 
 /**
  * The last runs of the same work, and percentiles of those that connected like the current one: cold and warm are
- * never mixed in one figure, failed runs are counted and never ranked. The run under way is shown and not yet counted.
+ * never mixed in one figure, failed and stopped runs are counted and never ranked. The run under way is shown and not
+ * yet counted.
  */
 export function stripView(
   runs: readonly RunSummary[],
   currentId: string | null,
   underWay: StripRun | null = null,
 ): StripView {
-  // Stopped before its first audio a run has measured nothing, and nothing failed.
-  const last = runs.filter((run) => run.failed || run.ttfaMs !== null).slice(-STRIP_RUNS);
+  const last = runs.slice(-STRIP_RUNS);
   const current = runs.find((run) => run.id === currentId) ?? last.at(-1);
   const temperature = current?.temperature ?? 'cold';
-  const values = last
-    .filter((run) => !run.failed && run.temperature === temperature)
-    .flatMap((run) => run.ttfaMs ?? []);
-  const mixed = last.some((run) => run.temperature !== temperature);
+  const values = measured(last, temperature);
+  const mixed = last.some((run) => run.temperature !== temperature && !isStopped(run));
   return {
     runs: [...last.map(stripRun), ...(underWay === null ? [] : [underWay])],
     counts: countsOf(last),

@@ -1,8 +1,10 @@
 import { useChangeSettings, useFrame, useSettings } from '../../../stores/services.tsx';
 import { spokenCharacters } from '../model/spoken.ts';
+import { TEXT_FIELD_ID } from './text-field.ts';
 
 const SPOKEN_TITLE =
   'The underlined part has been spoken: an estimate, from the share of sound played so far.';
+const TIMED_TITLE = 'The underlined part has been spoken, by the word times that the vendor sends.';
 
 interface LayerProps {
   readonly text: string;
@@ -30,15 +32,17 @@ export function TextEditor() {
   const change = useChangeSettings();
   const isSame = useFrame((frame) => frame?.session.started.text === text);
   const spoken = useFrame((frame) => (frame === null || !isSame ? 0 : spokenCharacters(frame)));
+  const isTimed = useFrame((frame) => (frame?.session.words.length ?? 0) > 0);
   const live = useFrame((frame) => frame?.live ?? false);
   const speaking = useFrame((frame) => frame?.live === true && isSame && frame.playback.state === 'playing');
   return (
-    <div className="text-editor" title={spoken > 0 ? SPOKEN_TITLE : undefined}>
+    <div className="text-editor" title={spoken === 0 ? undefined : isTimed ? TIMED_TITLE : SPOKEN_TITLE}>
       <span className="text-tick" aria-hidden="true">
         T1
       </span>
       <Layer text={text} spoken={spoken} speaking={speaking} />
       <textarea
+        id={TEXT_FIELD_ID}
         className="text-input-area type-editor"
         aria-label="Text to speak"
         spellCheck={false}

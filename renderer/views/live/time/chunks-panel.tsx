@@ -1,3 +1,4 @@
+import type { TimedWord } from '../../../../core/session/record.ts';
 import { ChunkLanes } from '../../../charts/lanes/chunk-lanes.tsx';
 import type { LanePiece } from '../../../charts/types.ts';
 import { Panel } from '../../../components/panel.tsx';
@@ -5,6 +6,7 @@ import { useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
+import { tailWords } from '../model/tail-words.ts';
 import {
   laneChunks,
   numberOf,
@@ -18,6 +20,7 @@ import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
 import './time-panels.css';
 
+const NO_WORDS: readonly TimedWord[] = [];
 const EMPTY = {
   arrived: 'One block per chunk. Its width is the audio inside.',
   heard: 'The waveform grows here as it plays.',
@@ -38,24 +41,13 @@ function pieces(frame: RunFrame): readonly LanePiece[] {
   return [{ label: 'T1', text: frame.session.started.text, heardFromMs: fromMs, heardToMs: toMs, speaking }];
 }
 
-/** What an interruption cost: until it was quiet here, and what still came after the cancel. */
-function tailWords({ session, figures }: RunFrame): string {
-  const cancelMs = figures.marks.cancelSent ?? 0;
-  const late = figures.chunks.filter(({ atMs }) => atMs > cancelMs);
-  const lateMs = late.reduce((sum, { audioMs }) => sum + audioMs, 0);
-  const { silenced } = figures.marks;
-  const quiet =
-    silenced === undefined ? 'stopped' : `silent ${whole(Math.max(0, silenced - cancelMs))} ms after Stop`;
-  const paid = session.ended === null ? '' : `, ${whole(lateMs)} ms of audio came after it`;
-  return `${quiet}${paid}`;
-}
-
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
   if (frame === null) return 'when each piece arrived, and when you heard it';
-  const { chunks, marks } = frame.session;
-  if (marks.cancelSent !== undefined) {
+  const { chunks, marks, ended } = frame.session;
+  const { cancelTail } = frame.figures;
+  if (cancelTail !== null) {
     if (chunks.length === 0) return 'none received, stopped before the first';
-    return `${whole(chunks.length)} received; ${tailWords(frame)}`;
+    return `${whole(chunks.length)} received; ${tailWords(cancelTail, ended !== null)}`;
   }
   const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
   const width = narrow ? '' : '; block width is the audio each one carries';
@@ -91,6 +83,7 @@ function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly c
       stalls={frame === null ? [] : stallBands(frame.session)}
       silence={frame === null ? null : silenceWindow(frame.session)}
       peaks={frame?.peaks ?? NO_PEAKS}
+      words={frame?.session.words ?? NO_WORDS}
       playStartMs={frame === null ? null : heardStartMs(frame)}
       playheadMs={frame?.nowMs ?? null}
       stop={frame === null ? null : streamStop(frame.session)}

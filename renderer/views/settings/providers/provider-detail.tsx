@@ -5,6 +5,7 @@ import { KeyEntry } from '../../../components/key-entry.tsx';
 import { KEPT_WORDS, KEY_STATE_WORDS } from '../../../components/key-words.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
 import { ConnectionTestPanel } from './connection-test.tsx';
+import { Prices } from './prices.tsx';
 import { Published } from './published.tsx';
 import { Regions } from './regions.tsx';
 import { Voices } from './voices.tsx';
@@ -87,6 +88,7 @@ export function ProviderDetail({ provider }: { readonly provider: Provider }) {
       <ConnectionTestPanel provider={provider} />
       <Regions provider={provider} />
       <Voices provider={provider} />
+      <Prices provider={provider} />
       <Published provider={provider} />
     </div>
   );

@@ -13,6 +13,7 @@ const CHUNKS: readonly LaneChunk[] = Array.from({ length: 1500 }, (_, index) => 
   atMs: 180 + (index * CHUNK_MS) / SPEED_UP,
   audioMs: CHUNK_MS,
   sizeBytes: 960,
+  soundFromMs: index * CHUNK_MS,
   heardMs: 254 + index * CHUNK_MS,
 }));
 const PEAKS = Float32Array.from({ length: 6000 }, (_, index) => 0.1 + 0.6 * Math.abs(Math.sin(index / 9)));

@@ -4,6 +4,8 @@ import { stackChunks } from '../../../../renderer/charts/lanes/chunk-stacking.ts
 import { createLaneGeometry } from '../../../../renderer/charts/lanes/lane-geometry.ts';
 import { chunkAt } from '../sample-run.ts';
 
+const LANES = { hasWords: false, compact: false };
+
 describe('stackChunks', () => {
   it('puts a block into the highest row that is free when it arrives', () => {
     const { blocks, rowCount } = stackChunks([chunkAt(184, 120), chunkAt(230, 120), chunkAt(331, 120)]);
@@ -29,7 +31,7 @@ describe('stackChunks', () => {
   it('gives a fourth row to four blocks at once, and takes no more height from them than that', () => {
     const stack = stackChunks([0, 10, 20, 30].map((atMs) => chunkAt(atMs, 100)));
     expect(stack.rowCount).toBe(4);
-    expect(createLaneGeometry(232, stack.rowCount, false).blockHeight).toBe(19);
+    expect(createLaneGeometry(232, { ...LANES, rowCount: stack.rowCount }).blockHeight).toBe(19);
   });
 
   it('draws a burst of any depth in at most twelve rows and keeps every chunk', () => {

@@ -20,6 +20,8 @@ const FAILED: StripRun = {
   pending: false,
 };
 
+const STOPPED: StripRun = { ...FAILED, id: 'stopped', number: 130, failed: false };
+
 describe('RunStrip', () => {
   it('shows the newest 24 runs', () => {
     render(<RunStrip runs={[...RUNS, FAILED]} currentId={null} onSelect={() => undefined} />);
@@ -33,7 +35,14 @@ describe('RunStrip', () => {
       <RunStrip runs={[...RUNS, FAILED]} currentId={null} onSelect={() => undefined} />,
     );
     expect(container.querySelectorAll('.run-strip-ring')).toHaveLength(3);
-    expect(container.querySelectorAll('.run-strip-cross')).toHaveLength(1);
+    expect(container.querySelectorAll('.run-strip-sign')).toHaveLength(1);
+  });
+
+  it('shows a stopped run as stopped, without the colour of a failure', () => {
+    const { container } = render(<RunStrip runs={[STOPPED]} currentId={null} onSelect={() => undefined} />);
+    expect(screen.getByRole('option').title).toBe('Run 130, warm, stopped before the first audio');
+    expect(container.querySelector('.run-strip-sign-stopped')).not.toBeNull();
+    expect(container.querySelector('.hatch-error')).toBeNull();
   });
 
   it('moves to the neighbouring run with the arrows and stays at the ends', () => {

@@ -116,12 +116,11 @@ describe('the settings of a provider', () => {
     expect(engine.inputsOf('voices.refresh')).toEqual([{ provider: 'deepgram' }]);
   });
 
-  it('show what the vendor publishes with date and source, as not measured', async () => {
+  it('show what the vendor says of its latency with date and source, as not measured', async () => {
     await renderSettings();
-    const published = block('Published by Deepgram');
+    const published = block('Latency published by Deepgram');
     expect(published.getByText('not measured here')).toBeDefined();
-    expect(published.getByText('$30.00 per million characters')).toBeDefined();
-    expect(published.getByText('2026-05-01, the price page')).toBeDefined();
+    expect(published.getByText('2026-04-01, the product page')).toBeDefined();
     expect(published.getByText('“sub-200 ms TTFB”')).toBeDefined();
   });
 

@@ -25,6 +25,20 @@ describe('the connection in words', () => {
     expect(words({ shown: 'cold', keeps: true, policy: 'cold' }).second).toBe('next run: cold, forced');
   });
 
+  it('tells a connection made before the text from one that was found', () => {
+    const facts = { policy: 'preconnect', shown: 'preconnected', next: 'warm' } as const;
+    expect(words(facts)).toEqual({
+      shape: 'disc',
+      first: 'Pre-connected',
+      second: 'next run: pre-connected',
+    });
+    expect(words({ ...facts, shown: null, hasRun: false })).toEqual({
+      shape: 'ring',
+      first: 'No socket open',
+      second: 'first run: pre-connected',
+    });
+  });
+
   it('says first what was refused', () => {
     const failure = { code: 'refused_key', message: 'Lab answered 401.', hint: 'Check it.' } as const;
     expect(words({ shown: 'cold', failure })).toMatchObject({ shape: 'triangle', first: 'Refused, 401' });

@@ -3,7 +3,7 @@ import { computeFigures } from '../../../../../core/session/figures.ts';
 import { runUnderWay, stripView } from '../../../../../renderer/views/live/model/strip.ts';
 import type { RunSummary } from '../../../../../renderer/stores/run-summary.ts';
 import { target } from '../../../../factories/page.ts';
-import { marks, sessionOf, started } from '../../../../factories/run-events.ts';
+import { failed, marks, sessionOf, started } from '../../../../factories/run-events.ts';
 
 const run = (number: number, overrides: Partial<RunSummary> = {}): RunSummary => ({
   id: `run-${number}`,
@@ -64,9 +64,23 @@ describe('the run strip', () => {
     expect(labels([])).toEqual(['p50 –', 'p95 –', 'p99 –']);
   });
 
-  it('leaves out a run that was stopped before it measured anything', () => {
-    const view = stripView([run(1), run(2, { ttfaMs: null })], 'run-1');
-    expect(view.runs.map(({ number }) => number)).toEqual([1]);
-    expect(view.counts).toEqual(['1 cold']);
+  it('keeps a run that was stopped before its first audio as stopped: not failed, and in no figure', () => {
+    const stopped = run(3, { ttfaMs: null, temperature: 'warm' });
+    const view = stripView([run(1), run(2), stopped], 'run-2');
+    expect(view.runs.map(({ number, failed }) => [number, failed])).toEqual([
+      [1, false],
+      [2, false],
+      [3, false],
+    ]);
+    expect(view.counts).toEqual(['2 cold', '1 stopped']);
+    expect(view.n).toBe('n=2');
+    expect(view.note).toBe('Click a bar to see that run.');
+  });
+
+  it('draws the run that is being stopped as under way, not as failed', () => {
+    const stop = { code: 'cancelled', message: 'Stopped.', hint: 'Run it again.' } as const;
+    const session = sessionOf([started(), { ...failed(300, 'cut'), error: stop }], 'run-1');
+    const frame = { live: true, number: 1, session, figures: computeFigures(session) };
+    expect(runUnderWay(frame)).toMatchObject({ failed: false, pending: true });
   });
 });

@@ -1,0 +1,35 @@
+import type { ReplyCodec } from '../providers/adapter.ts';
+import { type Decoders, createDecoders } from './decoders.ts';
+import { type Preparation, withNewCodec } from './preparation.ts';
+import type { Standby } from './standby.ts';
+
+/** What a request begins with. */
+export interface RequestStart {
+  /** Single use. */
+  readonly codec: ReplyCodec;
+  /** The connection that was made for it; null where none was. */
+  readonly standby: Extract<Standby, { kind: 'stands' }> | null;
+}
+
+/** Whom to ask, for as many requests as a reply takes. */
+export interface Way {
+  readonly prepared: Preparation;
+  readonly decoders: Decoders;
+  takeStart(): RequestStart;
+}
+
+/** The first request has what was prepared for it; those after it begin anew. */
+export function createWay(prepared: Preparation, standby: Standby | null): Way {
+  // A codec that has read the answer of a connection that failed is used up.
+  const { codec } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
+  let first: RequestStart | null = { codec, standby: standby?.kind === 'stands' ? standby : null };
+  return {
+    prepared,
+    decoders: createDecoders(prepared.format, prepared.audioCodec),
+    takeStart() {
+      const start = first ?? { codec: withNewCodec(prepared).codec, standby: null };
+      first = null;
+      return start;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+type Saved = Readonly<Record<string, unknown>>;
+
+/** The first lifts version 1 to 2, and so on: one for each version before the present one. */
+const LIFTS: readonly ((saved: Saved) => Saved)[] = [
+  // Prices of one's own came with version 2.
+  (saved) => ({ ...saved, version: 2, ownPrices: [] }),
+];
+
+/** Saved settings of any earlier version as the present schema expects them; anything else stays as it is. */
+export function liftSettings(saved: unknown): unknown {
+  if (typeof saved !== 'object' || saved === null || !('version' in saved)) return saved;
+  const { version } = saved;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return saved;
+  return LIFTS.slice(version - 1).reduce<Saved>((lifted, lift) => lift(lifted), { ...saved });
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toWav } from '../../../electron/audio/to-wav.ts';
+import { type Lab, startLab } from '../../../electron/lab/lab.ts';
+import { ADAPTERS } from '../../../electron/providers/registry.ts';
+import { labProfile } from '../../factories/lab-profile.ts';
+import { runRequest } from '../../factories/run-request.ts';
+import { createTestEngine, failureIn, payloadOf, type TestEngine } from '../../helpers/engine.ts';
+import { samplesOf } from '../../helpers/lab-client.ts';
+import { bestCorrelation } from '../../helpers/signal.ts';
+import { spokenBy } from '../../helpers/spoken.ts';
+
+const TEXT = 'Hello there, my friend.';
+const WAV_HEAD_BYTES = 44;
+
+/** Women, because the lab speaks for them with one voice; the defaults of these vendors are men. */
+const VOICES: Readonly<Record<string, string>> = {
+  elevenlabs: 'Xb7hH8MSUJpSbSDYk0k2',
+  google: 'en-US-Chirp3-HD-Kore',
+};
+
+const OFFERS = ADAPTERS.flatMap((adapter) =>
+  adapter.description.transports.flatMap(({ id: transport, formats }) =>
+    formats
+      .filter((format) => format.startsWith('opus_'))
+      .map((format) => ({ name: adapter.description.id, adapter, transport, format })),
+  ),
+);
+
+let lab: Lab;
+let test: TestEngine;
+let said: Float32Array;
+const toFloats = (bytes: Buffer): Float32Array => Float32Array.from(samplesOf(bytes));
+
+beforeAll(async () => {
+  lab = await startLab({ profile: labProfile() });
+  test = createTestEngine({ keyFor: () => 'any-key', extraCaPem: lab.caPem });
+  said = toFloats(await spokenBy(lab, { text: TEXT, voice: 'slt', format: 'pcm_48000' }));
+}, 60_000);
+afterAll(async () => {
+  await test.engine.close();
+  await lab.close();
+});
+
+describe('every Opus that a vendor offers', () => {
+  it.each(OFFERS)(
+    'is made by the lab of $name: $transport, $format',
+    async ({ adapter, transport, format }) => {
+      const { id } = adapter.description;
+      // What is OpenAI's and what is a compatible server's is told apart by the prefix.
+      const prefix = id === 'openai-compatible' ? '/openai-compatible/v1/audio/speech' : '';
+      const voice = VOICES[id] ?? adapter.defaultTarget.voice;
+      const endpoint = lab.origins.https + prefix;
+      const run = await test.run(
+        runRequest({ target: { ...adapter.defaultTarget, voice, transport, format, endpoint }, text: TEXT }),
+      );
+      expect(failureIn(run)).toBeNull();
+      const wav = run.format && (await toWav([{ format: run.format, skipMs: 0, bytes: payloadOf(run) }]));
+      const heard = toFloats(Buffer.from(wav?.buffer ?? new ArrayBuffer(0)).subarray(WAV_HEAD_BYTES));
+      // Resampling to the rate of the encoder rounds to whole samples.
+      expect(Math.abs(heard.length - said.length)).toBeLessThanOrEqual(6);
+      expect(bestCorrelation(said, heard, 0, 24).value).toBeGreaterThan(0.99);
+    },
+  );
+});
