@@ -36,7 +36,7 @@ const helps = (step: FallbackStep, code: FailureCode): boolean =>
 export interface FallbackParts {
   readonly first: Way;
   readonly steps: readonly FallbackStep[];
-  prepare(target: Target): Promise<Preparation>;
+  prepare(this: void, target: Target): Promise<Preparation>;
 }
 
 export function createFallback({ first, steps, prepare }: FallbackParts): Fallback {

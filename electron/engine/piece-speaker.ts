@@ -22,13 +22,13 @@ export interface Piece {
 
 /** Gets the pieces of one reply spoken, by whatever requests that takes. */
 export interface PieceSpeaker {
-  speak(piece: Piece): void;
+  speak(this: void, piece: Piece): void;
   /** No more pieces. */
-  finish(): void;
+  finish(this: void): void;
   /** Barge-in. Resolves when everything was told to stop. */
-  cancel(): Promise<void>;
+  cancel(this: void): Promise<void>;
   /** What happened to the loop that took the stamps; null before anything was sent. */
-  window(): LoopWindow | null;
+  window(this: void): LoopWindow | null;
 }
 
 /** How a reply came to its end; with what went over the wire where it failed. */

@@ -11,7 +11,7 @@ import { type Mask, maskDeep } from './mask.ts';
 
 /** Everything a run says, in order, to the pages and to history. Secrets are masked here and nowhere else. */
 export interface RunLog {
-  event(event: RunEvent): void;
+  event(this: void, event: RunEvent): void;
   /** Of request 0 where it is not said. */
   mark(mark: MarkName, stamp: Stamp, request?: number): void;
   /** The same for one request. */
