@@ -1,6 +1,6 @@
 import { createAhead, type Ahead } from './ahead.ts';
 import type { BoundaryFinder, TextBoundary } from './boundary.ts';
-import { BULLET, codePointBefore, isOneCluster, STOP } from './characters.ts';
+import { BULLET, codePointBefore, GREEK_STOP, isOneCluster } from './characters.ts';
 import { CLAUSE_MARK, judgeClause } from './judge-clause.ts';
 import { judgeItem } from './judge-item.ts';
 import { judgeLine } from './judge-line.ts';
@@ -10,7 +10,7 @@ import { hasWord, LOOK_BACK_UNITS, type SentenceFacts, type Verdict } from './se
 import { createSentenceState } from './sentence-state.ts';
 
 const LINE_END = /[\n\r\u2028\u2029]/;
-const SENTENCE_MARKS = `\\n\\r\\u2028\\u2029()\\[\\]（）「」『』“”${STOP.source.slice(1, -1)}${BULLET.source.slice(1, -1)}`;
+const SENTENCE_MARKS = `\\n\\r\\u2028\\u2029()\\[\\]（）「」『』“”${GREEK_STOP.source.slice(1, -1)}${BULLET.source.slice(1, -1)}`;
 /** What is judged; all between is passed over by the engine of the regular expressions. */
 const CANDIDATE = new RegExp(`[${SENTENCE_MARKS}]`, 'gu');
 const CANDIDATE_WITH_CLAUSES = new RegExp(`[${SENTENCE_MARKS}${CLAUSE_MARK.source.slice(1, -1)}]`, 'gu');
@@ -67,7 +67,7 @@ export function createBoundaryScanner({ language, minClauseCharacters }: Scanner
     const mark = ahead.peek();
     const item = /[.)]/.test(mark) ? judgeItem(facts, ahead) : null;
     if (item !== null) return { ...item, level: 'sentence' };
-    if (STOP.test(mark)) return { ...judgeStop(facts, ahead), level: 'sentence' };
+    if (language.stop.test(mark)) return { ...judgeStop(facts, ahead), level: 'sentence' };
     if (LINE_END.test(mark)) return { ...judgeLine(facts, ahead), level: 'sentence' };
     if (BULLET.test(mark) && hasWord(facts.before))
       return { kind: 'boundary', at: cursor, level: 'sentence' };

@@ -2,7 +2,7 @@
  * What a character is to a reader, by Unicode properties. Each pattern is tested against one code point.
  * The names follow UAX #29 (Unicode Text Segmentation), where it has one.
  */
-export const SPACE = /[\s\u200b\ufeff]/u;
+export const SPACE = /[\s\u200b\ufeff\u200e\u200f\u061c\u2060]/u;
 export const LETTER = /\p{L}/u;
 export const DIGIT = /\p{Nd}/u;
 export const UPPER = /[\p{Lu}\p{Lt}]/u;
@@ -10,10 +10,11 @@ export const UPPER = /[\p{Lu}\p{Lt}]/u;
 export const LOWER = /(?!\p{Script=Georgian})\p{Ll}/u;
 /** Sentence_Terminal has the stops of all scripts, but no ellipsis. */
 export const STOP = /[\p{Sentence_Terminal}…‥]/u;
+export const GREEK_STOP = /[\p{Sentence_Terminal}…‥;\u037e]/u;
 /** What belongs to the character before it and is never cut from it. */
 export const EXTENDING = /[\p{M}\p{Gr_Ext}\p{Emoji_Modifier}\u200d]/u;
 /** Directly behind a stop even an opening mark closes: German „so“, Danish »so«. `*`, `_`, `~` and backtick are Markdown's. */
-export const CLOSING = /["'*_~`\p{Pe}\p{Pf}\p{Pi}]/u;
+export const CLOSING = /["'*_~`\u200e\u200f\u061c\u2060\p{Pe}\p{Pf}\p{Pi}]/u;
 export const OPENING = /["'*_~`#>¿¡\p{Ps}\p{Pi}\p{Pf}]/u;
 export const QUOTE = /["'\p{Pi}\p{Pf}「」『』]/u;
 export const DASH = /[-‐–—―]/u;

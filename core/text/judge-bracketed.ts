@@ -6,7 +6,8 @@ import type { StopRun } from './stop-run.ts';
 
 /** Particles and verbs with which the sentence goes on behind a quotation that stands at its start. */
 const JAPANESE_QUOTATIVE = /^(?:と|って|という|とか|なんて|などと|、)/u;
-const CHINESE_ATTRIBUTION = /^[\p{Script=Han}]{0,4}?(?:说|說|问|問|道|喊|叫|答|笑着说|，|、)/u;
+const CHINESE_ATTRIBUTION =
+  /^(?:(?![没沒不无無])\p{Script=Han}){0,4}?(?:说|說|问|問|道|喊|叫|答|笑着说|，|、)/u;
 /** As far as a name and a verb of speech go. */
 const ATTRIBUTION_UNITS = 6;
 /** Behind these a quotation is the rest of the sentence, and ends it. */

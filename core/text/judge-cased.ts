@@ -62,6 +62,7 @@ export function judgeMarked(facts: SentenceFacts, run: StopRun, next: NextWord, 
   const { rules } = facts.language;
   const isQuoted = QUOTE.test(run.closers);
   if (next.kind === 'small') return facts.startsSmall && !isQuoted && !/[«»]/u.test(run.closers);
+  if (next.kind === 'uncased') return !(isQuoted && isAttributed(facts, next, ahead));
   if (next.kind !== 'capital') return true;
   if (rules.exclaimedNames.has(/\p{L}+$/u.exec(facts.before)?.[0] ?? ''))
     return rules.starters.has(next.word());
@@ -71,7 +72,9 @@ export function judgeMarked(facts: SentenceFacts, run: StopRun, next: NextWord, 
 /** "Coming?" Anna asked. A small word that begins sentences is no name of a speaker. */
 function isAttributed({ language }: SentenceFacts, next: NextWord, ahead: Ahead): boolean {
   const { rules } = language;
-  if (rules.starters.has(next.word())) return false;
+  const first = next.word();
+  if (rules.speechVerbs.has(first)) return true;
+  if (rules.starters.has(first)) return false;
   for (let words = 0; words < 2; words += 1) {
     if (ahead.take(SPACE) === '') return false;
     if (rules.speechVerbs.has(ahead.take(/\p{L}/u))) return true;

@@ -9,7 +9,7 @@ import { readStopRun, type StopRun } from './stop-run.ts';
 /** Whether a sentence ends with the stop at which `ahead` stands. */
 export function judgeStop(facts: SentenceFacts, ahead: Ahead): Verdict {
   const stopAt = ahead.index();
-  const run = readStopRun(ahead, facts.language.rules.spacesInsideGuillemets);
+  const run = readStopRun(ahead, facts.language);
   const behindRun = stopAt + run.stops.length + run.closers.length;
   const behindGap = behindRun + run.gap.length + run.emoji.length;
   const isEnd = endsSentence(facts, run, ahead);
@@ -47,6 +47,8 @@ function judgeNext(facts: SentenceFacts, run: StopRun, next: NextWord, ahead: Ah
 function endsWithoutSpace(facts: SentenceFacts, run: StopRun, ahead: Ahead): boolean {
   const next = ahead.peek();
   if (next === '') return judgeNext(facts, run, readNextWord(ahead), ahead, run.stops);
+  // A particle goes on behind the quotation: “했어요.”라고.
+  if (run.closers !== '' && /\p{Script=Hangul}/u.test(next)) return false;
   const last = [...facts.before].at(-1) ?? '';
   const isUncased = LETTER.test(next) && next.toLowerCase() === next.toUpperCase();
   if (/^[.․]+$/.test(run.stops)) return isUncased && isEastAsianPair(last, next) && run.stops.length === 1;

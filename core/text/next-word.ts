@@ -38,7 +38,9 @@ export function readNextWord(ahead: Ahead): NextWord {
 function takeOpeners(ahead: Ahead): string {
   const openers = ahead.take(OPENING);
   if (openers !== '') return openers + (openers === '#' || openers === '>' ? ahead.take(SPACE) : '');
-  return DASH.test(ahead.peek()) && SPACE.test(ahead.peek(1)) ? ahead.take(DASH) + ahead.take(SPACE) : '';
+  // Only a long dash opens without a space behind it: "—preguntó Ana", but not "-5".
+  const follows = /[–—―]/u.test(ahead.peek()) ? /[\s\p{L}]/u : SPACE;
+  return DASH.test(ahead.peek()) && follows.test(ahead.peek(1)) ? ahead.take(DASH) + ahead.take(SPACE) : '';
 }
 
 function kindOf(next: string): NextKind {

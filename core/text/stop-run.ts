@@ -1,5 +1,6 @@
 import type { Ahead } from './ahead.ts';
-import { CLOSING, EMOJI, EMOJI_PART, EXTENDING, LETTER, SPACE, STOP } from './characters.ts';
+import type { Language } from './languages/language.ts';
+import { CLOSING, EMOJI, EMOJI_PART, EXTENDING, LETTER, SPACE } from './characters.ts';
 
 /** A stop with all that belongs to it, read from its first character on. */
 export interface StopRun {
@@ -16,13 +17,14 @@ export interface StopRun {
 const CITATION_UNITS = 6;
 /** A longer row of stops or emoji is an ornament: it is taken in parts, so that no row is read over and over. */
 const MOST_STOPS = 32;
+const MOST_LINK_UNITS = 256;
 const MOST_EMOJI_UNITS = 64;
 
-export function readStopRun(ahead: Ahead, spacesInsideGuillemets: boolean): StopRun {
-  const stops = takeStops(ahead);
+export function readStopRun(ahead: Ahead, { rules, stop }: Language): StopRun {
+  const stops = takeStops(ahead, stop);
   let closers = takeClosers(ahead);
   let gap = ahead.take(SPACE);
-  if (spacesInsideGuillemets && gap !== '' && !gap.includes('\n') && ahead.peek() === '»') {
+  if (rules.spacesInsideGuillemets && gap !== '' && !gap.includes('\n') && ahead.peek() === '»') {
     closers += gap + takeClosers(ahead);
     gap = ahead.take(SPACE);
   }
@@ -30,10 +32,10 @@ export function readStopRun(ahead: Ahead, spacesInsideGuillemets: boolean): Stop
   return { stops, closers, gap, emoji };
 }
 
-function takeStops(ahead: Ahead): string {
+function takeStops(ahead: Ahead, stop: RegExp): string {
   let stops = '';
   while (stops.length < MOST_STOPS) {
-    const more = ahead.take(STOP) + ahead.take(EXTENDING);
+    const more = ahead.take(stop) + ahead.take(EXTENDING);
     stops += more;
     if (more !== '') continue;
     if (!stops.endsWith('.') || !isSpacedStop(ahead)) return stops;
@@ -54,10 +56,18 @@ function takeClosers(ahead: Ahead): string {
     closers += ahead.take(CLOSING, 1);
   }
   // "[12]", the mark of a source, stands behind the stop.
+  if (closers.endsWith(']') && ahead.peek() === '(') closers += takeLinkTarget(ahead);
   if (ahead.peek() === '[' && DIGITS_IN_BRACKETS.test(peekUnits(ahead, CITATION_UNITS))) {
     closers += ahead.take(/[[\d\]]/u, CITATION_UNITS);
   }
   return closers;
+}
+
+/** "[the guide.](https://example.com)": where a Markdown link goes belongs to it. */
+function takeLinkTarget(ahead: Ahead): string {
+  let units = 1;
+  while (units < MOST_LINK_UNITS && /[^\s)]/u.test(ahead.peek(units))) units += 1;
+  return ahead.peek(units) === ')' ? ahead.take(/[^\s)]/u, units) + ahead.take(/\)/u, 1) : '';
 }
 
 /** “ and « close in some languages; before a letter they open. */

@@ -5,7 +5,9 @@ import type { LanguageRules } from './languages/rules.ts';
 export type StopWord = 'ordinary' | 'before_name' | 'before_number' | 'may_end' | 'often_end' | 'ordinal';
 
 const ACRONYM = /^(?:\p{L}\p{M}*\.-?)+\p{L}\p{M}*$|^\p{Lu}\p{L}{0,3}(?:\.-?\p{Lu}\p{L}{0,3})+$/u;
-const ONE_LETTER = /^\p{L}\p{M}*$/u;
+const ONE_LETTER = /^\p{L}[\u0300-\u036f]*$/u;
+/** Thai has no full stop; its dots abbreviate. */
+const THAI_END = /\p{Script=Thai}$/u;
 const ROMAN = /^[IVXLC]+$/;
 const ORDINAL_DIGITS = /^\d{1,2}$/;
 const SEPARATORS = /[\s([{«»„“”"‘‚¿¡/—–「『（*_]+/u;
@@ -17,7 +19,7 @@ const SEPARATORS = /[\s([{«»„“”"‘‚¿¡/—–「『（*_]+/u;
 export function classifyStopWord(before: string, nextIsNumber: boolean, rules: LanguageRules): StopWord {
   const tokens = before.split(SEPARATORS).slice(-3);
   const listed = listedKind(tokens, nextIsNumber, rules);
-  return listed ?? shapeKind(tokens.at(-1) ?? '', rules);
+  return listed ?? shapeKind(tokens.at(-1) ?? '', tokens.at(-2) ?? '', rules);
 }
 
 /** "z. B." and "т. е." are one abbreviation: the longest known one counts. */
@@ -47,10 +49,12 @@ function kindOf(
   return rules.oftenEnd.has(word) ? 'often_end' : null;
 }
 
-function shapeKind(token: string, rules: LanguageRules): StopWord {
+function shapeKind(token: string, previous: string, rules: LanguageRules): StopWord {
   const word = afterElision(token);
   if (ACRONYM.test(word)) return 'may_end';
-  if (ONE_LETTER.test(word) && !EAST_ASIAN.test(word)) return 'may_end';
+  if (THAI_END.test(word)) return 'before_name';
+  if (ONE_LETTER.test(word) && !EAST_ASIAN.test(word))
+    return rules.lettered.has(previous) ? 'ordinary' : 'may_end';
   const isOrdinal = ORDINAL_DIGITS.test(word) || ROMAN.test(word);
   return rules.writesOrdinalsWithStop && isOrdinal ? 'ordinal' : 'ordinary';
 }

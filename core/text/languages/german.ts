@@ -9,7 +9,7 @@ export const GERMAN = toRules({
     Präs Min.-Präs Hrsg allg a.a.O u.A.w.g b z.Z o.g s.o s.u m.E m.W`,
   beforeNumber: `Nr Nrn S Abs Art Bd Bde Kap Abb Tab Tel Fn Z Ziff Rn Rz Aufl Jh Jhd Jahrh Jan Feb Mrz Apr Jun Jul Aug
     Sep Sept Okt Nov Dez Abt Anm max min mind`,
-  mayEnd: `u.a u.ä u.v.a u.U d.J d.Ä a.D a.M e.V i.R n.Chr v.Chr v.u.Z n.u.Z k.u.k Mio Mrd Tsd Str Pl Co Ltd Inc Jr sen
+  mayEnd: `u.a u.ä u.v.a u.U d.J d.Ä a.D a.M e.V i.R n.Chr v.Chr v.u.Z n.u.Z k.u.k MwSt USt Mio Mrd Tsd Str Pl Co Ltd Inc Jr sen
     jun Std Min Sek Stk St.Gallen U.S U.S.A a.Rh Hbf Mo Di Mi Do Sa So i.d.R`,
   oftenEnd: `usw etc ff f usf u.dgl p.a`,
   starters: `er sie es wir ihr ich du der die das dem den des ein eine einen einem einer dieser diese dieses diesen mein
@@ -19,5 +19,6 @@ export const GERMAN = toRules({
     nicht ja nein endlich plötzlich damals inzwischen zuerst schließlich`,
   conjunctions: `und aber oder denn sondern weil dass obwohl während wenn als der die das den dem sodass damit bevor
     nachdem doch jedoch`,
+  lettered: `Vitamin Plan Option Gruppe Typ Klasse Punkt Teil Halle Block`,
   writesOrdinalsWithStop: true,
 });

@@ -1,7 +1,9 @@
+import { GREEK_STOP, STOP } from '../characters.ts';
 import { DUTCH } from './dutch.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import { GERMAN } from './german.ts';
+import { GREEK } from './greek.ts';
 import { ITALIAN } from './italian.ts';
 import { DANISH_NORWEGIAN, SWEDISH } from './nordic.ts';
 import { ARABIC, HINDI, KOREAN } from './other.ts';
@@ -15,12 +17,15 @@ import { TURKISH } from './turkish.ts';
 export interface Language {
   readonly code: string;
   readonly rules: LanguageRules;
+  /** The characters that may end its sentences. */
+  readonly stop: RegExp;
 }
 
 const RULES: Readonly<Record<string, LanguageRules>> = {
   ar: ARABIC,
   da: DANISH_NORWEGIAN,
   de: GERMAN,
+  el: GREEK,
   en: ENGLISH,
   es: SPANISH,
   fr: FRENCH,
@@ -42,5 +47,6 @@ const RULES: Readonly<Record<string, LanguageRules>> = {
 /** English is right for more of the abbreviations in any other language's text than no list would be. */
 export function languageOf(locale = 'en'): Language {
   const code = locale.toLowerCase().split(/[-_]/, 1)[0] ?? 'en';
-  return { code, rules: RULES[code] ?? ENGLISH };
+  const rules = RULES[code] ?? ENGLISH;
+  return { code, rules, stop: rules.asksWithSemicolon ? GREEK_STOP : STOP };
 }

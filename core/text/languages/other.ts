@@ -2,7 +2,7 @@ import { toRules } from './rules.ts';
 
 // Hindi: titles and units of the Kendriya Hindi Nideshalaya's spelling guide. Names' initials are one or two letters.
 export const HINDI = toRules({
-  beforeName: `डॉ डा प्रो श्री श्रीमती कु पं मो सं स्व एड इं ई.पू सी.ए कि.मी से.मी मि.मी कि.ग्रा रि ले जन सर`,
+  beforeName: `डॉ डा प्रो श्री श्रीमती कु पं मो सं स्व एड इं ई.पू सी.ए कि.मी से.मी मि.मी कि.ग्रा रि ले जन सर ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी यू वी`,
   beforeNumber: `रु नं क्र पृ सं धारा`,
   mayEnd: ``,
   oftenEnd: ``,
@@ -17,6 +17,7 @@ export const ARABIC = toRules({
   mayEnd: `ق.م هـ`,
   oftenEnd: ``,
   starters: ``,
+  speechVerbs: `قال قالت سأل سألت أجاب أجابت صاح صاحت صرخ صرخت همس همست ردّ رد ردت`,
   conjunctions: `و لكن أو لأن ثم بل حيث بينما الذي التي`,
 });
 

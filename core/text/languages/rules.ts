@@ -20,8 +20,12 @@ export interface LanguageLists {
   readonly speechVerbs?: string;
   /** Names written with a mark of exclamation. */
   readonly exclaimedNames?: string;
+  /** A letter behind these is a name by itself, no initial: "vitamin C". */
+  readonly lettered?: string;
   /** "3. Oktober": the stop makes the number an ordinal. */
   readonly writesOrdinalsWithStop?: boolean;
+  /** The Greek question mark looks like a semicolon, and is typed as one. */
+  readonly asksWithSemicolon?: boolean;
   /** « Bonjour ! » has spaces inside its marks. */
   readonly spacesInsideGuillemets?: boolean;
 }
@@ -38,7 +42,12 @@ export interface WordList {
 
 function wordList(words = ''): WordList {
   const set = new Set(words.split(/\s+/).filter((word) => word !== ''));
-  return { has: (word) => set.has(word) || set.has(word.toLowerCase()) };
+  return { has: (word) => set.has(word) || set.has(word.toLowerCase()) || set.has(unshouted(word)) };
+}
+
+/** "DR. SMITH" */
+function unshouted(word: string): string {
+  return /^\p{Lu}{2,}$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word;
 }
 
 export function toRules(lists: LanguageLists): LanguageRules {
@@ -53,6 +62,8 @@ export function toRules(lists: LanguageLists): LanguageRules {
     conjunctions: wordList(lists.conjunctions),
     speechVerbs: wordList(lists.speechVerbs),
     exclaimedNames: wordList(lists.exclaimedNames),
+    lettered: wordList(lists.lettered),
+    asksWithSemicolon: lists.asksWithSemicolon ?? false,
     writesOrdinalsWithStop: lists.writesOrdinalsWithStop ?? false,
     spacesInsideGuillemets: lists.spacesInsideGuillemets ?? false,
   };

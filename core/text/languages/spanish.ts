@@ -3,7 +3,7 @@ import { toRules } from './rules.ts';
 // From CLDR 46 segments/es/suppressions, sorted by what may follow, without its ordinary words (Sol., Bien., mar., dom.);
 // with the list of abbreviations of the Ortografía de la lengua española (RAE, 2010).
 export const SPANISH = toRules({
-  beforeName: `Sr Sra Sres Sras Srta Srtas Dr Dra Drs Dña Da D Dª Ud Lic Licdo Licda Lcdo Lcda Ing Arq Prof Profa Gral Cnel
+  beforeName: `EE RR JJ FF CC SS AA Sr Sra Sres Sras Srta Srtas Dr Dra Drs Dña Da D Dª Ud Lic Licdo Licda Lcdo Lcda Ing Arq Prof Profa Gral Cnel
     Cap Mons Rvdo Rvdmo Excmo Excma Exmo Exma Ilmo Ilma Sto Sta Fr Hno Hna Pdte Mtro Av Avda Avd c/c p.ej p.e ej e.g
     cf cfr vs v.gr aprox dpto depto prov Col Gob`,
   beforeNumber: `núm nº n.º no pág págs p pp art arts cap caps fig figs vol vols t tel teléf apdo ene feb mzo abr jun jul

@@ -108,10 +108,8 @@ describe('clause boundaries', () => {
   };
 
   it.each([
-    [
-      'When it rains, we stay at home; then we read.',
-      ['When it rains,', 'we stay at home;', 'then we read.'],
-    ],
+    ['When it rains, we stay at home; then we read.', ['When it rains, we stay at home;', 'then we read.']],
+    ['When it rains all day long, we read.', ['When it rains all day long,', 'we read.']],
     ['Well, we wanted to go, but it rained.', ['Well, we wanted to go,', 'but it rained.']],
     ['It costs 1,000,000 dollars, which is a lot.', ['It costs 1,000,000 dollars,', 'which is a lot.']],
     ['We meet at 10:30 in room 3–5.', ['We meet at 10:30 in room 3–5.']],
