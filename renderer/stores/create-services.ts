@@ -4,6 +4,7 @@ import type { Player } from '../audio/types.ts';
 import { frameLoop } from '../charts/frame-loop.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
+import { createCustomStore } from './custom-store.ts';
 import type { DoorState } from './door-store.ts';
 import { createReachStore } from './reach-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
@@ -29,6 +30,7 @@ export function createServices(client: EngineBridge, player: Player, door: Store
     ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
     reach: createReachStore(client),
+    custom: createCustomStore(client),
     controller,
   };
 }

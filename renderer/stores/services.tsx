@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../core/contract/settings.ts';
 import type { Player } from '../audio/types.ts';
 import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
+import type { CustomState, CustomStore } from './custom-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly catalogue: CatalogueStore;
   readonly connection: ConnectionStore;
   readonly reach: ReachStore;
+  readonly custom: CustomStore;
   readonly runs: RunsStore;
   readonly feed: RunFeed;
   readonly controller: RunController;
@@ -78,6 +80,10 @@ export function useConnection<T>(select: (state: ConnectionState) => T): T {
 
 export function useReach<T>(select: (state: ReachState) => T): T {
   return useStore(useServices().reach.state, select);
+}
+
+export function useCustom<T>(select: (state: CustomState) => T): T {
+  return useStore(useServices().custom.state, select);
 }
 
 export function useRuns<T>(select: (state: RunsState) => T): T {

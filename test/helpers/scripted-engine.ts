@@ -46,6 +46,7 @@ function defaultAnswers(): Answers {
     'history.get': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'run.start': () => ({ runId: 'run-1' }),
+    'custom.list': () => [],
     'lab.profile': () => null,
     'run.stop': () => null,
     'run.playback': () => null,

@@ -1,4 +1,3 @@
-import { setImmediate as yieldToLoop, setTimeout as sleep } from 'node:timers/promises';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
 import type { LabVoiceId } from '../../providers/lab/voices.ts';
@@ -7,6 +6,7 @@ import { prefetch } from '../voice/prefetch.ts';
 import { createSchedule } from '../network/schedule.ts';
 import type { SendLog } from '../network/send-log.ts';
 import type { Voice } from '../voice/voice.ts';
+import { waitUntil } from './wait.ts';
 
 /** What a vendor's lab asks for, once it has checked the request. `texts` are spoken one after the other. */
 export interface SpeechOrder {
@@ -63,7 +63,7 @@ export async function perform(act: Act): Promise<void> {
     // Synthesis runs while the pretended server thinks; a voice that is slower than that delays the head honestly.
     const first = pieces.next();
     first.catch(() => undefined);
-    await sleepUntil(beganMs + profile.thinkMs, signal);
+    await waitUntil(beganMs + profile.thinkMs, signal);
     const opening = await first;
     note(act, 'head', 0, 0);
     sink.head?.(performance.now() - beganMs);
@@ -94,7 +94,7 @@ async function play(
     const frame = sink.frame(piece.bytes);
     const availableMs = piece.availableAtMs - headMs;
     const atMs = schedule.next({ audioMs: piece.audioMs, sizeBytes: piece.payloadBytes, availableMs });
-    await sleepUntil(headMs + atMs, signal);
+    await waitUntil(headMs + atMs, signal);
     if (piece.payloadBytes > 0) {
       note(act, 'audio', seq, piece.payloadBytes);
       await sink.write(frame);
@@ -130,12 +130,4 @@ function cut(act: Act, seq: number): Promise<void> {
 function note(act: Act, kind: 'head' | 'audio' | 'end' | 'cut', seq: number, sizeBytes: number): void {
   if (kind === 'head' && act.sink.head === null) return;
   act.log.note(act.exchange, kind, seq, sizeBytes);
-}
-
-// At least one turn of the event loop passes: an answer written as fast as possible must not keep the client's
-// cancel or another answer from being seen.
-async function sleepUntil(atMs: number, signal: AbortSignal): Promise<void> {
-  const leftMs = atMs - performance.now();
-  if (leftMs > 0) await sleep(leftMs, undefined, { signal });
-  else await yieldToLoop(undefined, { signal });
 }

@@ -60,16 +60,17 @@ export function createMessageReader(server: CustomServer, uuid: string): Message
     const message = messageOf(text);
     if (isForeign(message)) return [];
     const events = read(message);
-    if (events.length > 0 || isAudioMessage(server, message)) return events;
+    if (events.length > 0 || isDescribed(server, message)) return events;
     return message.object === null
       ? [error('a text that is no JSON object')]
       : noteUnknown(nameOf(message.object));
   };
 }
 
-/** An empty piece of audio is no riddle. */
-const isAudioMessage = (server: CustomServer, message: Message): boolean =>
-  readAudio(server, message).kind === 'audio';
+/** An empty piece of audio, or times that make no sense, are no riddle. */
+const isDescribed = (server: CustomServer, message: Message): boolean =>
+  readAudio(server, message).kind === 'audio' ||
+  (server.words?.when !== undefined && holds(server.words.when, message));
 
 /** What a message that nobody described is called: its type where it has one, else the names of its fields. */
 const nameOf = (object: Readonly<Record<string, unknown>>): string =>

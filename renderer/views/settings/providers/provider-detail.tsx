@@ -4,6 +4,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { KeyEntry } from '../../../components/key-entry.tsx';
 import { KEPT_WORDS, KEY_STATE_WORDS } from '../../../components/key-words.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
+import { Described } from './custom/described.tsx';
 import { ConnectionTestPanel } from './connection-test.tsx';
 import { Prices } from './prices.tsx';
 import { Published } from './published.tsx';
@@ -84,6 +85,7 @@ export function ProviderDetail({ provider }: { readonly provider: Provider }) {
           </p>
         </div>
       </header>
+      <Described provider={provider} />
       <KeyBlock provider={provider} />
       <ConnectionTestPanel provider={provider} />
       <Regions provider={provider} />

@@ -4,6 +4,7 @@ import { count, whole } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { KEY_STATE_WORDS } from '../../../components/key-words.ts';
 import { useReach, useServices, useSettings } from '../../../stores/services.tsx';
+import { OwnServers } from './custom/described.tsx';
 import type { Asked } from '../../../stores/reach-store.ts';
 import type { ConnectionTest } from '../../../../core/contract/connection-test.ts';
 
@@ -93,6 +94,7 @@ export function ProviderList({ providers, selectedId, onSelect }: ProviderListPr
           />
         ))}
       </ul>
+      <OwnServers />
     </section>
   );
 }
