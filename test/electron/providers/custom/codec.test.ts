@@ -21,7 +21,9 @@ const begin = (adapter: ProviderAdapter): ReplyCodec =>
 const connect = (adapter: ProviderAdapter, key: string | null = KEY) =>
   adapter.connect(adapter.defaultTarget, key, adapterContext());
 const dataOf = (outgoing: ReturnType<ReplyCodec['speak']>): unknown[] =>
-  outgoing.map((message) => (message.kind === 'message' ? JSON.parse(String(message.data)) : message));
+  outgoing.map((message) =>
+    message.kind === 'message' ? (JSON.parse(String(message.data)) as unknown) : message,
+  );
 const text = (value: unknown): Frame => ({
   kind: 'text',
   text: typeof value === 'string' ? value : JSON.stringify(value),
