@@ -84,7 +84,7 @@ const times = map({
 const END = 'must be close, or a map with when';
 const signal = map({ when: condition });
 
-/** One server, as its description is written (docs/custom-server.md). */
+/** One server, as its description is written (docs/custom-provider.md). */
 export const customServerSchema = map({
   name: words(60),
   id: z
