@@ -16,7 +16,8 @@ export type Menu =
   | 'options'
   | 'connection'
   | 'keyboard'
-  | 'definitions';
+  | 'definitions'
+  | 'claims';
 
 export interface UiState {
   readonly screen: Screen;

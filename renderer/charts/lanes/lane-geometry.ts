@@ -26,7 +26,7 @@ const PIECE_HEIGHT = { full: 17, compact: 15 } as const;
 const AXIS_HEIGHT = 26;
 const WORDS_HEIGHT = 15;
 /** A waveform lower than this says nothing: then the words give way. */
-const MIN_WAVE_HEIGHT = 28;
+const MIN_WAVE_HEIGHT = 20;
 
 export interface LaneContent {
   readonly rowCount: number;

@@ -1,20 +1,91 @@
+import { useEffect } from 'react';
+import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { Button } from '../../../components/button.tsx';
-import { useCatalogue, useReading, useServices, useSettings } from '../../../stores/services.tsx';
-import { shownClaim } from '../model/claims.ts';
+import { Popover } from '../../../components/popover.tsx';
+import { useCatalogue, useReading, useServices, useSettings, useUi } from '../../../stores/services.tsx';
+import { shownClaims, whereWords, type ShownClaim } from '../model/claims.ts';
 import './claim-line.css';
 
-function OthersButton({ others }: { readonly others: number }) {
-  const { ui } = useServices();
+interface ClaimsProps {
+  readonly vendor: string;
+  readonly shown: readonly ShownClaim[];
+  readonly where: string | null;
+}
+
+/** Every claim in full: there is room for it here, and a source can be marked and copied. */
+function ClaimList({ vendor, shown, where }: ClaimsProps) {
   return (
-    <Button
-      look="quiet"
-      size="small"
-      onClick={() => {
-        ui.setState({ screen: 'settings' });
-      }}
-    >
-      {others} more in Settings
-    </Button>
+    <div className="claim-list">
+      <p>What {vendor} says of itself: Onset did not measure it, and may measure another way.</p>
+      <ul>
+        {shown.map(({ claim, meaning }) => (
+          <li key={claim.words}>
+            <q>{claim.words}</q> {meaning}
+            <p>
+              {claim.asOf}, {claim.source}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {where !== null && <p>{where}</p>}
+    </div>
+  );
+}
+
+function ClaimMenu(props: ClaimsProps) {
+  const { ui } = useServices();
+  const isOpen = useUi((state) => state.menu === 'claims');
+  const show = (next: boolean) => {
+    ui.setState({ menu: next ? 'claims' : null });
+  };
+  const close = () => {
+    show(false);
+  };
+  useEffect(
+    () => () => {
+      // Another run may have no such line, and there is no menu without it.
+      if (ui.getState().menu === 'claims') ui.setState({ menu: null });
+    },
+    [ui],
+  );
+  return (
+    <div className="claim-menu">
+      <Button
+        look="quiet"
+        size="small"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => {
+          show(!isOpen);
+        }}
+      >
+        What it measures
+      </Button>
+      {isOpen && (
+        <Popover label={`Latency published by ${props.vendor}`} align="right" onClose={close}>
+          <ClaimList {...props} />
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly provider: Provider;
+  readonly shown: readonly ShownClaim[];
+  readonly first: ShownClaim;
+  readonly where: string | null;
+}
+
+function Line({ provider, shown, first: { claim }, where }: LineProps) {
+  return (
+    <section className="claim-line" aria-label={`Published by ${provider.label}, not measured here`}>
+      <p>
+        {provider.label} says <q>{claim.words}</q> <span aria-hidden="true">·</span> {claim.asOf}{' '}
+        <span aria-hidden="true">·</span> {claim.source}
+      </p>
+      <ClaimMenu vendor={provider.label} {...{ shown, where }} />
+    </section>
   );
 }
 
@@ -24,16 +95,8 @@ export function ClaimLine() {
   const started = useReading((frame) => frame?.session.started ?? null);
   const target = started?.target ?? settings.target;
   const provider = useCatalogue((state) => state.providers.find(({ id }) => id === target.provider));
-  const shown = shownClaim(provider, target);
-  if (provider === undefined || shown === null) return null;
-  const { claim, meaning, others } = shown;
-  return (
-    <section className="claim-line" aria-label={`Published by ${provider.label}, not measured here`}>
-      <p>
-        {provider.label} says <q>{claim.words}</q> <span aria-hidden="true">·</span> {claim.asOf}{' '}
-        <span aria-hidden="true">·</span> {claim.source}. <span className="claim-meaning">{meaning}</span>
-      </p>
-      {others > 0 && <OthersButton others={others} />}
-    </section>
-  );
+  const shown = provider === undefined ? [] : shownClaims(provider, target);
+  const [first] = shown;
+  if (provider === undefined || first === undefined) return null;
+  return <Line {...{ provider, shown, first }} where={whereWords(target)} />;
 }

@@ -31,8 +31,10 @@ function ShownPrice({ row, of, focused, onEdit, onReset }: RowProps) {
   const resetWords = row.published === null ? 'Remove' : 'Use published';
   return (
     <>
-      <span>{price === null ? '–' : priceWords(price)}</span>
-      <span className="published-source">{sourceWords(row)}</span>
+      <div>
+        <p>{price === null ? '–' : priceWords(price)}</p>
+        <p className="published-source">{sourceWords(row)}</p>
+      </div>
       <span className="price-actions">
         <Button
           look="quiet"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LatencyClaim } from '../../../../../core/contract/catalogue.ts';
-import { claimMeaning, shownClaim } from '../../../../../renderer/views/live/model/claims.ts';
+import { claimMeaning, shownClaims, whereWords } from '../../../../../renderer/views/live/model/claims.ts';
 import { deepgram, target } from '../../../../factories/page.ts';
 
 const claim = (model: string, words: string): LatencyClaim => ({
@@ -9,37 +9,36 @@ const claim = (model: string, words: string): LatencyClaim => ({
 });
 const aura = target({ provider: 'deepgram', model: 'aura-2' });
 const ALL = claim('', 'sub-200 ms baseline TTFB');
+const OTHER = claim('', '616 ms');
 const NAMED = claim('aura-2', '90 ms');
 
 describe('what a vendor says of its latency', () => {
-  it('is shown where it is about the model, or about all of them', () => {
-    expect(shownClaim(deepgram({ claims: [ALL, NAMED] }), aura)?.claim).toBe(NAMED);
-    expect(shownClaim(deepgram({ claims: [ALL] }), aura)?.claim).toBe(ALL);
-    expect(shownClaim(deepgram({ claims: [claim('another', '90 ms')] }), aura)).toBeNull();
-    expect(shownClaim(deepgram(), aura)).toBeNull();
-  });
-
-  it('counts what else fits', () => {
-    expect(shownClaim(deepgram({ claims: [ALL, claim('', '616 ms')] }), aura)?.others).toBe(1);
+  it('is shown where it is about the model, else where it is about all of them', () => {
+    const shown = (...claims: LatencyClaim[]) =>
+      shownClaims(deepgram({ claims }), aura).map((known) => known.claim);
+    expect(shown(ALL, NAMED)).toEqual([NAMED]);
+    expect(shown(ALL, OTHER)).toEqual([ALL, OTHER]);
+    expect(shown(claim('another', '90 ms'))).toEqual([]);
+    expect(shown()).toEqual([]);
   });
 
   it('is not about a run that went elsewhere', () => {
-    const elsewhere = { ...aura, endpoint: 'ws://127.0.0.1:4444' };
-    expect(shownClaim(deepgram({ claims: [ALL] }), elsewhere)?.meaning).toContain(
-      'The run went to 127.0.0.1:4444, not to Deepgram.',
+    expect(whereWords(aura)).toBeNull();
+    expect(whereWords({ ...aura, endpoint: 'ws://127.0.0.1:4444' })).toBe(
+      'This run went to 127.0.0.1:4444 instead.',
     );
   });
 
   it.each([
-    ['sub-200 ms baseline TTFB', 'It measures the first byte, which may come before audio.'],
-    ['sub-90 ms model latency', 'It measures the vendor’s own side, without the network.'],
-    ['server-side P90 of 100 ms', 'It measures the vendor’s own side, without the network.'],
-    ['streaming TTFA of 100–300 ms', 'It measures the first audio, from an instant it does not name.'],
+    ['sub-200 ms baseline TTFB', 'Measured to the first byte, which may come before audio.'],
+    ['sub-90 ms model latency', 'Measured without the network.'],
+    ['server-side P90 of 100 ms', 'Measured without the network.'],
+    ['streaming TTFA of 100–300 ms', 'Measured to the first audio, from when is not said.'],
     [
       'about 75 ms of inference; 150 to 200 ms TTFB',
-      'It measures the vendor’s own side, without the network; and the first byte, which may come before audio.',
+      'Measured without the network; to the first byte, which may come before audio.',
     ],
-    ['under 200 ms median', 'It does not say what it measures.'],
+    ['under 200 ms median', 'What is measured is not said.'],
   ])('measures what its words tell: %s', (words, meaning) => {
     expect(claimMeaning(words)).toBe(meaning);
   });
