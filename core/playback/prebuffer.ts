@@ -1,6 +1,7 @@
-import type { AudioMs, MonoMs } from '../units.ts';
+import type { AudioMs } from '../units.ts';
 import { earliestGaplessStart } from './deficit.ts';
 import { ROUNDING_MS } from './rounding.ts';
+import { startOf, startTable, type EndedTrace } from './start-table.ts';
 import type { PlayableChunk } from './types.ts';
 
 /** How far above the true limit `smallestGaplessThresholdMs` stays: the limit itself is not reached, see there. */
@@ -17,6 +18,12 @@ const THRESHOLD_STEP_MS = 0.001;
  * the piece that must be waited for belongs to it.
  */
 export function smallestGaplessThresholdMs(chunks: readonly PlayableChunk[]): AudioMs {
+  const tooLittleMs = largestStallingPrebufferMs(chunks);
+  return tooLittleMs === null ? 0 : tooLittleMs + THRESHOLD_STEP_MS;
+}
+
+/** What was buffered before the piece that must be waited for: every setting up to this stalls. Null if none does. */
+export function largestStallingPrebufferMs(chunks: readonly PlayableChunk[]): AudioMs | null {
   const gaplessStart = earliestGaplessStart(chunks) ?? -Infinity;
   let bufferedMs: AudioMs = 0;
   for (const { at, audioMs } of chunks) {
@@ -24,13 +31,7 @@ export function smallestGaplessThresholdMs(chunks: readonly PlayableChunk[]): Au
     if (at >= gaplessStart - ROUNDING_MS) break;
     bufferedMs += audioMs;
   }
-  return bufferedMs === 0 ? 0 : bufferedMs + THRESHOLD_STEP_MS;
-}
-
-/** A recorded stream that is over: its pieces by arrival, and when its end was known. */
-export interface EndedTrace {
-  readonly chunks: readonly PlayableChunk[];
-  readonly endedAt: MonoMs;
+  return bufferedMs === 0 ? null : bufferedMs;
 }
 
 export interface PrebufferPoint {
@@ -77,41 +78,4 @@ export function prebufferCurve(
       meanAddedDelayMs: addedDelayMs / n,
     };
   });
-}
-
-interface StartTable {
-  readonly firstAt: MonoMs;
-  readonly gaplessStart: MonoMs;
-  readonly endedAt: MonoMs;
-  readonly arrivals: readonly MonoMs[];
-  /** Audio buffered once the arrival of the same index has come, if nothing is played: strictly rising. */
-  readonly bufferedMs: readonly AudioMs[];
-}
-
-function startTable({ chunks, endedAt }: EndedTrace): StartTable | null {
-  const audible = chunks.filter(({ audioMs }) => audioMs > 0);
-  const [first] = audible;
-  const gaplessStart = earliestGaplessStart(audible);
-  if (first === undefined || gaplessStart === null) return null;
-  let totalMs: AudioMs = 0;
-  const bufferedMs = audible.map(({ audioMs }) => (totalMs += audioMs));
-  const arrivals = audible.map(({ at }) => at);
-  return {
-    firstAt: first.at,
-    gaplessStart,
-    endedAt: Math.max(endedAt, ...arrivals.slice(-1)),
-    arrivals,
-    bufferedMs,
-  };
-}
-
-function startOf({ arrivals, bufferedMs, endedAt }: StartTable, prebufferMs: AudioMs): MonoMs {
-  let low = 0;
-  let high = arrivals.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((bufferedMs[middle] ?? 0) >= prebufferMs - ROUNDING_MS) high = middle;
-    else low = middle + 1;
-  }
-  return arrivals[low] ?? endedAt;
 }
