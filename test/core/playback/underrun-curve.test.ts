@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { underrunCurve, type Ear, type RecordedReply } from '../../../core/playback/underrun-curve.ts';
 import { wilsonInterval } from '../../../core/stats/wilson.ts';
 import { recordedReplies } from '../../factories/recorded-replies.ts';
+import { naiveUnderrunCurve } from '../../helpers/naive-underrun-curve.ts';
 import {
   gridTraceArbitrary,
   msArbitrary,
