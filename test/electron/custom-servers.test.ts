@@ -85,7 +85,7 @@ describe('a description that is saved', () => {
     expect(answer).toMatchObject({
       code: 'usage',
       message:
-        'The description is not sound: line 34, column 1: "speek" is not known here; did you mean "speak"?',
+        'The description is not sound: line 40, column 1: "speek" is not known here; did you mean "speak"?',
     });
     expect([custom(), await ask('custom.list', null)]).toEqual([[], []]);
   });

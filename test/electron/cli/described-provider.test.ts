@@ -67,8 +67,8 @@ describe('onset run --provider with a file', () => {
     const { code, out, err } = await onset('--provider', file, '--text', 'Hello there.');
     expect([code, out]).toEqual([2, '']);
     expect(err.split('\n').slice(0, 2)).toEqual([
-      `${file}:31:16 "maxCharacters" must be more than 0`,
-      `${file}:34:1 "speek" is not known here; did you mean "speak"?`,
+      `${file}:36:16 "maxCharacters" must be more than 0`,
+      `${file}:40:1 "speek" is not known here; did you mean "speak"?`,
     ]);
   });
 

@@ -33,30 +33,32 @@ export function OwnServers() {
   const files = useCustom((state) => state.files);
   const openFile = useCustom(({ isShown, draft }) => (isShown ? (draft?.file ?? null) : null));
   return (
-    <ul>
-      {files
-        .filter(({ problems }) => problems.length > 0)
-        .map((described) => (
-          <li key={described.file}>
-            <button
-              type="button"
-              className="provider-row"
-              aria-current={openFile === described.file ? 'true' : undefined}
-              onClick={() => {
-                custom.open(described);
-              }}
-            >
-              <span className="provider-monogram" aria-hidden="true">
-                !
-              </span>
-              <span className="provider-row-words">
-                <strong>{described.file}</strong>
-                <span className="test-refused">{count(described.problems.length, 'problem')}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      <li className="own-servers-add">
+    <>
+      <ul>
+        {files
+          .filter(({ problems }) => problems.length > 0)
+          .map((described) => (
+            <li key={described.file}>
+              <button
+                type="button"
+                className="provider-row"
+                aria-current={openFile === described.file ? 'true' : undefined}
+                onClick={() => {
+                  custom.open(described);
+                }}
+              >
+                <span className="provider-monogram" aria-hidden="true">
+                  !
+                </span>
+                <span className="provider-row-words">
+                  <strong>{described.file}</strong>
+                  <span className="test-refused">{count(described.problems.length, 'problem')}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+      <div className="own-servers-add">
         <Button
           size="small"
           onClick={() => {
@@ -65,7 +67,7 @@ export function OwnServers() {
         >
           Add a server (YAML)…
         </Button>
-      </li>
-    </ul>
+      </div>
+    </>
   );
 }
