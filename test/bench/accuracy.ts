@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MIN_COVERED } from './figures.ts';
+import { TRANSPORTS } from './messages.ts';
 import { printComparison, printCurl } from './print.ts';
 import { CROWDED, PACED } from './profiles.ts';
 import { compareOnStage, compareWithCurl, curlVersion, type ByTransport, type SpanRow } from './rounds.ts';
@@ -10,13 +11,14 @@ import { chooseTexts } from './texts.ts';
 
 const TEXT = 'Hello.';
 const CROWD_SIZE = 50;
+const CROWD_TRANSPORTS = ['https', 'wss'] as const;
 
 /** Our engine calibrates its clock one second after its start, for half a second at most. */
 const SETTLE_MS = 2000;
 
 interface Report {
-  readonly accuracy: ByTransport;
-  readonly crowd: ByTransport;
+  readonly accuracy: ByTransport<(typeof TRANSPORTS)[number]>;
+  readonly crowd: ByTransport<(typeof CROWD_TRANSPORTS)[number]>;
   readonly curl: { readonly version: string; readonly rows: SpanRow[] } | null;
   /** Of one minute, at the end. Far beyond the number of processors both clients measure their neighbours. */
   readonly loadAverage: number;
@@ -26,13 +28,14 @@ interface Report {
 
 async function measure(stage: Stage, runs: number): Promise<Report> {
   await pause(SETTLE_MS);
-  const accuracy = await compareOnStage(stage, { counted: runs, discarded: 15 }, [TEXT]);
+  const accuracy = await compareOnStage(stage, TRANSPORTS, { counted: runs, discarded: 15 }, [TEXT]);
   const version = curlVersion();
   const rows = await (version &&
     compareWithCurl(stage, { counted: Math.ceil(runs / 4), discarded: 5 }, TEXT));
   const texts = await chooseTexts(stage, CROWD_SIZE);
   await stage.setProfile(CROWDED);
-  const crowd = await compareOnStage(stage, { counted: Math.ceil(runs / CROWD_SIZE), discarded: 1 }, texts);
+  const crowdRounds = { counted: Math.ceil(runs / CROWD_SIZE), discarded: 1 };
+  const crowd = await compareOnStage(stage, CROWD_TRANSPORTS, crowdRounds, texts);
   const curl = version && rows ? { version, rows } : null;
   const [loadAverage = 0] = loadavg();
   const processors = availableParallelism();
@@ -40,8 +43,8 @@ async function measure(stage: Stage, runs: number): Promise<Report> {
 }
 
 /** Fifty streams at once are reported; the issue sets no limit there. */
-function isPassed(accuracy: ByTransport, curl: readonly SpanRow[]): boolean {
-  const comparisons = [accuracy.https, accuracy.wss];
+function isPassed(accuracy: Report['accuracy'], curl: readonly SpanRow[]): boolean {
+  const comparisons = TRANSPORTS.map((transport) => accuracy[transport]);
   return (
     comparisons.every(({ rows }) => rows.every(({ isWithin }) => isWithin)) &&
     comparisons.every(({ coveredRuns }) => coveredRuns >= MIN_COVERED) &&
@@ -52,6 +55,8 @@ function isPassed(accuracy: ByTransport, curl: readonly SpanRow[]): boolean {
 function print({ accuracy, crowd, curl, loadAverage, processors, isPassed }: Report): void {
   printComparison('HTTPS, cold, one stream', accuracy.https, true);
   printComparison('WSS, cold, one stream', accuracy.wss, true);
+  printComparison('HTTP/2, cold, one stream', accuracy.h2, true);
+  printComparison('gRPC, cold, one stream', accuracy.grpc, true);
   printCurl(curl);
   printComparison('HTTPS, cold, 50 streams at once (reported)', crowd.https, false);
   printComparison('WSS, cold, 50 streams at once (reported)', crowd.wss, false);

@@ -5,29 +5,13 @@ import {
   LAB_STREAM_PATH,
   labServerMessageSchema,
 } from '../../electron/providers/lab/wire.ts';
+import { overGrpc, overHttp2 } from './bare-http2.ts';
+import { createStamps, now } from './bare-stamps.ts';
 import { serveParent } from './child.ts';
-import { FORMAT, jobSchema, VOICE, type Seen } from './messages.ts';
+import { FORMAT, jobSchema, VOICE, type Job, type Seen } from './messages.ts';
 
 // The yardstick: the least that a client can do over the same protocol, which is to stamp and throw away.
 const ca = process.env['BENCH_CA'] ?? '';
-const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-
-function createStamps() {
-  const reads: Seen['reads'] = [];
-  let firstByteAt: number | null = null;
-  let totalBytes = 0;
-  return {
-    byte: () => (firstByteAt ??= now()),
-    audio(at: number, sizeBytes: number) {
-      firstByteAt ??= at;
-      reads.push([at, (totalBytes += sizeBytes), null]);
-    },
-    seen: (): Seen => {
-      const firstAudioAt = reads[0]?.[0] ?? NaN;
-      return { firstByteAt: firstByteAt ?? NaN, firstAudioAt, reads, errorBarMs: null, spans: null };
-    },
-  };
-}
 
 function overHttps(origin: string, body: string): Promise<Seen> {
   return new Promise((resolve, reject) => {
@@ -59,14 +43,21 @@ function overWss(origin: string, body: string): Promise<Seen> {
   });
 }
 
+function speakOver({ transport, origin }: Job, text: string): Promise<Seen> {
+  const speak = { text, voice: VOICE, format: FORMAT };
+  switch (transport) {
+    case 'https':
+      return overHttps(origin, JSON.stringify(speak));
+    case 'wss':
+      return overWss(origin, JSON.stringify({ type: 'speak', ...speak }));
+    case 'h2':
+      return overHttp2(origin, JSON.stringify(speak));
+    case 'grpc':
+      return overGrpc(origin, text);
+  }
+}
+
 serveParent(null, (question) => {
-  const { transport, origin, texts } = jobSchema.parse(question);
-  const speak = { voice: VOICE, format: FORMAT };
-  return Promise.all(
-    texts.map((text) =>
-      transport === 'https'
-        ? overHttps(origin, JSON.stringify({ text, ...speak }))
-        : overWss(origin, JSON.stringify({ type: 'speak', text, ...speak })),
-    ),
-  );
+  const job = jobSchema.parse(question);
+  return Promise.all(job.texts.map((text) => speakOver(job, text)));
 });

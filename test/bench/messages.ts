@@ -1,8 +1,10 @@
 import * as z from 'zod';
 
+export const TRANSPORTS = ['https', 'wss', 'h2', 'grpc'] as const;
+
 /** One cold exchange that a client is to make `count` times at once, each with its own text. */
 export const jobSchema = z.object({
-  transport: z.enum(['https', 'wss']),
+  transport: z.enum(TRANSPORTS),
   /** Origin of the lab for that transport. */
   origin: z.string(),
   /** One exchange for each; different texts where the answers must be told apart. */

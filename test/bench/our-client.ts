@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createServices } from '../../electron/services.ts';
 import { createMemorySecretStore } from '../../electron/storage/secret-store.ts';
 import { serveParent } from './child.ts';
+import { GRPC_KEY } from './grpc-target.ts';
 import { jobSchema } from './messages.ts';
 import { createOurClient } from './our-run.ts';
 
@@ -18,6 +19,7 @@ const services = await createServices({
   secrets: createMemorySecretStore(),
   extraCaPem: process.env['BENCH_CA'] ?? null,
 });
+await services.keyring.set('google', GRPC_KEY);
 const speak = createOurClient(services);
 
 serveParent(null, (question) => {

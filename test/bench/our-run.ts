@@ -1,7 +1,9 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
+import type { Target } from '../../core/contract/target.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Services } from '../../electron/services.ts';
+import { grpcTarget } from './grpc-target.ts';
 import { FORMAT, VOICE, type Job, type Seen } from './messages.ts';
 
 type RunEvent = Extract<EngineEvent, { type: 'run' }>;
@@ -27,10 +29,7 @@ export function createOurClient(services: Services): (job: Job, text: string) =>
   });
   return async (job, text) => {
     const started = services.engine.start({
-      target: {
-        ...{ provider: 'lab', model: 'flite', voice: VOICE, format: FORMAT, endpoint: job.origin },
-        transport: job.transport === 'https' ? 'http' : 'ws',
-      },
+      target: targetOf(job),
       ...{ text, prebufferMs: 0, connection: 'cold', playback: 'virtual' },
     });
     if (!started.ok) throw new Error(started.error.message);
@@ -38,6 +37,14 @@ export function createOurClient(services: Services): (job: Job, text: string) =>
     return toSeen(
       await new Promise<Session>((ended) => runs.set(runId, { builder: createSessionBuilder(runId), ended })),
     );
+  };
+}
+
+function targetOf({ transport, origin }: Job): Target {
+  if (transport === 'grpc') return grpcTarget(origin);
+  return {
+    ...{ provider: 'lab', model: 'flite', voice: VOICE, format: FORMAT, endpoint: origin },
+    transport: transport === 'wss' ? 'ws' : 'http',
   };
 }
 
@@ -57,7 +64,7 @@ function toSeen({ started, marks, chunks, ended, connection, failure }: Session)
     spans: {
       connectMs: span(marks.tcpStart, marks.tcpEnd),
       tlsMs: span(marks.tlsStart, marks.tlsEnd),
-      firstByteMs: span(marks.textSent, marks.firstByte),
+      firstByteMs: span(marks.tcpEnd, marks.firstByte),
     },
   };
 }

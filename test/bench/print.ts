@@ -35,7 +35,7 @@ export function printComparison(title: string, comparison: Comparison, hasLimit:
 const SPANS: Record<SpanRow['span'], string> = {
   connectMs: 'connect     tcpEnd - tcpStart       time_connect - time_namelookup',
   tlsMs: 'TLS         tlsEnd - tlsStart       time_appconnect - time_connect',
-  firstByteMs: 'first byte  firstByte - textSent    time_starttransfer - time_pretransfer',
+  firstByteMs: 'first byte  firstByte - tcpEnd      time_starttransfer - time_connect',
 };
 
 /** Medians of ours and curl's over the same endpoint. */

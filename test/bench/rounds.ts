@@ -9,7 +9,9 @@ import type { Job, Seen } from './messages.ts';
 import type { ClientName, Stage } from './stage.ts';
 import type { Errors } from './truth.ts';
 
-export type ByTransport = Readonly<Record<Job['transport'], Comparison>>;
+export type ByTransport<T extends Transport> = Readonly<Record<T, Comparison>>;
+
+type Transport = Job['transport'];
 
 /** How many rounds count, and how many come before them: those warm the JIT of lab and clients, and count for nobody. */
 export interface Rounds {
@@ -17,24 +19,31 @@ export interface Rounds {
   readonly discarded: number;
 }
 
-const TRANSPORTS = ['https', 'wss'] as const;
-
 /** Both clients, one after the other over each transport, in an order that swaps from round to round. */
-export async function compareOnStage(stage: Stage, rounds: Rounds, texts: string[]): Promise<ByTransport> {
-  const kept: Record<Job['transport'], Record<ClientName, Errors[]>> = {
-    https: { ours: [], bare: [] },
-    wss: { ours: [], bare: [] },
-  };
+export async function compareOnStage<T extends Transport>(
+  stage: Stage,
+  transports: readonly T[],
+  rounds: Rounds,
+  texts: string[],
+): Promise<ByTransport<T>> {
+  const kept = byTransport(transports, (): Record<ClientName, Errors[]> => ({ ours: [], bare: [] }));
   for (let round = -rounds.discarded; round < rounds.counted; round += 1) {
     const order: ClientName[] = round % 2 === 0 ? ['ours', 'bare'] : ['bare', 'ours'];
-    for (const transport of TRANSPORTS) {
+    for (const transport of transports) {
       for (const client of order) {
         const errors = await stage.perform(client, transport, texts);
         if (round >= 0) kept[transport][client].push(...errors);
       }
     }
   }
-  return { https: compareClients(kept.https), wss: compareClients(kept.wss) };
+  return byTransport(transports, (transport) => compareClients(kept[transport]));
+}
+
+function byTransport<T extends Transport, V>(
+  transports: readonly T[],
+  make: (transport: T) => V,
+): Record<T, V> {
+  return Object.fromEntries(transports.map((transport) => [transport, make(transport)])) as Record<T, V>;
 }
 
 export interface SpanRow {

@@ -31,8 +31,18 @@ export async function openStage(profile: LabProfile): Promise<Stage> {
     ours: await startChild('our-client.ts', z.null(), trust, clientsOn),
     bare: await startChild('bare-client.ts', z.null(), trust, clientsOn),
   };
-  const see: Stage['see'] = (client, transport, texts) => {
-    const job: Job = { transport, origin: lab.ready[transport], texts };
+  let current = profile;
+  const setProfile = async (next: LabProfile): Promise<void> => {
+    current = next;
+    await lab.ask({ kind: 'profile', profile: next }, z.null());
+  };
+  /** A client that offers HTTP/1.1 and HTTP/2 gets what the lab prefers. Another seed, or the jitter would begin anew. */
+  const prefer = async (http2: boolean): Promise<void> => {
+    if ((current.http2 === true) !== http2) await setProfile({ ...current, http2, seed: current.seed + 1 });
+  };
+  const see: Stage['see'] = async (client, transport, texts) => {
+    await prefer(transport === 'h2');
+    const job: Job = { transport, origin: transport === 'wss' ? lab.ready.wss : lab.ready.https, texts };
     return clients[client].ask(job, seenListSchema);
   };
   return {
@@ -43,7 +53,7 @@ export async function openStage(profile: LabProfile): Promise<Stage> {
       const seen = await see(client, transport, texts);
       return errorsOf(seen, await lab.ask({ kind: 'sends' }, sendsSchema));
     },
-    setProfile: async (next) => void (await lab.ask({ kind: 'profile', profile: next }, z.null())),
+    setProfile,
     close: () => [lab, clients.ours, clients.bare].forEach((child) => child.close()),
   };
 }
