@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIdlePool, type Poolable } from '../../../electron/transport/pool.ts';
+import {
+  createIdlePool,
+  giveBack,
+  isFound,
+  takeFor,
+  type Poolable,
+} from '../../../electron/transport/pool.ts';
 
 interface Item extends Poolable {
   readonly calls: string[];
@@ -37,6 +43,22 @@ describe('the idle pool', () => {
     pool.put('k', b);
     expect([pool.take('other'), pool.take('k'), pool.take('k'), pool.take('k')]).toEqual([null, b, a, null]);
     expect(a.calls).toEqual(['rest', 'wake']);
+  });
+
+  it('keeps what is reserved for its owner, and discards it after the use', () => {
+    const pool = createIdlePool<Item>(1000);
+    const [idle, mine] = [createItem(), createItem()];
+    const by = (id: string, step: 'make' | 'use') => ({ forceCold: false, reservation: { id, step } });
+    const anybody = { forceCold: false };
+    giveBack(pool, 'k', anybody, idle);
+    expect([isFound(pool, 'k', by('a', 'make')), takeFor(pool, 'k', by('a', 'make'))]).toEqual([false, null]);
+    giveBack(pool, 'k', by('a', 'make'), mine);
+    expect(takeFor(pool, 'k', by('b', 'use'))).toBeNull();
+    expect(takeFor(pool, 'k', { ...by('a', 'use'), forceCold: true })).toBeNull();
+    expect(takeFor(pool, 'k', by('a', 'use'))).toBe(mine);
+    giveBack(pool, 'k', by('a', 'use'), mine);
+    expect(mine.calls).toEqual(['rest', 'wake', 'discard']);
+    expect([isFound(pool, 'k', anybody), takeFor(pool, 'k', anybody)]).toEqual([true, idle]);
   });
 
   it('forgets an item that dies, and never takes in a dead one', () => {

@@ -80,6 +80,23 @@ describe('wires in a thread', () => {
     expect(server.connections()).toBe(1);
   });
 
+  it('make a connection for one wire, say when on the asking clock, and close it after its use', async () => {
+    const server = await startHttpServer((_request, response) => response.end('x'));
+    const wireDial = dial('http', server);
+    const beforeAt = clock.now();
+    const { begun, stands } = await wires.warm({ ...wireDial, reservation: { id: 'r-1', step: 'make' } });
+    expect(begun.at).toBeGreaterThan(beforeAt - 0.05);
+    expect(stands.at).toBeGreaterThan(begun.at);
+    expect(stands.at).toBeLessThan(clock.now() + 0.05);
+    expect(await wires.isWarm(wireDial)).toBe(false);
+    const reserved = { ...wireDial, reservation: { id: 'r-1', step: 'use' } } as const;
+    const { events, settled } = speak(wires, reserved, [POST]);
+    await settled;
+    expect(events[0]).toMatchObject({ kind: 'connected', facts: { temperature: 'warm' } });
+    expect(await wires.isWarm(wireDial)).toBe(false);
+    expect(server.connections()).toBe(1);
+  });
+
   it('carry an error with its code', async () => {
     const server = await startHttpServer(() => undefined);
     const wireDial = dial('http', server);
