@@ -1,4 +1,42 @@
 import * as z from 'zod';
+
+/** Characters as vendors count and bill them: code points. */
+const characters = z.number().int().min(1).max(100_000);
+
+const limits = {
+  /** A piece with less waits for the next boundary; the end of the text and the idle timer don't wait. */
+  minCharacters: z.number().int().min(0).max(10_000).default(0),
+  /** A longer piece is cut at the best place before; a single word may be longer. Null = no limit. */
+  maxCharacters: characters.nullable().default(null),
+  /** What is held is released when no text came for so long. Null = never. */
+  idleFlushMs: z.number().min(1).max(60_000).nullable().default(null),
+};
+
+/** How streaming text is cut into what is sent. */
+export const chunkingSchema = z.discriminatedUnion('strategy', [
+  /** Waits for the end of the text. */
+  z.object({ strategy: z.literal('whole'), ...limits }),
+  z.object({ strategy: z.literal('sentence'), ...limits }),
+  /** Sentences, cut at commas, semicolons, colons and dashes. */
+  z.object({ strategy: z.literal('clause'), ...limits }),
+  /** The first clause, or at most so many characters, as soon as it is there; then sentences. */
+  z.object({
+    strategy: z.literal('first_fragment'),
+    firstMinCharacters: characters.default(8),
+    firstMaxCharacters: characters.default(40),
+    ...limits,
+  }),
+  /** At most so many characters, cut between words. */
+  z.object({ strategy: z.literal('characters'), characters, ...limits }),
+  z.object({ strategy: z.literal('words'), words: z.number().int().min(1).max(1000), ...limits }),
+  /** Each token as it comes, for vendors that buffer by themselves. */
+  z.object({ strategy: z.literal('token'), ...limits }),
+]);
+export type Chunking = z.infer<typeof chunkingSchema>;
+/** As a person writes it: what has a default may be left out. */
+export type ChunkingInput = z.input<typeof chunkingSchema>;
+
+/** Why a piece was let go. */
 export const releaseReasonSchema = z.enum([
   'sentence',
   'clause',
@@ -9,4 +47,4 @@ export const releaseReasonSchema = z.enum([
   'token',
   'first',
 ]);
-export const chunkingSchema = z.object({ kind: z.enum(['whole', 'sentence']) });
+export type ReleaseReason = z.infer<typeof releaseReasonSchema>;

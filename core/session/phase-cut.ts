@@ -60,7 +60,7 @@ export function cutPhases(session: Session, now: MonoMs = reachedAt(session)): P
 
 function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
   const phase = pendingPhase({
-    marks: played.marks,
+    marks: marksUntil(played.marks, now),
     connected: session.connection !== null,
     silencePlayed: played.onsetPlayedAt !== null && played.onsetPlayedAt <= now,
   });
@@ -75,6 +75,11 @@ function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
     phase: PHASE_NAMES[reached] ?? phase,
     at: Math.max(now, session.started.at),
   };
+}
+
+/** What came after a run had stopped, as late audio and the player's end do, says nothing of where it stopped. */
+function marksUntil(marks: Marks, now: MonoMs): Marks {
+  return Object.fromEntries(Object.entries(marks).filter(([, at]) => at <= now));
 }
 
 function inputOf(session: Session, played: Played, end: MonoMs, last: PhaseName): PartitionInput {

@@ -2,6 +2,7 @@ import type { Marks } from '../timeline/marks.ts';
 import type { PlaybackReport, RunEvent, RunEventOf } from './record.ts';
 import { onlyOwnActs, replyMark, withRequest } from './request-facts.ts';
 import type { Session } from './session.ts';
+import { wordsInRun } from './timed-words.ts';
 
 /**
  * Folds a run's events into its `Session`: the one way from events to facts, for page, engine and command line.
@@ -22,11 +23,12 @@ interface Growing {
   readonly chunks: RunEventOf<'chunk'>[];
   readonly notes: RunEventOf<'note'>[];
   readonly texts: RunEventOf<'text'>[];
+  readonly timings: RunEventOf<'words'>[];
 }
 
 export function createSessionBuilder(runId: string): SessionBuilder {
   let current: Session | null = null;
-  const growing: Growing = { chunks: [], notes: [], texts: [] };
+  const growing: Growing = { chunks: [], notes: [], texts: [], timings: [] };
   return {
     apply(event) {
       if (event.kind === 'started') current ??= emptySession(runId, event);
@@ -34,6 +36,7 @@ export function createSessionBuilder(runId: string): SessionBuilder {
       else if (event.kind === 'chunk') growing.chunks.push(event);
       else if (event.kind === 'note') growing.notes.push(event);
       else if (event.kind === 'text') growing.texts.push(event);
+      else if (event.kind === 'words') growing.timings.push(event);
       else current = { ...current, ...changeOf(current, event) };
     },
     session() {
@@ -65,6 +68,7 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     textEndedAt: null,
     chunks: [],
     onset: null,
+    timings: [],
     words: [],
     stalls: [],
     renderUnderruns: { events: 0, totalMs: 0 },
@@ -77,13 +81,16 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
 
 /** The lists only ever grow, so an equal length means an equal list. */
 function withGrown(session: Session, growing: Growing): Session {
-  const names = ['chunks', 'notes', 'texts'] as const;
+  const names = ['chunks', 'notes', 'texts', 'timings'] as const;
   const grown = names.filter((name) => session[name].length !== growing[name].length);
   if (grown.length === 0) return session;
-  return { ...session, ...Object.fromEntries(grown.map((name) => [name, [...growing[name]]])) };
+  const now = { ...session, ...Object.fromEntries(grown.map((name) => [name, [...growing[name]]])) };
+  // In a planned reply a word's place also moves with the sound of the requests before its own.
+  const areMoved = grown.includes('timings') || (now.started.plan !== undefined && now.timings.length > 0);
+  return areMoved ? { ...now, words: wordsInRun(now) } : now;
 }
 
-type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' | 'text' }>;
+type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' | 'text' | 'words' }>;
 
 function changeOf(session: Session, event: Folded): Partial<Session> {
   switch (event.kind) {
@@ -114,8 +121,6 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
       return { format: event };
     case 'onset':
       return { onset: event };
-    case 'words':
-      return { words: [...session.words, ...event.words] };
     case 'playback':
       return playbackChange(session, event.report);
     case 'failed':

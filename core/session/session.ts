@@ -40,6 +40,8 @@ export interface Session {
   readonly onset: RunEventOf<'onset'> | null;
   /** Empty where the vendor sends no timestamps. */
   readonly words: readonly TimedWord[];
+  /** The same as they came, request by request. */
+  readonly timings: readonly RunEventOf<'words'>[];
   readonly stalls: readonly Stall[];
   readonly renderUnderruns: { readonly events: number; readonly totalMs: number };
   readonly output: { readonly method: 'timestamp' | 'latency'; readonly latencyMs: number } | null;

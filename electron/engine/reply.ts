@@ -1,10 +1,12 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { RunEvent } from '../../core/session/record.ts';
-import { type ChunkRelease, createChunker } from '../../core/text/chunker.ts';
+import type { ChunkRelease, ChunkerOptions } from '../../core/text/chunker.ts';
+import { createChunker } from '../../core/text/create-chunker.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { createOneEach } from './one-each.ts';
 import { createOneStream } from './one-stream.ts';
 import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
+import type { Route } from './route.ts';
 import { actStamp } from './run-log.ts';
 import { createTextFeed } from './text-feed.ts';
 
@@ -39,10 +41,7 @@ function beginWhole(parts: ReplyParts): Reply {
 
 function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   const { clock, log } = parts;
-  const chunker = createChunker(
-    plan.chunking,
-    parts.fallback.way().prepared.route.adapter.description.maxCharacters,
-  );
+  const chunker = createChunker(plan.chunking, chunkerOptions(parts.fallback.way().prepared.route));
   /** What happened before the first request went: it is told after that, so that nothing holds the request up. */
   let early: RunEvent[] | null = [];
   const newRequest = createNumbers();
@@ -79,6 +78,8 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       : createOneEach(speakerParts, plan.inFlight);
 
   function release({ text, start, end, reason, endsSentence }: ChunkRelease, at: MonoMs): void {
+    // Nothing to say: blanks at the end of a text, or between two pieces.
+    if (plan.requests === 'one_each' && text.trim() === '') return;
     const request = newRequest();
     firstReadyAt ??= at;
     say({ kind: 'released', request, at, start, end, reason, endsSentence });
@@ -119,6 +120,15 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       return speaker.cancel();
     },
     window: speaker.window,
+  };
+}
+
+/** The language is the voice's, where that is known. */
+function chunkerOptions({ adapter: { description }, target }: Route): ChunkerOptions {
+  const voice = description.voices.find(({ id }) => id === target.voice);
+  return {
+    vendorMaxCharacters: description.maxCharacters,
+    ...(voice === undefined ? {} : { locale: voice.language }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import { playableChunks } from '../../../core/session/playback-order.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
@@ -6,7 +7,7 @@ import { chunks, marks, started, ZERO_MS } from '../../factories/run-events.ts';
 
 const plan = {
   source: 'simulated',
-  chunking: { kind: 'sentence' },
+  chunking: chunkingSchema.parse({ strategy: 'sentence' }),
   requests: 'one_each',
   inFlight: 2,
 } as const;
@@ -67,6 +68,27 @@ describe('the chunks as the player gets them', () => {
     ).toEqual([
       [10, 50],
       [110, 30],
+    ]);
+  });
+
+  it('have their words at their place in the sound of the run', () => {
+    const words = (request: number, startMs: number): RunEvent => ({
+      kind: 'words',
+      request,
+      at: ZERO_MS,
+      words: [{ text: `T${String(request)}`, startMs, endMs: startMs + 10 }],
+    });
+    const events = [
+      released(0, 0),
+      released(1, 10),
+      ...arrivals(1, [[20, 100]]),
+      words(1, 30),
+      ...arrivals(0, [[40, 50]]),
+      words(0, 5),
+    ];
+    expect(foldRun('run-1', [started({ plan }), ...events])?.words).toEqual([
+      { text: 'T0', startMs: 5, endMs: 15 },
+      { text: 'T1', startMs: 80, endMs: 90 },
     ]);
   });
 
