@@ -36,7 +36,7 @@ export interface StreamDecoder {
   /**
    * The stream ended: flushes what is left and reports what was left over.
    * @throws OnsetError `bad_audio` when bytes came but the whole stream held no audio that could be decoded:
-   *   a WAV that ends before its data, an MP3, Opus or FLAC stream without one frame. A stream without bytes is no error here.
+   *   a WAV that ends before its data, an MP3, Opus, FLAC or AAC stream without one frame. A stream without bytes is no error here.
    */
   end(): DecoderOutput;
   /** Frees memory a codec holds outside the garbage collector. Idempotent. */

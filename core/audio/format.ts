@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** How samples are coded once the container is taken off. */
-const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3', 'opus', 'flac']);
+const encodingSchema = z.enum(['pcm_s16le', 'pcm_f32le', 'mulaw', 'alaw', 'mp3', 'opus', 'flac', 'aac']);
 export type Encoding = z.infer<typeof encodingSchema>;
 
 /** Encodings whose decoder is a package that engine and page bring along, by the names that people know. */
@@ -10,13 +10,13 @@ export type CodecEncoding = keyof typeof CODEC_NAMES;
 
 export const needsCodec = (encoding: Encoding): encoding is CodecEncoding => encoding in CODEC_NAMES;
 
-/** `raw` has no header; `wav` is RIFF, streamed or not; `ogg` holds Opus; `mp3` and `flac` frame themselves. */
-const containerSchema = z.enum(['raw', 'wav', 'mp3', 'ogg', 'flac']);
+/** `raw` has no header; `wav` is RIFF, streamed or not; `ogg` holds Opus; `adts` holds AAC; `mp3` and `flac` frame themselves. */
+const containerSchema = z.enum(['raw', 'wav', 'mp3', 'ogg', 'flac', 'adts']);
 export type Container = z.infer<typeof containerSchema>;
 
 /**
  * What a stream is declared to be before its first byte.
- * `sampleRate` is the declared rate in Hz; a WAV or FLAC header or an MP3 frame may contradict it, and then wins. Opus
+ * `sampleRate` is the declared rate in Hz; a WAV or FLAC header or an MP3 or AAC frame may contradict it, and then wins. Opus
  * comes out at 48 kHz whatever rate its encoder was given.
  */
 export const audioFormatSchema = z.object({
@@ -51,6 +51,7 @@ const SAMPLE_BYTES: Record<Encoding, number | null> = {
   mp3: null,
   opus: null,
   flac: null,
+  aac: null,
 };
 
 /** Bytes of one frame (all channels), or null where frames have no fixed size. */
@@ -68,6 +69,7 @@ const NAMES: Record<string, Pick<AudioFormat, 'container' | 'encoding'>> = {
   mp3: { container: 'mp3', encoding: 'mp3' },
   opus: { container: 'ogg', encoding: 'opus' },
   flac: { container: 'flac', encoding: 'flac' },
+  aac: { container: 'adts', encoding: 'aac' },
 };
 
 /**

@@ -29,7 +29,7 @@ export type Sniffed =
   | { readonly kind: 'compressed'; readonly name: Compressed };
 
 /** What a stream of this encoding begins with. */
-const OWN: Partial<Record<Encoding, Compressed>> = { mp3: 'MP3', opus: 'Ogg', flac: 'FLAC' };
+const OWN: Partial<Record<Encoding, Compressed>> = { mp3: 'MP3', opus: 'Ogg', flac: 'FLAC', aac: 'AAC' };
 
 /**
  * Compressed audio that is not of the declared encoding: as samples it would be noise, and noise has a time to first

@@ -2,6 +2,7 @@ import { OnsetError } from '../contract/result.ts';
 import type { AudioCodec, StreamDecoder } from './decoder.ts';
 import type { DecodeStage, OutputBuilder } from './decoder-output.ts';
 import { createOutput, joinBytes } from './decoder-output.ts';
+import { createAacStage } from './aac/aac-stream.ts';
 import { createFlacStage } from './flac/flac-stream.ts';
 import { type AudioFormat, CODEC_NAMES, type CodecEncoding } from './format.ts';
 import { createMp3Stage } from './mp3-stream.ts';
@@ -74,7 +75,12 @@ function containerOf(head: Uint8Array, format: AudioFormat): 'wav' | 'bare' | nu
 }
 
 /** The formats that can be chosen for what a stream turned out to be. */
-const CHOICES: Partial<Record<Compressed, string>> = { MP3: 'an mp3', Ogg: 'an opus', FLAC: 'a flac' };
+const CHOICES: Partial<Record<Compressed, string>> = {
+  MP3: 'an mp3',
+  Ogg: 'an opus',
+  FLAC: 'a flac',
+  AAC: 'an aac',
+};
 
 function undeclared(found: Compressed, { container, encoding }: AudioFormat): OnsetError {
   const declared = container === 'raw' ? encoding : container.toUpperCase();
@@ -91,6 +97,8 @@ function undeclared(found: Compressed, { container, encoding }: AudioFormat): On
 
 function createBareStage(format: AudioFormat, codec: AudioCodec | null): DecodeStage {
   switch (format.encoding) {
+    case 'aac':
+      return createAacStage(format);
     case 'flac':
       return createFlacStage(format);
     case 'mp3':

@@ -40,6 +40,7 @@ const WAV: Kind = { container: 'wav', encoding: 'pcm_s16le', defaultRate: null }
 const MP3: Kind = { container: 'mp3', encoding: 'mp3', defaultRate: null };
 const OPUS: Kind = { container: 'ogg', encoding: 'opus', defaultRate: 48_000 };
 const FLAC: Kind = { container: 'flac', encoding: 'flac', defaultRate: null };
+const AAC: Kind = { container: 'adts', encoding: 'aac', defaultRate: null };
 const PCM: Kind = { container: 'raw', encoding: 'pcm_s16le', defaultRate: null };
 const MULAW: Kind = { container: 'raw', encoding: 'mulaw', defaultRate: 8000 };
 const ALAW: Kind = { container: 'raw', encoding: 'alaw', defaultRate: 8000 };
@@ -54,6 +55,7 @@ const KINDS: Record<string, Kind> = {
   'audio/opus': OPUS, // `audio/ogg` may hold anything: its bytes are asked
   'audio/flac': FLAC, // RFC 9639, 12
   'audio/x-flac': FLAC,
+  'audio/aac': AAC,
   'audio/pcm': PCM,
   // RFC 2586 orders its bytes big-endian. Who makes speech sends it little-endian all the same, and says so (Deepgram's
   // media table, Speechify's changelog of 2026-06-23); the decoder refuses what is not (core/audio/byte-order.ts).

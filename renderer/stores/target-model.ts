@@ -19,6 +19,7 @@ const ENCODING_WORDS: Readonly<Record<string, string>> = {
   mp3: 'MP3',
   opus: 'Opus',
   flac: 'FLAC',
+  aac: 'AAC',
 };
 
 /** "linear16 24 kHz" for `pcm_24000`; an id it cannot read stays as it is. */

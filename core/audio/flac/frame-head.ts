@@ -1,4 +1,4 @@
-import type { BitReader } from './bits.ts';
+import type { BitReader } from '../bits.ts';
 import { crc8 } from './crc.ts';
 import type { StreamInfo } from './stream-info.ts';
 

@@ -1,4 +1,4 @@
-import { createBitReader } from './bits.ts';
+import { createBitReader } from '../bits.ts';
 import { crc16 } from './crc.ts';
 import { type FlacFrameHead, type Stereo, readFrameHead } from './frame-head.ts';
 import type { StreamInfo } from './stream-info.ts';

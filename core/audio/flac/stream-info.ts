@@ -1,5 +1,5 @@
 import type { PcmShape } from '../format.ts';
-import { createBitReader } from './bits.ts';
+import { createBitReader } from '../bits.ts';
 
 export const STREAM_INFO_BYTES = 34;
 

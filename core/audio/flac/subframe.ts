@@ -1,4 +1,4 @@
-import type { BitReader } from './bits.ts';
+import type { BitReader } from '../bits.ts';
 
 /** Coefficients of the fixed predictors by their order (RFC 9639, 9.2.5). */
 const FIXED: readonly (readonly number[])[] = [[], [1], [2, -1], [3, -3, 1], [4, -6, 4, -1]];

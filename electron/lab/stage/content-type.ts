@@ -8,6 +8,7 @@ const TYPES: Record<Encoding, string> = {
   mp3: 'audio/mpeg',
   opus: 'audio/ogg;codecs=opus',
   flac: 'audio/flac',
+  aac: 'audio/aac',
 };
 
 /** The media type that says a format completely, in the way Deepgram's table writes it (`audio/l16;rate=24000`). */

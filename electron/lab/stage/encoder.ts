@@ -1,5 +1,6 @@
 import { createMp3Encoder } from 'wasm-media-encoders';
 import type { AudioFormat, Encoding } from '../../../core/audio/format.ts';
+import { createAacEncoder } from './aac.ts';
 import { createFlacEncoder, flacHeader } from './flac.ts';
 import { encodeAlaw, encodeMulaw } from './g711.ts';
 import { createOpusEncoder } from './opus.ts';
@@ -30,6 +31,7 @@ const SAMPLEWISE: Partial<Record<Encoding, (samples: Int16Array) => Uint8Array>>
 export async function createAudioEncoder(format: AudioFormat): Promise<AudioEncoder> {
   const { encoding, sampleRate } = format;
   if (encoding === 'mp3') return createMp3(sampleRate);
+  if (encoding === 'aac') return createAacEncoder(sampleRate);
   if (encoding === 'opus') return createOpusEncoder(sampleRate);
   if (encoding === 'flac') return immediate(createFlacEncoder(sampleRate), flacHeader(format));
   const push = SAMPLEWISE[encoding];

@@ -29,15 +29,16 @@ const ENCODINGS: Record<Encoding, string> = {
   mp3: 'mp3',
   opus: 'opus',
   flac: 'flac',
+  aac: 'aac',
 };
 
 /**
  * How the sound is asked for. `container=none` or the body begins with a WAV header, but the Flux socket knows no container
- * and refuses what it does not know; MP3 and Opus have one rate each.
+ * and refuses what it does not know; MP3, Opus and AAC have one rate each.
  */
 function formatQuery(format: AudioFormat, isFluxSocket: boolean): Record<string, string> {
   const encoding = ENCODINGS[format.encoding];
-  if (format.container === 'mp3' || format.container === 'ogg') return { encoding };
+  if (['mp3', 'ogg', 'adts'].includes(format.container)) return { encoding };
   const sample_rate = String(format.sampleRate);
   if (format.container === 'flac' || isFluxSocket) return { encoding, sample_rate };
   return { encoding, container: format.container === 'wav' ? 'wav' : 'none', sample_rate };

@@ -11,7 +11,7 @@ const RAW_FORMATS = [
   'alaw_8000',
   'alaw_16000',
 ];
-/** Containers and codecs exist over HTTP only; MP3 and Opus have one rate each (media output settings page). */
+/** Containers and codecs exist over HTTP only; MP3, Opus and AAC have one rate each (media output settings page). */
 const HTTP_FORMATS = [
   ...RAW_FORMATS,
   ...LINEAR_RATES.map((rate) => `wav_${String(rate)}`),
@@ -19,6 +19,7 @@ const HTTP_FORMATS = [
   'opus_48000',
   'flac_48000',
   'flac_22050',
+  'aac_22050',
 ];
 
 const BOTH = ['ws', 'http'];

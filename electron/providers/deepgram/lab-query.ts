@@ -53,9 +53,15 @@ const CODINGS: Record<string, Coding> = {
   mp3: { encoding: 'mp3', rates: [22_050] },
   flac: { encoding: 'flac', rates: [48_000, 8000, 16_000, 22_050, 32_000] },
   opus: { encoding: 'opus', rates: [48_000] },
+  aac: { encoding: 'aac', rates: [22_050] },
 };
 /** Of those, the ones that have a container of their own. */
-const CONTAINERS: Record<string, 'mp3' | 'flac' | 'ogg'> = { mp3: 'mp3', flac: 'flac', opus: 'ogg' };
+const CONTAINERS: Record<string, 'mp3' | 'flac' | 'ogg' | 'adts'> = {
+  mp3: 'mp3',
+  flac: 'flac',
+  opus: 'ogg',
+  aac: 'adts',
+};
 const STREAMED: readonly string[] = ['linear16', 'mulaw', 'alaw'];
 
 /** Version 2 refuses what it does not know. */

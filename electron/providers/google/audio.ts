@@ -16,6 +16,7 @@ export function encodingName({ container, encoding }: AudioFormat): EncodingName
     case 'pcm_s16le':
     case 'pcm_f32le':
     case 'flac':
+    case 'aac':
       return container === 'wav' ? 'LINEAR16' : 'PCM';
   }
 }

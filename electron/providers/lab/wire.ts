@@ -47,6 +47,8 @@ export const LAB_FORMATS = [
   'flac_16000',
   'flac_24000',
   'flac_48000',
+  'aac_22050',
+  'aac_24000',
 ] as const;
 
 /** A request for speech. `voice` is one of `LAB_VOICE_IDS`, `format` one of `LAB_FORMATS`. */

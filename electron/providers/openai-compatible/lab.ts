@@ -41,6 +41,7 @@ const FORMATS: Record<string, Made> = {
     format: { container: 'ogg', encoding: 'opus', sampleRate: RATE, channels: 1 },
     type: 'audio/opus',
   },
+  aac: { format: { container: 'adts', encoding: 'aac', sampleRate: RATE, channels: 1 }, type: 'audio/aac' },
 };
 
 /** What it does not know it passes over, as its framework does. */

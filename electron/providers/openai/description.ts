@@ -3,8 +3,15 @@ import type { OptionSpec } from '../../../core/contract/vendor-options.ts';
 import type { ProviderAdapter } from '../adapter.ts';
 import { OPENAI_VOICES } from './voices.ts';
 
-/** Raw PCM is 24 kHz 16-bit mono, and so are WAV, MP3 and FLAC. The request names only the kind. */
-export const SPEECH_FORMATS = ['pcm_24000', 'wav_24000', 'mp3_24000', 'opus_48000', 'flac_24000'];
+/** Raw PCM is 24 kHz 16-bit mono, and so are WAV, MP3, FLAC and AAC. The request names only the kind. */
+export const SPEECH_FORMATS = [
+  'pcm_24000',
+  'wav_24000',
+  'mp3_24000',
+  'opus_48000',
+  'flac_24000',
+  'aac_24000',
+];
 const REALTIME_FORMATS = ['pcm_24000', 'mulaw_8000', 'alaw_8000'];
 export const MAX_CHARACTERS = 4096;
 

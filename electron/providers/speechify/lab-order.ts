@@ -46,19 +46,25 @@ const CODINGS: Record<string, Coding> = {
   pcm: { container: 'raw', encoding: 'pcm_s16le' },
   ulaw: { container: 'raw', encoding: 'mulaw' },
   mp3: { container: 'mp3', encoding: 'mp3' },
+  aac: { container: 'adts', encoding: 'aac' },
   wav: { container: 'wav', encoding: 'pcm_s16le' },
 };
 const STREAMED =
-  /^(?:(pcm)_(8000|16000|22050|24000|44100|48000)|(mp3)_(22050|24000)_(?:32|64|96|128|160|192)|(ulaw)_(8000))$/;
+  /^(?:(pcm)_(8000|16000|22050|24000|44100|48000)|(mp3)_(22050|24000)_(?:32|64|96|128|160|192)|(ulaw)_(8000)|(aac)_(24000))$/;
 const WHOLE = /^(wav)_(24000|48000)$/;
 
 /** Of the route that streams: what `Accept` names is its format when the body names none. */
-const ACCEPTED: Record<string, string> = { 'audio/pcm': 'pcm_24000', 'audio/mpeg': 'mp3_24000_64' };
+const ACCEPTED: Record<string, string> = {
+  'audio/pcm': 'pcm_24000',
+  'audio/mpeg': 'mp3_24000_64',
+  'audio/aac': 'aac_24000',
+};
 const DEFAULT_STREAM = 'mp3_24000_64';
 const WHOLE_DEFAULTS: Record<string, string> = {
   wav: 'wav_48000',
   mp3: 'mp3_24000_64',
   pcm: 'pcm_24000',
+  aac: 'aac_24000',
 };
 
 export interface AskedSpeech {
