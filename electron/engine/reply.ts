@@ -1,7 +1,6 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { RunEvent } from '../../core/session/record.ts';
-import type { ChunkRelease, ChunkerOptions } from '../../core/text/chunker.ts';
-import { createChunker } from '../../core/text/create-chunker.ts';
+import { type ChunkRelease, type ChunkerOptions, createChunker } from '../../core/text/chunker.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { createOneEach } from './one-each.ts';
 import { createOneStream } from './one-stream.ts';
