@@ -20,7 +20,8 @@ const BANDS = BAND_EDGES.length - 1;
 
 const BITS_PER_SECOND = 80_000;
 const HEAD_BYTES = 7;
-const FIRST_GAIN = 120;
+const LEAST_GAIN = 120;
+const GAIN_STEP = 3;
 const GAIN_OFFSET = 100;
 const LARGEST = 8191;
 const ESCAPE = 16;
@@ -37,6 +38,7 @@ export function createAacEncoder(sampleRate: number): AudioEncoder {
   const maxBytes = Math.floor((BITS_PER_SECOND * FRAME_SAMPLES) / sampleRate / 8);
   /** The frame before, then what waits for the next. */
   let held = new Int16Array(FRAME_SAMPLES);
+  let gainBefore = LEAST_GAIN;
 
   function codeFrames(samples: Int16Array): Uint8Array {
     const joined = new Int16Array(held.length + samples.length);
@@ -46,7 +48,10 @@ export function createAacEncoder(sampleRate: number): AudioEncoder {
     let at = 0;
     for (; at + 2 * FRAME_SAMPLES <= joined.length; at += FRAME_SAMPLES) {
       const lines = toLines(joined.subarray(at, at + 2 * FRAME_SAMPLES));
-      frames.push(codeFrame(lines, maxBytes, rateIndex ?? 0));
+      const firstGain = Math.max(LEAST_GAIN, gainBefore - GAIN_STEP);
+      const frame = codeFrame(lines, maxBytes, rateIndex ?? 0, firstGain);
+      gainBefore = frame.gain;
+      frames.push(frame.bytes);
     }
     held = joined.slice(at);
     return Buffer.concat(frames);
@@ -66,13 +71,19 @@ export function createAacEncoder(sampleRate: number): AudioEncoder {
   };
 }
 
-/** As fine as the bit rate allows. */
-function codeFrame(lines: Float64Array, maxBytes: number, rateIndex: number): Uint8Array {
-  for (let gain = FIRST_GAIN; ; gain += 2) {
+interface CodedFrame {
+  readonly bytes: Uint8Array;
+  readonly gain: number;
+}
+
+/** As fine as the bit rate allows, from this gain on: coding is slow, and the frame before was about as loud. */
+function codeFrame(lines: Float64Array, maxBytes: number, rateIndex: number, firstGain: number): CodedFrame {
+  for (let gain = firstGain; ; gain += GAIN_STEP) {
     const quantized = quantize(lines, gain);
     if (quantized.some((value) => Math.abs(value) > LARGEST)) continue;
     const block = codeBlock(quantized, gain);
-    if (block.length <= maxBytes) return Buffer.concat([adtsHead(block.length, rateIndex), block]);
+    if (block.length > maxBytes) continue;
+    return { bytes: Buffer.concat([adtsHead(block.length, rateIndex), block]), gain };
   }
 }
 

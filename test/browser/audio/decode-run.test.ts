@@ -3,6 +3,7 @@ import { type AudioFormat, parseFormatId } from '../../../core/audio/format.ts';
 import type { DecodeReport } from '../../../renderer/audio/decode-messages.ts';
 import { createDecodeRun } from '../../../renderer/audio/decode-run.ts';
 import flacFile from '../../fixtures/audio/mono-16-bit.flac?url';
+import aacFile from '../../fixtures/audio/mono-24000.aac?url';
 import opusFile from '../../fixtures/audio/mono-20ms-pages.opus?url';
 
 function declared(id: string): AudioFormat {
@@ -34,6 +35,7 @@ const decode = (format: AudioFormat, bytes: Uint8Array): Promise<DecodeReport[]>
 it.each([
   ['Ogg Opus', opusFile, 'opus_48000', 48_000, 61_234],
   ['FLAC', flacFile, 'flac_24000', 24_000, 30_617],
+  ['AAC', aacFile, 'aac_24000', 24_000, 31_744],
 ])('decodes %s piece by piece to its last frame', async (_name, url, id, sampleRate, frames) => {
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
   const reports = await decode(declared(id), bytes);
