@@ -1,6 +1,6 @@
 import { createAhead, type Ahead } from './ahead.ts';
 import type { BoundaryFinder, TextBoundary } from './boundary.ts';
-import { BULLET, codePointBefore, GREEK_STOP, isOneCluster } from './characters.ts';
+import { BULLET, codePointAt, codePointBefore, GREEK_STOP, isOneCluster } from './characters.ts';
 import { CLAUSE_MARK, judgeClause } from './judge-clause.ts';
 import { judgeItem } from './judge-item.ts';
 import { judgeLine } from './judge-line.ts';
@@ -103,7 +103,7 @@ export function createBoundaryScanner({ language, minClauseCharacters }: Scanner
   }
 
   function isInsideCluster(index: number): boolean {
-    return isOneCluster(codePointBefore(text, index), text.slice(index, index + 2));
+    return isOneCluster(codePointBefore(text, index), codePointAt(text, index));
   }
 
   function trim(): void {

@@ -27,6 +27,7 @@ export function createBrackets(languageCode: string): Brackets {
   let open: OpenBracket[] = [];
 
   function noteOne(mark: string, offset: number, before: string): void {
+    open = open.filter((bracket) => offset - bracket.offset <= MOST_UNITS);
     const closes = closesOf[mark];
     if (closes !== undefined && !SMILEY_EYES.test(before)) {
       open.push({ closes, offset, isInside: opensInside(before) });
@@ -42,8 +43,7 @@ export function createBrackets(languageCode: string): Brackets {
       }
     },
     innermost(offset) {
-      const last = open.at(-1);
-      return last !== undefined && offset - last.offset <= MOST_UNITS ? last : null;
+      return open.findLast((bracket) => offset - bracket.offset <= MOST_UNITS) ?? null;
     },
     clear: () => void (open = []),
   };

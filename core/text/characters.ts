@@ -35,8 +35,13 @@ const CLUSTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Whether two neighbouring code points are one thing on screen: a letter and its accent, the halves of a line end. */
 export function isOneCluster(before: string, after: string): boolean {
-  if (before === '' || after === '') return false;
-  return [...CLUSTERS.segment(before + after)].length === 1;
+  return before !== '' && after !== '' && [...CLUSTERS.segment(before + after)].length === 1;
+}
+
+/** The code point that begins at `index`. */
+export function codePointAt(text: string, index: number): string {
+  const code = text.codePointAt(index);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }
 
 /** The code point that ends at `index`; half of one where text was cut so. */

@@ -1,27 +1,38 @@
-import type { z } from 'zod';
-import type { chunkingSchema, releaseReasonSchema } from '../contract/chunking.ts';
+import type { Chunking, ReleaseReason } from '../contract/chunking.ts';
+import type { MonoMs } from '../units.ts';
+import { createBoundaryChunker } from './boundary-chunker.ts';
+import { createTokenChunker } from './token-chunker.ts';
+
+/** A piece of text that is to be spoken now. All releases joined are the text. */
 export interface ChunkRelease {
   readonly text: string;
+  /** UTF-16 offsets in the whole text; `end` is the first one behind it. */
   readonly start: number;
   readonly end: number;
-  readonly reason: z.infer<typeof releaseReasonSchema>;
+  readonly reason: ReleaseReason;
+  /** A sentence ends where it ends; false = it splits one. */
   readonly endsSentence: boolean;
 }
+
+/** Cuts text that comes in pieces. Where it cuts depends on the text alone; only `idle` brings time into it. */
 export interface Chunker {
-  push(text: string, atMs: number): readonly ChunkRelease[];
-  idle(atMs: number): readonly ChunkRelease[];
-  end(atMs: number): readonly ChunkRelease[];
-  nextIdleAtMs: number | null;
+  readonly push: (text: string, atMs: MonoMs) => ChunkRelease[];
+  /** To be called at `nextIdleAtMs`; earlier it does nothing. Keeps a word back that may not be whole yet. */
+  readonly idle: (atMs: MonoMs) => ChunkRelease[];
+  readonly end: (atMs: MonoMs) => ChunkRelease[];
+  /** When the idle timer fires unless text comes before; null while there is nothing to wait for. */
+  readonly nextIdleAtMs: MonoMs | null;
 }
-export function createChunker(_: z.infer<typeof chunkingSchema>, _max: number): Chunker {
-  let all = '';
-  return {
-    push(text) {
-      all += text;
-      return [];
-    },
-    idle: () => [],
-    end: () => [{ text: all, start: 0, end: all.length, reason: 'end', endsSentence: true }],
-    nextIdleAtMs: null,
-  };
+
+export interface ChunkerOptions {
+  readonly locale?: string;
+  /** What the vendor takes in one request at most; no release is longer, be it one word. Null = anything. */
+  readonly vendorMaxCharacters?: number | null;
+}
+
+/** The chunker of a strategy. */
+export function createChunker(chunking: Chunking, options: ChunkerOptions = {}): Chunker {
+  return chunking.strategy === 'token'
+    ? createTokenChunker(chunking, options)
+    : createBoundaryChunker(chunking, options);
 }

@@ -31,8 +31,8 @@ export function judgeClause(facts: ClauseFacts, ahead: Ahead): Verdict {
   const gap = ahead.take(SPACE);
   const at = ahead.index();
   const next = readNextWord(ahead);
-  if (gap === '' && !(isSpaceless || mark === '—') && next.kind !== 'end') return none;
-  if (next.kind === 'extends' || next.kind === 'continues') return none;
+  if (gap === '' && !(isSpaceless || mark === '—')) return none;
+  if (next.kind === 'end' || next.kind === 'extends' || next.kind === 'continues') return none;
   if (isSpaceless && gap === '' && /\d$/.test(facts.before) && next.kind === 'number') return none;
   const isLong = isSpaceless || facts.characters >= 2 * minCharacters || !/[,،]/u.test(mark);
   return isLong || facts.rules.conjunctions.has(next.word()) ? { kind: 'boundary', at } : none;

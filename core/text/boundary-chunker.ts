@@ -1,0 +1,84 @@
+import type { Chunking, ReleaseReason } from '../contract/chunking.ts';
+import type { MonoMs } from '../units.ts';
+import { createBoundaryQueue } from './boundary-queue.ts';
+import type { Chunker, ChunkerOptions, ChunkRelease } from './chunker.ts';
+import { cutRuleOf, ownLevels } from './cut-rule.ts';
+import { createClauseBoundaries } from './find-boundaries.ts';
+import { createHeldText } from './held-text.ts';
+import { createIdleTimer } from './idle-timer.ts';
+import { idleEnd } from './idle-end.ts';
+import { createOwnCut, type Cut } from './own-cut.ts';
+import { createSizeLimit } from './size-limit.ts';
+import { createWordBoundaries } from './word-boundaries.ts';
+import { createHalfKeeper } from './whole-characters.ts';
+
+/** Cuts at the boundaries in the text; only `idle` brings time into it. */
+export function createBoundaryChunker(chunking: Chunking, options: ChunkerOptions): Chunker {
+  const timer = createIdleTimer(chunking.idleFlushMs);
+  const queue = createBoundaryQueue([createClauseBoundaries(options), createWordBoundaries()]);
+  const held = createHeldText();
+  const own = createOwnCut(cutRuleOf(chunking), held);
+  const limit = createSizeLimit(chunking, options.vendorMaxCharacters ?? null, held, queue);
+  const levels = ownLevels(chunking);
+  const keepHalf = createHalfKeeper();
+  let isFirst = true;
+
+  function release({ end, reason }: Cut): ChunkRelease {
+    const start = held.start();
+    const endsSentence = queue.ahead().some(({ offset, level }) => offset === end && level === 'sentence');
+    const text = held.take(end);
+    queue.dropTo(end);
+    own.begin();
+    isFirst = false;
+    return { text, start, end, reason, endsSentence: endsSentence || reason === 'end' };
+  }
+
+  /** @param isWhole nothing may follow what is held: what is left of it is for the caller */
+  function releaseReady(isWhole: boolean): ChunkRelease[] {
+    const releases: ChunkRelease[] = [];
+    for (let cut = nextCut(isWhole); cut !== null; cut = nextCut(isWhole)) releases.push(release(cut));
+    return releases;
+  }
+
+  function nextCut(isWhole: boolean): Cut | null {
+    const most = limit.offset(isFirst);
+    const before = most !== null ? most + 1 : isWhole ? held.end() : Infinity;
+    const wanted = own.find(
+      queue.ahead().filter(({ level }) => levels.includes(level)),
+      before,
+    );
+    return wanted ?? (most === null ? null : limit.cut(most, isFirst, isWhole));
+  }
+
+  function releaseAll(end: number | null, reason: ReleaseReason): ChunkRelease[] {
+    queue.flush();
+    const ready = releaseReady(true);
+    const to = end ?? idleEnd(held, queue.ahead());
+    const last = to > held.start() ? [release({ end: to, reason })] : [];
+    queue.dropFrom(held.end());
+    return [...ready, ...last];
+  }
+
+  return {
+    push(piece, atMs: MonoMs) {
+      const text = keepHalf(piece);
+      held.add(text);
+      queue.push(text);
+      timer.start(atMs);
+      return chunking.strategy === 'whole' ? [] : releaseReady(false);
+    },
+    idle(atMs) {
+      return timer.fires(atMs) ? releaseAll(null, 'idle') : [];
+    },
+    end() {
+      timer.stop();
+      const half = keepHalf.rest();
+      held.add(half);
+      queue.push(half);
+      return releaseAll(held.end(), 'end');
+    },
+    get nextIdleAtMs() {
+      return held.end() > held.start() ? timer.firesAtMs() : null;
+    },
+  };
+}
