@@ -10,7 +10,7 @@ import { hasWord, LOOK_BACK_UNITS, type SentenceFacts, type Verdict } from './se
 import { createSentenceState } from './sentence-state.ts';
 
 const LINE_END = /[\n\r\u2028\u2029]/;
-const SENTENCE_MARKS = `\\n\\r\\u2028\\u2029()\\[\\]（）「」『』“”${GREEK_STOP.source.slice(1, -1)}${BULLET.source.slice(1, -1)}`;
+const SENTENCE_MARKS = `\\n\\r\\u2028\\u2029()\\[\\]（）「」『』《》“”${GREEK_STOP.source.slice(1, -1)}${BULLET.source.slice(1, -1)}`;
 /** What is judged; all between is passed over by the engine of the regular expressions. */
 const CANDIDATE = new RegExp(`[${SENTENCE_MARKS}]`, 'gu');
 const CANDIDATE_WITH_CLAUSES = new RegExp(`[${SENTENCE_MARKS}${CLAUSE_MARK.source.slice(1, -1)}]`, 'gu');

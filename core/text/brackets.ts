@@ -7,9 +7,10 @@ const EVERYWHERE: Readonly<Record<string, string>> = {
   '（': '）',
   '「': '」',
   '『': '』',
+  '《': '》',
 };
 const CHINESE: Readonly<Record<string, string>> = { ...EVERYWHERE, '“': '”' };
-const BRACKET = /[()[\]（）「」『』“”]/gu;
+const BRACKET = /[()[\]（）「」『』《》“”]/gu;
 const SMILEY_EYES = /[:;=]-?$/;
 /** Brackets around more than this were left open, or never were any. */
 const MOST_UNITS = 200;
@@ -30,7 +31,7 @@ export function createBrackets(languageCode: string): Brackets {
     open = open.filter((bracket) => offset - bracket.offset <= MOST_UNITS);
     const closes = closesOf[mark];
     if (closes !== undefined && !SMILEY_EYES.test(before)) {
-      open.push({ closes, offset, isInside: opensInside(before) });
+      open.push({ closes, offset, isInside: mark === '《' || opensInside(before) });
     }
     const closed = open.findLastIndex((bracket) => bracket.closes === mark);
     if (closed !== -1) open = open.slice(0, closed);

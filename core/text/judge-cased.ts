@@ -29,13 +29,19 @@ export function judgeDotted(facts: SentenceFacts, run: StopRun, next: NextWord):
 
 function judgeOrdinary(facts: SentenceFacts, next: NextWord): boolean {
   if (next.kind !== 'small') return !isKoreanDate(facts, next);
-  return facts.startsSmall || isDutchStart(facts, next);
+  return facts.startsSmall || isDutchStart(facts, next) || isBehindUncased(facts);
 }
 
 /** "2024. 3. 15." is one date. */
 function isKoreanDate({ language, before }: SentenceFacts, { kind }: NextWord): boolean {
   if (language.code !== 'ko' || !/\d$/.test(before)) return false;
   return kind === 'number' || /\d{4}\. ?\d{1,2}\. ?\d{1,2}$/.test(before);
+}
+
+/** Where the script has no capitals, a small letter of another one says nothing: "씁니다. v1.2". */
+function isBehindUncased({ before }: SentenceFacts): boolean {
+  const last = /\p{L}(?=\P{L}*$)/u.exec(before)?.[0] ?? '';
+  return last.toLowerCase() === last.toUpperCase() && last !== '';
 }
 
 /** "'s Avonds" begins a sentence with its small article. */
@@ -75,7 +81,7 @@ function isAttributed({ language }: SentenceFacts, next: NextWord, ahead: Ahead)
   const first = next.word();
   if (rules.speechVerbs.has(first)) return true;
   if (rules.starters.has(first)) return false;
-  for (let words = 0; words < 2; words += 1) {
+  for (let words = 0; words < 3; words += 1) {
     if (ahead.take(SPACE) === '') return false;
     if (rules.speechVerbs.has(ahead.take(/\p{L}/u))) return true;
   }

@@ -22,7 +22,7 @@ export const ENGLISH = toRules({
     some many most all each every both one two three nobody everyone everything nothing another such
     next finally first second suddenly soon afterwards`,
   continuations: `monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest ist jst`,
+    august september october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt eastern central pacific mountain utc bst cet cest ist jst`,
   conjunctions: `and but or so yet nor because although though while whereas which who where when if unless since until
     then however therefore that`,
   speechVerbs: `said says asked asks replied replies answered shouted whispered cried yelled exclaimed called muttered

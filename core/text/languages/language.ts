@@ -6,7 +6,7 @@ import { GERMAN } from './german.ts';
 import { GREEK } from './greek.ts';
 import { ITALIAN } from './italian.ts';
 import { DANISH_NORWEGIAN, SWEDISH } from './nordic.ts';
-import { ARABIC, HINDI, KOREAN } from './other.ts';
+import { ARABIC, HINDI, KOREAN, URDU } from './other.ts';
 import { POLISH } from './polish.ts';
 import { PORTUGUESE } from './portuguese.ts';
 import type { LanguageRules } from './rules.ts';
@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, LanguageRules>> = {
   ru: RUSSIAN,
   sv: SWEDISH,
   tr: TURKISH,
+  ur: URDU,
   zh: ENGLISH,
 };
 

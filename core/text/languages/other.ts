@@ -7,7 +7,19 @@ export const HINDI = toRules({
   mayEnd: ``,
   oftenEnd: ``,
   starters: ``,
+  speechVerbs: `कहा पूछा बोला बोली बोले चिल्लाया चिल्लाई`,
   conjunctions: `और लेकिन मगर परंतु या क्योंकि कि जो जब तो तथा एवं`,
+});
+
+// Urdu has Hindi's grammar in Arabic letters; its stop is unambiguous.
+export const URDU = toRules({
+  beforeName: `ڈاکٹر پروفیسر ڈ پ`,
+  beforeNumber: ``,
+  mayEnd: ``,
+  oftenEnd: ``,
+  starters: ``,
+  speechVerbs: `کہا پوچھا بولا بولی چلایا`,
+  conjunctions: `اور لیکن مگر یا کیونکہ کہ جو جب تو`,
 });
 
 // Arabic: the abbreviations of titles and units; single letters are initials anyway.
