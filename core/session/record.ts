@@ -137,6 +137,28 @@ export const onsetFoundSchema = z.object({
   detector: z.object({ windowMs: z.number(), hopMs: z.number(), gateDbfs: z.number(), holdMs: z.number() }),
 });
 
+/** A silence of 30 ms or more in the played sound, by the level rule of the onset; at its start and end too. */
+const silenceFoundSchema = z.object({
+  kind: z.literal('silence'),
+  at,
+  fromMs: z.number().min(0),
+  toMs: z.number().min(0),
+});
+
+/** How a request's sound met that of the request before it (core/audio/seams.ts). */
+const seamMeasuredSchema = z.object({
+  kind: z.literal('seam'),
+  at,
+  /** The one that begins at the seam. */
+  request,
+  positionMs: z.number().min(0),
+  endPaddingMs: z.number().min(0),
+  startPaddingMs: z.number().min(0),
+  levelJumpDb: z.number().nullable(),
+  stepDbfs: z.number(),
+  clickDb: z.number(),
+});
+
 /** Where words lie in the sound, as the vendor says: positions from the first sample, in the order of the text. */
 const wordsTimedSchema = z.object({
   kind: z.literal('words'),
@@ -221,6 +243,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   formatKnownSchema,
   chunkArrivedSchema,
   onsetFoundSchema,
+  silenceFoundSchema,
+  seamMeasuredSchema,
   wordsTimedSchema,
   playbackSeenSchema,
   noteSchema,

@@ -24,11 +24,12 @@ interface Growing {
   readonly notes: RunEventOf<'note'>[];
   readonly texts: RunEventOf<'text'>[];
   readonly timings: RunEventOf<'words'>[];
+  readonly silences: RunEventOf<'silence'>[];
 }
 
 export function createSessionBuilder(runId: string): SessionBuilder {
   let current: Session | null = null;
-  const growing: Growing = { chunks: [], notes: [], texts: [], timings: [] };
+  const growing: Growing = { chunks: [], notes: [], texts: [], timings: [], silences: [] };
   return {
     apply(event) {
       if (event.kind === 'started') current ??= emptySession(runId, event);
@@ -37,6 +38,7 @@ export function createSessionBuilder(runId: string): SessionBuilder {
       else if (event.kind === 'note') growing.notes.push(event);
       else if (event.kind === 'text') growing.texts.push(event);
       else if (event.kind === 'words') growing.timings.push(event);
+      else if (event.kind === 'silence') growing.silences.push(event);
       else current = { ...current, ...changeOf(current, event) };
     },
     session() {
@@ -68,6 +70,8 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     textEndedAt: null,
     chunks: [],
     onset: null,
+    silences: [],
+    seams: [],
     timings: [],
     words: [],
     stalls: [],
@@ -81,7 +85,7 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
 
 /** The lists only ever grow, so an equal length means an equal list. */
 function withGrown(session: Session, growing: Growing): Session {
-  const names = ['chunks', 'notes', 'texts', 'timings'] as const;
+  const names = ['chunks', 'notes', 'texts', 'timings', 'silences'] as const;
   const grown = names.filter((name) => session[name].length !== growing[name].length);
   if (grown.length === 0) return session;
   const now = { ...session, ...Object.fromEntries(grown.map((name) => [name, [...growing[name]]])) };
@@ -90,7 +94,7 @@ function withGrown(session: Session, growing: Growing): Session {
   return areMoved ? { ...now, words: wordsInRun(now) } : now;
 }
 
-type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' | 'text' | 'words' }>;
+type Folded = Exclude<RunEvent, { kind: 'started' | 'chunk' | 'note' | 'text' | 'words' | 'silence' }>;
 
 function changeOf(session: Session, event: Folded): Partial<Session> {
   switch (event.kind) {
@@ -121,6 +125,8 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
       return { format: event };
     case 'onset':
       return { onset: event };
+    case 'seam':
+      return { seams: [...session.seams, event] };
     case 'playback':
       return playbackChange(session, event.report);
     case 'failed':

@@ -38,6 +38,10 @@ export interface Session {
   /** In the order of arrival. */
   readonly chunks: readonly RunEventOf<'chunk'>[];
   readonly onset: RunEventOf<'onset'> | null;
+  /** Silences in the played sound, in its order. */
+  readonly silences: readonly RunEventOf<'silence'>[];
+  /** Where one request's sound met the next one's. */
+  readonly seams: readonly RunEventOf<'seam'>[];
   /** Empty where the vendor sends no timestamps. */
   readonly words: readonly TimedWord[];
   /** The same as they came, request by request. */

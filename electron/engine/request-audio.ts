@@ -56,7 +56,7 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
 
   function listen(output: DecoderOutput, stamp: Stamp): void {
     const heard = { ...output, audio: withoutStart(output.audio) };
-    inTurn(() => sound.listen(heard, stamp));
+    inTurn(() => sound.listen(log.request, heard, stamp));
   }
 
   function logChunk(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {

@@ -48,7 +48,15 @@ export interface RunLogParts {
 export const ACT_ERROR_MS = 0.01;
 
 /** These kinds hold no words but our own, and come a hundred times a second. */
-const WORDLESS: ReadonlySet<RunEvent['kind']> = new Set(['mark', 'chunk', 'format', 'onset', 'playback']);
+const WORDLESS: ReadonlySet<RunEvent['kind']> = new Set([
+  'mark',
+  'chunk',
+  'format',
+  'onset',
+  'silence',
+  'seam',
+  'playback',
+]);
 
 /** An exact copy: a view on a shared buffer would carry its neighbours' bytes across the door. */
 const exactCopy = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);

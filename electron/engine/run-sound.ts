@@ -2,21 +2,23 @@ import type { DecoderOutput } from '../../core/audio/decoder.ts';
 import { type SignalGuards, createSignalGuards } from '../../core/audio/guards.ts';
 import { toMono } from '../../core/audio/mono.ts';
 import { ONSET_SETTINGS, type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
+import { type Seam, type SeamMeter, createSeamMeter } from '../../core/audio/seams.ts';
+import { type SilenceFinder, type SilentSpan, createSilenceFinder } from '../../core/audio/silence.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import { samplesToMs } from '../../core/units.ts';
+import { type MonoMs, samplesToMs } from '../../core/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Stamp } from '../transport/types.ts';
 import { INAUDIBLE, NO_AUDIO, UNDECODABLE } from './audio-failures.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 
-/** The sound of a whole run, in the order in which it is played: its onset and its oddities. */
+/** The sound of a whole run, in the order in which it is played: its onset, silences, seams and oddities. */
 export interface RunSound {
   /** Numbers the next arrival. */
   nextSeq(): number;
   /** A payload came, whatever request it is of. */
   arrived(stamp: Stamp): void;
   /** The next sound in the order of the text. */
-  listen(output: DecoderOutput, stamp: Stamp): void;
+  listen(request: number, output: DecoderOutput, stamp: Stamp): void;
   /**
    * No more comes. @param spoken the text, when the sound was to hold all of it
    * @returns what is wrong with the sound as a whole, null when it can be heard
@@ -26,21 +28,56 @@ export interface RunSound {
   audioMs(): number;
 }
 
+/** What listens to the sound, once its rate is known. */
+interface Listeners {
+  readonly onset: OnsetDetector;
+  readonly silences: SilenceFinder;
+  readonly seams: SeamMeter;
+  readonly guards: SignalGuards;
+}
+
 /** @param isPlayer in a run without a device the engine is the player, and stamps what a player would */
 export function createRunSound(log: RunLog, clock: Clock, isPlayer: boolean): RunSound {
-  let onset: OnsetDetector | null = null;
-  let guards: SignalGuards | null = null;
+  let listeners: Listeners | null = null;
   let hasOnset = false;
   let hasPayload = false;
   let seq = 0;
   let samplesSeen = 0;
   let audioMs = 0;
 
-  function begin(sampleRate: number, channels: number, stamp: Stamp): void {
-    onset = createOnsetDetector(sampleRate);
-    guards = createSignalGuards(sampleRate);
+  function begin(sampleRate: number, channels: number, stamp: Stamp): Listeners {
     log.event({ kind: 'format', at: stamp.at, sampleRate, channels });
     if (isPlayer) log.mark('firstSample', actStamp(clock.now()));
+    return {
+      onset: createOnsetDetector(sampleRate),
+      silences: createSilenceFinder(sampleRate),
+      seams: createSeamMeter(sampleRate),
+      guards: createSignalGuards(sampleRate),
+    };
+  }
+
+  function tellSilences(at: MonoMs, spans: readonly SilentSpan[]): void {
+    for (const span of spans) log.event({ kind: 'silence', at, ...span });
+  }
+
+  function tellSeams(at: MonoMs, seams: readonly Seam[]): void {
+    for (const seam of seams) log.event({ kind: 'seam', at, ...seam });
+  }
+
+  function hear(
+    { onset, silences, seams, guards }: Listeners,
+    request: number,
+    mono: Float32Array,
+    at: MonoMs,
+  ) {
+    guards.push(mono);
+    const onsetMs = onset.push(mono);
+    if (onsetMs !== null) {
+      hasOnset = true;
+      log.event({ kind: 'onset', at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });
+    }
+    tellSilences(at, silences.push(mono));
+    tellSeams(at, seams.push(request, mono));
   }
 
   return {
@@ -49,22 +86,22 @@ export function createRunSound(log: RunLog, clock: Clock, isPlayer: boolean): Ru
       if (isPlayer && !hasPayload) log.mark('received', stamp);
       hasPayload = true;
     },
-    listen({ audio }, stamp) {
+    listen(request, { audio }, stamp) {
       if (audio === null) return;
       const { sampleRate, channels } = audio.shape;
-      if (onset === null) begin(sampleRate, channels, stamp);
+      listeners ??= begin(sampleRate, channels, stamp);
       const mono = toMono(audio.channels);
       samplesSeen += mono.length;
       audioMs += samplesToMs(mono.length, sampleRate);
-      guards?.push(mono);
-      const onsetMs = onset?.push(mono) ?? null;
-      if (onsetMs === null) return;
-      hasOnset = true;
-      log.event({ kind: 'onset', at: stamp.at, audioMs: onsetMs, detector: { ...ONSET_SETTINGS } });
+      hear(listeners, request, mono, stamp.at);
     },
     end(spoken) {
+      const at = clock.now();
+      const last = listeners?.silences.end() ?? null;
+      tellSilences(at, last === null ? [] : [last]);
+      tellSeams(at, listeners?.seams.end() ?? []);
       // A stream that is silent throughout fails the run, and no more need be said of it.
-      for (const { code, message } of guards?.end(hasOnset ? spoken : null) ?? [])
+      for (const { code, message } of listeners?.guards.end(hasOnset ? spoken : null) ?? [])
         log.note('warning', code, message);
       if (!hasPayload) return NO_AUDIO;
       if (samplesSeen === 0) return UNDECODABLE;

@@ -148,6 +148,9 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [];
     case 'onset':
       return [{ at: event.at, kind: 'audio', message: `sound begins at ${tenth(event.audioMs)}`, seq: null }];
+    case 'silence':
+    case 'seam':
+      return [];
     case 'playback':
       return playbackRows(event.report, context);
     case 'note':

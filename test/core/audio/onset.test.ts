@@ -3,18 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ONSET_SETTINGS, createOnsetDetector } from '../../../core/audio/onset.ts';
 import { onsetFoundSchema } from '../../../core/session/record.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
+import { joined, silence, square, voice } from '../../helpers/levels.ts';
 
 const RATE = 24_000;
 const PER_MS = RATE / 1000;
-
-/** A level in dBFS (RMS) held by a square wave: its RMS is its amplitude in every window of whole periods. */
-const square = (ms: number, dbfs: number, offset = 0) =>
-  Float32Array.from(
-    { length: ms * PER_MS },
-    (_, index) => offset + 10 ** (dbfs / 20) * (index % 2 === 0 ? 1 : -1),
-  );
-const silence = (ms: number, offset = 0) => new Float32Array(ms * PER_MS).fill(offset);
-const joined = (...parts: Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
 
 function onsetOf(
   samples: Float32Array,
@@ -69,11 +61,7 @@ describe('the onset detector', () => {
   it('finds the millisecond in which a low voice begins, wherever its wave is cut', () => {
     for (const leadMs of [50, 180, 180.25, 181.5]) {
       const lead = new Float32Array(leadMs * PER_MS);
-      const voice = Float32Array.from(
-        { length: 100 * PER_MS },
-        (_, index) => 0.5 * Math.sin((2 * Math.PI * 110 * index) / RATE),
-      );
-      expect(Math.abs((onsetOf(joined(lead, voice)) ?? 0) - leadMs)).toBeLessThan(1.01);
+      expect(Math.abs((onsetOf(joined(lead, voice(100, -9))) ?? 0) - leadMs)).toBeLessThan(1.01);
     }
   });
 
