@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { createServices, type Services } from '../../../electron/services.ts';
 import { createMemorySecretStore } from '../../../electron/storage/secret-store.ts';
-import type { Job } from '../../bench/messages.ts';
 import { createOurClient } from '../../bench/our-run.ts';
 import { PACED } from '../../bench/profiles.ts';
 import { errorsOf, type Errors } from '../../bench/truth.ts';
@@ -36,7 +35,7 @@ afterAll(async () => {
 });
 
 /** Cold runs one after the other, each held against the lab's own send times. */
-async function measure(transport: Job['transport']): Promise<Errors[]> {
+async function measure(transport: 'https' | 'wss'): Promise<Errors[]> {
   const speak = createOurClient(services);
   const errors: Errors[] = [];
   for (let run = 0; run < RUNS; run += 1) {
