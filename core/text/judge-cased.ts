@@ -83,7 +83,7 @@ function isAttributed({ language }: SentenceFacts, next: NextWord, ahead: Ahead)
   if (rules.starters.has(first)) return false;
   for (let words = 0; words < 3; words += 1) {
     if (ahead.take(SPACE) === '') return false;
-    if (rules.speechVerbs.has(ahead.take(/\p{L}/u))) return true;
+    if (rules.speechVerbs.has(ahead.take(/[\p{L}\p{M}]/u))) return true;
   }
   return false;
 }
