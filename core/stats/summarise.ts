@@ -1,7 +1,5 @@
+import { MINIMUM_N } from './minimum-n.ts';
 import { quantileOfSorted, sortedCopy } from './quantile.ts';
-
-/** How many runs a quantile needs before it is shown; below that the place shows `max`, called max. */
-const MINIMUM_N = { p50: 3, p95: 20, p99: 100 } as const;
 
 /** A figure over several runs: quantiles are null where n is too small, `max` is null for n = 0. */
 export interface Summary {
@@ -19,9 +17,9 @@ export function summarise(values: readonly number[]): Summary {
   const from = (minimumN: number, p: number) => (n < minimumN ? null : quantileOfSorted(sorted, p));
   return {
     n,
-    p50: from(MINIMUM_N.p50, 0.5),
-    p95: from(MINIMUM_N.p95, 0.95),
-    p99: from(MINIMUM_N.p99, 0.99),
+    p50: from(MINIMUM_N[50], 0.5),
+    p95: from(MINIMUM_N[95], 0.95),
+    p99: from(MINIMUM_N[99], 0.99),
     max: sorted.at(-1) ?? null,
   };
 }

@@ -1,7 +1,5 @@
 import type { Interval } from './interval.ts';
-
-/** The normal distribution's 97.5 % point: 2.5 % left out on each side. */
-const Z = 1.959963984540054;
+import { Z_95 } from './normal.ts';
 
 /**
  * 95 % score interval of a share: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference"
@@ -12,9 +10,9 @@ const Z = 1.959963984540054;
 export function wilsonInterval(hits: number, n: number): Interval | null {
   if (n === 0) return null;
   const share = hits / n;
-  const spread = Z * Math.sqrt((share * (1 - share) + Z ** 2 / (4 * n)) / n);
-  const middle = share + Z ** 2 / (2 * n);
-  const scale = 1 + Z ** 2 / n;
+  const spread = Z_95 * Math.sqrt((share * (1 - share) + Z_95 ** 2 / (4 * n)) / n);
+  const middle = share + Z_95 ** 2 / (2 * n);
+  const scale = 1 + Z_95 ** 2 / n;
   return {
     low: hits === 0 ? 0 : (middle - spread) / scale, // exactly, where rounding would leave 1e-17
     high: hits === n ? 1 : (middle + spread) / scale,

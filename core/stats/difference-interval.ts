@@ -1,0 +1,43 @@
+import { CONFIDENCE, type OpenInterval } from './interval.ts';
+import { quantileInterval } from './quantile-interval.ts';
+import { quantile } from './quantile.ts';
+
+export interface Difference {
+  /** The quantile of `b` minus that of `a`, in the unit of the values. */
+  readonly value: number;
+  readonly interval: OpenInterval;
+}
+
+/**
+ * How far apart two groups' quantiles are: the two intervals joined by the method of variance estimates recovery
+ * (Zou & Donner, "Construction of confidence limits about effect measures", Statistics in Medicine 27, 2008).
+ *
+ * Chosen by measured coverage (docs/statistics.md): 94 to 98 % for equal and unequal spreads and sizes, where the
+ * percentile bootstrap falls to 80 % at p95. It assumes no distribution, needs no seed, and says what cannot be known:
+ * an end is null where a group has too few values to bound its side (95 %: p50 from 6 values on, p95 from 72, p99
+ * from 368).
+ * @returns null when a group is empty
+ */
+export function quantileDifference(
+  a: readonly number[],
+  b: readonly number[],
+  p: number,
+  confidence: number = CONFIDENCE,
+): Difference | null {
+  const quantileA = quantile(a, p);
+  const quantileB = quantile(b, p);
+  if (quantileA === null || quantileB === null) return null;
+  const ofA = quantileInterval(a, p, confidence);
+  const ofB = quantileInterval(b, p, confidence);
+  const value = quantileB - quantileA;
+  const below = joined(quantileB, ofB.low, quantileA, ofA.high);
+  const above = joined(quantileB, ofB.high, quantileA, ofA.low);
+  return {
+    value,
+    interval: { low: below === null ? null : value - below, high: above === null ? null : value + above },
+  };
+}
+
+function joined(value: number, end: number | null, otherValue: number, otherEnd: number | null) {
+  return end === null || otherEnd === null ? null : Math.hypot(end - value, otherEnd - otherValue);
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rankTest } from '../../../core/stats/rank-test.ts';
+import { statsFixture } from '../../helpers/stats-fixture.ts';
+
+const reference = statsFixture<{
+  cases: { name: string; method: string; a: number[]; b: number[]; u: number; p: number }[];
+}>('rank-test');
+
+describe('the rank test', () => {
+  it.each(reference.cases)('equals R: $name', ({ method, a, b, u, p }) => {
+    const result = rankTest(a, b);
+    expect(result?.method).toBe(method);
+    expect(result?.u).toBe(u);
+    expect(result?.p).toBeCloseTo(p, 9);
+  });
+
+  it('equals the published p of Hollander and Wolfe, 1973, p. 69, against the other side', () => {
+    // Their example is one-sided: 0.1272 (R, ?wilcox.test); two-sided it is twice that.
+    const [published] = reference.cases;
+    expect(rankTest(published?.a ?? [], published?.b ?? [])?.p).toBeCloseTo(0.2544, 4);
+  });
+
+  it('needs four against four before p can fall below 5 %', () => {
+    expect(rankTest([1, 2, 3], [4, 5, 6])?.p).toBeCloseTo(0.1, 12);
+    expect(rankTest([1, 2, 3, 4], [5, 6, 7, 8])?.p).toBeCloseTo(2 / 70, 12);
+  });
+
+  it('says the same for swapped groups, and shows nothing in equal values', () => {
+    const group = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(group, group, (a, b) => {
+        expect(rankTest(a, b)?.p).toBeCloseTo(rankTest(b, a)?.p ?? NaN, 9);
+        expect((rankTest(a, b)?.u ?? NaN) + (rankTest(b, a)?.u ?? NaN)).toBe(a.length * b.length);
+      }),
+    );
+    const equal = (count: number) => new Array<number>(count).fill(4);
+    expect([rankTest(equal(5), equal(7))?.p, rankTest(equal(50), equal(60))?.p]).toEqual([1, 1]);
+    expect(rankTest([], [1])).toBeNull();
+  });
+});
