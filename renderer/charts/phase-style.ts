@@ -1,4 +1,4 @@
-import { PHASE_KEYS, type PhaseKey } from '../../core/timeline/display-phases.ts';
+import type { PhaseKey } from '../../core/timeline/display-phases.ts';
 
 /**
  * A hatch: `stripePx` of every `periodPx` at `stripePercent` opacity, turned by `angleDeg` (SVG: clockwise), over a wash
@@ -94,9 +94,4 @@ export function svgPaint(key: PhaseKey, idPrefix: string): string {
 /** Class of an HTML swatch in the phase's colour or hatch (theme/patterns.css). */
 export function phaseFillClass(key: PhaseKey): string {
   return PHASE_STYLE[key].hatch ? `hatch-${key}` : `fill-${key}`;
-}
-
-/** Phases that come after `last` in the fixed order. */
-export function phasesAfter(last: PhaseKey | null): readonly PhaseKey[] {
-  return last === null ? PHASE_KEYS : PHASE_KEYS.slice(PHASE_KEYS.indexOf(last) + 1);
 }

@@ -1,6 +1,6 @@
-import type { DisplayPhase } from '../../../core/timeline/display-phases.ts';
+import { PHASE_KEYS, type DisplayPhase } from '../../../core/timeline/display-phases.ts';
 import { formatWhole } from '../format-number.ts';
-import { PHASE_STYLE, phasesAfter } from '../phase-style.ts';
+import { PHASE_STYLE } from '../phase-style.ts';
 import { fitText, textWidthPx } from '../text-width.ts';
 import type { PhaseWaterfallProps } from '../types.ts';
 import type { WaterfallRows } from './waterfall-geometry.ts';
@@ -19,7 +19,7 @@ const TAG_PADDING_PX = 6;
 const TAG_HEIGHT_PX = 17;
 
 function notReachedText(phases: readonly DisplayPhase[]): string {
-  const missing = phasesAfter(phases.at(-1)?.key ?? null).map((key) => {
+  const missing = PHASE_KEYS.filter((key) => !phases.some((phase) => phase.key === key)).map((key) => {
     const { name } = PHASE_STYLE[key];
     return name === name.toUpperCase() ? name : name.toLowerCase();
   });

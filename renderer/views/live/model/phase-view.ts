@@ -1,10 +1,6 @@
 import type { RunFigures } from '../../../../core/session/figures.ts';
-import {
-  PHASE_KEYS,
-  phaseKeyOf,
-  type DisplayPhase,
-  type PhaseKey,
-} from '../../../../core/timeline/display-phases.ts';
+import { phaseKeyOf, type DisplayPhase, type PhaseKey } from '../../../../core/timeline/display-phases.ts';
+import { PHASE_NAMES } from '../../../../core/timeline/phases.ts';
 import type { PhaseFlag, PhaseGhost, PhaseWaterfallProps } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import type { RunSummary } from '../../../stores/run-summary.ts';
@@ -18,11 +14,10 @@ export function reachedKey(figures: RunFigures): PhaseKey | null {
 /** Phases that can be shown: all ten once the wait is over, else only those the run came to. */
 export function shownPhases(figures: RunFigures): readonly DisplayPhase[] {
   if (figures.reached === null) return figures.displayPhases;
-  const last = reachedKey(figures);
-  const lastIndex = last === null ? -1 : PHASE_KEYS.indexOf(last);
-  return figures.displayPhases.filter(
-    ({ key, shownMs }) => shownMs > 0 || PHASE_KEYS.indexOf(key) <= lastIndex,
-  );
+  // In the order in which they happen, not in which they are drawn: silence is played after the prebuffer.
+  const passed = PHASE_NAMES.slice(0, PHASE_NAMES.indexOf(figures.reached.phase) + 1);
+  const keys = new Set(passed.map(phaseKeyOf));
+  return figures.displayPhases.filter(({ key, shownMs }) => shownMs > 0 || keys.has(key));
 }
 
 /** While the run waits, the phase it is in is drawn apart from those that are over. */
