@@ -1,5 +1,6 @@
 import type { Conversation, ConversationPartner } from '../../lab/server/lab-request.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
+import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import { readClientMessage, serviceMessage, type LabAzureMessage } from './lab-messages.ts';
 import { readSsml } from './lab-ssml.ts';
 import { framingOf, opening, readContext, type LabTurn } from './lab-turn.ts';
@@ -72,7 +73,7 @@ export function createAzureStream(conversation: Conversation, version: 'v1' | 'v
   // Where the service cuts is not documented: whole sentences are spoken before the end of the text asks for them.
   function onPiece(text: string): void {
     buffer += text;
-    const [whole = ''] = /^[^]*[.!?]\s+/.exec(buffer) ?? [];
+    const whole = wholeSentences(buffer);
     buffer = buffer.slice(whole.length);
     say(whole);
   }

@@ -1,4 +1,5 @@
 import type { Conversation, MessageFraming } from '../../lab/server/lab-request.ts';
+import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import type { LabSettings } from './lab-order.ts';
 import { createSpeechEvents } from './lab-speech.ts';
 
@@ -90,7 +91,7 @@ export function createLabContext(conversation: Conversation, options: LabContext
   /** Whole sentences, once there is enough of them. */
   function sayEnough(): void {
     if (waiting.length < ENOUGH_CHARACTERS) return;
-    const [whole = ''] = /^[^]*[.!?]\s+/.exec(waiting) ?? [];
+    const whole = wholeSentences(waiting);
     waiting = waiting.slice(whole.length);
     say(whole);
   }

@@ -1,20 +1,7 @@
 import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
-import { protocolFailure } from '../http-failure.ts';
-import { type WireObject, parseObject, textField } from '../json.ts';
-import { createSocketCodec, jsonMessage } from '../socket-codec.ts';
-import { type UnknownNotes, createUnknownNotes } from '../unknown-notes.ts';
-import { deepgramCloseFailure, deepgramFailure, deepgramSocketFailure } from './failures.ts';
-
-const error = (what: string): readonly AdapterEvent[] => [
-  { kind: 'error', failure: protocolFailure('Deepgram', what) },
-];
-
-/** As with Aura's `Metadata`, nobody waits for it before sending text. */
-function onConnected(object: WireObject): AdapterEvent {
-  const id = textField(object, 'request_id') ?? 'unknown';
-  const model = textField(object, 'model_name') ?? 'unknown';
-  return { kind: 'note', level: 'info', code: 'request_id', message: `request ${id}, model ${model}` };
-}
+import { type WireObject, textField } from '../json.ts';
+import { deepgramSocketFailure } from './failures.ts';
+import { createSpeakCodec, requestNote } from './speak-codec.ts';
 
 function onMetadata(object: WireObject): readonly AdapterEvent[] {
   const count = object['billable_character_count'];
@@ -41,13 +28,10 @@ function onWarning(object: WireObject): readonly AdapterEvent[] {
   return last === undefined ? [note] : [note, last];
 }
 
-function onText(text: string, noteUnknown: UnknownNotes): readonly AdapterEvent[] {
-  const object = parseObject(text);
-  if (object === null) return error('a text frame that is no JSON object');
-  const type = textField(object, 'type');
+function onMessage(type: string, object: WireObject): readonly AdapterEvent[] | null {
   switch (type) {
     case 'Connected':
-      return [onConnected(object)];
+      return [requestNote(object)];
     case 'SpeechMetadata':
       return onMetadata(object);
     case 'SpeechInterrupted':
@@ -61,10 +45,8 @@ function onText(text: string, noteUnknown: UnknownNotes): readonly AdapterEvent[
       return onWarning(object);
     case 'Error':
       return [{ kind: 'error', failure: deepgramSocketFailure(object) }];
-    case null:
-      return error('a message without a type');
     default:
-      return noteUnknown(type);
+      return null;
   }
 }
 
@@ -72,14 +54,4 @@ function onText(text: string, noteUnknown: UnknownNotes): readonly AdapterEvent[
  * The v2 speak socket: one turn at a time, each ended by its `SpeechMetadata`. `Interrupt` ends the turn under way; it goes
  * without the optional offset of what was played, which only the player knows.
  */
-export function createDeepgramFluxCodec(): ReplyCodec {
-  const noteUnknown = createUnknownNotes();
-  return createSocketCodec({
-    speak: (text) => [jsonMessage({ type: 'Speak', text }, true)],
-    flush: () => [jsonMessage({ type: 'Flush' }, false)],
-    cancel: () => [jsonMessage({ type: 'Interrupt' }, false)],
-    onText: (text) => onText(text, noteUnknown),
-    refusal: deepgramFailure,
-    closed: deepgramCloseFailure,
-  });
-}
+export const createDeepgramFluxCodec = (): ReplyCodec => createSpeakCodec({ cancel: 'Interrupt', onMessage });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
+import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import { MAX_CHARACTERS, nameOf, type SpeakOptions } from './lab-query.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -44,7 +45,7 @@ export function createDeepgramStream(
   function speak(text: string): void {
     if (text.length > MAX_CHARACTERS) return conversation.close(1009, 'BIG-0001');
     buffer += text;
-    const [whole = ''] = /^[^]*[.!?]\s+/.exec(buffer) ?? [];
+    const whole = wholeSentences(buffer);
     buffer = buffer.slice(whole.length);
     say(whole);
   }

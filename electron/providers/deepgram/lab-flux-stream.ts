@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
+import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import { MAX_CHARACTERS, nameOf, type SpeakOptions } from './lab-query.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -58,7 +59,7 @@ export function createFluxStream(
   function speak(text: string): void {
     if (text.length > MAX_CHARACTERS) return fail('BIG-0000', 'The text is too long.');
     waiting += text;
-    const [whole = ''] = /^[^]*[.!?]\s+/.exec(waiting) ?? [];
+    const whole = wholeSentences(waiting);
     waiting = waiting.slice(whole.length);
     say(whole);
   }
