@@ -1,32 +1,26 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createGrpcTransport } from '../../../electron/transport/grpc.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startHttp2Server, startHttpServer, type TestServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
 
 type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
 
 let certificate: TestCertificate;
-const closers: (() => Promise<void>)[] = [];
+const closing = useClosing();
 
 beforeAll(async () => {
   certificate = await createTestCertificate();
 });
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 async function serve(onStream: OnStream): Promise<TestServer> {
-  const server = await startHttp2Server(certificate, onStream);
-  closers.push(server.close);
-  return server;
+  return closing(await startHttp2Server(certificate, onStream));
 }
 
 function transport() {
-  const made = createGrpcTransport({ stamp: takeStamp });
-  closers.push(() => made.close());
-  return made;
+  return closing(createGrpcTransport({ stamp: takeStamp }));
 }
 
 const dial = ({ origin }: TestServer) => ({ url: `${origin}/a.Service/Method`, headers: { 'x-key': 'k' } });
@@ -212,7 +206,7 @@ describe('a gRPC call that fails', () => {
 
   it('by a server without HTTP/2 says so', async () => {
     const server = await startHttpServer((_request, response) => response.end(), certificate);
-    closers.push(server.close);
+    closing(server);
     const failure = await failureOf(transport().open(dial(server), options(), () => undefined));
     // A server that knows ALPN refuses the handshake, another one shakes hands and speaks HTTP/1.1.
     expect(['tls', 'protocol']).toContain(failure.code);

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startHttpServer, startTcpServer, type TestServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
 
@@ -11,23 +12,20 @@ const SHORT_MS = 60;
 const containing = (words: string): string => expect.stringContaining(words) as string;
 
 let certificate: TestCertificate;
-const closers: (() => Promise<void>)[] = [];
+const closing = useClosing();
 
 beforeAll(async () => {
   certificate = await createTestCertificate();
 });
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 async function keep(server: Promise<TestServer>): Promise<TestServer> {
-  closers.push((await server).close);
+  closing(await server);
   return server;
 }
 
 function begin(url: string, options: Options = {}, request: Partial<HttpRequest> = {}) {
   const wire = createHttpTransport({ stamp: takeStamp });
-  closers.push(() => wire.close());
+  closing(wire);
   const seen = createRecorder();
   const full: HttpRequest = { url, method: 'POST', headers: {}, body: 'say this', ...request };
   const failure = failureOf(wire.exchange(full, dialOptions(options), seen.listener));
@@ -172,7 +170,7 @@ describe('a wait that runs out', () => {
       socket.write(`${HEAD}Content-Length: 2\r\n\r\no`);
     });
     const wire = createHttpTransport({ stamp: takeStamp });
-    closers.push(() => wire.close());
+    closing(wire);
     const seen = createRecorder();
     const request: HttpRequest = { url: server.origin, method: 'GET', headers: {}, body: null };
     await wire.exchange(request, dialOptions({ timeouts: { idleMs: SHORT_MS } }), (event) => {
@@ -269,7 +267,7 @@ describe('an abort', () => {
     const abort = new AbortController();
     const server = await answering(() => undefined);
     const wire = createHttpTransport({ stamp: takeStamp });
-    closers.push(() => wire.close());
+    closing(wire);
     const request: HttpRequest = { url: server.origin, method: 'GET', headers: {}, body: null };
     const kinds: string[] = [];
     const exchange = wire.exchange(request, dialOptions({ signal: abort.signal }), ({ kind }) => {

@@ -1,31 +1,25 @@
 import type { Socket } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startHttpServer, startTcpServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, stampsOf, takeStamp } from '../../helpers/net-wire.ts';
 
 let certificate: TestCertificate;
-const closers: (() => Promise<void>)[] = [];
+const closing = useClosing();
 
 beforeAll(async () => {
   certificate = await createTestCertificate();
 });
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 async function serve(...args: Parameters<typeof startHttpServer>) {
-  const server = await startHttpServer(...args);
-  closers.push(server.close);
-  return server;
+  return closing(await startHttpServer(...args));
 }
 
 function transport() {
-  const made = createHttpTransport({ stamp: takeStamp });
-  closers.push(() => made.close());
-  return made;
+  return closing(createHttpTransport({ stamp: takeStamp }));
 }
 
 const post = (url: string, rest: Partial<HttpRequest> = {}): HttpRequest => ({
@@ -100,7 +94,7 @@ describe('a cold HTTP exchange', () => {
         socket.write('HTTP/1.1 200 OK\r\nX-Two: a\r\nX-Two: b\r\nContent-Length: 4\r\n\r\nabcd');
       });
     });
-    closers.push(server.close);
+    closing(server);
     const seen = createRecorder();
     await transport().exchange(post(server.origin), dialOptions(), seen.listener);
     expect(seen.only('head').headers).toMatchObject({ 'x-two': 'a, b' });
@@ -116,7 +110,7 @@ describe('a cold HTTP exchange', () => {
       writeNext = () => void socket.write(pieces.shift() ?? '');
       socket.once('data', writeNext);
     });
-    closers.push(server.close);
+    closing(server);
     const wire = createHttpTransport({
       stamp: () => {
         const taken = takeStamp();
@@ -127,7 +121,7 @@ describe('a cold HTTP exchange', () => {
         return taken;
       },
     });
-    closers.push(() => wire.close());
+    closing(wire);
     const seen = createRecorder();
     await wire.exchange(post(server.origin), dialOptions(), seen.listener);
     expect([seen.only('head').stamp.at, seen.only('bytes').stamp.at]).toEqual(arrivals.slice(1, 3));
@@ -137,7 +131,7 @@ describe('a cold HTTP exchange', () => {
     const server = await startTcpServer((socket) => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\nall of it'));
     });
-    closers.push(server.close);
+    closing(server);
     const wire = transport();
     const seen = createRecorder();
     await wire.exchange(post(server.origin), dialOptions(), seen.listener);
@@ -225,7 +219,7 @@ describe('a warm HTTP exchange', () => {
         return socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
       });
     });
-    closers.push(server.close);
+    closing(server);
     const wire = transport();
     await wire.exchange(post(server.origin), dialOptions(), () => undefined);
     const seen = createRecorder();
@@ -248,7 +242,7 @@ describe('a warm HTTP exchange', () => {
       sockets.push(socket);
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
     });
-    closers.push(server.close);
+    closing(server);
     const wire = transport();
     await wire.exchange(post(server.origin), dialOptions(), () => undefined);
     expect(wire.isWarm(server.origin, { ca: null })).toBe(true);
@@ -260,7 +254,7 @@ describe('a warm HTTP exchange', () => {
     const server = await startTcpServer((socket) => {
       socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more'));
     });
-    closers.push(server.close);
+    closing(server);
     const wire = transport();
     const seen = createRecorder();
     await wire.exchange(post(server.origin), dialOptions(), seen.listener);

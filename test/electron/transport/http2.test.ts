@@ -1,31 +1,25 @@
 import type { ServerHttp2Stream } from 'node:http2';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startHttp2Server, type TestServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, failureOf, stampsOf, takeStamp } from '../../helpers/net-wire.ts';
 
 let certificate: TestCertificate;
-const closers: (() => Promise<void>)[] = [];
+const closing = useClosing();
 
 beforeAll(async () => {
   certificate = await createTestCertificate();
 });
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 async function serve(onStream: Parameters<typeof startHttp2Server>[1]): Promise<TestServer> {
-  const server = await startHttp2Server(certificate, onStream);
-  closers.push(server.close);
-  return server;
+  return closing(await startHttp2Server(certificate, onStream));
 }
 
 function transport() {
-  const made = createHttpTransport({ stamp: takeStamp });
-  closers.push(() => made.close());
-  return made;
+  return closing(createHttpTransport({ stamp: takeStamp }));
 }
 
 const options = (rest: Parameters<typeof dialOptions>[0] = {}) =>

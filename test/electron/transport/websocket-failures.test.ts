@@ -1,28 +1,25 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
 
 type Options = Parameters<typeof dialOptions>[0];
 const SHORT_MS = 60;
 const containing = (words: string): string => expect.stringContaining(words) as string;
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
+const closing = useClosing();
 
 async function keep(server: Promise<TestServer>): Promise<TestServer> {
-  closers.push((await server).close);
+  closing(await server);
   return server;
 }
 
 function begin(url: string, options: Options = {}) {
   const wire = createWebSocketTransport({ stamp: takeStamp });
-  closers.push(() => wire.close());
+  closing(wire);
   const seen = createRecorder();
   const dial = { url, headers: {}, subprotocols: [] };
   return { wire, seen, dial, opened: wire.open(dial, dialOptions(options), seen.listener) };
@@ -115,7 +112,7 @@ describe('an upgrade that fails', () => {
   it('with a plain HTTP page is protocol', async () => {
     const page = createServer((_request, response) => response.end('a page'));
     await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
-    closers.push(() => new Promise((resolve) => void page.close(() => resolve())));
+    closing({ close: () => new Promise((resolve) => void page.close(() => resolve())) });
     const address = page.address();
     const port = typeof address === 'object' ? address?.port : 0;
     expect(await failureOf(begin(`ws://127.0.0.1:${port}`).opened)).toMatchObject({ code: 'protocol' });

@@ -1,33 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { WebSocketDial } from '../../../electron/transport/types.ts';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
 import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
+import { useClosing } from '../../helpers/net-closing.ts';
 import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
 import { createRecorder, dialOptions, stampsOf, takeStamp } from '../../helpers/net-wire.ts';
 
 let certificate: TestCertificate;
-const closers: (() => Promise<void>)[] = [];
+const closing = useClosing();
 
 beforeAll(async () => {
   certificate = await createTestCertificate();
 });
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
 
 async function serve(...args: Parameters<typeof startWebSocketServer>): Promise<TestServer> {
-  const server = await startWebSocketServer(...args);
-  closers.push(server.close);
-  return server;
+  return closing(await startWebSocketServer(...args));
 }
 
 function transport() {
-  const made = createWebSocketTransport({ stamp: takeStamp });
-  closers.push(() => made.close());
-  return made;
+  return closing(createWebSocketTransport({ stamp: takeStamp }));
 }
 
 const dialOf = (server: TestServer, rest: Partial<WebSocketDial> = {}): WebSocketDial => ({
@@ -81,7 +75,7 @@ describe('a cold WebSocket', () => {
 
   it('stamps a frame that came with the 101 with the arrival of the 101', async () => {
     const server = await startTcpServer(greetWithFrame, 'ws');
-    closers.push(server.close);
+    closing(server);
     const seen = createRecorder();
     await transport().open(dialOf(server), dialOptions(), seen.listener);
     const { stamp, text } = await seen.waitFor('text');
