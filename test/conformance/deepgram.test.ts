@@ -2,7 +2,8 @@ import { DeepgramClient, DeepgramError } from '@deepgram/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { spokenBy } from '../helpers/spoken.ts';
+import { thrownBy } from '../helpers/thrown-by.ts';
 
 const TEXT = 'The official client hears this sentence.';
 const AURA = 'aura-2-thalia-en';
@@ -19,8 +20,7 @@ let spoken: Buffer;
 beforeAll(async () => {
   lab = await startLab({ profile: labProfile() });
   // The embedded voice itself, by the lab's own protocol: what any client must receive.
-  const order = { text: TEXT, voice: 'slt', format: 'pcm_24000' };
-  spoken = (await callLab(`${lab.origins.http}/lab/speak`, { body: JSON.stringify(order) })).body;
+  spoken = await spokenBy(lab, { text: TEXT, voice: 'slt', format: 'pcm_24000' });
 }, 60_000);
 afterAll(() => lab.close());
 
@@ -33,16 +33,6 @@ async function generate(version: Version, model: string, text = TEXT, key?: stri
   const { audio } = client(key).speak[version];
   const response = await audio.generate({ text, model, ...raw } as never);
   return Buffer.from(await response.arrayBuffer());
-}
-
-/** What the client threw. */
-async function thrownBy(call: Promise<unknown>): Promise<DeepgramError> {
-  const thrown: unknown = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  expect(thrown).toBeInstanceOf(DeepgramError);
-  return thrown as DeepgramError;
 }
 
 interface Message {
@@ -101,14 +91,14 @@ describe("Deepgram's own client over HTTP", () => {
   });
 
   it.each(VERSIONS)('sees why a request on %s is refused', async (version, model) => {
-    const badKey = await thrownBy(generate(version, model, TEXT, 'invalid-key'));
+    const badKey = await thrownBy(DeepgramError, generate(version, model, TEXT, 'invalid-key'));
     expect(badKey).toMatchObject({ statusCode: 401, body: { err_msg: 'Invalid credentials.' } });
-    const badVoice = await thrownBy(generate(version, `${model.slice(0, 4)}-nobody-en`));
+    const badVoice = await thrownBy(DeepgramError, generate(version, `${model.slice(0, 4)}-nobody-en`));
     expect(badVoice).toMatchObject({
       statusCode: 400,
       body: { err_msg: expect.stringContaining('No such model') as string },
     });
-    const tooLong = await thrownBy(generate(version, model, 'x'.repeat(2001)));
+    const tooLong = await thrownBy(DeepgramError, generate(version, model, 'x'.repeat(2001)));
     expect(tooLong).toMatchObject({
       statusCode: 413,
       body: { err_msg: 'Input text exceeds maximum character limit of 2000.' },

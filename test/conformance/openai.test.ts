@@ -4,7 +4,8 @@ import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { spokenBy } from '../helpers/spoken.ts';
+import { thrownBy } from '../helpers/thrown-by.ts';
 
 const TEXT = 'The official client hears this sentence.';
 const MODEL = 'gpt-4o-mini-tts';
@@ -16,8 +17,7 @@ let spoken: Buffer;
 beforeAll(async () => {
   lab = await startLab({ profile: labProfile() });
   // The embedded voice itself, by the lab's own protocol: what any client must receive.
-  const order = { text: TEXT, voice: 'slt', format: 'pcm_24000' };
-  spoken = (await callLab(`${lab.origins.http}/lab/speak`, { body: JSON.stringify(order) })).body;
+  spoken = await spokenBy(lab, { text: TEXT, voice: 'slt', format: 'pcm_24000' });
 }, 60_000);
 afterAll(() => lab.close());
 
@@ -34,16 +34,6 @@ const create = (change: Speech = {}, key?: string) =>
     ...change,
   });
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
-
-/** What the client threw. */
-async function thrownBy(call: Promise<unknown>): Promise<APIError> {
-  const thrown: unknown = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  expect(thrown).toBeInstanceOf(APIError);
-  return thrown as APIError;
-}
 
 describe("OpenAI's own client over HTTP", () => {
   it('hears every byte of the embedded voice, raw, in a WAV and in events', async () => {
@@ -67,7 +57,7 @@ describe("OpenAI's own client over HTTP", () => {
     ['a bad model', { model: 'tts-9' as never }, undefined, 404, 'model_not_found', /tts-9/],
     ['a text too long', { input: 'x'.repeat(4097) }, undefined, 400, null, /4096/],
   ])('sees the error of %s', async (_what, change, key, status, code, words) => {
-    const thrown = await thrownBy(create(change, key));
+    const thrown = await thrownBy(APIError, create(change, key));
     expect([thrown.status, thrown.code, thrown.message]).toEqual([
       status,
       code,
@@ -193,6 +183,6 @@ describe("OpenAI's own client with a server that copies OpenAI", () => {
   });
 
   it('sees the error of a bad voice', async () => {
-    expect((await thrownBy(speak({ voice: 'nobody' }))).status).toBe(400);
+    expect((await thrownBy(APIError, speak({ voice: 'nobody' }))).status).toBe(400);
   });
 });
