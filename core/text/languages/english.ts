@@ -1,7 +1,7 @@
 import { toRules } from './rules.ts';
 
 // From CLDR 46 segments/en/suppressions, sorted by what may follow, without its ordinary words (All., Do., Is., Up.);
-// with the abbreviations of The Chicago Manual of Style, 17th ed., chapter 10.
+// with common abbreviations collected by hand.
 export const ENGLISH = toRules({
   beforeName: `Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Msgr Messrs Mmes Gen Maj Col Capt Cpt Lt Cpl Sgt Pvt Adm Cmdr Brig
     Sen Rep Reps Sens Gov Pres Supt Insp Mt Ft Lt.Cdr Lt.Col Lt.Gen Maj.Gen Hon.B.A e.g i.e eg ie viz cf vs v

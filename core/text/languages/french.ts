@@ -1,7 +1,7 @@
 import { toRules } from './rules.ts';
 
 // From CLDR 46 segments/fr/suppressions, sorted by what may follow, without its ordinary words (mer., ill., jeu., All.);
-// with the Lexique des règles typographiques en usage à l'Imprimerie nationale.
+// with common abbreviations collected by hand.
 export const FRENCH = toRules({
   beforeName: `M MM Mme Mlle Me Mgr Dr Pr Prof St Ste p.ex p.-ex c.-à-d i.e env cf vs dir coll adr`,
   beforeNumber: `p pp art chap fig vol t n no nos ch éd édit tél al janv févr avr juil sept oct nov déc bd ill l par`,

@@ -1,7 +1,7 @@
 import { toRules } from './rules.ts';
 
 // From CLDR 46 segments/de/suppressions, sorted by what may follow, without its ordinary words (So., am., Test., Port.);
-// with Duden's list of abbreviations and its rule K 98: ordinals in figures carry a stop.
+// with common abbreviations collected by hand. Ordinals in figures carry a stop.
 export const GERMAN = toRules({
   beforeName: `Hr Hrn Fr Frl Dr Prof Dipl.-Ing Dipl.-Kfm Ing St Hl z.B z.b d.h D.h D.H u.a.m.w bzw evtl ggf ggfs vgl sog
     ca inkl exkl einschl zzgl insb insbes bes geb gest verh ehem näml urspr eigtl entspr

@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From the list of abbreviations of the Λεξικό της κοινής νεοελληνικής (Ίδρυμα Μανόλη Τριανταφυλλίδη).
+// Common abbreviations, collected by hand.
 export const GREEK = toRules({
   beforeName: `κ κα κος κ.κ Δρ δρ καθ Αγ αγ π.χ δηλ βλ λ.χ πρβλ λεωφ οδ τηλ στρ υπ`,
   beforeNumber: `αρ αριθ σ σελ σσ τ τόμ κεφ εικ άρθρ`,

@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From CLDR 46 segments/it/suppressions, sorted by what may follow; with the list of abbreviations of Serianni's Grammatica.
+// From CLDR 46 segments/it/suppressions, sorted by what may follow; with common abbreviations collected by hand.
 export const ITALIAN = toRules({
   beforeName: `Sig Sigg Sig.ra Sig.na sig sigg sig.ra sig.na dott dott.ssa dr Dott Dott.ssa prof prof.ssa Prof avv ing
     geom rag arch on sen gen col cap mons don fr S Ss SS p.es ad.es es cfr cf vs ca ecc.mo gent egr spett`,

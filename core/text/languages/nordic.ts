@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From Svenska skrivregler (Språkrådet), Dansk Sprognævn (Retskrivningsordbogen § 42-43) and Språkrådet (Norway).
+// Common abbreviations, collected by hand.
 export const SWEDISH = toRules({
   beforeName: `t.ex t.o.m d.v.s bl.a s.k fr.o.m dr prof f.d m.fl.a ca jfr resp ev inkl exkl i.e obs S:t kl`,
   beforeNumber: `nr s sid kap fig tel jan feb apr aug sept okt nov dec st`,

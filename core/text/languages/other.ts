@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// Hindi: titles and units of the Kendriya Hindi Nideshalaya's spelling guide. Names' initials are one or two letters.
+// Hindi: common titles and units, collected by hand. Names' initials are one or two letters.
 export const HINDI = toRules({
   beforeName: `डॉ डा प्रो श्री श्रीमती कु पं मो सं स्व एड इं ई.पू सी.ए कि.मी से.मी मि.मी कि.ग्रा रि ले जन सर ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी यू वी`,
   beforeNumber: `रु नं क्र पृ सं धारा`,

@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From the abbreviations of the Wielki słownik ortograficzny PWN, rules 71 and 428-435 (stops behind ordinals).
+// Common abbreviations, collected by hand. Ordinals in figures carry a stop.
 export const POLISH = toRules({
   beforeName: `prof inż mgr ks św ul al pl os gen kpt płk mjr por hab np tzn tj tzw zob por ok woj pow gm red dyr prez
     wiceprez abp bp o s śp jw ww ds vel m.in m st dot ur zm`,

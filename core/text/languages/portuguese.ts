@@ -1,7 +1,7 @@
 import { toRules } from './rules.ts';
 
 // From CLDR 46 segments/pt/suppressions, sorted by what may follow, without its ordinary words (mar., cont., com., des.);
-// with the abbreviations of the Vocabulário Ortográfico da Língua Portuguesa.
+// with common abbreviations collected by hand.
 export const PORTUGUESE = toRules({
   beforeName: `Sr Sra Srs Sras Srta Dr Dra Drs Dras Prof Profa Prof.ª profa Exmo Exma Ilmo Ilma Eng Arq Cel Cap Gen Alm Pe
     Fr D Dom Sto Sta Av Ac Pç R p.ex p.e ex cf vs V aprox`,

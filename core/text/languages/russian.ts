@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From CLDR 46 segments/ru/suppressions, sorted by what may follow, with GOST R 7.0.12-2011 (abbreviations of Russian).
+// From CLDR 46 segments/ru/suppressions, sorted by what may follow; with common abbreviations collected by hand.
 export const RUSSIAN = toRules({
   beforeName: `ул пр просп пер пл наб д кв корп стр им проф акад доц д-р г-н г-жа гр тов св о оз р обл р-н пос с см ср напр
     т.е т.к т.н т.ч в.т.ч отд каф адм ген`,

@@ -1,7 +1,7 @@
 import { toRules } from './rules.ts';
 
 // From CLDR 46 segments/es/suppressions, sorted by what may follow, without its ordinary words (Sol., Bien., mar., dom.);
-// with the list of abbreviations of the Ortografía de la lengua española (RAE, 2010).
+// with common abbreviations collected by hand.
 export const SPANISH = toRules({
   beforeName: `EE RR JJ FF CC SS AA Sr Sra Sres Sras Srta Srtas Dr Dra Drs Dña Da D Dª Ud Lic Licdo Licda Lcdo Lcda Ing Arq Prof Profa Gral Cnel
     Cap Mons Rvdo Rvdmo Excmo Excma Exmo Exma Ilmo Ilma Sto Sta Fr Hno Hna Pdte Mtro Av Avda Avd c/c p.ej p.e ej e.g

@@ -1,6 +1,6 @@
 import { toRules } from './rules.ts';
 
-// From the list of abbreviations of the Türk Dil Kurumu (Yazım Kılavuzu, Kısaltmalar Dizini); ordinals carry a stop.
+// Common abbreviations, collected by hand; ordinals carry a stop.
 export const TURKISH = toRules({
   beforeName: `Dr Prof Doç Yrd Öğr Av Alb Yzb Gen Korg Hz Sn Bn St bk bkz örn krş Mah Cad Sok Sk Bul Apt`,
   beforeNumber: `s sf cilt C no nu Tel md Böl`,
