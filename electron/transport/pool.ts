@@ -41,16 +41,14 @@ export function takeFor<T extends Poolable>(
   return pool.take(reservation === undefined ? key : reservedKey(key, reservation.id));
 }
 
-/** The connection of such a dial is free again. */
+/** The connection of such a dial is free again; one that was made for a run serves anybody after its use. */
 export function giveBack<T extends Poolable>(
   pool: IdlePool<T>,
   key: string,
   { reservation }: Wish,
   item: T,
 ): void {
-  if (reservation === undefined) pool.put(key, item);
-  else if (reservation.step === 'make') pool.put(reservedKey(key, reservation.id), item);
-  else item.discard();
+  pool.put(reservation?.step === 'make' ? reservedKey(key, reservation.id) : key, item);
 }
 
 /** Whether such a dial would find an idle connection and so has nothing to make. */

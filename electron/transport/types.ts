@@ -35,8 +35,8 @@ export interface Timeouts {
 }
 
 /**
- * A connection kept for one run: made under a name, found under that name only, and closed after its use, so that each
- * such run begins alike and no vendor counts what nobody needs any more.
+ * A connection kept for one run: made anew under a name and found under that name only, so that each such run begins
+ * alike. After its use it lies idle like any other: the further requests of a reply find it.
  */
 export interface Reservation {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
@@ -83,13 +84,28 @@ describe('a run that is connected before its text exists', () => {
     }
   });
 
-  it('dials anew each time, resumes TLS the second time, and leaves no connection behind', async () => {
+  it('dials anew each time though the one before lies idle, and resumes TLS the second time', async () => {
     const target = { ...labAdapter.defaultTarget, transport: 'http' } as const;
     await ahead(runRequest({ target }));
-    expect(await test.engine.temperature(target)).toBe('cold');
+    expect(await test.engine.temperature(target)).toBe('warm');
     const second = await ahead(runRequest({ target }));
     expect(eventsOf(second, 'connection')[0]).toMatchObject({ temperature: 'warm', tls: { resumed: true } });
     expect(preconnected(second)?.dialMs).toBeGreaterThan(ROUND_TRIP_MS - 1);
+  });
+
+  it.each(['http', 'ws'] as const)('serves the further requests of its reply over %s', async (transport) => {
+    const target = { ...labAdapter.defaultTarget, transport };
+    const plan = {
+      source: { kind: 'typed' },
+      chunking: chunkingSchema.parse({ strategy: 'sentence' }),
+      requests: 'one_each',
+      inFlight: 1,
+    } as const;
+    const run = await ahead(runRequest({ target, text: 'One is here. Two follows. Three ends it.', plan }));
+    expect(outcomeOf(run)).toBe('completed');
+    const connections = eventsOf(run, 'connection');
+    expect(connections.map(({ temperature }) => temperature)).toEqual(['warm', 'warm', 'warm']);
+    expect(connections.map(({ preconnected: made }) => made !== undefined)).toEqual([true, false, false]);
   });
 
   it('leaves an idle connection to the runs that reuse one', async () => {

@@ -45,7 +45,7 @@ describe('the idle pool', () => {
     expect(a.calls).toEqual(['rest', 'wake']);
   });
 
-  it('keeps what is reserved for its owner, and discards it after the use', () => {
+  it('keeps what is reserved for its owner until its use, and then for anybody', () => {
     const pool = createIdlePool<Item>(1000);
     const [idle, mine] = [createItem(), createItem()];
     const by = (id: string, step: 'make' | 'use') => ({ forceCold: false, reservation: { id, step } });
@@ -57,8 +57,10 @@ describe('the idle pool', () => {
     expect(takeFor(pool, 'k', { ...by('a', 'use'), forceCold: true })).toBeNull();
     expect(takeFor(pool, 'k', by('a', 'use'))).toBe(mine);
     giveBack(pool, 'k', by('a', 'use'), mine);
-    expect(mine.calls).toEqual(['rest', 'wake', 'discard']);
-    expect([isFound(pool, 'k', anybody), takeFor(pool, 'k', anybody)]).toEqual([true, idle]);
+    expect(mine.calls).toEqual(['rest', 'wake', 'rest']);
+    expect(takeFor(pool, 'k', by('a', 'use'))).toBeNull();
+    expect(isFound(pool, 'k', anybody)).toBe(true);
+    expect([takeFor(pool, 'k', anybody), takeFor(pool, 'k', anybody)]).toEqual([mine, idle]);
   });
 
   it('forgets an item that dies, and never takes in a dead one', () => {

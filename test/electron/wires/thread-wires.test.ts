@@ -80,7 +80,7 @@ describe('wires in a thread', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('make a connection for one wire, say when on the asking clock, and close it after its use', async () => {
+  it('make a connection for one wire, say when on the asking clock, and keep it for others after its use', async () => {
     const server = await startHttpServer((_request, response) => response.end('x'));
     const wireDial = dial('http', server);
     const beforeAt = clock.now();
@@ -93,7 +93,7 @@ describe('wires in a thread', () => {
     const { events, settled } = speak(wires, reserved, [POST]);
     await settled;
     expect(events[0]).toMatchObject({ kind: 'connected', facts: { temperature: 'warm' } });
-    expect(await wires.isWarm(wireDial)).toBe(false);
+    expect(await wires.isWarm(wireDial)).toBe(true);
     expect(server.connections()).toBe(1);
   });
 
