@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { matchesQuery } from '../stores/target-model.ts';
+import { matchesQuery } from '../stores/word-match.ts';
 import { OptionList, type Option, type OptionListProps } from './option-list.tsx';
 import './searched-list.css';
 

@@ -1,7 +1,6 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Target, TransportId } from '../../core/contract/target.ts';
 import { maskUrlSecrets } from '../../core/contract/url-secrets.ts';
-import { languageWords } from './language-words.ts';
 import { fitExtras } from './target-options.ts';
 
 /** The secrets in an endpoint's query are masked in what was recorded, and are not in the settings. */
@@ -94,79 +93,4 @@ export function endpointProblem(endpoint: string): string | null {
   if (protocol === 'https:' || protocol === 'wss:') return null;
   if (protocol !== 'http:' && protocol !== 'ws:') return 'The address begins with http, https, ws or wss.';
   return LOOPBACK.test(hostname) ? null : 'Plain http and ws go to this computer only; use https or wss.';
-}
-
-export interface TargetChoice {
-  readonly target: Target;
-  readonly words: TargetWords;
-  readonly haystack: string;
-}
-
-function choicesOf(provider: Provider, endpoint: string | null): readonly TargetChoice[] {
-  return provider.models.flatMap((model) =>
-    voicesFor(provider, model.id).flatMap((voice) => {
-      const voiceWords = [voice.gender, languageWords(voice.language)];
-      return provider.transports.flatMap((transport) =>
-        transport.formats.map((format) => {
-          const target: Target = {
-            provider: provider.id,
-            model: model.id,
-            voice: voice.id,
-            transport: transport.id,
-            format,
-            endpoint,
-          };
-          const words = targetWords(target, provider);
-          const ids = [provider.id, model.id, voice.id, transport.id, format];
-          return {
-            target,
-            words,
-            haystack: [...Object.values<string>({ ...words }), ...ids, ...voiceWords].join(' ').toLowerCase(),
-          };
-        }),
-      );
-    }),
-  );
-}
-
-/** Every combination the catalogue allows; an own endpoint stays with the provider it was set for. */
-export function allChoices(providers: readonly Provider[], current: Target): readonly TargetChoice[] {
-  return providers.flatMap((provider) =>
-    choicesOf(provider, provider.id === current.provider ? current.endpoint : null),
-  );
-}
-
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-
-/** Whether `word` stands in `text` where a word begins: `24000` and `pcm_24000` both do in `pcm_24000`, `cm` does not. */
-function beginsAWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (at === 0 || !LETTER_OR_DIGIT.test(text.charAt(at - 1))) return true;
-  }
-  return false;
-}
-
-const queryWords = (query: string): readonly string[] =>
-  query
-    .toLowerCase()
-    .split(/[\s,›>]+/)
-    .filter((word) => word !== '');
-
-/** Whether every word of the query begins a word of `text`, which is in small letters. */
-export const matchesQuery = (text: string, query: string): boolean =>
-  queryWords(query).every((word) => beginsAWord(text, word));
-
-/** Choices in which every word of the query begins a word; at most `limit`. */
-export function searchChoices(
-  choices: readonly TargetChoice[],
-  query: string,
-  limit: number,
-): readonly TargetChoice[] {
-  const words = queryWords(query);
-  const found: TargetChoice[] = [];
-  for (const choice of choices) {
-    if (found.length >= limit) break;
-    if (words.every((word) => beginsAWord(choice.haystack, word))) found.push(choice);
-  }
-  return found;
 }

@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  allChoices,
   endpointProblem,
   fitTarget,
   formatWords,
   isSameTarget,
-  searchChoices,
 } from '../../../renderer/stores/target-model.ts';
 import { deepgram, provider, target } from '../../factories/page.ts';
 
 describe('the target picker', () => {
-  it('finds a voice and a transport by the beginnings of their words', () => {
-    const choices = allChoices([provider(), deepgram()], target());
-    const [first] = searchChoices(choices, 'thalia ws', 10);
-    expect(first?.target).toMatchObject({ provider: 'deepgram', voice: 'thalia-en', transport: 'ws' });
-    expect(searchChoices(choices, 'thalia nonsense', 10)).toEqual([]);
-  });
-
-  it.each([
-    ['pcm_24000', ['lab ws pcm_24000', 'lab http pcm_24000', 'deepgram ws pcm_24000']],
-    ['mp3 deepgram', ['deepgram http mp3_24000']],
-    ['websocket wav', ['lab ws wav_24000']],
-    ['api.deepgram.com 16000', ['deepgram ws pcm_16000']],
-    ['Deepgram › Aura-2, linear16 16 khz', ['deepgram ws pcm_16000']],
-    ['american female 16000', ['deepgram ws pcm_16000']],
-    ['cm_24000', []],
-  ])('finds by "%s" what has all of its words', (query, wanted) => {
-    const voices = deepgram().voices.slice(0, 1);
-    const choices = allChoices([provider(), deepgram({ voices })], target());
-    const found = searchChoices(choices, query, 10);
-    expect(
-      found.map(({ target: { provider: id, transport, format } }) => `${id} ${transport} ${format}`),
-    ).toEqual(wanted);
-  });
-
   it('keeps what a new provider also has and takes its first choice for the rest', () => {
     expect(fitTarget(deepgram(), target({ transport: 'http', format: 'pcm_24000' }))).toEqual({
       provider: 'deepgram',

@@ -1,21 +1,26 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
-import { allChoices, searchChoices, type TargetChoice } from '../../../stores/target-model.ts';
+import { createTargetSearch, type TargetChoice } from '../../../stores/target-search.ts';
+import { count } from '../../format.ts';
 import { Popover } from '../../popover.tsx';
 import './target-search.css';
 
 const SHOWN = 60;
 
+const rowId = (position: number): string => `target-search-row-${String(position)}`;
+
 interface RowProps {
+  readonly id: string;
   readonly choice: TargetChoice;
   readonly active: boolean;
   readonly onChoose: () => void;
 }
 
-function SearchRow({ choice, active, onChoose }: RowProps) {
+function SearchRow({ id, choice, active, onChoose }: RowProps) {
   const { provider, model, voice, transport, format } = choice.words;
   return (
     <li
+      id={id}
       className="target-search-row"
       role="option"
       aria-selected={active}
@@ -40,8 +45,8 @@ function useSearch() {
   const providers = useCatalogue((state) => state.providers);
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState(0);
-  const choices = useMemo(() => allChoices(providers, target), [providers, target]);
-  const found = useMemo(() => searchChoices(choices, query, SHOWN), [choices, query]);
+  const targets = useMemo(() => createTargetSearch(providers, target), [providers, target]);
+  const { choices: found, isCut } = useMemo(() => targets.find(query, SHOWN), [targets, query]);
   const choose = (choice: TargetChoice | undefined) => {
     if (choice === undefined) return;
     settings.change({ target: choice.target });
@@ -51,13 +56,19 @@ function useSearch() {
     setQuery(words);
     setIndex(0);
   };
-  return { query, search, index, setIndex, found, total: choices.length, choose };
+  return { query, search, index, setIndex, found, isCut, choose };
 }
 
-/** Every combination in one list: type `thalia ws`, Enter. */
+function footWords(shown: number, isCut: boolean): string {
+  if (shown === 0) return 'No target has all of these words.';
+  const more = isCut ? ', type for more' : '';
+  return `${count(shown, 'target')}${more}; add ws, http or a format for other ways to the same voice`;
+}
+
+/** Every voice in one list: type `thalia ws`, Enter. */
 export function TargetSearch() {
   const { ui } = useServices();
-  const { query, search, index, setIndex, found, total, choose } = useSearch();
+  const { query, search, index, setIndex, found, isCut, choose } = useSearch();
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter') choose(found[index]);
@@ -78,6 +89,7 @@ export function TargetSearch() {
         role="combobox"
         aria-expanded="true"
         aria-controls="target-search-list"
+        aria-activedescendant={found.length === 0 ? undefined : rowId(index)}
         aria-label="Search all targets"
         placeholder="Provider, voice, transport, such as thalia ws"
         autoFocus
@@ -92,6 +104,7 @@ export function TargetSearch() {
         {found.map((choice, position) => (
           <SearchRow
             key={JSON.stringify(choice.target)}
+            id={rowId(position)}
             choice={choice}
             active={position === index}
             onChoose={() => {
@@ -100,9 +113,7 @@ export function TargetSearch() {
           />
         ))}
       </ul>
-      <p className="target-search-foot">
-        {found.length === 0 ? 'No target has all of these words.' : `${found.length} of ${total} shown`}
-      </p>
+      <p className="target-search-foot">{footWords(found.length, isCut)}</p>
     </Popover>
   );
 }
