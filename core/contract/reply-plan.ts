@@ -3,7 +3,7 @@ import { chunkingSchema } from './chunking.ts';
 import { targetSchema } from './target.ts';
 
 /** A piece of a text as it became available: `atMs` from the moment the reply was asked for. */
-const textPieceSchema = z.object({ atMs: z.number().min(0), text: z.string().max(10_000) });
+export const textPieceSchema = z.object({ atMs: z.number().min(0), text: z.string().max(10_000) });
 export type TextPiece = z.infer<typeof textPieceSchema>;
 
 /** Where a reply's text comes from. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PRICE_UNITS } from './catalogue.ts';
 import { labProfileSchema } from './lab-profile.ts';
+import { studioSchema } from './studio.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 
 /** What the user really pays, in place of the published price of the same provider and model. */
@@ -15,7 +16,7 @@ export type OwnPrice = z.infer<typeof ownPriceSchema>;
 
 /** What Onset remembers between starts. No secrets. */
 export const settingsSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   theme: z.enum(['system', 'dark', 'light']),
   target: targetSchema,
   text: z.string().max(100_000),
@@ -26,5 +27,6 @@ export const settingsSchema = z.object({
   labPreset: z.string(),
   labProfile: labProfileSchema,
   ownPrices: z.array(ownPriceSchema).max(1000),
+  studio: studioSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,9 +1,13 @@
+import { FIRST_STUDIO } from '../../core/contract/studio.ts';
+
 type Saved = Readonly<Record<string, unknown>>;
 
 /** The first lifts version 1 to 2, and so on: one for each version before the present one. */
 const LIFTS: readonly ((saved: Saved) => Saved)[] = [
   // Prices of one's own came with version 2.
   (saved) => ({ ...saved, version: 2, ownPrices: [] }),
+  // The chunking screen came with version 3.
+  (saved) => ({ ...saved, version: 3, studio: FIRST_STUDIO }),
 ];
 
 /** Saved settings of any earlier version as the present schema expects them; anything else stays as it is. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
+import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
 import { liftSettings } from './lift-settings.ts';
 import { replaceFile } from './replace-file.ts';
@@ -16,7 +17,7 @@ const SAMPLE_TEXT =
 /** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
 export function firstSettings(target: Target): Settings {
   return {
-    version: 2,
+    version: 3,
     theme: 'system',
     target,
     text: SAMPLE_TEXT,
@@ -27,6 +28,7 @@ export function firstSettings(target: Target): Settings {
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
+    studio: FIRST_STUDIO,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
 import { LAB_PRESETS } from '../../core/contract/lab-profile.ts';
 import type { Settings } from '../../core/contract/settings.ts';
+import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
 
 export const SAMPLE_TEXT =
@@ -21,7 +22,7 @@ export function target(overrides: Partial<Target> = {}): Target {
 
 export function settings(overrides: Partial<Settings> = {}): Settings {
   return {
-    version: 2,
+    version: 3,
     theme: 'dark',
     target: target(),
     text: SAMPLE_TEXT,
@@ -32,6 +33,7 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
+    studio: FIRST_STUDIO,
     ...overrides,
   };
 }
