@@ -24,6 +24,9 @@ export function onlyOwnActs(byMark: Marks): Marks {
   return Object.fromEntries(Object.entries(byMark).filter(([mark]) => OWN_ACTS.has(mark)));
 }
 
+/** Moves on with every request that brings more. */
+const LATEST: ReadonlySet<MarkName> = new Set<MarkName>(['lastAudio', 'cancelQuiet']);
+
 /** What a mark of one request makes of the reply's own; null where it is that request's business alone. */
 export function replyMark(
   { marks, started }: Session,
@@ -32,16 +35,8 @@ export function replyMark(
   at: number,
 ): number | null {
   if (started.plan === undefined) return request === 0 ? at : null;
-  switch (mark) {
-    case 'done':
-      // A reply is done when the event `replied` says so.
-      return null;
-    case 'lastAudio':
-    case 'cancelQuiet':
-      return Math.max(at, marks[mark] ?? at);
-    case 'cancelSent':
-      return Math.min(at, marks.cancelSent ?? at);
-    default:
-      return request === 0 ? at : null;
-  }
+  if (LATEST.has(mark)) return Math.max(at, marks[mark] ?? at);
+  if (mark === 'cancelSent') return Math.min(at, marks.cancelSent ?? at);
+  // A reply is done when the event `replied` says so.
+  return request === 0 && mark !== 'done' ? at : null;
 }
