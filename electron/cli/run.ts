@@ -5,7 +5,10 @@ import { toRunsDocument } from '../../core/session/runs-document.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { findAdapter } from '../providers/find-adapter.ts';
+import { checkAudioPlace } from './check-audio-place.ts';
 import { explain, isUsageProblem } from './explain.ts';
+import { inCommandWords } from './missing-key.ts';
 import { recordRun } from './record-run.ts';
 import { renderFailure, renderRun } from './render-run.ts';
 import { renderSummary } from './render-summary.ts';
@@ -34,6 +37,7 @@ export interface RunParts {
  */
 export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCode> {
   const request = await readRunRequest(flags, parts.adapters, parts.terminal);
+  if (flags.saveAudio !== undefined) await checkAudioPlace(flags.saveAudio);
   const opened = await parts.openEngine(flags, request.target.provider);
   try {
     const { engine } = opened;
@@ -63,11 +67,12 @@ interface Done {
 
 async function runAll(engine: Engine, request: RunRequest, flags: RunFlags, parts: RunParts): Promise<Done> {
   const { terminal, signal } = parts;
+  const adapter = findAdapter(parts.adapters, request.target.provider);
   const sessions: Session[] = [];
   let unsaved = 0;
   while (sessions.length < flags.runs && !signal.aborted) {
     const run = await recordRun(engine, request, { signal, keepsAudio: flags.saveAudio !== undefined });
-    if (!run.ok) throw new OnsetError(run.error);
+    if (!run.ok) throw new OnsetError(inCommandWords(run.error, adapter));
     const { session, audio } = run.value;
     sessions.push(session);
     announce(session, `Run ${sessions.length} of ${flags.runs}`, flags, terminal);

@@ -30,7 +30,8 @@ async function write(file: string, wav: Uint8Array): Promise<void> {
     if (there !== null && !there.isFile()) await writeFile(file, wav);
     else await writeWhole(there === null ? file : await realpath(file), wav);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    // Node appends the file it was at work on, which is one that its reader never named (`….new`).
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/, \w+( '.*)?$/, '');
     throw new OnsetError(
       {
         code: 'storage',
