@@ -5,6 +5,7 @@ import type { LabFlags } from './lab.ts';
 import type { PingFlags } from './ping.ts';
 import type { RunFlags } from './run-request.ts';
 import type { ServeFlags } from './serve.ts';
+import { FIRST_STEPS, RUN_EXAMPLES } from './help-text.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 const USUAL_TIMEOUT_S = DEFAULT_TIMEOUTS.totalMs / 1000;
@@ -36,6 +37,7 @@ export async function runProgram(
       'Measures streaming text-to-speech latency: where every millisecond before the first sound went.',
     )
     .version(version)
+    .addHelpText('after', FIRST_STEPS)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
@@ -58,36 +60,60 @@ export async function runProgram(
 function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): void {
   program
     .command('run')
-    .description(
-      'speak one text and measure it (exit code 0: all runs fine, 1: a run failed or was not saved, 2: usage)',
-    )
-    .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
-    .option('--model <id>', "the provider's model")
-    .option('--voice <id>', "the provider's voice")
-    .addOption(new Option('--transport <kind>', 'how to talk to it').choices(transportIdSchema.options))
-    .option('--format <id>', 'kind (pcm, wav, mp3, mulaw, alaw, linear16) or kind_rate (pcm_24000)')
-    .option('--endpoint <url>', "origin (gets the vendor's path) or full URL (taken as it is)")
-    .option('--region <id>', "one of the provider's regions")
-    .option('--option <name=value>', "one of the vendor's options, by its own name; may be repeated", collect)
+    .description('have a text spoken and measure it: when its first sound came, and where the time went')
+    .addHelpText('after', RUN_EXAMPLES)
     .addOption(new Option('--text <text>', 'what to say').conflicts('file'))
     .option('--file <file>', 'file with what to say (- = standard input)')
-    .option('--prebuffer <ms>', 'audio held back before playback starts', wholeUpTo(5000), 0)
-    .option('--runs <n>', 'how often, one after the other', wholeFrom(1), 1)
-    .option('--timeout <s>', 'when to give up a run that does not end', wholeFrom(1, DAY_S), USUAL_TIMEOUT_S)
-    .addOption(new Option('--cold', 'a new connection for every run').conflicts('warm'))
-    .option('--warm', 'make the connection before the first run')
+    .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
+    .option('--model <id>', "one of the provider's models")
+    .option('--voice <id>', "one of the provider's voices")
+    .addOption(
+      new Option('--transport <kind>', 'protocol to talk to the provider with').choices(
+        transportIdSchema.options,
+      ),
+    )
+    .option('--format <id>', 'kind of audio (pcm, wav, mp3, mulaw …), or kind_rate in Hz (pcm_24000)')
+    .option(
+      '--endpoint <url>',
+      "another server: an origin (gets the vendor's path) or a full URL (taken as it is)",
+    )
+    .option('--region <id>', "one of the provider's regions")
+    .option('--option <name=value>', "one of the vendor's options, by its own name; may be repeated", collect)
+    .option(
+      '--prebuffer <ms>',
+      'audio that a player collects before it starts, for the figures of playback',
+      wholeUpTo(5000),
+      0,
+    )
+    .option('--runs <n>', 'how many runs, one after the other', wholeFrom(1), 1)
+    .option(
+      '--timeout <s>',
+      'when to give up a run that does not end, in seconds',
+      wholeFrom(1, DAY_S),
+      USUAL_TIMEOUT_S,
+    )
+    .addOption(
+      new Option(
+        '--cold',
+        'a new connection for every run, made after its text (usual: the first only)',
+      ).conflicts('warm'),
+    )
+    .option('--warm', 'make the connection before the first run, so that all of them reuse it')
     .addOption(
       new Option('--preconnect', 'a new connection for every run, made before its text').conflicts([
         'cold',
         'warm',
       ]),
     )
-    .option('--json', 'print one onset.runs/1 object and nothing else')
-    .option('--save-audio <file>', 'write what was received as WAV')
-    .option('--key-env <name>', 'environment variable that holds the key')
+    .option('--json', 'print one JSON object (onset.runs/1); progress goes to standard error')
+    .option('--save-audio <file>', 'write what was received as WAV (several runs: name-1.wav, name-2.wav …)')
+    .option(
+      '--key-env <name>',
+      "environment variable that holds the key (usual: the vendor's own, such as OPENAI_API_KEY)",
+    )
     .option('--insecure', 'allow plain http and ws to other machines')
     .option('--ca <file>', 'certificate (PEM) to trust at --endpoint')
-    .option('--no-history', 'do not keep the runs')
+    .option('--no-history', 'do not keep the runs in the history of the app')
     .action(action);
 }
 

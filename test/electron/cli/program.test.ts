@@ -28,6 +28,14 @@ describe('the command line', () => {
     expect(await program('--version')).toMatchObject({ code: 0, out: '1.2.3' });
   });
 
+  test('tells a newcomer how to begin, how a key is given, and what the exit codes mean', async () => {
+    expect((await program('--help')).out).toMatch(/First steps:\n +onset run --text "Hello there\."/);
+    const { out } = await program('run --help');
+    expect(out.indexOf('--text')).toBeLessThan(out.indexOf('--provider'));
+    expect(out).toMatch(/usual environment variable, such as DEEPGRAM_API_KEY; --key-env names/);
+    expect(out).toMatch(/Exit codes: 0 .+, 1 .+, 2 /);
+  });
+
   test('reads every flag of run', async () => {
     const typed =
       'run --provider openai --model m --voice v --transport sse --format pcm_24000 --endpoint http://127.0.0.1:9000' +

@@ -1,0 +1,18 @@
+/** Below the list of verbs: how to begin, which no list says. */
+export const FIRST_STEPS = `
+First steps:
+  onset run --text "Hello there."     measure the lab, a voice inside Onset: no key, and nothing leaves this computer
+  onset serve                         the app, in your browser
+  onset <command> --help              what a command takes`;
+
+/** Below the flags of \`run\`: what they add up to. */
+export const RUN_EXAMPLES = `
+Examples:
+  onset run --text "Hello there."
+  onset run --provider deepgram --text "Hello there." --runs 20 --cold
+  onset run --provider openai --file speech.txt --save-audio speech.wav --json > runs.json
+
+A vendor's key is read from its usual environment variable, such as DEEPGRAM_API_KEY; --key-env names another one.
+What is not given (model, voice, transport, format) is the provider's own default; a wrong one is answered with the list of what there is.
+
+Exit codes: 0 all runs fine, 1 a run failed or its audio was not saved, 2 nothing was measured: the call must change.`;
