@@ -3,8 +3,8 @@
  * mean as `rankSum`: all ways are counted, ties included, by the shift algorithm of Streitberg & Röhmel, "Exact
  * distributions for permutation and rank tests" (1986). Mid-ranks are halves, so sums are kept doubled.
  */
-export function exactRankSumP(ranks: readonly number[], size: number, rankSum: number): number {
-  const doubled = ranks.map((rank) => Math.round(2 * rank));
+export function exactRankSumP(ranks: Float64Array, size: number, rankSum: number): number {
+  const doubled = Array.from(ranks, (rank) => Math.round(2 * rank));
   const ways = waysToSum(doubled, size);
   const mean = (size * doubled.reduce((sum, rank) => sum + rank, 0)) / ranks.length;
   const distance = Math.abs(2 * rankSum - mean);

@@ -1,4 +1,5 @@
 import { exactRankSumP } from './exact-rank-sum.ts';
+import { midRanks } from './mid-ranks.ts';
 import { normalCdf } from './normal.ts';
 
 export interface RankTest {
@@ -29,24 +30,6 @@ export function rankTest(a: readonly number[], b: readonly number[]): RankTest |
     return { u, p: exactRankSumP(ranks, a.length, rankSum), method: 'exact' };
   }
   return { u, p: normalP(u, a.length, b.length, tieTerm), method: 'normal' };
-}
-
-/** Ranks from 1 in the order of `values`, equal values with the mean of theirs; `tieTerm` = sum of t³ - t over ties. */
-function midRanks(values: readonly number[]): {
-  readonly ranks: readonly number[];
-  readonly tieTerm: number;
-} {
-  const order = values.map((_, index) => index).sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
-  const ranks = new Array<number>(values.length);
-  let tieTerm = 0;
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to += 1;
-    for (const index of order.slice(from, to)) ranks[index] = (from + 1 + to) / 2;
-    tieTerm += (to - from) ** 3 - (to - from);
-    from = to;
-  }
-  return { ranks, tieTerm };
 }
 
 function normalP(u: number, countA: number, countB: number, tieTerm: number): number {
