@@ -21,6 +21,10 @@ const transportSpecSchema = z.object({
   label: z.string(), // "WebSocket"
   /** Format ids this transport can ask for, the default first. */
   formats: z.array(z.string()).min(1),
+  /** Pieces of one reply may be written into one open request, as they come. */
+  streamsText: z.boolean(),
+  /** The boolean option that must be on for that; absent where none is needed. */
+  streamsTextBy: z.string().optional(),
 });
 
 const regionSchema = z.object({

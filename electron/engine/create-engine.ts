@@ -15,6 +15,7 @@ import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
 import { createCalibrator } from './calibrator.ts';
+import { checkPlan } from './check-plan.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Engine } from './engine.ts';
 import { fetchVoices } from './fetch-voices.ts';
@@ -68,7 +69,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function begin(request: RunRequest): { runId: string } {
-    checkText(request.text, router.check(request.target));
+    const adapter = router.check(request.target);
+    checkText(request.text, adapter);
+    checkPlan(request.plan, request.target, adapter);
     const runId = newRunId(clock);
     const run = createRun({
       runId,

@@ -1,4 +1,5 @@
-import { type PieceSpeaker, type SpeakerParts, requestPiece } from './piece-speaker.ts';
+import { toFailure } from '../../core/contract/result.ts';
+import { type Piece, type PieceSpeaker, type SpeakerParts, requestPiece } from './piece-speaker.ts';
 import type { Request } from './request.ts';
 import { actStamp } from './run-log.ts';
 
@@ -9,26 +10,34 @@ export function createOneStream(parts: SpeakerParts): PieceSpeaker {
 
   const nothingSaid = (): void => parts.ended({ end: { kind: 'cancelled' }, exchange: null });
 
+  function begin(piece: Piece): Request {
+    const way = fallback.way();
+    const decoder = way.decoders.take();
+    return requestPiece(parts, {
+      piece,
+      way,
+      // The first decoder is always ready.
+      decoder: decoder instanceof Promise ? null : decoder,
+      forceCold,
+      isOpen: true,
+      skipMs: 0,
+      began: (audio) => audio.takeTurn(),
+      textSent: (number, stamp) => log.mark('textSent', stamp, number),
+      ended: (end) => parts.ended({ end, exchange: request?.exchange() ?? null }),
+    });
+  }
+
   return {
     speak(piece) {
       if (request !== null) {
         log.mark('dispatched', actStamp(clock.now()), piece.request);
         return request.speak(piece.text);
       }
-      const way = fallback.way();
-      const decoder = way.decoders.take();
-      request = requestPiece(parts, {
-        piece,
-        way,
-        // The first decoder is always ready.
-        decoder: decoder instanceof Promise ? null : decoder,
-        forceCold,
-        isOpen: true,
-        skipMs: 0,
-        began: (audio) => audio.takeTurn(),
-        textSent: (number, stamp) => log.mark('textSent', stamp, number),
-        ended: (end) => parts.ended({ end, exchange: request?.exchange() ?? null }),
-      });
+      try {
+        request = begin(piece);
+      } catch (thrown) {
+        parts.ended({ end: { kind: 'failed', failure: toFailure(thrown) }, exchange: null });
+      }
     },
     finish() {
       if (request === null) nothingSaid();

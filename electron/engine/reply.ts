@@ -46,7 +46,9 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   const newRequest = createNumbers();
   let firstReadyAt: MonoMs | null = null;
   let idleTimer: NodeJS.Timeout | null = null;
-  let isStopped = false;
+  let state: 'reading' | 'text_over' | 'over' = 'reading';
+  /** No vendor takes them alone: in an open stream they go ahead of the piece behind them. */
+  let blanks = '';
 
   const say = (event: RunEvent): void => void (early === null ? log.event(event) : early.push(event));
 
@@ -63,7 +65,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     newRequest,
     dispatched: (at) => begin(firstReadyAt ?? at),
     ended(end) {
-      isStopped = true;
+      state = 'over';
       feed.stop();
       if (idleTimer !== null) clearTimeout(idleTimer);
       // Where nothing could be sent.
@@ -77,21 +79,29 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       : createOneEach(speakerParts, plan.inFlight);
 
   function release({ text, start, end, reason, endsSentence }: ChunkRelease, at: MonoMs): void {
+    if (state === 'over') return;
     // Nothing to say: blanks at the end of a text, or between two pieces.
-    if (plan.requests === 'one_each' && text.trim() === '') return;
+    if (text.trim() === '') return keepBlanks(text);
+    const before = blanks;
+    blanks = '';
     const request = newRequest();
     firstReadyAt ??= at;
-    say({ kind: 'released', request, at, start, end, reason, endsSentence });
+    say({ kind: 'released', request, at, start: start - before.length, end, reason, endsSentence });
     // That of the first request is the run's own.
     if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
-    speaker.speak({ request, text, textReady: at });
+    speaker.speak({ request, text: before + text, textReady: at });
+  }
+
+  function keepBlanks(text: string): void {
+    if (plan.requests === 'one_stream') blanks += text;
   }
 
   function releaseAll(releases: readonly ChunkRelease[], at: MonoMs): void {
     for (const one of releases) release(one, at);
     if (idleTimer !== null) clearTimeout(idleTimer);
     const idleAt = chunker.nextIdleAtMs;
-    idleTimer = idleAt === null || isStopped ? null : setTimeout(idle, Math.max(0, idleAt - clock.now()));
+    idleTimer =
+      idleAt === null || state !== 'reading' ? null : setTimeout(idle, Math.max(0, idleAt - clock.now()));
   }
 
   const idle = (): void => releaseAll(chunker.idle(clock.now()), clock.now());
@@ -102,7 +112,8 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       releaseAll(chunker.push(text, at), at);
     },
     end(at) {
-      isStopped = true;
+      if (state === 'over') return;
+      state = 'text_over';
       releaseAll(chunker.end(at), at);
       say({ kind: 'text_ended', at });
       speaker.finish();
@@ -112,7 +123,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
 
   return {
     cancel() {
-      isStopped = true;
+      state = 'over';
       feed.stop();
       if (idleTimer !== null) clearTimeout(idleTimer);
       begin(firstReadyAt ?? clock.now());

@@ -55,6 +55,16 @@ type Arrival =
   | { readonly kind: 'wrote'; readonly message: Outgoing }
   | { readonly kind: 'settled'; readonly error: unknown };
 
+/** Such as a context that expires while the text pauses: what came after it would go unsaid. */
+const TOO_EARLY: RequestEnd = {
+  kind: 'failed',
+  failure: {
+    code: 'cut',
+    message: 'The provider ended its answer while text was still to come.',
+    hint: 'It may have waited too long for the next piece. Send a request for each piece instead.',
+  },
+};
+
 /** Sends a text and reads its answer to the end. @throws OnsetError when nothing can be sent */
 export function beginRequest(parts: RequestParts): Request {
   const { route, text, log, audio, clock, timeouts } = parts;
@@ -62,6 +72,7 @@ export function beginRequest(parts: RequestParts): Request {
   const preconnected = standby && preconnectedOf(standby.span, parts.textReady);
   const transcript = createTranscript(route.plan);
   const reader = createRequestReader({ ...parts, kind: route.plan.kind, codec, preconnected });
+  let { isOpen } = parts;
   let isOver = false;
   let cancelled: Promise<void> | null = null;
   let cancelSent: Stamp | null = null;
@@ -91,13 +102,13 @@ export function beginRequest(parts: RequestParts): Request {
     const end = reader.take(arrival.event);
     // The first text is out: what came after it may follow.
     if (arrival.event.kind === 'sent') writeRest();
-    if (end !== null) over(end);
+    if (end !== null) over(isOpen && end.kind === 'done' ? TOO_EARLY : end);
   }
 
   const inbox: Inbox<Arrival> = createInbox(take);
   const closing = (): readonly Outgoing[] => [...codec.flush(), ...codec.finish()];
   const begin = standby?.said ? [] : codec.begin();
-  const outgoing = [...begin, ...codec.speak(text), ...(parts.isOpen ? [] : closing())];
+  const outgoing = [...begin, ...codec.speak(text, isOpen), ...(isOpen ? [] : closing())];
   const dispatchedAt = clock.now();
   const wire: Wire = parts.wires.open(
     {
@@ -136,8 +147,17 @@ export function beginRequest(parts: RequestParts): Request {
   }
 
   return {
-    speak: (more) => write(codec.speak(more)),
-    finish: () => write(closing()),
+    speak(more) {
+      try {
+        write(codec.speak(more, true));
+      } catch (thrown) {
+        over({ kind: 'failed', failure: toFailure(thrown) });
+      }
+    },
+    finish() {
+      isOpen = false;
+      write(closing());
+    },
     cancel() {
       if (isOver) return Promise.resolve();
       reader.cancelling();

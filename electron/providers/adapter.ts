@@ -127,8 +127,11 @@ export interface ReplyCodec {
   begin(): readonly Outgoing[];
   /** The server answers `begin`, or the upgrade alone, with `ready`: a run may wait for that before it has a text. */
   readonly isReadyTold?: boolean;
-  /** One piece of text: an HTTP provider answers one request for each. */
-  speak(text: string): readonly Outgoing[];
+  /**
+   * One piece of text, in exactly one message that carries it. An HTTP provider answers one request for each.
+   * @param isOpen more pieces of the same reply may follow, and the text goes on where this one ends
+   */
+  speak(text: string, isOpen?: boolean): readonly Outgoing[];
   flush(): readonly Outgoing[];
   /** No more text will come. */
   finish(): readonly Outgoing[];

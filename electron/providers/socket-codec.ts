@@ -4,7 +4,7 @@ import { createErrorBody } from './error-body.ts';
 
 /** What differs between vendors that speak JSON text frames and send audio as binary frames. */
 export interface SocketVendor {
-  readonly speak: (text: string) => readonly Outgoing[];
+  readonly speak: ReplyCodec['speak'];
   readonly flush: () => readonly Outgoing[];
   readonly cancel: () => readonly Outgoing[];
   /** One text frame. */

@@ -46,8 +46,8 @@ export function provider(overrides: Partial<Provider> = {}): Provider {
     models: [{ id: 'built-in', label: 'Built-in' }],
     voices: [{ id: 'ada', label: 'Ada', language: 'en-GB', gender: 'female', models: [] }],
     transports: [
-      { id: 'ws', label: 'WebSocket', formats: ['pcm_24000', 'wav_24000'] },
-      { id: 'http', label: 'HTTP', formats: ['pcm_24000', 'mp3_24000'] },
+      { id: 'ws', label: 'WebSocket', formats: ['pcm_24000', 'wav_24000'], streamsText: true },
+      { id: 'http', label: 'HTTP', formats: ['pcm_24000', 'mp3_24000'], streamsText: false },
     ],
     host: 'this computer',
     maxCharacters: 2000,
@@ -75,8 +75,8 @@ export function deepgram(overrides: Partial<Provider> = {}): Provider {
       { id: 'apollo-en', label: 'Apollo', language: 'en-US', gender: 'male', models: ['aura-2'] },
     ],
     transports: [
-      { id: 'ws', label: 'WebSocket', formats: ['pcm_24000', 'pcm_16000'] },
-      { id: 'http', label: 'HTTP', formats: ['mp3_24000'] },
+      { id: 'ws', label: 'WebSocket', formats: ['pcm_24000', 'pcm_16000'], streamsText: true },
+      { id: 'http', label: 'HTTP', formats: ['mp3_24000'], streamsText: false },
     ],
     host: 'api.deepgram.com',
     keyVariables: ['DEEPGRAM_API_KEY'],

@@ -11,8 +11,14 @@ export const azureDescription: ProviderAdapter['description'] = {
   models: AZURE_MODELS,
   voices: [...AZURE_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: [...AZURE_SOCKET_FORMATS] },
-    { id: 'http', label: 'HTTP', formats: [...AZURE_HTTP_FORMATS] },
+    {
+      id: 'ws',
+      label: 'WebSocket',
+      formats: [...AZURE_SOCKET_FORMATS],
+      streamsText: true,
+      streamsTextBy: 'text_streaming',
+    },
+    { id: 'http', label: 'HTTP', formats: [...AZURE_HTTP_FORMATS], streamsText: false },
   ],
   host: AZURE_DEFAULT_HOST,
   // 64 KB of SSML in a turn; bytes are counted when the message is made. Sound beyond ten minutes is cut by the service.

@@ -16,9 +16,9 @@ export const CARTESIA: ProviderAdapter['description'] = {
   ],
   voices: [...CARTESIA_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: [...RAW_FORMATS] },
-    { id: 'sse', label: 'SSE', formats: [...RAW_FORMATS] },
-    { id: 'http', label: 'HTTP bytes', formats: [...BYTES_FORMATS] },
+    { id: 'ws', label: 'WebSocket', formats: [...RAW_FORMATS], streamsText: true },
+    { id: 'sse', label: 'SSE', formats: [...RAW_FORMATS], streamsText: false },
+    { id: 'http', label: 'HTTP bytes', formats: [...BYTES_FORMATS], streamsText: false },
   ],
   host: 'api.cartesia.ai',
   // The vendor publishes no limit: this is Onset's own, far above what one reply says.

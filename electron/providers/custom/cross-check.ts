@@ -22,6 +22,7 @@ const SOCKET_ONLY = [
   'cancel',
   'reply',
   'cancelled',
+  'streamsText',
   'subprotocols',
 ] as const;
 const HTTP_ONLY = ['framing', 'body'] as const;

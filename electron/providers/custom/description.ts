@@ -61,8 +61,8 @@ function voicesOf({ voices }: CustomServer): Voice[] {
 /** BCP 47 for a language that nobody told. */
 const UNTOLD = { language: 'und', gender: 'unknown' } as const;
 
-function transportOf({ url, framing, formats }: CustomServer): Provider['transports'][number] {
-  const spec = (id: TransportId, label: string) => ({ id, label, formats: [...formats.keys()] });
+function transportOf({ url, framing, formats, streamsText }: CustomServer): Provider['transports'][number] {
+  const spec = (id: TransportId, label: string) => ({ id, label, formats: [...formats.keys()], streamsText });
   if (url.kind === 'websocket') return spec('ws', 'WebSocket');
   switch (framing) {
     case 'sse':

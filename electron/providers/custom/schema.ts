@@ -113,6 +113,7 @@ export const customServerSchema = map({
     .default(10_000),
   framing: z.enum(['raw', 'sse', 'ndjson', 'whole']).optional(),
   body: message(...SETTINGS, 'text').optional(),
+  streamsText: z.boolean().default(false),
   open: z.array(message(...SETTINGS, 'key')).default([]),
   ready: signal.optional(),
   speak: message(...SETTINGS, 'text').optional(),

@@ -81,8 +81,8 @@ export const DEEPGRAM: ProviderAdapter['description'] = {
   ],
   voices: [...DEEPGRAM_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: RAW_FORMATS },
-    { id: 'http', label: 'HTTP', formats: HTTP_FORMATS },
+    { id: 'ws', label: 'WebSocket', formats: RAW_FORMATS, streamsText: true },
+    { id: 'http', label: 'HTTP', formats: HTTP_FORMATS, streamsText: false },
   ],
   host: 'api.deepgram.com',
   maxCharacters: 2000,

@@ -19,9 +19,9 @@ export const ELEVENLABS: ProviderAdapter['description'] = {
   models: ELEVENLABS_MODELS.map(({ id, label }) => ({ id, label })),
   voices: [...ELEVENLABS_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: [...STREAMED_FORMATS] },
-    { id: 'http', label: 'HTTP stream', formats: [...STREAMED_FORMATS] },
-    { id: 'batch', label: 'HTTP, not streamed', formats: [...BATCH_FORMATS] },
+    { id: 'ws', label: 'WebSocket', formats: [...STREAMED_FORMATS], streamsText: true },
+    { id: 'http', label: 'HTTP stream', formats: [...STREAMED_FORMATS], streamsText: false },
+    { id: 'batch', label: 'HTTP, not streamed', formats: [...BATCH_FORMATS], streamsText: false },
   ],
   host: 'api.elevenlabs.io',
   maxCharacters: MAX_CHARACTERS,

@@ -50,8 +50,18 @@ export const GOOGLE: ProviderAdapter['description'] = {
   models: [{ id: 'chirp3-hd', label: 'Chirp 3 HD' }],
   voices: [...GOOGLE_VOICES],
   transports: [
-    { id: 'grpc', label: 'gRPC stream', formats: [...PCM, 'mulaw_8000', 'alaw_8000', 'opus_24000'] },
-    { id: 'batch', label: 'REST, not streamed', formats: [...WAV, ...PCM, 'mp3_24000', 'opus_24000'] },
+    {
+      id: 'grpc',
+      label: 'gRPC stream',
+      formats: [...PCM, 'mulaw_8000', 'alaw_8000', 'opus_24000'],
+      streamsText: true,
+    },
+    {
+      id: 'batch',
+      label: 'REST, not streamed',
+      formats: [...WAV, ...PCM, 'mp3_24000', 'opus_24000'],
+      streamsText: false,
+    },
   ],
   host: HOST,
   maxCharacters: 5000,

@@ -96,9 +96,9 @@ export const INWORLD: ProviderAdapter['description'] = {
   ],
   voices: [...INWORLD_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: STREAMED_FORMATS },
-    { id: 'http', label: 'HTTP stream', formats: HTTP_FORMATS },
-    { id: 'batch', label: 'HTTP, not streamed', formats: HTTP_FORMATS },
+    { id: 'ws', label: 'WebSocket', formats: STREAMED_FORMATS, streamsText: true },
+    { id: 'http', label: 'HTTP stream', formats: HTTP_FORMATS, streamsText: false },
+    { id: 'batch', label: 'HTTP, not streamed', formats: HTTP_FORMATS, streamsText: false },
   ],
   host: 'api.inworld.ai',
   maxCharacters: 2000,

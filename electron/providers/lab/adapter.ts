@@ -14,8 +14,8 @@ const description: ProviderAdapter['description'] = {
   models: [{ id: 'flite', label: 'Flite' }],
   voices: [...LAB_VOICES],
   transports: [
-    { id: 'ws', label: 'WebSocket', formats: [...LAB_FORMATS] },
-    { id: 'http', label: 'HTTP', formats: [...LAB_FORMATS] },
+    { id: 'ws', label: 'WebSocket', formats: [...LAB_FORMATS], streamsText: true },
+    { id: 'http', label: 'HTTP', formats: [...LAB_FORMATS], streamsText: false },
   ],
   host: 'this computer',
   maxCharacters: LAB_MAX_CHARACTERS,

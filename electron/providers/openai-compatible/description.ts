@@ -16,9 +16,9 @@ export const OPENAI_COMPATIBLE: ProviderAdapter['description'] = {
   ],
   voices: [...COMPATIBLE_VOICES],
   transports: [
-    { id: 'http', label: 'HTTP', formats: SPEECH_FORMATS },
-    { id: 'sse', label: 'SSE', formats: SPEECH_FORMATS },
-    { id: 'batch', label: 'HTTP, whole', formats: SPEECH_FORMATS },
+    { id: 'http', label: 'HTTP', formats: SPEECH_FORMATS, streamsText: false },
+    { id: 'sse', label: 'SSE', formats: SPEECH_FORMATS, streamsText: false },
+    { id: 'batch', label: 'HTTP, whole', formats: SPEECH_FORMATS, streamsText: false },
   ],
   host: `127.0.0.1:${DEFAULT_SERVER.port}`,
   maxCharacters: MAX_CHARACTERS,

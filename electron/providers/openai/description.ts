@@ -61,9 +61,9 @@ export const OPENAI: ProviderAdapter['description'] = {
   ],
   voices: [...OPENAI_VOICES],
   transports: [
-    { id: 'http', label: 'HTTP', formats: SPEECH_FORMATS },
-    { id: 'sse', label: 'SSE', formats: SPEECH_FORMATS },
-    { id: 'ws', label: 'WebSocket (Realtime)', formats: REALTIME_FORMATS },
+    { id: 'http', label: 'HTTP', formats: SPEECH_FORMATS, streamsText: false },
+    { id: 'sse', label: 'SSE', formats: SPEECH_FORMATS, streamsText: false },
+    { id: 'ws', label: 'WebSocket (Realtime)', formats: REALTIME_FORMATS, streamsText: false },
   ],
   host: 'api.openai.com',
   maxCharacters: MAX_CHARACTERS,

@@ -47,9 +47,9 @@ export const SPEEKO: ProviderAdapter['description'] = {
   voices: [...SPEEKO_VOICES],
   // No rate is published: 24,000 Hz is what Kokoro makes, and what the stream itself says wins.
   transports: [
-    { id: 'http', label: 'HTTP stream', formats: ['mp3_24000'] },
-    { id: 'batch', label: 'HTTP, not streamed', formats: ['mp3_24000', 'wav_24000'] },
-    { id: 'ws', label: 'WebSocket (experimental)', formats: ['mp3_24000'] },
+    { id: 'http', label: 'HTTP stream', formats: ['mp3_24000'], streamsText: false },
+    { id: 'batch', label: 'HTTP, not streamed', formats: ['mp3_24000', 'wav_24000'], streamsText: false },
+    { id: 'ws', label: 'WebSocket (experimental)', formats: ['mp3_24000'], streamsText: false },
   ],
   host: 'api.speekoapp.com',
   maxCharacters: 5000,

@@ -1,0 +1,25 @@
+import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import type { Target } from '../../core/contract/target.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+
+/** @throws OnsetError `usage` where pieces of text are to go into one request that takes but one text */
+export function checkPlan(
+  plan: ReplyPlan | undefined,
+  target: Target,
+  { description: { label, transports } }: ProviderAdapter,
+): void {
+  if (plan?.requests !== 'one_stream') return;
+  const spec = transports.find(({ id }) => id === target.transport);
+  const option = spec?.streamsTextBy;
+  if (spec?.streamsText === true && (option === undefined || target.options?.[option] === true)) return;
+  const others = transports.filter(({ streamsText }) => streamsText).map((other) => other.label);
+  throw new OnsetError({
+    code: 'usage',
+    message: `${label} over ${spec?.label ?? target.transport} takes a text as a whole, not in pieces.`,
+    hint: `${option === undefined ? elsewhere(others) : `Turn on ${option}`}, or send a request for each piece.`,
+  });
+}
+
+const elsewhere = (others: readonly string[]): string =>
+  others.length === 0 ? 'Choose another provider' : `Choose ${others.join(' or ')}`;
