@@ -11,6 +11,7 @@ import { describeFigure } from '../model/definitions.ts';
 import { reachedKey } from '../model/phase-view.ts';
 import { ClaimLine } from './claim-line.tsx';
 import { Readouts } from './readouts.tsx';
+import { TrustLine } from './trust-line.tsx';
 import './hero.css';
 
 /** "waiting: think time, 640 ms": the phase by name, never a spinner. */
@@ -78,7 +79,7 @@ function Ttfa() {
   );
 }
 
-/** The one number, and the six beside it; under them what the vendor says of the first. */
+/** The one number, and the six beside it; under them how far to trust it, and what the vendor says of it. */
 export function Hero() {
   return (
     <>
@@ -86,6 +87,7 @@ export function Hero() {
         <Ttfa />
         <Readouts />
       </div>
+      <TrustLine />
       <ClaimLine />
     </>
   );

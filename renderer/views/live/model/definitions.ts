@@ -1,5 +1,6 @@
 import { tenth } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
+import { distrust } from './trust-words.ts';
 
 export type FigureName = 'ttfa' | 'audible' | 'ear' | 'buffer' | 'underruns' | 'speedUp' | 'largestGap';
 
@@ -49,10 +50,10 @@ const CLOCKED: readonly FigureName[] = ['ttfa', 'audible', 'ear'];
 export function describeFigure(name: FigureName, frame: RunFrame | null): string {
   const lines = [DEFINITIONS[name].replace(/-(\d)/, '\u2212$1')];
   if (frame === null) return lines.join('\n');
-  const { temperature, errorBarMs, trusted, warnings } = frame.figures;
+  const { temperature, errorBarMs } = frame.figures;
   if (temperature !== null) lines.push(`This run: ${temperature} connection.`);
   if (CLOCKED.includes(name)) lines.push(`± ${tenth(errorBarMs)} ms.`);
-  const reason = warnings.find(({ code }) => code === 'untrusted')?.message;
-  if (!trusted) lines.push(`Not trusted: ${reason ?? 'the error bar exceeds 5 ms.'}`);
+  const reason = distrust(frame.figures);
+  if (reason !== null) lines.push(`Not trusted: ${reason}`);
   return lines.join('\n');
 }
