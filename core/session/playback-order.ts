@@ -1,19 +1,35 @@
 import type { PlayableChunk } from '../playback/types.ts';
+import type { MonoMs } from '../units.ts';
 import type { Session } from './session.ts';
+
+/** A chunk as the player gets it, and where it comes from. */
+export interface SourcedChunk extends PlayableChunk {
+  readonly request: number;
+  /** When it came, whether or not it was its turn. */
+  readonly arrivedAt: MonoMs;
+}
 
 /**
  * The chunks as the player gets them: in the order of the text, each once it has come and every request before it is
  * answered. What a request repeats of a piece that was heard in part is left out.
  */
 export function playableChunks(session: Session): readonly PlayableChunk[] {
+  return session.requests.length <= 1 ? session.chunks : sourcedChunks(session);
+}
+
+/** The same, each with its request. */
+export function sourcedChunks(session: Session): readonly SourcedChunk[] {
   const { chunks, requests } = session;
-  if (requests.length <= 1) return chunks;
+  if (requests.length <= 1)
+    return chunks.map(({ request, at, audioMs }) => ({ request, at, arrivedAt: at, audioMs }));
   let turnAt = -Infinity;
   return requestsInOrder(session).flatMap(({ request, skipMs }) => {
     const own = chunks.filter((chunk) => chunk.request === request);
-    const playable = withoutStart(own, skipMs).map(({ at, audioMs }) => ({
-      at: Math.max(at, turnAt),
-      audioMs,
+    const playable = withoutStart(own, skipMs).map((chunk) => ({
+      request,
+      at: Math.max(chunk.at, turnAt),
+      arrivedAt: chunk.at,
+      audioMs: chunk.audioMs,
     }));
     turnAt = Math.max(turnAt, playable.at(-1)?.at ?? turnAt, requests[request]?.marks.done ?? turnAt);
     return playable;

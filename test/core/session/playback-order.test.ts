@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import { playableChunks } from '../../../core/session/playback-order.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { chunks, marks, started, ZERO_MS } from '../../factories/run-events.ts';
-
-const plan = {
-  source: 'simulated',
-  chunking: chunkingSchema.parse({ strategy: 'sentence' }),
-  requests: 'one_each',
-  inFlight: 2,
-} as const;
-
-function released(request: number, start: number): RunEvent {
-  const what = { reason: 'sentence', endsSentence: true } as const;
-  return { kind: 'released', request, at: ZERO_MS, start, end: start + 10, ...what };
-}
-
-function switched(request: number, replaces: number, skipMs: number): RunEvent {
-  const reason = { code: 'cut', message: 'Cut.', hint: '' } as const;
-  const { target } = started();
-  return { kind: 'switched', at: ZERO_MS, request, replaces, to: 'again', target, reason, skipMs };
-}
-
-/** Chunks of one request, [arrival, ms of sound]. */
-const arrivals = (request: number, pairs: readonly (readonly [number, number])[]): RunEvent[] =>
-  chunks(pairs).map((chunk) => ({ ...chunk, request }));
-
-const done = (request: number, atMs: number): RunEvent[] =>
-  marks({ done: atMs }).map((mark) => ({ ...mark, request }));
+import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
+import { started, ZERO_MS } from '../../factories/run-events.ts';
 
 function played(events: readonly RunEvent[]) {
-  const session = foldRun('run-1', [started({ plan }), ...events]);
+  const session = foldRun('run-1', [started({ plan: replyPlan() }), ...events]);
   if (session === null) throw new Error('no session');
   return playableChunks(session).map(({ at, audioMs }) => [at - ZERO_MS, audioMs]);
 }
@@ -44,7 +19,7 @@ describe('the chunks as the player gets them', () => {
         released(1, 10),
         ...arrivals(1, [[20, 100]]),
         ...arrivals(0, [[40, 50]]),
-        ...done(0, 60),
+        ...requestMarks(0, { done: 60 }),
         ...arrivals(1, [[90, 30]]),
       ]),
     ).toEqual([
@@ -86,7 +61,7 @@ describe('the chunks as the player gets them', () => {
       ...arrivals(0, [[40, 50]]),
       words(0, 5),
     ];
-    expect(foldRun('run-1', [started({ plan }), ...events])?.words).toEqual([
+    expect(foldRun('run-1', [started({ plan: replyPlan() }), ...events])?.words).toEqual([
       { text: 'T0', startMs: 5, endMs: 15 },
       { text: 'T1', startMs: 80, endMs: 90 },
     ]);

@@ -1,0 +1,130 @@
+import type { PlaybackStall } from '../playback/types.ts';
+import { quantile } from '../stats/quantile.ts';
+import type { AudioMs, MonoMs } from '../units.ts';
+import { type GapPart, inMs } from './gaps-types.ts';
+import type { SourcedChunk } from './playback-order.ts';
+
+/** What was read closer together than this came together: a piece of sound may be cut by the layers under it. */
+const SAME_READ_MS = 5;
+/** How long what was held back on the way takes to come through. */
+const BURST_MS = 20;
+/** A thousand times real time: an answer that comes as fast as the line carries it. */
+const SMALLEST_PACE = 0.001;
+
+interface Arrival {
+  readonly at: MonoMs;
+  readonly audioMs: AudioMs;
+}
+
+/** What is known of one answer. */
+export interface AnswerSound {
+  /** Of one request, in the order in which they came. */
+  readonly chunks: readonly SourcedChunk[];
+  /** Each chunk is a piece as the server made it; else reads of a stream of bytes, cut anywhere. */
+  readonly isFramed: boolean;
+}
+
+/**
+ * Why sound came too late in the middle of an answer.
+ *
+ * The answer's pace is the wait for a ms of its sound, over all its waits but this one. Sound that came as it paced was
+ * not late: its pace is too slow to play, or its pieces are too long for what was in hand. Where it was late, a
+ * server that had gone on meanwhile shows: what it made in that time was held back on the way and comes in one go, more
+ * than comes at a time otherwise. At least half of it within 20 ms is the network's doing; else the server had stopped.
+ * A link that is always too slow looks like a server that is: no time tells them apart.
+ *
+ * @param index the chunk that was waited for
+ */
+export function lateInStream(
+  answer: AnswerSound,
+  index: number,
+  { startAt }: Pick<PlaybackStall, 'startAt'>,
+): GapPart {
+  const awaited = answer.chunks[index];
+  const ms = Math.max(0, (awaited?.arrivedAt ?? startAt) - startAt);
+  const server = (evidence: string): GapPart => ({ cause: 'server starvation', ms, evidence });
+  const arrivals = arrivalsOf(answer.chunks);
+  const place = arrivals.findLastIndex(({ at }) => at <= (awaited?.arrivedAt ?? -Infinity));
+  const [before, late] = [arrivals[place - 1], arrivals[place]];
+  const pace = paceBeside(arrivals, place);
+  if (awaited === undefined || before === undefined || late === undefined || pace === null)
+    return server(
+      'The answer came in too few pieces to tell whether the server or the way here held it back.',
+    );
+  const usualMs = usualSound(arrivals, place);
+  const readMs = pace < 1 ? Math.min(usualMs, late.audioMs) : late.audioMs;
+  const pieceMs = answer.isFramed ? awaited.audioMs : readMs;
+  const waitedMs = late.at - before.at;
+  const lateMs = waitedMs - pace * pieceMs;
+  const speed = `${(1 / Math.max(pace, SMALLEST_PACE)).toFixed(2)} times real time`;
+  if (lateMs < ms / 2)
+    return server(
+      `The answer came at its own pace, ${speed}, which left nothing in hand: ${inMs(waitedMs)} for ${inMs(pieceMs)} of sound.`,
+    );
+  const burst = burstAt(arrivals, place, pace);
+  const extraMs = burst.soundMs - Math.max(pieceMs, usualMs);
+  const heldBackMs = Math.min(lateMs / Math.max(pace, SMALLEST_PACE), burst.leftMs - usualMs);
+  const facts = `Sound came ${inMs(lateMs)} later than this answer's own pace (${speed})`;
+  if (heldBackMs <= 0 || extraMs < heldBackMs / 2)
+    return server(
+      `${facts}, and what it would have made meanwhile did not come with it: the server had stopped.`,
+    );
+  return {
+    cause: 'network starvation',
+    ms,
+    evidence: `${facts}, then ${inMs(extraMs)} more than usual in one go: the server had gone on, and the way here held it back.`,
+  };
+}
+
+function arrivalsOf(chunks: readonly SourcedChunk[]): readonly Arrival[] {
+  const arrivals: Arrival[] = [];
+  let lastAt = -Infinity;
+  for (const { arrivedAt, audioMs } of chunks) {
+    const last = arrivals.at(-1);
+    if (last !== undefined && arrivedAt - lastAt < SAME_READ_MS)
+      arrivals[arrivals.length - 1] = { at: last.at, audioMs: last.audioMs + audioMs };
+    else arrivals.push({ at: arrivedAt, audioMs });
+    lastAt = arrivedAt;
+  }
+  return arrivals;
+}
+
+/** Time waited for a ms of sound, all waits but this one together; null where there is no other. */
+function paceBeside(arrivals: readonly Arrival[], place: number): number | null {
+  let [waitedMs, soundMs] = [0, 0];
+  arrivals.forEach(({ at, audioMs }, index) => {
+    const before = arrivals[index - 1];
+    if (before === undefined || index === place) return;
+    waitedMs += at - before.at;
+    soundMs += audioMs;
+  });
+  return soundMs > 0 ? waitedMs / soundMs : null;
+}
+
+/** What usually comes at a time. */
+function usualSound(arrivals: readonly Arrival[], place: number): AudioMs {
+  const others = arrivals.filter((_, index) => index !== place);
+  return (
+    quantile(
+      others.map(({ audioMs }) => audioMs),
+      0.5,
+    ) ?? 0
+  );
+}
+
+/** What came with the late sound, less what the pace makes while it comes, and all that came from there on. */
+function burstAt(
+  arrivals: readonly Arrival[],
+  place: number,
+  pace: number,
+): { readonly soundMs: AudioMs; readonly leftMs: AudioMs } {
+  const beginsAt = arrivals[place]?.at ?? 0;
+  const left = arrivals.slice(place);
+  // Where single pieces last longer than that, the next one tells whether it was made in the meantime.
+  const burst = left.filter(({ at }, index) => index <= 1 || at <= beginsAt + BURST_MS);
+  const spanMs = (burst.at(-1)?.at ?? beginsAt) - beginsAt;
+  return { soundMs: soundOf(burst) - spanMs / Math.max(pace, SMALLEST_PACE), leftMs: soundOf(left) };
+}
+
+const soundOf = (arrivals: readonly Arrival[]): AudioMs =>
+  arrivals.reduce((sum, { audioMs }) => sum + audioMs, 0);

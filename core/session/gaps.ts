@@ -1,0 +1,107 @@
+import type { AudioMs } from '../units.ts';
+import { type HeardGap, heardGaps } from './gaps-heard.ts';
+import { type AudibleGap, type GapPart, SHORTEST_GAP_MS, inMs, named } from './gaps-types.ts';
+import { waitsOf } from './gaps-waits.ts';
+import { type SourcedChunk, sourcedChunks } from './playback-order.ts';
+import type { Session } from './session.ts';
+
+/** Positions that are closer together are the same: silences are known to the ms. */
+const SAME_PLACE_MS = 1.5;
+
+interface Sound {
+  readonly chunks: readonly SourcedChunk[];
+  /** Where each chunk ends in the played sound. */
+  readonly ends: readonly AudioMs[];
+}
+
+/**
+ * Every audible gap of a run, with its cause. A gap is silence in the sound, longer by the stalls within it; the longer of
+ * the two decides: silence where requests meet is padding, any other was synthesised, and of a stall the longest of
+ * its waits counts (gaps-waits.ts).
+ */
+export function gapsOf(session: Session): readonly AudibleGap[] {
+  const sound = soundOf(session);
+  return heardGaps(session, sound.ends.at(-1) ?? 0)
+    .filter((gap) => lengthMs(gap) >= SHORTEST_GAP_MS)
+    .map((gap) => explained(session, sound, gap));
+}
+
+function soundOf(session: Session): Sound {
+  const chunks = sourcedChunks(session);
+  let endMs = 0;
+  return { chunks, ends: chunks.map(({ audioMs }) => (endMs += audioMs)) };
+}
+
+const silenceMs = ({ fromMs, toMs }: HeardGap): number => toMs - fromMs;
+const stallMs = ({ stalls }: HeardGap): number =>
+  stalls.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0);
+const lengthMs = (gap: HeardGap): number => silenceMs(gap) + stallMs(gap);
+
+function explained(session: Session, sound: Sound, gap: HeardGap): AudibleGap {
+  const part = silenceMs(gap) >= stallMs(gap) ? silentPart(sound, gap) : longestWait(session, sound, gap);
+  return {
+    atMs: gap.at - session.started.at,
+    ms: lengthMs(gap),
+    silenceMs: silenceMs(gap),
+    stallMs: stallMs(gap),
+    positionMs: gap.fromMs,
+    cause: part.cause,
+    evidence: part.evidence,
+    request: sound.chunks[chunkAt(sound, gap.toMs)]?.request ?? 0,
+  };
+}
+
+/** The chunk whose sound is at this position: the later one where two meet. */
+function chunkAt({ ends }: Sound, positionMs: AudioMs): number {
+  return ends.findIndex((endMs) => endMs > positionMs + SAME_PLACE_MS);
+}
+
+function silentPart(sound: Sound, gap: HeardGap): GapPart {
+  const ms = silenceMs(gap);
+  const seam = seamWithin(sound, gap);
+  if (seam === null)
+    return {
+      cause: 'synthesised pause',
+      ms,
+      evidence: `The voice itself is silent for ${inMs(ms)}, in the middle of a request.`,
+    };
+  const { before, after, positionMs } = seam;
+  const [endMs, startMs] = [Math.max(0, positionMs - gap.fromMs), Math.max(0, gap.toMs - positionMs)];
+  return {
+    cause: 'seam padding',
+    ms,
+    evidence: `${named(before)} ends with ${inMs(endMs)} of silence and ${named(after)} begins with ${inMs(startMs)}.`,
+  };
+}
+
+interface SeamPlace {
+  readonly before: number;
+  readonly after: number;
+  readonly positionMs: AudioMs;
+}
+
+function seamWithin({ chunks, ends }: Sound, { fromMs, toMs }: HeardGap): SeamPlace | null {
+  for (const [index, positionMs] of ends.entries()) {
+    const [before, after] = [chunks[index]?.request, chunks[index + 1]?.request];
+    if (before === undefined || after === undefined || before === after) continue;
+    if (positionMs >= fromMs - SAME_PLACE_MS && positionMs <= toMs + SAME_PLACE_MS)
+      return { before, after, positionMs };
+  }
+  return null;
+}
+
+function longestWait(session: Session, sound: Sound, { stalls }: HeardGap): GapPart {
+  const waits = stalls.flatMap((stall) =>
+    waitsOf(session, sound.chunks, chunkAt(sound, stall.audioMs), stall),
+  );
+  const [first, ...others] = waits;
+  if (first === undefined) return NOBODY_WAITED;
+  return others.reduce((longest, wait) => (wait.ms > longest.ms ? wait : longest), first);
+}
+
+/** A player that reports a stall behind the last sound that is known. */
+const NOBODY_WAITED: GapPart = {
+  cause: 'player',
+  ms: 0,
+  evidence: 'The player stood still, and no sound was missing.',
+};
