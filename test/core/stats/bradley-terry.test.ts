@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fitStrengths, type PairVotes, type Strengths } from '../../../core/stats/bradley-terry.ts';
 import { rankVoices } from '../../../core/stats/voice-ranking.ts';
 import { Z_95 } from '../../../core/stats/normal.ts';
-import { createRandom, type Random } from '../../../core/stats/prng.ts';
+import { createRandom } from '../../../core/stats/prng.ts';
+import { auditionVotes } from '../../helpers/audition-votes.ts';
 import { shareOf } from '../../helpers/lognormal.ts';
 import { statsFixture } from '../../helpers/stats-fixture.ts';
 
@@ -93,7 +94,7 @@ describe('the ranking of voices', () => {
     const truth = [0.6, 0.2, -0.1, -0.7];
     const random = createRandom(12);
     const covered = shareOf(800, () => {
-      const strengths = fitStrengths(audition(truth, 8, random), 1);
+      const strengths = fitStrengths(auditionVotes(truth, 8, random), 1);
       const at = strengths.names.indexOf('v0');
       const half = Z_95 * Math.sqrt(strengths.covariance[at]?.[at] ?? NaN);
       return Math.abs((strengths.values[at] ?? NaN) - 0.6) <= half;
@@ -102,16 +103,3 @@ describe('the ranking of voices', () => {
     expect(covered).toBeLessThan(0.99);
   });
 });
-
-/** Every pair of voices, `votesEach` times. */
-function audition(truth: readonly number[], votesEach: number, random: Random): PairVotes[] {
-  return truth.flatMap((strengthA, a) =>
-    truth.slice(a + 1).map((strengthB, offset) => {
-      const chance = 1 / (1 + Math.exp(strengthB - strengthA));
-      const wins = Array.from({ length: votesEach }, () => random.next()).filter(
-        (draw) => draw < chance,
-      ).length;
-      return pair(`v${a}`, `v${a + 1 + offset}`, wins, votesEach - wins);
-    }),
-  );
-}
