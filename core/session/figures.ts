@@ -1,3 +1,4 @@
+import type { Seam } from '../audio/seams.ts';
 import type { Failure } from '../contract/result.ts';
 import { displayPhases, stoppedPhases, type DisplayPhase } from '../timeline/display-phases.ts';
 import { latencyOf, type Latency } from '../timeline/latency.ts';
@@ -6,9 +7,12 @@ import type { Phase, PhaseName } from '../timeline/phases.ts';
 import type { VendorView } from '../timeline/vendor-view.ts';
 import { cancelTailOf, type CancelTail } from './cancel-tail.ts';
 import { deliveryOf, type DeliveryFigures } from './chunk-figures.ts';
+import { gapsOf } from './gaps.ts';
+import type { AudibleGap } from './gaps-types.ts';
 import { instantsOf } from './instants-of.ts';
 import { cutPhases, type PhaseCut } from './phase-cut.ts';
 import { playbackFiguresOf, type PlaybackFigures } from './playback-figures.ts';
+import { seamsOf } from './seams.ts';
 import type { Session } from './session.ts';
 import { KEY_MARKS, TRUST_LIMIT_MS } from './trust.ts';
 import { vendorViewOf } from './vendor-view-of.ts';
@@ -44,6 +48,10 @@ export interface RunFigures extends Omit<DeliveryFigures, 'durationMs'> {
   readonly vendorView: VendorView | null;
   readonly audio: AudioFigures;
   readonly playback: PlaybackFigures;
+  /** Silences of 80 ms and more in what was heard. */
+  readonly gaps: readonly AudibleGap[];
+  /** Where the sound of one request met that of the next. */
+  readonly seams: readonly Seam[];
   readonly cancelTail: CancelTail | null;
   readonly errorBarMs: number;
   readonly trusted: boolean;
@@ -68,6 +76,8 @@ export function computeFigures(session: Session, now?: number): RunFigures {
     ...delivery,
     audio: audioFigures(session, durationMs),
     playback: playbackFiguresOf(session),
+    gaps: gapsOf(session),
+    seams: seamsOf(session),
     cancelTail: cancelTailOf(session),
     ...trustOf(session),
     warnings: warningsOf(session),

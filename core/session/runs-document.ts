@@ -47,6 +47,8 @@ function toRunEntry(session: Session): RunEntry {
     delivery: deliveryOf(figures),
     audio: figures.audio,
     playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
+    gaps: [...figures.gaps],
+    seams: [...figures.seams],
     cancelTail: figures.cancelTail,
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,

@@ -3,6 +3,7 @@ import { failureSchema } from '../contract/result.ts';
 import { targetSchema } from '../contract/target.ts';
 import { MARK_NAMES } from '../timeline/marks.ts';
 import { PHASE_NAMES } from '../timeline/phases.ts';
+import { GAP_CAUSES } from './gaps-types.ts';
 
 /**
  * `onset.runs/1`: what `onset run --json` prints. Times are ms from the run's `textReady` unless a name says
@@ -73,6 +74,29 @@ const playbackSchema = z.object({
   smallestGaplessThresholdMs: orNull(lengthMs).describe('Smallest --prebuffer without a gap in this run.'),
 });
 
+const gapSchema = z.object({
+  atMs: ms.describe('When the player came to it.'),
+  ms: lengthMs.describe('silenceMs + stallMs; at least 80.'),
+  silenceMs: lengthMs.describe('Silence in the sound itself.'),
+  stallMs: lengthMs.describe('Time in which the player stood still within it.'),
+  positionMs: lengthMs.describe('Where it begins in the played sound.'),
+  cause: z.enum(GAP_CAUSES),
+  evidence: z.string().describe('The figures that speak for the cause, in words.'),
+  request: count.describe('The request whose sound came after it, from 0.'),
+});
+
+const seamSchema = z.object({
+  request: count.describe('The request that begins here, from 0.'),
+  positionMs: lengthMs.describe('In the played sound.'),
+  endPaddingMs: lengthMs.describe('Silence with which the request before ends.'),
+  startPaddingMs: lengthMs.describe('Silence with which this request begins.'),
+  levelJumpDb: orNull(z.number()).describe(
+    'Level of the first 50 ms of sound after the silence over the last 50 ms before it; null where one is silent.',
+  ),
+  stepDbfs: z.number().describe('Step from the last sample to the first; 0 = full scale.'),
+  clickDb: z.number().describe('That step over the usual step from sample to sample beside the seam.'),
+});
+
 const cancelTailSchema = z.object({
   lastByteMs: orNull(lengthMs).describe(
     'From cancelSent to the last audio byte that still arrived; null: none did.',
@@ -139,6 +163,10 @@ const runSchema = z.object({
     leadingSilenceMs: orNull(lengthMs).describe('Sound position of the first audible sample.'),
   }),
   playback: playbackSchema,
+  gaps: z
+    .array(gapSchema)
+    .describe('Silences of 80 ms and more between two audible sounds of what was heard.'),
+  seams: z.array(seamSchema).describe('Where the sound of one request met that of the next.'),
   cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toRunsDocument } from '../../../core/session/runs-document.ts';
 import { runsDocumentSchema, runsJsonSchema } from '../../../core/session/runs-schema.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
+import { arrivals, replyPlan, requestMarks, silent } from '../../factories/reply-events.ts';
 import {
   chunks,
   completeRun,
@@ -13,8 +14,19 @@ import {
   marks,
   sessionOf,
   started,
+  onset,
+  ZERO_MS,
 } from '../../factories/run-events.ts';
 
+const SEAM = {
+  request: 1,
+  positionMs: 500,
+  endPaddingMs: 80,
+  startPaddingMs: 40,
+  levelJumpDb: -1.5,
+  stepDbfs: -90.3,
+  clickDb: 0,
+};
 const schemaFile = new URL('../../../docs/onset.runs-1.schema.json', import.meta.url);
 const run = (id: string, events: RunEvent[] = completeRun()) => sessionOf(events, id);
 const warmRun = (id: string) => {
@@ -36,8 +48,25 @@ const interruptedRun = (id: string) => {
   return run(id, [started({ playback: 'device' }), ...arrived, ...stopped, starved, end]);
 };
 
+/** Two requests with 120 ms of silence where they meet. */
+const paddedRun = (id: string) => {
+  const sound = [
+    ...arrivals(0, [[100, 500]]),
+    ...requestMarks(0, { done: 110 }),
+    ...arrivals(1, [[200, 400]]),
+    ...requestMarks(1, { done: 210 }),
+  ];
+  const seam: RunEvent = { kind: 'seam', at: ZERO_MS + 200, ...SEAM };
+  return run(id, [started({ plan: replyPlan() }), ...sound, onset(0), silent(420, 540), seam, ended()]);
+};
+
 describe('the document', () => {
-  const document = toRunsDocument([run('run-1'), failedRun('run-2'), interruptedRun('run-3')]);
+  const document = toRunsDocument([
+    run('run-1'),
+    failedRun('run-2'),
+    interruptedRun('run-3'),
+    paddedRun('run-4'),
+  ]);
 
   test('is one onset.runs/1 object that its own schema accepts', () => {
     expect(document.schema).toBe('onset.runs/1');
@@ -90,6 +119,14 @@ describe('the document', () => {
       playback: { mode: 'device', renderUnderruns: { events: 2, ms: 9 } },
     });
     expect(document.runs[0]).toMatchObject({ cancelTail: null, playback: { renderUnderruns: null } });
+  });
+
+  test('says where it was silent and why, and how the requests met', () => {
+    expect(document.runs[3]?.gaps).toMatchObject([
+      { atMs: 520, ms: 120, silenceMs: 120, stallMs: 0, positionMs: 420, cause: 'seam padding', request: 1 },
+    ]);
+    expect(document.runs[3]?.seams).toEqual([SEAM]);
+    expect(document.runs[0]).toMatchObject({ gaps: [], seams: [] });
   });
 
   test('calls a run that was stopped cancelled', () => {

@@ -1,4 +1,5 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
+import type { AudibleGap, GapCause } from '../../../../core/session/gaps-types.ts';
 import { wordsWithin } from '../../../../core/session/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
@@ -13,6 +14,8 @@ export interface ChunkDetails {
 
 interface Facts {
   readonly stallMs: number | null;
+  /** Why; null where it was too short to be heard as a gap. */
+  readonly cause: GapCause | null;
   readonly gapMs: number | null;
   readonly waitedMs: number | null;
   readonly smallestMs: number | null;
@@ -20,10 +23,12 @@ interface Facts {
 }
 
 const NEXT_STEP_MS = 10;
+const SAME_PLACE_MS = 1.5;
 
-function adviceOf({ stallMs, gapMs, waitedMs, smallestMs, prebufferMs }: Facts): string {
+function adviceOf({ stallMs, cause, gapMs, waitedMs, smallestMs, prebufferMs }: Facts): string {
   if (stallMs !== null) {
-    const ran = `The buffer ran dry for ${tenth(stallMs)} ms before this chunk.`;
+    const why = cause === null ? '' : ` (${cause})`;
+    const ran = `The buffer ran dry for ${tenth(stallMs)} ms before this chunk${why}.`;
     if (smallestMs === null || smallestMs <= prebufferMs) return ran;
     const enough = Math.ceil(smallestMs / NEXT_STEP_MS) * NEXT_STEP_MS;
     return `${ran} A prebuffer of ${whole(enough)} ms would have covered every gap of this run.`;
@@ -33,6 +38,17 @@ function adviceOf({ stallMs, gapMs, waitedMs, smallestMs, prebufferMs }: Facts):
   if (waitedMs < NEXT_STEP_MS)
     return `It came ${tenth(waitedMs)} ms before it was needed: a little later and it would have been a gap.`;
   return `It waited ${whole(waitedMs)} ms to be played; nothing would have made it sound sooner.`;
+}
+
+/** Why the player stood still at this place of the sound. */
+function causeAt(gaps: readonly AudibleGap[], positionMs: number): GapCause | null {
+  const gap = gaps.find(
+    (one) =>
+      one.stallMs > one.silenceMs &&
+      positionMs > one.positionMs - SAME_PLACE_MS &&
+      positionMs < one.positionMs + one.silenceMs + SAME_PLACE_MS,
+  );
+  return gap?.cause ?? null;
 }
 
 /** What is known of one chunk, and one plain sentence on what would have helped; null when there is no such chunk. */
@@ -61,6 +77,7 @@ export function chunkDetails({ session, figures }: RunFrame, seq: number): Chunk
     words: wordsWithin(session.words, positionMs, positionMs + chunk.audioMs).map(({ text }) => text),
     advice: adviceOf({
       ...{ stallMs, gapMs, waitedMs },
+      cause: causeAt(figures.gaps, positionMs),
       smallestMs: figures.playback.smallestGaplessThresholdMs,
       prebufferMs: session.started.prebufferMs,
     }),
