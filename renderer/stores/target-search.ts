@@ -50,8 +50,15 @@ function entryOf(provider: Provider, usual: Target, voice: Voice): Entry {
   return { voice, text: parts.join(' ').toLowerCase() };
 }
 
+/** The current provider stays as it is set; another one's first transport and format are its own choice. */
+function usualOf(provider: Provider, current: Target): Target {
+  const [first] = provider.transports;
+  if (provider.id === current.provider || first === undefined) return fitTarget(provider, current);
+  return fitTarget(provider, { ...current, transport: first.id, format: first.formats[0] ?? current.format });
+}
+
 function groupOf(provider: Provider, current: Target): Group {
-  const usual = fitTarget(provider, current);
+  const usual = usualOf(provider, current);
   const others = provider.voices.filter(({ id }) => id !== usual.voice);
   const first = provider.voices.filter(({ id }) => id === usual.voice);
   return { provider, usual, entries: [...first, ...others].map((voice) => entryOf(provider, usual, voice)) };

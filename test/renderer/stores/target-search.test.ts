@@ -18,14 +18,14 @@ function voices(amount: number): Voice[] {
 }
 
 describe('the search list of targets', () => {
-  it('begins with one row a voice, the current one first, then who can be run without a key to find', () => {
+  it('begins with one row a voice: the current provider as it is set, then who has a key, each over its own first choice', () => {
     const other = provider({ id: 'custom', label: 'Mine', host: 'mine.example' });
     const current = target({ provider: 'lab', transport: 'http', format: 'mp3_24000' });
     expect(rows('', [deepgram(), other, provider()], current)).toEqual([
       'lab ada http mp3_24000',
-      'custom ada http mp3_24000',
-      'deepgram thalia-en http mp3_24000',
-      'deepgram apollo-en http mp3_24000',
+      'custom ada ws pcm_24000',
+      'deepgram thalia-en ws pcm_24000',
+      'deepgram apollo-en ws pcm_24000',
     ]);
   });
 

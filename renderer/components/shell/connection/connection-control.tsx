@@ -49,13 +49,14 @@ function useConnectionWords(): ConnectionWords {
   const warming = useConnection((state) => state.warming);
   const warmFailure = useConnection((state) => state.failure);
   const refusal = useRun((state) => state.refusal?.failure ?? null);
-  const hasRun = useFrame((frame) => frame !== null);
+  const hasShown = useFrame((frame) => frame !== null);
   const shown = useFrame((frame) => startOf(frame?.session.connection ?? null));
   const failure = useFrame((frame) => frame?.session.failure?.error ?? null);
   const running = useRun((state) => state.stage.kind === 'running');
   const isSame = useFrame((frame) => frame !== null && isSameTarget(frame.session.started.target, target));
   return connectionWords({
-    ...{ next, shown, warming, hasRun },
+    ...{ next, shown, warming },
+    hasRun: hasShown || refusal !== null,
     // One made for a single run closes with it.
     keeps: running && isSame && shown !== null && shown !== 'preconnected' && failure === null,
     policy: connection,

@@ -48,6 +48,7 @@ describe('a start that the engine refuses', () => {
     expect(screen.queryByRole('log', { name: 'Events' })).toBeNull();
     expect(screen.getByText('The run did not begin, so nothing happened.')).toBeDefined();
     expect(document.body.textContent).not.toContain('180');
+    expect(screen.getByText(/^next run: /)).toBeDefined();
     expect(document.querySelector('.waterfall')).toBeNull();
   });
 
