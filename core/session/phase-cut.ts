@@ -59,8 +59,9 @@ export function cutPhases(session: Session, now: MonoMs = reachedAt(session)): P
 }
 
 function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
+  const isOver = session.failure !== null || session.ended !== null;
   const phase = pendingPhase({
-    marks: marksUntil(played.marks, now),
+    marks: isOver ? marksUntil(played.marks, now) : played.marks,
     connected: session.connection !== null,
     silencePlayed: played.onsetPlayedAt !== null && played.onsetPlayedAt <= now,
   });
