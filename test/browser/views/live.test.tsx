@@ -73,6 +73,16 @@ describe('the Live screen', () => {
     expect(screen.getByText('n=1')).toBeDefined();
   });
 
+  it.each([1440, 1024])('keeps a slow time and its band in their column at %i px', async (widthPx) => {
+    const { services, play } = await openApp();
+    await page.viewport(widthPx, 900);
+    await services.controller.run();
+    play([started(), connection(), ...marks({ textSent: 5, firstByte: 12_340, firstAudio: 12_345 })]);
+    const word = await screen.findByText('Noticeable');
+    const column = screen.getByRole('group', { name: 'Time to first audio' }).getBoundingClientRect();
+    expect(word.getBoundingClientRect().right).toBeLessThanOrEqual(column.right);
+  });
+
   it('says what happened, what it cost and what to check when the key is refused', async () => {
     const { services, play } = await openApp();
     await services.controller.run();

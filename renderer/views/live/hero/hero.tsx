@@ -25,10 +25,13 @@ function waitingWords(frame: RunFrame | null): string {
   return `waiting: ${phase === 'dns' || phase === 'tcp' || phase === 'tls' ? phase.toUpperCase() : phase}, ${whole(frame.nowMs)} ms`;
 }
 
+/** From here on the number has a fourth digit, and its band needs the room. */
+const LONG_MS = 999.5;
+
 function TtfaValue({ ttfaMs }: { readonly ttfaMs: number }) {
   const band = ttfaBand(ttfaMs);
   return (
-    <div className="hero-value" data-band={band.key}>
+    <div className="hero-value" data-band={band.key} data-long={ttfaMs >= LONG_MS}>
       <span className="type-hero hero-number">{whole(ttfaMs)}</span>
       <span className="hero-unit">ms</span>
       <span className="hero-band">
