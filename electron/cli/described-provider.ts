@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { OnsetError } from '../../core/contract/result.ts';
 import { openCustomServers } from '../custom-servers.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { createCustomAdapter } from '../providers/custom/adapter.ts';
 import { readServer } from '../providers/custom/read-server.ts';
 import { folderOfData } from './open-services.ts';
+import { readNamedFile } from './read-named-file.ts';
 
 /** Whether `--provider` names a file that describes a server. */
 const isFile = (provider: string): boolean => /\.ya?ml$/i.test(provider);
@@ -32,7 +32,7 @@ export async function providersFor(provider: string): Promise<RunProviders> {
  */
 export async function readDescribed(provider: string): Promise<ProviderAdapter | null> {
   if (!isFile(provider)) return null;
-  const read = readServer(await readText(provider));
+  const read = readServer(await readNamedFile(provider, '--provider'));
   if (read.kind === 'sound') return createCustomAdapter(read.server);
   throw new OnsetError({
     code: 'usage',
@@ -41,20 +41,4 @@ export async function readDescribed(provider: string): Promise<ProviderAdapter |
       .join('\n'),
     hint: 'What a description holds is in docs/custom-provider.md; assets/examples has two.',
   });
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OnsetError(
-      {
-        code: 'not_found',
-        message: `${file} could not be read: ${reason}`,
-        hint: 'Check the name after --provider.',
-      },
-      { cause },
-    );
-  }
 }

@@ -3,7 +3,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { createServices, type Services, type ServicesOptions } from '../services.ts';
 import { dataFolder } from '../storage/data-folder.ts';
 import { createMemorySecretStore } from '../storage/secret-store.ts';
-import { readCertificate } from './read-certificate.ts';
+import { readNamedFile } from './read-named-file.ts';
 import type { OpenEngine } from './run.ts';
 import type { RunFlags } from './run-request.ts';
 
@@ -44,7 +44,7 @@ export async function openRunEngine(
   { version, extraAdapters }: Pick<CliServiceOptions, 'version' | 'extraAdapters'>,
 ): Promise<OpenEngine> {
   const key = flags.keyEnv === undefined ? null : keyFrom(flags.keyEnv);
-  const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
+  const ca = flags.ca === undefined ? null : await readNamedFile(flags.ca, '--ca');
   const services = await openServices({
     version,
     history: flags.history,

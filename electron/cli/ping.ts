@@ -6,7 +6,7 @@ import { findAdapter } from '../providers/find-adapter.ts';
 import { assertSecure } from '../transport/loopback.ts';
 import { addressOf, sweepVerb } from './ping-provider.ts';
 import { ping, type Ping, type PingOptions } from './ping-probe.ts';
-import { readCertificate } from './read-certificate.ts';
+import { readNamedFile } from './read-named-file.ts';
 import { msColumn, renderFailure } from './render-run.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -36,7 +36,7 @@ const PROVIDER_ID = /^[a-z0-9_-]+$/i;
 export async function pingVerb(what: string, flags: PingFlags, parts: PingParts): Promise<ExitCode> {
   const isProvider = PROVIDER_ID.test(what);
   const url = isProvider ? addressOf(parts.adapters, what, flags.region) : what;
-  const ca = flags.ca === undefined ? null : await readCertificate(flags.ca);
+  const ca = flags.ca === undefined ? null : await readNamedFile(flags.ca, '--ca');
   if (url === null) return sweepVerb(findAdapter(parts.adapters, what), { runs: flags.runs, ca }, parts);
   if (!isProvider) assertUrl(url, flags);
   return pingUrl(url, ca, flags, parts);

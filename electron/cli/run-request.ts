@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { CommandInput } from '../../core/contract/commands.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';
 import type { Terminal } from './terminal.ts';
+import { readNamedFile } from './read-named-file.ts';
 
 /** `onset run` as typed; commander has already read the numbers. */
 export interface RunFlags extends TargetFlags {
@@ -60,19 +60,5 @@ function noText(message: string): OnsetError {
   });
 }
 
-async function readTextFile(file: string, terminal: Terminal): Promise<string> {
-  if (file === '-') return terminal.readInput();
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OnsetError(
-      {
-        code: 'not_found',
-        message: `${file} could not be read: ${reason}`,
-        hint: 'Check the name after --file.',
-      },
-      { cause },
-    );
-  }
-}
+const readTextFile = (file: string, terminal: Terminal): Promise<string> =>
+  file === '-' ? terminal.readInput() : readNamedFile(file, '--file');
