@@ -66,8 +66,8 @@ describe('integrated loudness', () => {
       -23,
     ],
   ])('holds EBU Tech 3341 case %s within 0.1 LU', (_, parts, expected) => {
-    // At 16 kHz, because the signals are long; the rates are compared below.
-    const measured = measureLoudness(stereo(tones(parts, 16_000)), 16_000).integratedLufs;
+    // At 8 kHz, because the signals are long; the rates are compared below.
+    const measured = measureLoudness(stereo(tones(parts, 8000)), 8000).integratedLufs;
     expect(Math.abs((measured ?? NaN) - expected)).toBeLessThan(0.1);
   });
 

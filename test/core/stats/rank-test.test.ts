@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../core/stats/prng.ts';
 import { rankTest } from '../../../core/stats/rank-test.ts';
+import { latencies, shareOf } from '../../helpers/lognormal.ts';
 import { statsFixture } from '../../helpers/stats-fixture.ts';
 
 const reference = statsFixture<{
@@ -37,5 +39,29 @@ describe('the rank test', () => {
     const equal = (count: number) => new Array<number>(count).fill(4);
     expect([rankTest(equal(5), equal(7))?.p, rankTest(equal(50), equal(60))?.p]).toEqual([1, 1]);
     expect(rankTest([], [1])).toBeNull();
+  });
+
+  const spread = statsFixture<{ cases: { name: string; a: number[]; b: number[]; p: number }[] }>(
+    'brunner-munzel',
+  );
+
+  it.each(spread.cases)('equals Brunner and Munzel in scipy: $name', ({ a, b, p }) => {
+    expect(rankTest(a, b)?.method).toBe('brunner_munzel');
+    expect(rankTest(a, b)?.p).toBeCloseTo(p, 10);
+  });
+
+  it('raises about 5 % false alarms, also where the groups spread and count differently', () => {
+    const random = createRandom(31);
+    const group = (sigma: number, n: number) => latencies({ medianMs: 200, sigma }, n, random);
+    const alarms = shareOf(1500, () => (rankTest(group(0.6, 10), group(0.2, 40))?.p ?? 1) < 0.05);
+    expect(alarms).toBeGreaterThan(0.03);
+    expect(alarms).toBeLessThan(0.075);
+  });
+
+  it('falls back on Mann and Whitney where the groups do not overlap', () => {
+    const from = (first: number, n: number) => Array.from({ length: n }, (_, index) => first + index);
+    expect(rankTest(from(0, 12), from(100, 12))).toMatchObject({ method: 'exact', u: 0 });
+    expect(rankTest(from(0, 40), from(100, 40))).toMatchObject({ method: 'normal', u: 0 });
+    expect(rankTest(from(0, 40), from(100, 40))?.p).toBeLessThan(1e-10);
   });
 });
