@@ -67,15 +67,19 @@ function onText(text: string): readonly AdapterEvent[] {
   }
 }
 
-/** The lab's socket: it speaks at once, so there is nothing to flush. */
-export function createLabSocketCodec(target: Target): ReplyCodec {
+/** The lab's socket: it speaks whole sentences at once, so there is nothing to flush. */
+export function createLabSocketCodec({ voice, format }: Target): ReplyCodec {
+  let hasMore = false;
   const codec = createSocketCodec({
-    speak: (text) => message({ type: 'speak', text, voice: target.voice, format: target.format }),
+    speak(text, isOpen = false) {
+      hasMore = isOpen;
+      return message({ type: 'speak', text, voice, format, ...(isOpen ? { more: true } : {}) });
+    },
     flush: () => [],
     cancel: () => message({ type: 'cancel' }),
     onText,
     refusal: httpLabFailure,
     closed: () => null,
   });
-  return { ...codec, isReadyTold: true };
+  return { ...codec, isReadyTold: true, finish: () => (hasMore ? message({ type: 'end' }) : []) };
 }

@@ -12,6 +12,8 @@ import * as z from 'zod';
  *   1. server: `ready`, at once after the upgrade (the set-up acknowledgement; `speak` may be sent before it)
  *   2. client: `speak`; several may be sent, they are spoken one after the other
  *   3. server: binary frames, then one `done` for each `speak`, in order
+ *      A text may come in pieces that are joined as they are: `speak` with `more`, as often as there is more, then a last
+ *      `speak` without it, or `end`. Sentences are spoken as they are over, all of them are one speech with one `done`.
  *   4. client: `cancel` drops the current and the waiting speeches; server: `cancelled`, and no `done` for what was
  *      dropped. Binary frames before `cancelled` still belong to what was dropped. The socket stays usable.
  *   `error` answers a message that cannot be served; the socket stays open and other speeches go on.
@@ -72,7 +74,8 @@ export const labErrorSchema = z.object({
 export type LabError = z.infer<typeof labErrorSchema>;
 
 export const labClientMessageSchema = z.discriminatedUnion('type', [
-  labSpeakSchema.extend({ type: z.literal('speak') }),
+  labSpeakSchema.extend({ type: z.literal('speak'), more: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('end') }),
   z.strictObject({ type: z.literal('cancel') }),
 ]);
 export type LabClientMessage = z.infer<typeof labClientMessageSchema>;
