@@ -36,9 +36,9 @@ export function createElevenlabsSocketCodec(target: Target, dialect: Dialect): R
   }
 
   const codec = createSocketCodec({
-    speak(text) {
+    speak(text, isOpen = false) {
       checkLength(target.model, text);
-      return dialect.speak(text);
+      return dialect.speak(text, isOpen);
     },
     flush: dialect.flush,
     cancel() {

@@ -7,7 +7,7 @@ import { chunkSchedule } from './options.ts';
 /** What one reply writes on a socket, and which messages answer it. */
 export interface Dialect {
   readonly begin: () => readonly Outgoing[];
-  readonly speak: (text: string) => readonly Outgoing[];
+  readonly speak: (text: string, isOpen: boolean) => readonly Outgoing[];
   readonly flush: () => readonly Outgoing[];
   readonly finish: () => readonly Outgoing[];
   readonly cancel: () => readonly Outgoing[];
@@ -21,14 +21,17 @@ function opening(options: OptionValues): WireObject {
   return { text: ' ', generation_config: { chunk_length_schedule: schedule } };
 }
 
-/** The last word is held, or glued to the next, where no space follows it. */
-const spaced = (text: string): string => (/\s$/.test(text) ? text : `${text} `);
+/**
+ * The last word is held, or glued to the next, where no space follows it. So a piece whose text goes on is sent as it
+ * is: it may end inside a word.
+ */
+const spaced = (text: string, isOpen: boolean): string => (isOpen || /\s$/.test(text) ? text : `${text} `);
 
 /** stream-input: one reply a socket, which the server closes after it. There is no cancel but to leave. */
 export function streamInput(options: OptionValues): Dialect {
   return {
     begin: () => [jsonMessage(opening(options), false)],
-    speak: (text) => [jsonMessage({ text: spaced(text) }, true)],
+    speak: (text, isOpen) => [jsonMessage({ text: spaced(text, isOpen) }, true)],
     flush: () => (options['flush'] === true ? [jsonMessage({ text: ' ', flush: true }, false)] : []),
     finish: () => [jsonMessage({ text: '' }, false)],
     cancel: () => [{ kind: 'close', code: 1000 }],
@@ -46,7 +49,7 @@ export function multiContext(options: OptionValues, contextId: string): Dialect 
   ];
   return {
     begin: () => message(opening(options)),
-    speak: (text) => message({ text: spaced(text) }, true),
+    speak: (text, isOpen) => message({ text: spaced(text, isOpen) }, true),
     flush: () => message({ flush: true }),
     finish: () => message({ close_context: true }),
     cancel: () => message({ close_context: true }),
