@@ -1,6 +1,7 @@
 import type { Conversation, ConversationPartner } from '../../lab/server/lab-request.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
-import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
+import { LAB_VOICE_IDS, type LabVoiceId } from '../lab/voices.ts';
 import { readClientMessage, serviceMessage, type LabAzureMessage } from './lab-messages.ts';
 import { readSsml } from './lab-ssml.ts';
 import { framingOf, opening, readContext, type LabTurn } from './lab-turn.ts';
@@ -15,8 +16,10 @@ const MAX_REASON_CHARACTERS = 120;
 /** Azure's WebSockets from the service's side: turns of one SSML document (v1) or of pieces of text (v2). */
 export function createAzureStream(conversation: Conversation, version: 'v1' | 'v2'): ConversationPartner {
   let turn: LabTurn | null = null;
+  /** Of the turn under way. */
+  let voice: LabVoiceId = LAB_VOICE_IDS[0];
   let queue: TextQueue | null = null;
-  let buffer = '';
+  let waiting = createSentenceBuffer();
   let spoken = '';
 
   const refuse = (reason: string): void => {
@@ -38,22 +41,16 @@ export function createAzureStream(conversation: Conversation, version: 'v1' | 'v
     const read = readContext(requestId, body);
     if ('problem' in read) return refuse(read.problem);
     turn = read;
-    [buffer, spoken] = ['', ''];
+    [waiting, queue, spoken] = [createSentenceBuffer(), null, ''];
     // v2 opens at once, before any text (seen in the native client's logs); v1 when it has the document (unverified).
     if (version === 'v2') openTurn(read, read.voice);
   }
 
   function openTurn(begun: LabTurn, voiceName: string): void {
-    const voice = labVoiceOf(voiceName);
-    if (voice === null) return refuse(`Unsupported voice ${voiceName}.`);
-    const texts = createTextQueue();
-    queue = texts;
+    const known = labVoiceOf(voiceName);
+    if (known === null) return refuse(`Unsupported voice ${voiceName}.`);
+    voice = known;
     for (const message of opening(begun)) conversation.send(message);
-    conversation.speak(
-      { texts, voice, format: begun.format },
-      framingOf(begun, () => spoken),
-    );
-    conversation.then(() => endTurn(begun));
   }
 
   function endTurn({ requestId }: LabTurn): void {
@@ -66,22 +63,38 @@ export function createAzureStream(conversation: Conversation, version: 'v1' | 'v
     if ('problem' in ssml) return refuse(ssml.problem);
     if (ssml.text.trim() === '') return refuse('The SSML holds no text to speak.');
     openTurn(begun, ssml.voice);
-    say(ssml.text);
-    queue?.end();
+    say(begun, [ssml.text]);
+    finish(begun);
   }
 
   // Where the service cuts is not documented: whole sentences are spoken before the end of the text asks for them.
-  function onPiece(text: string): void {
-    buffer += text;
-    const whole = wholeSentences(buffer);
-    buffer = buffer.slice(whole.length);
-    say(whole);
+  const onPiece = (begun: LabTurn, text: string): void => say(begun, waiting.push(text));
+
+  function onEnd(begun: LabTurn): void {
+    say(begun, waiting.rest());
+    finish(begun);
   }
 
-  function say(text: string): void {
-    if (text.trim() === '') return;
-    spoken += text;
-    queue?.push(text);
+  function say(begun: LabTurn, texts: readonly string[]): void {
+    for (const text of texts) {
+      queue ??= beginSpeaking(begun);
+      spoken += text;
+      queue.push(text);
+    }
+  }
+
+  function beginSpeaking(begun: LabTurn): TextQueue {
+    const texts = createTextQueue();
+    conversation.speak(
+      { texts, voice, format: begun.format },
+      framingOf(begun, () => spoken),
+    );
+    return texts;
+  }
+
+  function finish(begun: LabTurn): void {
+    queue?.end();
+    conversation.then(() => endTurn(begun));
   }
 
   function stop(begun: LabTurn): void {
@@ -95,11 +108,8 @@ export function createAzureStream(conversation: Conversation, version: 'v1' | 'v
     'synthesis.control': stop,
   };
   const V2_PATHS: typeof V1_PATHS = {
-    'text.piece': (_begun, body) => onPiece(body),
-    'text.end': () => {
-      say(buffer);
-      queue?.end();
-    },
+    'text.piece': onPiece,
+    'text.end': onEnd,
     'synthesis.control': stop,
   };
 

@@ -1,5 +1,5 @@
 import type { Conversation, MessageFraming } from '../../lab/server/lab-request.ts';
-import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
 import type { LabSettings } from './lab-order.ts';
 import { createSpeechEvents } from './lab-speech.ts';
 
@@ -26,14 +26,14 @@ export interface LabContextOptions extends LabSettings {
 }
 
 /** What the server takes for enough to speak before the delay has passed is not published. */
-const ENOUGH_CHARACTERS = 300;
+const ENOUGH = /^[^]{298,}?[.!?]\s/;
 const EXPIRES_AFTER_MS = 1000;
 
 export function createLabContext(conversation: Conversation, options: LabContextOptions): LabContext {
   const { id, voice, format, maxBufferDelayMs } = options;
   const isManaged = maxBufferDelayMs > 0;
   const events = createSpeechEvents(options.wantsTimestamps);
-  let waiting = '';
+  const waiting = createSentenceBuffer(ENOUGH);
   let hasText = false;
   let flushId = 1;
   let state: 'open' | 'ending' | 'cancelled' = 'open';
@@ -62,20 +62,19 @@ export function createLabContext(conversation: Conversation, options: LabContext
     if (state !== 'cancelled') yield text;
   }
 
-  function say(text: string): void {
-    if (text.trim() === '') return;
-    const names = { context_id: id, flush_id: flushId };
-    conversation.speak({ texts: lazily(text), voice, format }, framing(text, names));
-    conversation.then(() => {
-      if (state === 'open') expiry = setTimeout(finish, EXPIRES_AFTER_MS);
-    });
+  function say(texts: readonly string[]): void {
+    for (const text of texts) {
+      const names = { context_id: id, flush_id: flushId };
+      conversation.speak({ texts: lazily(text), voice, format }, framing(text, names));
+      conversation.then(() => {
+        if (state === 'open') expiry = setTimeout(finish, EXPIRES_AFTER_MS);
+      });
+    }
   }
 
   function submit(): void {
     stopTimers();
-    const text = waiting;
-    waiting = '';
-    say(text);
+    say(waiting.rest());
   }
 
   function flush(): void {
@@ -86,14 +85,6 @@ export function createLabContext(conversation: Conversation, options: LabContext
     conversation.then(() =>
       conversation.send({ type: 'flush_done', flush_done: true, done: false, status_code: 206, ...names }),
     );
-  }
-
-  /** Whole sentences, once there is enough of them. */
-  function sayEnough(): void {
-    if (waiting.length < ENOUGH_CHARACTERS) return;
-    const whole = wholeSentences(waiting);
-    waiting = waiting.slice(whole.length);
-    say(whole);
   }
 
   function finish(): void {
@@ -115,9 +106,8 @@ export function createLabContext(conversation: Conversation, options: LabContext
       if (state !== 'open') return;
       stopTimers();
       hasText ||= transcript.trim() !== '';
-      waiting += transcript;
+      say(waiting.push(transcript));
       if (!isManaged) return flush();
-      sayEnough();
       delay = setTimeout(submit, maxBufferDelayMs);
     },
     flush,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
-import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import { MAX_CHARACTERS, nameOf, type SpeakOptions } from './lab-query.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -22,7 +22,7 @@ export function createDeepgramStream(
   { model, format }: SpeakOptions,
   requestId: string,
 ): ConversationPartner {
-  let buffer = '';
+  const waiting = createSentenceBuffer();
   let turn: TextQueue | null = null;
   let flushedAtMs: number[] = [];
   let sequence = 0;
@@ -44,10 +44,7 @@ export function createDeepgramStream(
   // Whole sentences are spoken before the Flush asks for it; where the real server cuts is not documented.
   function speak(text: string): void {
     if (text.length > MAX_CHARACTERS) return conversation.close(1009, 'BIG-0001');
-    buffer += text;
-    const whole = wholeSentences(buffer);
-    buffer = buffer.slice(whole.length);
-    say(whole);
+    say(waiting.push(text));
   }
 
   function flush(): void {
@@ -66,7 +63,7 @@ export function createDeepgramStream(
   }
 
   function clear(): void {
-    buffer = '';
+    waiting.rest();
     turn?.end();
     turn = null;
     conversation.stop();
@@ -74,19 +71,22 @@ export function createDeepgramStream(
   }
 
   function finishTurn(): void {
-    say(buffer);
-    buffer = '';
+    say(waiting.rest());
     turn?.end();
     turn = null;
   }
 
-  function say(text: string): void {
-    if (text.trim() === '') return;
-    if (turn === null) {
-      turn = createTextQueue();
-      conversation.speak({ texts: turn, voice: voiceFor(nameOf(model)), format });
+  function say(sentences: readonly string[]): void {
+    for (const sentence of sentences) {
+      turn ??= beginTurn();
+      turn.push(sentence);
     }
-    turn.push(text);
+  }
+
+  function beginTurn(): TextQueue {
+    const texts = createTextQueue();
+    conversation.speak({ texts, voice: voiceFor(nameOf(model)), format });
+    return texts;
   }
 
   conversation.send({

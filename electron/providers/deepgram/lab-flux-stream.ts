@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { parseJson, type Conversation, type ConversationPartner } from '../../lab/server/lab-request.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
-import { wholeSentences } from '../../lab/stage/whole-sentences.ts';
 import { MAX_CHARACTERS, nameOf, type SpeakOptions } from './lab-query.ts';
 
 const messageSchema = z.discriminatedUnion('type', [
@@ -33,7 +33,7 @@ export function createFluxStream(
   { model, format }: SpeakOptions,
   requestId: string,
 ): ConversationPartner {
-  let waiting = '';
+  const waiting = createSentenceBuffer();
   /** The turn that still takes text, and those that are not spoken to their end. */
   let open: Turn | null = null;
   let unspoken: Turn[] = [];
@@ -58,17 +58,15 @@ export function createFluxStream(
   // It picks its own boundaries, which are not documented: whole sentences are spoken before the Flush.
   function speak(text: string): void {
     if (text.length > MAX_CHARACTERS) return fail('BIG-0000', 'The text is too long.');
-    waiting += text;
-    const whole = wholeSentences(waiting);
-    waiting = waiting.slice(whole.length);
-    say(whole);
+    say(waiting.push(text));
   }
 
-  function say(text: string): void {
-    if (text.trim() === '') return;
-    open ??= beginTurn();
-    open.text += text;
-    open.queue.push(text);
+  function say(sentences: readonly string[]): void {
+    for (const sentence of sentences) {
+      open ??= beginTurn();
+      open.text += sentence;
+      open.queue.push(sentence);
+    }
   }
 
   function beginTurn(): Turn {
@@ -96,21 +94,15 @@ export function createFluxStream(
   }
 
   function flush(): void {
-    sayWaiting();
+    say(waiting.rest());
     if (open === null) return warn('NO_SYNTHESIZABLE_TEXT', 'There is no text to speak.');
     const { id } = open;
     finishTurn();
     conversation.then(() => conversation.send({ type: 'Flushed', speech_id: id }));
   }
 
-  function sayWaiting(): void {
-    const rest = waiting;
-    waiting = '';
-    say(rest);
-  }
-
   function finishTurn(): void {
-    sayWaiting();
+    say(waiting.rest());
     open?.queue.end();
     open = null;
   }

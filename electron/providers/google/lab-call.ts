@@ -1,4 +1,6 @@
 import type { Call, CallAnswer, CallPartner, CallStatus } from '../../lab/server/lab-call.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
+import type { SpeechOrder } from '../../lab/stage/stage.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { checkText, invalid, settingsOf, status, type Asked } from './lab-order.ts';
 import { bytesOf, messageIn, numberIn, parseMessage, textIn, type LabMessage } from './lab-protobuf.ts';
@@ -22,10 +24,14 @@ function parsed(bytes: Uint8Array, use: (message: LabMessage) => CallStatus | nu
   }
 }
 
-/** StreamingSynthesize: the configuration, then texts, spoken as they come; the half-close ends the text. */
+/** StreamingSynthesize: the configuration, then texts, spoken in sentences as they come; the half-close ends the text. */
 export const streamingCall: CallAnswer = { kind: 'call', begin: createStreaming };
 
+type Voice = Omit<SpeechOrder, 'texts'>;
+
 function createStreaming(call: Call): CallPartner {
+  const waiting = createSentenceBuffer();
+  let voice: Voice | null = null;
   let texts: TextQueue | null = null;
   let idleTimer: NodeJS.Timeout | null = null;
 
@@ -40,21 +46,31 @@ function createStreaming(call: Call): CallPartner {
   function configure(config: LabMessage): CallStatus | null {
     const settings = settingsOf(askedIn(config));
     if ('code' in settings) return settings;
-    texts = createTextQueue();
-    call.speak({ ...settings, texts }, audioMessage);
-    call.then(() => call.close(OK));
+    voice = settings;
     return null;
   }
   function obey(request: LabMessage): CallStatus | null {
-    if (request.has(1) === (texts !== null)) {
+    if (request.has(1) === (voice !== null)) {
       return invalid('The first request, and only the first, must contain streaming_config.');
     }
-    if (texts === null) return configure(messageIn(request, 1));
+    if (voice === null) return configure(messageIn(request, 1));
     const input = messageIn(request, 2);
     const text = textIn(input, 1) || textIn(input, 5);
     const problem = checkText(text);
-    if (problem === null) texts.push(text);
+    if (problem === null) say(voice, waiting.push(text));
     return problem;
+  }
+
+  function say(settings: Voice, sentences: readonly string[]): void {
+    for (const sentence of sentences) {
+      texts ??= beginSpeaking(settings);
+      texts.push(sentence);
+    }
+  }
+  function beginSpeaking(settings: Voice): TextQueue {
+    const queue = createTextQueue();
+    call.speak({ ...settings, texts: queue }, audioMessage);
+    return queue;
   }
 
   waitForInput();
@@ -67,8 +83,10 @@ function createStreaming(call: Call): CallPartner {
     },
     end() {
       rest();
-      if (texts === null) call.close(invalid('The stream ended without streaming_config.'));
-      else texts.end();
+      if (voice === null) return call.close(invalid('The stream ended without streaming_config.'));
+      say(voice, waiting.rest());
+      texts?.end();
+      call.then(() => call.close(OK));
     },
     left() {
       rest();

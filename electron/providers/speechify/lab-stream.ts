@@ -5,6 +5,7 @@ import {
   type ConversationPartner,
   type MessageFraming,
 } from '../../lab/server/lab-request.ts';
+import { createSentenceBuffer } from '../../lab/stage/sentence-buffer.ts';
 import { createTextQueue, type TextQueue } from '../../lab/stage/text-queue.ts';
 import { voiceFor } from '../../lab/voice/voice-for.ts';
 import { marksOf } from './lab-marks.ts';
@@ -18,6 +19,9 @@ const messageSchema = z.discriminatedUnion('type', [
 ]);
 type Message = z.infer<typeof messageSchema>;
 
+/** A sentence is spoken once the next one begins. */
+const BEGUN_SENTENCE = /^[^]*?[.!?]\s+(?=\S)/;
+
 /** What is being said between two flushes. */
 interface Turn {
   readonly queue: TextQueue;
@@ -30,7 +34,7 @@ export function createSpeechifyStream(
   { voice, format }: VoiceOrder,
   wantsMarks: boolean,
 ): ConversationPartner {
-  let waiting = '';
+  const waiting = createSentenceBuffer(BEGUN_SENTENCE);
   let turn: Turn | null = null;
   const spoken = { characters: 0, audioMs: 0 };
 
@@ -47,21 +51,18 @@ export function createSpeechifyStream(
     }
   }
 
-  // A sentence is spoken once the next one begins.
   function hear(text: string): void {
-    waiting += text;
-    const [whole = ''] = /^[^]*[.!?]\s+(?=\S)/.exec(waiting) ?? [];
-    waiting = waiting.slice(whole.length);
-    say(whole);
-    if (waiting.length <= STREAM_MAX_CHARACTERS) return;
+    say(waiting.push(text));
+    if (waiting.length() <= STREAM_MAX_CHARACTERS) return;
     fail('payload_too_large', `More than ${STREAM_MAX_CHARACTERS} characters wait to be spoken`);
   }
 
-  function say(text: string): void {
-    if (text.trim() === '') return;
-    turn ??= beginTurn();
-    turn.text += text;
-    turn.queue.push(text);
+  function say(sentences: readonly string[]): void {
+    for (const sentence of sentences) {
+      turn ??= beginTurn();
+      turn.text += sentence;
+      turn.queue.push(sentence);
+    }
   }
 
   function beginTurn(): Turn {
@@ -86,8 +87,7 @@ export function createSpeechifyStream(
   }
 
   function finishTurn(): void {
-    say(waiting);
-    waiting = '';
+    say(waiting.rest());
     turn?.queue.end();
     turn = null;
   }
