@@ -72,7 +72,11 @@ export function createInworldSocketCodec(
 
   return {
     ...createSocketCodec({
-      speak: (text) => piecesOf(text).map((piece) => message({ send_text: { text: piece } }, true)),
+      // It is sent when its last part is.
+      speak: (text) =>
+        piecesOf(text).map((part, index, { length }) =>
+          message({ send_text: { text: part } }, index === length - 1),
+        ),
       flush: () => [message({ flush_context: {} })],
       cancel: () => [{ kind: 'close', code: 1000 }],
       onText,

@@ -78,7 +78,12 @@ describe('the Inworld adapter writes', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), fc.nat({ max: 80 }), (word, count) => {
         const text = `${word} ${word}`.repeat(count + 1).slice(0, 2000);
-        const pieces = messagesOf(begin().speak(text)).map((message) => {
+        const sent = begin().speak(text);
+        expect(sent.map((message) => 'carriesText' in message && message.carriesText)).toEqual([
+          ...sent.slice(1).map(() => false),
+          true,
+        ]);
+        const pieces = messagesOf(sent).map((message) => {
           return (message as { send_text: { text: string } }).send_text.text;
         });
         expect(pieces.join('')).toBe(text);
