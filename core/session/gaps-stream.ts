@@ -42,37 +42,67 @@ export function lateInStream(
 ): GapPart {
   const awaited = answer.chunks[index];
   const ms = Math.max(0, (awaited?.arrivedAt ?? startAt) - startAt);
-  const server = (evidence: string): GapPart => ({ cause: 'server starvation', ms, evidence });
-  const arrivals = arrivalsOf(answer.chunks);
-  const place = arrivals.findLastIndex(({ at }) => at <= (awaited?.arrivedAt ?? -Infinity));
-  const [before, late] = [arrivals[place - 1], arrivals[place]];
-  const pace = paceBeside(arrivals, place);
-  if (awaited === undefined || before === undefined || late === undefined || pace === null)
-    return server(
-      'The answer came in too few pieces to tell whether the server or the way here held it back.',
-    );
-  const usualMs = usualSound(arrivals, place);
-  const readMs = pace < 1 ? Math.min(usualMs, late.audioMs) : late.audioMs;
-  const pieceMs = answer.isFramed ? awaited.audioMs : readMs;
-  const waitedMs = late.at - before.at;
-  const lateMs = waitedMs - pace * pieceMs;
-  const speed = `${(1 / Math.max(pace, SMALLEST_PACE)).toFixed(2)} times real time`;
-  if (lateMs < ms / 2)
-    return server(
-      `The answer came at its own pace, ${speed}, which left nothing in hand: ${inMs(waitedMs)} for ${inMs(pieceMs)} of sound.`,
-    );
-  const burst = burstAt(arrivals, place, pace);
-  const extraMs = burst.soundMs - Math.max(pieceMs, usualMs);
-  const heldBackMs = Math.min(lateMs / Math.max(pace, SMALLEST_PACE), burst.leftMs - usualMs);
+  const wait = awaited === undefined ? null : waitFor(awaited, answer);
+  if (wait === null) return { cause: 'server starvation', ms, evidence: TOO_LITTLE };
+  const { lateMs, extraMs, heldBackMs } = wait;
+  const speed = `${(1 / wait.pace).toFixed(2)} times real time`;
   const facts = `Sound came ${inMs(lateMs)} later than this answer's own pace (${speed})`;
+  if (lateMs < ms / 2)
+    return {
+      cause: 'server starvation',
+      ms,
+      evidence: `The answer came at its own pace, ${speed}, which left nothing in hand: ${inMs(wait.waitedMs)} for ${inMs(wait.pieceMs)} of sound.`,
+    };
   if (heldBackMs <= 0 || extraMs < heldBackMs / 2)
-    return server(
-      `${facts}, and what it would have made meanwhile did not come with it: the server had stopped.`,
-    );
+    return {
+      cause: 'server starvation',
+      ms,
+      evidence: `${facts}, and what it would have made meanwhile did not come with it: the server had stopped.`,
+    };
   return {
     cause: 'network starvation',
     ms,
     evidence: `${facts}, then ${inMs(extraMs)} more than usual in one go: the server had gone on, and the way here held it back.`,
+  };
+}
+
+const TOO_LITTLE =
+  'The answer came in too few pieces to tell whether the server or the way here held it back.';
+
+interface Wait {
+  /** Ms of waiting for a ms of sound. */
+  readonly pace: number;
+  readonly waitedMs: number;
+  /** The sound that was made in one piece, and so waited for. */
+  readonly pieceMs: AudioMs;
+  readonly lateMs: number;
+  /** What came at once beyond what usually does, and beyond what the pace makes meanwhile. */
+  readonly extraMs: AudioMs;
+  /** What the pace would have made while it was late, as far as the answer had so much left. */
+  readonly heldBackMs: AudioMs;
+}
+
+/** @returns null where there is nothing to compare this wait with */
+function waitFor(awaited: SourcedChunk, { chunks, isFramed }: AnswerSound): Wait | null {
+  const arrivals = arrivalsOf(chunks);
+  const place = arrivals.findLastIndex(({ at }) => at <= awaited.arrivedAt);
+  const [before, late] = [arrivals[place - 1], arrivals[place]];
+  const pace = paceBeside(arrivals, place);
+  if (before === undefined || late === undefined || pace === null) return null;
+  const usualMs = usualSound(arrivals, place);
+  // A read that brings more than usual was one piece only where that is how slowly this answer is made.
+  const readMs = pace < 1 ? Math.min(usualMs, late.audioMs) : late.audioMs;
+  const pieceMs = isFramed ? awaited.audioMs : readMs;
+  const waitedMs = late.at - before.at;
+  const lateMs = waitedMs - pace * pieceMs;
+  const burst = burstAt(arrivals, place, pace);
+  return {
+    pace,
+    waitedMs,
+    pieceMs,
+    lateMs,
+    extraMs: burst.soundMs - Math.max(pieceMs, usualMs),
+    heldBackMs: Math.min(lateMs / pace, burst.leftMs - usualMs),
   };
 }
 
@@ -98,7 +128,7 @@ function paceBeside(arrivals: readonly Arrival[], place: number): number | null 
     waitedMs += at - before.at;
     soundMs += audioMs;
   });
-  return soundMs > 0 ? waitedMs / soundMs : null;
+  return soundMs > 0 ? Math.max(SMALLEST_PACE, waitedMs / soundMs) : null;
 }
 
 /** What usually comes at a time. */
@@ -123,7 +153,7 @@ function burstAt(
   // Where single pieces last longer than that, the next one tells whether it was made in the meantime.
   const burst = left.filter(({ at }, index) => index <= 1 || at <= beginsAt + BURST_MS);
   const spanMs = (burst.at(-1)?.at ?? beginsAt) - beginsAt;
-  return { soundMs: soundOf(burst) - spanMs / Math.max(pace, SMALLEST_PACE), leftMs: soundOf(left) };
+  return { soundMs: soundOf(burst) - spanMs / pace, leftMs: soundOf(left) };
 }
 
 const soundOf = (arrivals: readonly Arrival[]): AudioMs =>

@@ -17,8 +17,9 @@ const FRAMED: ReadonlySet<Target['transport']> = new Set(['ws', 'sse', 'grpc']);
 /**
  * Why the player stood still, part by part: text that was not released yet, a request that was held back, an answer that
  * took its time, a turn that had not come, and last the player's own delay with sound that was there. Each is
- * counted from the moment at which the player ran dry. Only the time in which a request was held back
- * counts from its release, as the request would have been sent then.
+ * counted from the moment at which the player ran dry, but the time in which a request was held back counts from its
+ * release: sent then, it would have brought its sound that much sooner. So it comes before the answer where both explain
+ * the whole stall.
  * @param chunks all sound as it was played @param index the chunk that was waited for
  */
 export function waitsOf(
@@ -59,14 +60,13 @@ function firstSoundParts(session: Session, chunk: SourcedChunk, stall: PlaybackS
   const { startAt, endAt } = stall;
   const released = releaseOf(session, request, stall);
   const sentAt = Math.max(released.at, session.requests[request]?.marks.dispatched ?? released.at);
-  const isHeldBack = sentAt > startAt;
-  const heldBackMs = isHeldBack ? Math.min(sentAt - released.at, endAt - startAt) : 0;
+  const heldBackMs = sentAt - released.at;
   return [
     released.part,
     {
       cause: 'chunker wait',
-      ms: heldBackMs,
-      evidence: `${named(request)} was held back: it was sent ${inMs(sentAt - released.at)} after its release, ${inMs(sentAt - startAt)} after the sound had run out, as so many requests were under way as the plan allows (inFlight).`,
+      ms: Math.min(heldBackMs, endAt - startAt),
+      evidence: `${named(request)} was held back: it was sent ${inMs(heldBackMs)} after its text was released, because as many requests were under way as the plan allows (inFlight).`,
     },
     lateAnswer(session, request, Math.max(startAt, sentAt), arrivedAt),
   ];

@@ -115,7 +115,19 @@ describe('a stall before a request', () => {
       ...arrivals(1, [[800, 300]]),
     ]);
     expect(gap).toMatchObject({ cause: 'chunker wait', stallMs: 200 });
-    expect(gap?.evidence).toContain('T2 was held back: it was sent 551 ms after its release');
+    expect(gap?.evidence).toContain('T2 was held back: it was sent 551 ms after its text was released');
+  });
+
+  it('is a chunker wait when the request would have been in time had it been sent when released', () => {
+    const answered = (releasedMs: number) =>
+      gapsIn([
+        ...first,
+        released(1, 10, releasedMs),
+        ...requestMarks(1, { dispatched: 550 }),
+        ...arrivals(1, [[800, 300]]),
+      ]);
+    expect(answered(350)).toMatchObject([{ cause: 'chunker wait', stallMs: 200 }]);
+    expect(answered(351)).toMatchObject([{ cause: 'server starvation', stallMs: 200 }]);
   });
 
   it.each([
