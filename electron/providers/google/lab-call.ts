@@ -8,6 +8,8 @@ import { bytesOf, messageIn, numberIn, parseMessage, textIn, type LabMessage } f
 const OK = status(0, '');
 /** Google's, as clients met it (livekit/agents issue 2406). */
 const IDLE_MS = 5000;
+/** Whole sentences in each input are what the vendor advises, so one that ends with its input need not wait for more. */
+const ENDS_SENTENCE = /[.!?]$/;
 const IDLE =
   'Stream aborted due to long duration elapsed without input sent. Input must be sent continuously, at least every 5s seconds.';
 
@@ -57,8 +59,10 @@ function createStreaming(call: Call): CallPartner {
     const input = messageIn(request, 2);
     const text = textIn(input, 1) || textIn(input, 5);
     const problem = checkText(text);
-    if (problem === null) say(voice, waiting.push(text));
-    return problem;
+    if (problem !== null) return problem;
+    say(voice, waiting.push(text));
+    if (ENDS_SENTENCE.test(text)) say(voice, waiting.rest());
+    return null;
   }
 
   function say(settings: Voice, sentences: readonly string[]): void {

@@ -49,6 +49,55 @@ describe("the lab's own stream", () => {
     socket.close();
   });
 
+  it('speaks pieces as one speech, sentences as they are over, with one done', async () => {
+    const socket = await open();
+    for (const text of ['A str', 'eam of speech. ', 'It has two '])
+      socket.send({ ...order, text, more: true });
+    const early = [await socket.next(), await socket.next()];
+    expect(types(early)).toEqual(['ready', 'audio']);
+    socket.send({ ...order, text: 'sentences.' });
+    socket.send({ ...order, text: 'Another', more: true });
+    socket.send({ ...order, text: ' one.', more: true });
+    socket.send({ type: 'end' });
+    const first = audioOf([...early, ...(await socket.until('done'))]);
+    const second = audioOf(await socket.until('done'));
+    const bodyOf = async (text: string) => (await post({ ...spoken, text })).body;
+    const sentences = await Promise.all(['A stream of speech.', 'It has two sentences.'].map(bodyOf));
+    expect(first.equals(Buffer.concat(sentences))).toBe(true);
+    expect(second.equals(await bodyOf('Another one.'))).toBe(true);
+    socket.close();
+  });
+
+  it.each([
+    ['an end of nothing', [{ type: 'end' }], 'bad_request'],
+    [
+      'another voice in the middle',
+      [
+        { ...order, more: true },
+        { ...order, voice: 'rms' },
+      ],
+      'bad_request',
+    ],
+    ['an unknown voice', [{ ...order, voice: 'nobody', more: true }], 'unknown_voice'],
+    ['pieces without a text', [{ ...order, text: ' ', more: true }, { type: 'end' }], 'empty_text'],
+    [
+      'pieces that are too long together',
+      [
+        { ...order, text: 'x'.repeat(3000), more: true },
+        { ...order, text: 'x'.repeat(3000), more: true },
+      ],
+      'text_too_long',
+    ],
+  ])('refuses %s', async (_, messages, code) => {
+    const socket = await open();
+    for (const message of messages) socket.send(message);
+    const frames = await socket.until('error');
+    expect(frames.at(-1)).toMatchObject({ message: { type: 'error', code } });
+    socket.send({ type: 'cancel' });
+    await socket.until('cancelled');
+    socket.close();
+  });
+
   it('sends nothing more after cancelled, and is ready for the next order', async () => {
     await lab.setProfile(labProfile({ speedUp: 2, fault: { kind: 'endless' } }));
     const socket = await open();

@@ -127,6 +127,7 @@ describe('the ElevenLabs adapter says', () => {
       { text: 'Hi. ' },
       { text: '' },
     ]);
+    expect(said(codec.speak('Hel', true))).toEqual([{ text: 'Hel' }]);
     expect(codec.speak('Hi. ')).toEqual([{ kind: 'message', data: '{"text":"Hi. "}', carriesText: true }]);
     expect(codec.cancel()).toEqual([{ kind: 'close', code: 1000 }]);
   });

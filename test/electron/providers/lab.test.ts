@@ -28,6 +28,23 @@ describe('the lab adapter', () => {
     });
   });
 
+  it('says of a piece that there is more, and then that there is none', () => {
+    const codec = labAdapter.begin(target, adapterContext());
+    const sent = [...codec.speak('Hi ', true), ...codec.speak('you.', true), ...codec.finish()];
+    expect(sent.map((message) => 'carriesText' in message && message.carriesText)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(
+      sent.map((message) =>
+        labClientMessageSchema.parse(message.kind === 'message' ? JSON.parse(String(message.data)) : null),
+      ),
+    ).toMatchObject([{ text: 'Hi ', more: true }, { text: 'you.', more: true }, { type: 'end' }]);
+    const whole = labAdapter.begin(target, adapterContext());
+    expect([...whole.speak('Hi.'), ...whole.finish()]).toHaveLength(1);
+  });
+
   it('dials the path of its transport over TLS', () => {
     expect(labAdapter.connect(target, null, adapterContext()).url).toBe('wss://127.0.0.1:9/lab/stream');
     expect(labAdapter.connect(http, null, adapterContext()).url).toBe('https://127.0.0.1:9/lab/speak');

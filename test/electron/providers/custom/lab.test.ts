@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chunkingSchema } from '../../../../core/contract/chunking.ts';
 import type { Target } from '../../../../core/contract/target.ts';
 import { type Lab, startLab } from '../../../../electron/lab/lab.ts';
 import { ADAPTERS } from '../../../../electron/providers/registry.ts';
@@ -145,6 +146,35 @@ describe('a cancel of a described server', () => {
   it.each(STREAMS)('of %s tears the exchange down', async (file) => {
     const run = await cancelled(file, 1);
     expect([failureIn(run), outcomeOf(run)]).toEqual([null, 'cancelled']);
+  });
+});
+
+describe('a described server that takes text in pieces', () => {
+  const described = textOf(EXAMPLES.webSocket).replace('\nname: ', '\nstreamsText: true\nid: pieces\nname: ');
+  const pieces = adapterOf(described);
+
+  it('is told all of them in one request', async () => {
+    const own = createTestEngine({ keyFor: () => key, adapters: [pieces] });
+    const tokens = (TEXT.match(/[^]{1,5}/g) ?? []).map((text, index) => ({ atMs: index * 5, text }));
+    const run = await own.run({
+      ...runRequest({ target: { ...pieces.defaultTarget, endpoint: lab.origins.http }, text: TEXT }),
+      plan: {
+        source: { kind: 'tokens', origin: 'trace', tokens },
+        chunking: chunkingSchema.parse({ strategy: 'token' }),
+        requests: 'one_stream',
+        inFlight: 1,
+      },
+    });
+    await own.engine.close();
+    expect([failureIn(run), outcomeOf(run)]).toEqual([null, 'completed']);
+    expect(payloadOf(run).equals(payloadOf(await speak(EXAMPLES.webSocket)))).toBe(true);
+    expect(eventsOf(run, 'connection')).toHaveLength(1);
+  });
+
+  it('takes a text as a whole where nothing is said of it', () => {
+    const { transports } = adapterOf(textOf(EXAMPLES.webSocket)).description;
+    expect(transports).toMatchObject([{ streamsText: false }]);
+    expect(pieces.description.transports).toMatchObject([{ streamsText: true }]);
   });
 });
 
