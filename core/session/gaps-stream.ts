@@ -6,10 +6,11 @@ import type { SourcedChunk } from './playback-order.ts';
 
 /** What was read closer together than this came together: a piece of sound may be cut by the layers under it. */
 const SAME_READ_MS = 5;
-/** How long what was held back on the way takes to come through. */
+/** How long what was held back on the way takes to come through, at least. */
 const BURST_MS = 20;
 /** A thousand times real time: an answer that comes as fast as the line carries it. */
 const SMALLEST_PACE = 0.001;
+const FEWEST_ARRIVALS = 4;
 
 interface Arrival {
   readonly at: MonoMs;
@@ -27,10 +28,11 @@ export interface AnswerSound {
 /**
  * Why sound came too late in the middle of an answer.
  *
- * The answer's pace is the wait for a ms of its sound, over all its waits but this one. Sound that came as it paced was
+ * The answer's pace is how long it made wait for a ms of its sound until then. Sound that came as it paced was
  * not late: its pace is too slow to play, or its pieces are too long for what was in hand. Where it was late, a
- * server that had gone on meanwhile shows: what it made in that time was held back on the way and comes in one go, more
- * than comes at a time otherwise. At least half of it within 20 ms is the network's doing; else the server had stopped.
+ * server that had gone on meanwhile shows: what it made in that time was held back on the way and comes at once
+ * or nearly, more than comes at a time otherwise. At least half of it soon after is the network's doing; else the server had
+ * stopped and goes on at its pace.
  * A link that is always too slow looks like a server that is: no time tells them apart.
  *
  * @param index the chunk that was waited for
@@ -87,7 +89,7 @@ function waitFor(awaited: SourcedChunk, { chunks, isFramed }: AnswerSound): Wait
   const arrivals = arrivalsOf(chunks);
   const place = arrivals.findLastIndex(({ at }) => at <= awaited.arrivedAt);
   const [before, late] = [arrivals[place - 1], arrivals[place]];
-  const pace = paceBeside(arrivals, place);
+  const pace = paceOf(arrivals, place);
   if (before === undefined || late === undefined || pace === null) return null;
   const usualMs = usualSound(arrivals, place);
   // A read that brings more than usual was one piece only where that is how slowly this answer is made.
@@ -95,7 +97,7 @@ function waitFor(awaited: SourcedChunk, { chunks, isFramed }: AnswerSound): Wait
   const pieceMs = isFramed ? awaited.audioMs : readMs;
   const waitedMs = late.at - before.at;
   const lateMs = waitedMs - pace * pieceMs;
-  const burst = burstAt(arrivals, place, pace);
+  const burst = burstAt(arrivals, place, lateMs, pace);
   return {
     pace,
     waitedMs,
@@ -108,27 +110,28 @@ function waitFor(awaited: SourcedChunk, { chunks, isFramed }: AnswerSound): Wait
 
 function arrivalsOf(chunks: readonly SourcedChunk[]): readonly Arrival[] {
   const arrivals: Arrival[] = [];
-  let lastAt = -Infinity;
   for (const { arrivedAt, audioMs } of chunks) {
     const last = arrivals.at(-1);
-    if (last !== undefined && arrivedAt - lastAt < SAME_READ_MS)
+    if (last !== undefined && arrivedAt - last.at < SAME_READ_MS)
       arrivals[arrivals.length - 1] = { at: last.at, audioMs: last.audioMs + audioMs };
     else arrivals.push({ at: arrivedAt, audioMs });
-    lastAt = arrivedAt;
   }
   return arrivals;
 }
 
-/** Time waited for a ms of sound, all waits but this one together; null where there is no other. */
-function paceBeside(arrivals: readonly Arrival[], place: number): number | null {
-  let [waitedMs, soundMs] = [0, 0];
-  arrivals.forEach(({ at, audioMs }, index) => {
-    const before = arrivals[index - 1];
-    if (before === undefined || index === place) return;
-    waitedMs += at - before.at;
-    soundMs += audioMs;
-  });
-  return soundMs > 0 ? Math.max(SMALLEST_PACE, waitedMs / soundMs) : null;
+/**
+ * Time waited for a ms of sound: before this wait, which it can't have changed; where that is too little to tell, over the
+ * whole answer. Null where that is too little as well.
+ */
+function paceOf(arrivals: readonly Arrival[], place: number): number | null {
+  return paceWithin(arrivals.slice(0, place)) ?? paceWithin(arrivals);
+}
+
+function paceWithin(arrivals: readonly Arrival[]): number | null {
+  const [first, ...others] = arrivals;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined || arrivals.length < FEWEST_ARRIVALS) return null;
+  return Math.max(SMALLEST_PACE, (last.at - first.at) / soundOf(others));
 }
 
 /** What usually comes at a time. */
@@ -142,18 +145,27 @@ function usualSound(arrivals: readonly Arrival[], place: number): AudioMs {
   );
 }
 
-/** What came with the late sound, less what the pace makes while it comes, and all that came from there on. */
+/**
+ * The most that came soon after the wait beyond what the pace makes meanwhile, and all that came from there on. Soon is half
+ * of the delay: what was held back may come through in parts, where the way is held up again.
+ */
 function burstAt(
   arrivals: readonly Arrival[],
   place: number,
+  lateMs: number,
   pace: number,
 ): { readonly soundMs: AudioMs; readonly leftMs: AudioMs } {
   const beginsAt = arrivals[place]?.at ?? 0;
   const left = arrivals.slice(place);
-  // Where single pieces last longer than that, the next one tells whether it was made in the meantime.
-  const burst = left.filter(({ at }, index) => index <= 1 || at <= beginsAt + BURST_MS);
-  const spanMs = (burst.at(-1)?.at ?? beginsAt) - beginsAt;
-  return { soundMs: soundOf(burst) - spanMs / pace, leftMs: soundOf(left) };
+  let cameMs: AudioMs = 0;
+  let soundMs: AudioMs = 0;
+  left.forEach(({ at, audioMs }, index) => {
+    cameMs += audioMs;
+    // Where single pieces last longer than that, the next one tells whether it was made in the meantime.
+    const isSoon = index <= 1 || at <= beginsAt + Math.max(BURST_MS, lateMs / 2);
+    if (isSoon) soundMs = Math.max(soundMs, cameMs - (at - beginsAt) / pace);
+  });
+  return { soundMs, leftMs: cameMs };
 }
 
 const soundOf = (arrivals: readonly Arrival[]): AudioMs =>

@@ -129,9 +129,9 @@ export const GAP_SCENARIOS: readonly GapScenario[] = [
     ...calm,
     name: 'one request at a time',
     cause: 'chunker wait',
-    planted: 'both sentences there at once, one request in flight, answers in real time after 700 ms',
+    planted: 'both sentences there at once, one request in flight, answers at twice real time after 1.5 s',
     text: SHORT_THEN_LONG,
-    profile: () => ({ thinkMs: 700, speedUp: 1 }),
+    profile: () => ({ thinkMs: 1500, speedUp: 2 }),
     plan: () => bySentence({ kind: 'typed' }, 1),
   },
   {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lateInStream } from '../../../core/session/gaps-stream.ts';
 
@@ -22,6 +23,11 @@ describe('sound that is late in the middle of an answer', () => {
     const { cause, ms, evidence } = verdict(held, 10, 600);
     expect([cause, ms]).toEqual(['network starvation', 200]);
     expect(evidence).toContain('900 ms more than usual in one go');
+  });
+
+  it('was held back when what is missing comes in two goes', () => {
+    const held: Pair[] = [...before, [800, 50], ...steady(950, 0.2, 50, 24), ...steady(975, 25, 50, 5)];
+    expect(verdict(held, 10, 600).cause).toBe('network starvation');
   });
 
   it('was not made when the stream goes on as before', () => {
@@ -90,5 +96,33 @@ describe('sound that is late in the middle of an answer', () => {
       ),
     ).toMatchObject({ cause: 'server starvation', ms: 200 });
     expect(verdict([...before, [800, 50]], 10, 600).cause).toBe('server starvation');
+  });
+
+  it('is told apart in any stream that is fast enough, with jitter', () => {
+    const stream = fc.record({
+      pace: fc.double({ min: 0.3, max: 0.95, noNaN: true }),
+      pieceMs: fc.integer({ min: 40, max: 120 }),
+      place: fc.integer({ min: 8, max: 45 }),
+      stopMs: fc.integer({ min: 150, max: 2000 }),
+      jitters: fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 60, maxLength: 60 }),
+      isHeldBack: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(stream, ({ pace, pieceMs, place, stopMs, jitters, isHeldBack }) => {
+        const stop = Math.max(stopMs, 4 * pieceMs);
+        const resumesAt = place * pace * pieceMs + stop;
+        const pairs = jitters.map((jitterMs, index): Pair => {
+          const dueMs = index * pace * pieceMs + jitterMs;
+          if (index < place) return [dueMs, pieceMs];
+          return [isHeldBack ? Math.max(dueMs, resumesAt) : dueMs + stop, pieceMs];
+        });
+        pairs.sort(([at], [other]) => at - other);
+        const startAt = (pairs[place]?.[0] ?? 0) - 100;
+        expect(verdict(pairs, place, startAt).cause).toBe(
+          isHeldBack ? 'network starvation' : 'server starvation',
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });
