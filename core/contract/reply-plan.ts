@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { chunkingSchema } from './chunking.ts';
+import { phraseSchema } from './phrases.ts';
 import { targetSchema } from './target.ts';
 
 /** A piece of a text as it became available: `atMs` from the moment the reply was asked for. */
@@ -40,6 +41,13 @@ export const replyPlanSchema = z.object({
   inFlight: z.number().int().min(1).max(16),
   /** In this order, only where each piece is a request; absent = a request that fails ends the reply. */
   fallback: z.array(fallbackStepSchema).max(4).optional(),
+  /** Answers are kept, and what was answered once is not asked for again; only where each piece is a request. */
+  cache: z.boolean().optional(),
+  /**
+   * Phrases with which the text is likely to begin: they are asked for before it is there, if it comes in time. The
+   * first piece uses the one it begins with, and the others are dropped. Only where each piece is a request.
+   */
+  speculate: z.array(phraseSchema).max(8).optional(),
 });
 export type ReplyPlan = z.infer<typeof replyPlanSchema>;
 

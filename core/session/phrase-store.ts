@@ -10,11 +10,8 @@ export interface Phrase {
 export interface PhraseStore {
   /** Resolves when it is known which phrases there are, so that `find` need not wait. Never rejects. */
   ready(): Promise<void>;
-  /**
-   * Null at once where there is none: a request that is to be measured must not wait for a disk. Where one is kept it is
-   * read, and null then says that it is gone or damaged.
-   */
-  find(key: string): Promise<Phrase | null> | null;
+  /** Null where there is none, without a look at the disk; `lost` where one was kept and is gone or damaged. */
+  find(key: string): Phrase | 'lost' | null;
   /** Never throws: what can't be kept is asked for again. */
   keep(key: string, phrase: Phrase): void;
 }

@@ -71,6 +71,35 @@ const switchedSchema = z.object({
   skipMs: z.number().min(0),
 });
 
+/** The request was answered from the phrase cache: nothing was sent, and its marks are of that. */
+const cachedSchema = z.object({
+  kind: z.literal('cached'),
+  request,
+  at,
+  /** The beginning of the key under which the answer is kept. */
+  key: z.string(),
+});
+
+/**
+ * What became of a phrase that was asked for before the text was there. A used one is request 0, whose marks and chunks
+ * from before `at` are told as of `at`; of a discarded one this is all that is told.
+ */
+const speculatedSchema = z.object({
+  kind: z.literal('speculated'),
+  /** When the text showed whether it begins so. */
+  at,
+  phrase: z.string(),
+  outcome: z.enum(['used', 'discarded']),
+  /** As vendors count them. */
+  characters: z.number().int().min(0),
+  /** Those that went to the provider: none where the phrase was cached, or dropped in time. */
+  sentCharacters: z.number().int().min(0),
+  /** Null when it was dropped before it was on its way. */
+  dispatchedAt: at.nullable(),
+  /** Its first audio; null when none had come by `at`. */
+  firstAudioAt: at.nullable(),
+});
+
 /** The text is complete and all of it is released: no further request follows. */
 const textEndedSchema = z.object({ kind: z.literal('text_ended'), at });
 
@@ -235,6 +264,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   textCameSchema,
   releasedSchema,
   switchedSchema,
+  cachedSchema,
+  speculatedSchema,
   textEndedSchema,
   repliedSchema,
   markSeenSchema,

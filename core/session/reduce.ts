@@ -67,6 +67,8 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     texts: [],
     pieces: [],
     switches: [],
+    cached: [],
+    speculations: [],
     textEndedAt: null,
     chunks: [],
     onset: null,
@@ -117,6 +119,10 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
         switches: [...session.switches, event],
         requests: withRequest(session.requests, event.request, (facts) => facts),
       };
+    case 'cached':
+      return { cached: [...session.cached, event] };
+    case 'speculated':
+      return { speculations: [...session.speculations, event] };
     case 'text_ended':
       return { textEndedAt: event.at };
     case 'replied':

@@ -34,6 +34,10 @@ export interface Session {
   readonly pieces: readonly RunEventOf<'released'>[];
   /** Where one request took another's place. */
   readonly switches: readonly RunEventOf<'switched'>[];
+  /** Requests that the phrase cache answered. */
+  readonly cached: readonly RunEventOf<'cached'>[];
+  /** Phrases that were asked for before the text was there. */
+  readonly speculations: readonly RunEventOf<'speculated'>[];
   readonly textEndedAt: MonoMs | null;
   /** In the order of arrival. */
   readonly chunks: readonly RunEventOf<'chunk'>[];

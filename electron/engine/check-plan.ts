@@ -1,15 +1,16 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
-import { OnsetError } from '../../core/contract/result.ts';
+import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 
-/** @throws OnsetError `usage` where pieces of text are to go into one request that takes but one text */
+/** @throws OnsetError `usage` where pieces of text are to go into one request, and it can't take them or they be kept */
 export function checkPlan(
   plan: ReplyPlan | undefined,
   target: Target,
   { description: { label, transports } }: ProviderAdapter,
 ): void {
   if (plan?.requests !== 'one_stream') return;
+  if (plan.cache === true || (plan.speculate ?? []).length > 0) throw new OnsetError(NO_PIECES);
   const spec = transports.find(({ id }) => id === target.transport);
   const option = spec?.streamsTextBy;
   if (spec?.streamsText === true && (option === undefined || target.options?.[option] === true)) return;
@@ -20,6 +21,13 @@ export function checkPlan(
     hint: `${option === undefined ? elsewhere(others) : `Turn on ${option}`}, or send a request for each piece.`,
   });
 }
+
+const NO_PIECES: Failure = {
+  code: 'usage',
+  message:
+    'In one open stream no phrase has an answer of its own that could be kept, or asked for beforehand.',
+  hint: 'Send a request for each piece, or do without the phrase cache and speculation.',
+};
 
 const elsewhere = (others: readonly string[]): string =>
   others.length === 0 ? 'Choose another provider' : `Choose ${others.join(' or ')}`;

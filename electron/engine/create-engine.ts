@@ -83,6 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
       publish,
       sink: history,
       keyFor: options.keyFor,
+      phrases: options.phrases ?? null,
       hasListener: () => listeners.size > 0,
     });
     runs.set(runId, run);

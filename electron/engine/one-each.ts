@@ -3,11 +3,12 @@ import type { Stamp } from '../transport/types.ts';
 import type { Way } from './way.ts';
 import {
   type Piece,
+  type PieceRequest,
   type PieceSpeaker,
   type SpeakerEnd,
   type SpeakerParts,
-  requestPiece,
 } from './piece-speaker.ts';
+import { sayPiece } from './phrase-request.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import type { Request } from './request.ts';
@@ -83,10 +84,10 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
     goOn();
   }
 
-  function begin(attempt: Attempt, way: Way, decoder: Parameters<typeof requestPiece>[1]['decoder']): void {
+  function begin(attempt: Attempt, way: Way, decoder: PieceRequest['decoder']): void {
     const { piece, replaces, skipMs } = attempt;
     try {
-      const request = requestPiece(parts, {
+      const request = sayPiece(parts, {
         ...{ piece, way, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
         began: (audio) => turns.add(audio, replaces),
         textSent: (_piece, stamp) => log.mark('textSent', stamp, piece.request),

@@ -1,3 +1,4 @@
+import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import type { RunSink } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { Timeouts } from '../transport/types.ts';
@@ -41,4 +42,6 @@ export interface EngineOptions {
   /** Plain http and ws to other machines. */
   readonly allowInsecure?: boolean;
   readonly history?: RunSink;
+  /** For plans that keep answers; without it they keep none. */
+  readonly phrases?: PhraseStore;
 }

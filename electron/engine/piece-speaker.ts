@@ -6,6 +6,8 @@ import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Wires } from '../wires/wires.ts';
 import type { Fallback } from './fallback.ts';
 import type { RunTimeouts } from './options.ts';
+import type { PhraseStore } from '../../core/session/phrase-store.ts';
+import type { PhraseTape } from './phrase-tape.ts';
 import { type RequestAudio, createRequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import { type Request, type RequestParts, beginRequest, closeAudio } from './request.ts';
@@ -45,6 +47,8 @@ export interface SpeakerParts {
   readonly forceCold: boolean;
   readonly log: RunLog;
   readonly sound: RunSound;
+  /** Answers that were kept; null where none are used. */
+  readonly phrases: PhraseStore | null;
   /** A number that no request of the reply has yet. */
   newRequest(): number;
   /** A request is on its way, with the instant before it went. */
@@ -53,28 +57,45 @@ export interface SpeakerParts {
   ended(end: SpeakerEnd): void;
 }
 
-interface Own extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
+/** What one request is made with, and who is told of it. */
+export interface PieceRequest extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
   readonly piece: Piece;
   readonly way: Way;
   readonly decoder: AudioCodec | null;
   /** Sound at its start that another request has brought already, ms. */
   readonly skipMs: number;
   /** Before anything is sent: when it may be heard is the caller's to say. */
-  began(audio: RequestAudio): void;
+  began(this: void, audio: RequestAudio): void;
   ended(end: RequestEnd, audio: RequestAudio): void;
 }
 
+/** The audio of a request that is about to begin. */
+export function openAudio(
+  { log, sound }: SpeakerParts,
+  { piece, way, decoder, skipMs, began }: PieceRequest,
+  tape: PhraseTape | null,
+): RequestAudio {
+  const declared = way.prepared.format;
+  const audio = createRequestAudio({
+    ...{ declared, sound, skipMs, tape },
+    codec: decoder,
+    log: log.of(piece.request),
+  });
+  began(audio);
+  return audio;
+}
+
 /** Sends one request for a piece. What it ends with includes what its decoder had to say. @throws OnsetError */
-export function requestPiece(parts: SpeakerParts, own: Own): Request {
-  const { sound } = parts;
-  const { piece, decoder, way, skipMs } = own;
-  const { route, format } = way.prepared;
+export function requestPiece(
+  parts: SpeakerParts,
+  own: PieceRequest,
+  audio = openAudio(parts, own, null),
+): Request {
+  const { piece, way } = own;
   const log = parts.log.of(piece.request);
-  const audio = createRequestAudio({ declared: format, codec: decoder, log, sound, skipMs });
-  own.began(audio);
   return beginRequest({
     ...parts,
-    route,
+    route: way.prepared.route,
     start: way.takeStart(),
     text: piece.text,
     textReady: piece.textReady,
@@ -87,10 +108,13 @@ export function requestPiece(parts: SpeakerParts, own: Own): Request {
       parts.dispatched(at);
       log.mark('dispatched', actStamp(at));
     },
-    ended(end) {
-      const closed = closeAudio(audio, end);
-      if (closed.kind === 'done') log.mark('done', closed.stamp);
-      own.ended(closed, audio);
-    },
+    ended: (end) => endPiece(parts, own, audio, end),
   });
+}
+
+/** Closes the audio and tells. */
+export function endPiece(parts: SpeakerParts, own: PieceRequest, audio: RequestAudio, end: RequestEnd): void {
+  const closed = closeAudio(audio, end);
+  if (closed.kind === 'done') parts.log.of(own.piece.request).mark('done', closed.stamp);
+  own.ended(closed, audio);
 }

@@ -9,6 +9,8 @@ import type { Route, Router } from './route.ts';
 
 /** Everything a run needs before its clock starts: no start-up time of ours may count as a provider's. */
 export interface Preparation {
+  /** The target as it was given, whatever address the embedded lab has now. */
+  readonly asked: Target;
   readonly route: Route;
   readonly codec: ReplyCodec;
   readonly format: AudioFormat;
@@ -38,7 +40,7 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   await wires.ready();
   const audioCodec = await readyCodec(format);
   const { adapter, context, key } = route;
-  return { route, codec: adapter.begin(route.target, context, key), format, audioCodec };
+  return { asked: target, route, codec: adapter.begin(route.target, context, key), format, audioCodec };
 }
 
 /** The same once more, for a codec that has read an answer already. */

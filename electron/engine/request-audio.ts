@@ -7,6 +7,7 @@ import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import { unasked } from './audio-failures.ts';
+import type { PhraseTape } from './phrase-tape.ts';
 import type { RequestLog } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
 
@@ -32,13 +33,15 @@ export interface RequestAudioParts {
   readonly sound: RunSound;
   /** Sound at its start that another request has brought already, ms. */
   readonly skipMs: number;
+  /** Takes all that is received, to be kept; null where nothing is. */
+  readonly tape: PhraseTape | null;
 }
 
 const NOTHING = new Uint8Array(0);
 
 /** Decodes a request's audio as it comes, and logs its chunks and oddities. It waits for its turn to be played. */
 export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
-  const { codec, log, sound, skipMs } = parts;
+  const { codec, log, sound, skipMs, tape } = parts;
   let format = parts.declared;
   let decoder: StreamDecoder | null = null;
   let header: Uint8Array[] = [];
@@ -55,6 +58,7 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
   const toPlay = (bytes: Uint8Array): ReceivedAudio => ({ request: log.request, skipMs, format, bytes });
 
   function listen(output: DecoderOutput, stamp: Stamp): void {
+    tape?.decoded(output);
     const heard = { ...output, audio: withoutStart(output.audio) };
     inTurn(() => sound.listen(log.request, heard, stamp));
   }
@@ -111,11 +115,14 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
       const { encoding } = actual;
       if (needsCodec(encoding) && encoding !== parts.declared.encoding)
         throw new OnsetError(unasked(encoding));
-      if (decoder === null) format = actual;
+      if (decoder !== null) return;
+      format = actual;
+      tape?.redeclared(actual);
     },
     push(bytes, stamp, played) {
       decoder ??= createStreamDecoder(format, codec);
       lastArrival = stamp;
+      tape?.received(bytes);
       const output = decoder.push(bytes);
       if (output.payloadBytes === 0) header.push(bytes);
       else onPayload(output, stamp, played ? withHeader(bytes) : null);

@@ -24,10 +24,10 @@ export interface Request {
   finish(): void;
   /** Barge-in. Resolves when the cancel was written, or the request was over. */
   cancel(): Promise<void>;
-  /** What went over the wire, for a failure. */
-  exchange(): Exchange;
-  /** What happened to the loop that took the stamps. */
-  window(): LoopWindow;
+  /** What went over the wire, for a failure; null where nothing did. */
+  exchange(): Exchange | null;
+  /** What happened to the loop that took the stamps; null where nothing went over a wire. */
+  window(): LoopWindow | null;
 }
 
 export interface RequestParts {

@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { RecordedPlan, ReplyPlan } from '../../core/contract/reply-plan.ts';
 import { type Failure, toFailure } from '../../core/contract/result.ts';
+import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
@@ -39,6 +40,8 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly keyFor: (provider: string) => string | null;
+  /** Answers that were kept, for plans that use them. */
+  readonly phrases: PhraseStore | null;
   hasListener(): boolean;
 }
 
@@ -54,6 +57,7 @@ export function createRun(parts: RunParts): Run {
   let fallback: Fallback | null = null;
   let isAnnounced = false;
   let outcome: Outcome | null = null;
+  const phrases = request.plan?.cache === true ? parts.phrases : null;
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
   let state: 'preparing' | 'speaking' | 'playing' | 'over' = 'preparing';
   let isStopped = false;
@@ -128,6 +132,7 @@ export function createRun(parts: RunParts): Run {
       timeouts,
       text: request.text,
       plan: request.plan ?? null,
+      phrases,
       forceCold: request.connection === 'cold',
       wires: parts.wires,
       begun(textReady) {
@@ -141,7 +146,7 @@ export function createRun(parts: RunParts): Run {
 
   async function go(): Promise<void> {
     try {
-      const prepared = await prepare(parts, request.target);
+      const [prepared] = await Promise.all([prepare(parts, request.target), phrases?.ready()]);
       const isAhead = request.connection === 'preconnect' && !isStopped;
       const standby = isAhead
         ? await Promise.race([standBy(parts, prepared, parts.runId), stopped.then(() => null)])

@@ -23,7 +23,10 @@ export function warmUp(clock: Clock): void {
     publish: () => undefined,
   });
   const sound = createRunSound(log, clock, true);
-  const audio = createRequestAudio({ declared: FORMAT, codec: null, log: log.of(0), sound, skipMs: 0 });
+  const audio = createRequestAudio({
+    ...{ declared: FORMAT, codec: null, log: log.of(0) },
+    ...{ sound, skipMs: 0, tape: null },
+  });
   audio.takeTurn();
   for (let piece = 0; piece < PIECES; piece += 1) audio.push(PIECE, actStamp(clock.now()), true);
   audio.end();

@@ -16,6 +16,8 @@ export interface Way {
   readonly prepared: Preparation;
   readonly decoders: Decoders;
   takeStart(): RequestStart;
+  /** Leaves what was prepared to the request that comes next. */
+  newStart(): RequestStart;
 }
 
 /** The first request has what was prepared for it; those after it begin anew. */
@@ -23,13 +25,15 @@ export function createWay(prepared: Preparation, standby: Standby | null): Way {
   // A codec that has read the answer of a connection that failed is used up.
   const { codec } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
   let first: RequestStart | null = { codec, standby: standby?.kind === 'stands' ? standby : null };
+  const newStart = (): RequestStart => ({ codec: withNewCodec(prepared).codec, standby: null });
   return {
     prepared,
     decoders: createDecoders(prepared.format, prepared.audioCodec),
     takeStart() {
-      const start = first ?? { codec: withNewCodec(prepared).codec, standby: null };
+      const start = first ?? newStart();
       first = null;
       return start;
     },
+    newStart,
   };
 }

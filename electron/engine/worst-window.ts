@@ -1,8 +1,8 @@
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 
-/** What happened to the stamping loop over several windows; null without one. */
-export function worstWindow(windows: readonly LoopWindow[]): LoopWindow | null {
-  const [first, ...others] = windows;
+/** What happened to the stamping loop over several windows, null for what had none; null without one. */
+export function worstWindow(windows: readonly (LoopWindow | null)[]): LoopWindow | null {
+  const [first, ...others] = windows.filter((window) => window !== null);
   if (first === undefined) return null;
   return others.reduce(
     (worst, window) => ({

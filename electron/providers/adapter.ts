@@ -20,6 +20,8 @@ export interface ProviderAdapter {
   begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
+  /** All that decides what a described server is sent: another one may sound different under the same name. */
+  readonly revision?: string;
   /** How a key is exchanged for a token before anything is dialled; absent = keys are presented as they are. */
   readonly tokenMint?: TokenMint;
 }

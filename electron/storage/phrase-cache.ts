@@ -64,10 +64,13 @@ export function createPhraseCache(options: PhraseCacheOptions): PhraseCache {
     }
   }
 
-  async function read(key: string): Promise<Phrase | null> {
-    const phrase = await folder.read(key);
-    if (phrase === null) forget(key);
-    else memory.set(key, phrase);
+  function read(key: string): Phrase | 'lost' {
+    const phrase = folder.read(key);
+    if (phrase === null) {
+      forget(key);
+      return 'lost';
+    }
+    memory.set(key, phrase);
     return phrase;
   }
 
@@ -87,8 +90,7 @@ export function createPhraseCache(options: PhraseCacheOptions): PhraseCache {
       const known = sizes.get(key);
       if (known === undefined) return null;
       used(key, known);
-      const phrase = memory.get(key);
-      return phrase === null ? read(key) : Promise.resolve(phrase);
+      return memory.get(key) ?? read(key);
     },
     keep(key, phrase) {
       used(key, phrase.bytes.length);

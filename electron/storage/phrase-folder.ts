@@ -1,4 +1,5 @@
-import { readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { readFileSync, rmSync, utimesSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Phrase } from '../../core/session/phrase-store.ts';
 import { decodePhrase, encodePhrase } from './phrase-file.ts';
@@ -8,8 +9,11 @@ import { replaceFile } from './replace-file.ts';
 export interface PhraseFolder {
   /** Sizes by key, the longest unused first. */
   list(): Promise<Map<string, number>>;
-  /** Null for one that is gone or damaged; a damaged one is removed. */
-  read(key: string): Promise<Phrase | null>;
+  /**
+   * Null for one that is gone or damaged; a damaged one is removed. Synchronous: a text waits for it, and threads on a
+   * busy computer would let it wait a hundred times as long.
+   */
+  read(key: string): Phrase | null;
   /** @returns what the file weighs, bytes. @throws the file system's error */
   write(key: string, phrase: Phrase): Promise<number>;
   remove(key: string): Promise<void>;
@@ -30,6 +34,11 @@ export function createPhraseFolder(folder: string, wallTime: () => string): Phra
   const fileOf = (key: string): string => join(folder, key + SUFFIX);
   const remove = (key: string): Promise<void> => rm(fileOf(key), { force: true }).catch(() => undefined);
 
+  function touch(key: string): void {
+    const now = new Date(wallTime());
+    utimesSync(fileOf(key), now, now);
+  }
+
   async function entryOf(name: string): Promise<Entry | null> {
     const file = await stat(join(folder, name)).catch(() => null);
     const key = name.slice(0, -SUFFIX.length);
@@ -45,17 +54,15 @@ export function createPhraseFolder(folder: string, wallTime: () => string): Phra
       const entries = found.filter((entry) => entry !== null).sort((a, b) => a.usedMs - b.usedMs);
       return new Map(entries.map(({ key, sizeBytes }) => [key, sizeBytes]));
     },
-    async read(key) {
-      const data = await readFile(fileOf(key)).catch(() => null);
-      const phrase = data === null ? null : decodePhrase(data);
-      if (phrase === null) {
-        await remove(key);
+    read(key) {
+      try {
+        const phrase = decodePhrase(readFileSync(fileOf(key)));
+        if (phrase === null) rmSync(fileOf(key));
+        else touch(key);
+        return phrase;
+      } catch {
         return null;
       }
-      const now = new Date(wallTime());
-      // That it was used is worth no failure.
-      utimes(fileOf(key), now, now).catch(() => undefined);
-      return phrase;
     },
     async write(key, phrase) {
       const data = encodePhrase(phrase);

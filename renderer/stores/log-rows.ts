@@ -122,6 +122,11 @@ const SWITCH_WORDS = { again: 'asked again', batch: 'asked for the whole', targe
 const switchMessage = ({ to, replaces, target, reason }: RunEventOf<'switched'>) =>
   `T${whole(replaces + 1)} failed (${reason.code}), ${SWITCH_WORDS[to]}: ${target.provider}`;
 
+const cachedMessage = ({ request }: RunEventOf<'cached'>) => `T${whole(request + 1)} from the phrase cache`;
+
+const speculatedMessage = ({ phrase, outcome, dispatchedAt, at }: RunEventOf<'speculated'>) =>
+  `“${phrase}” ${outcome}, asked for ${dispatchedAt === null ? 'too late' : `${tenth(at - dispatchedAt)} ahead`}`;
+
 /** The lines one event adds to the log, on the engine's clock. */
 export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
   switch (event.kind) {
@@ -137,6 +142,10 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [{ at: event.at, kind: 'send', message: releaseMessage(event), seq: null }];
     case 'switched':
       return [{ at: event.at, kind: 'error', message: switchMessage(event), seq: null }];
+    case 'cached':
+      return [{ at: event.at, kind: 'audio', message: cachedMessage(event), seq: null }];
+    case 'speculated':
+      return [{ at: event.at, kind: 'send', message: speculatedMessage(event), seq: null }];
     case 'replied':
       return [{ at: event.at, kind: 'run', message: 'all requests answered', seq: null }];
     case 'text':

@@ -41,6 +41,7 @@ export function createCustomAdapter(server: CustomServer): ProviderAdapter {
   return {
     description,
     defaultTarget: defaultTargetOf(description),
+    revision: JSON.stringify({ ...server, formats: [...server.formats] }),
     connect,
     begin(target, context, key) {
       const values = { ...valuesOf(target, context), ...keyValue(server, key) };
