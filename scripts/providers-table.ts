@@ -16,6 +16,7 @@ What every provider offers, and what of it was seen to work: each row is a way t
 - **Cancel**: the run ends as cancelled, and this much sound still came after the cancel was written, from a lab that speaks four times as fast as one listens. A whole answer is cancelled before it comes.
 - **Refusals**: bad key, no credit, rate limit, bad voice, too long and empty text end in a code, a sentence and a hint. Fewer where a server does not know one: the lab has no keys, a server of one's own sends no bill.
 - **Words**: whether the vendor tells where they lie.
+- **Text in**: in pieces, where a stream of tokens went into one open request as it came and all of it was said; else as a whole.
 
 `;
 
@@ -30,6 +31,7 @@ const COLUMNS = [
   'cancel',
   'refusals',
   'words',
+  'text in',
   'protocol',
 ];
 
@@ -70,7 +72,7 @@ function marksOf(heard: readonly Heard[]): string {
 }
 
 function rowOf(judged: Judged, cancel: { readonly lateAudioMs: number } | null): string {
-  const { way, words, refused, refusals } = judged;
+  const { way, words, takesPieces, refused, refusals } = judged;
   const heard = [...judged.heard.values()];
   const protocols = new Set(heard.map(({ marks }) => marks.protocol ?? 'none'));
   return row([
@@ -84,6 +86,7 @@ function rowOf(judged: Judged, cancel: { readonly lateAudioMs: number } | null):
     cancel === null ? 'no' : `${Math.round(cancel.lateAudioMs)} ms`,
     `${refused.length} of ${refusals}`,
     words > 0 ? 'yes' : '',
+    takesPieces ? 'pieces' : 'whole',
     [...protocols].join(', '),
   ]);
 }

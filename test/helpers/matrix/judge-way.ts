@@ -1,4 +1,5 @@
 import { cancelWay, codeFor, refusalsOf, refuseWay, speakCell, wordsOf, type Heard } from './trials.ts';
+import { takesPieces } from './streamed.ts';
 import type { Stage } from './stage.ts';
 import type { Way } from './ways.ts';
 
@@ -7,6 +8,8 @@ export interface Judged {
   readonly way: Way;
   readonly heard: ReadonlyMap<string, Heard>;
   readonly words: number;
+  /** Whether text was taken in pieces, into one open request. */
+  readonly takesPieces: boolean;
   /** Codes of the refusals that ended as they must. */
   readonly refused: readonly string[];
   readonly refusals: number;
@@ -25,7 +28,14 @@ export async function judgeWay(stage: Stage, way: Way): Promise<Judged> {
     if (failure?.code === codeFor(refusal, way)) refused.push(refusal.what);
   }
   const words = await wordsOf(stage, way);
-  return { way, heard, words: words.length, refused, refusals: refusals.length };
+  return {
+    way,
+    heard,
+    words: words.length,
+    takesPieces: await takesPieces(stage, way),
+    refused,
+    refusals: refusals.length,
+  };
 }
 
 /** Whether a run of this way can be cancelled, and how much sound came after; the stage's profile is `PACED`. */
