@@ -54,6 +54,12 @@ export const BAD_SOCKETS: readonly Case[] = [
     ['16:16 "maxCharacters" must be a number'],
   ],
   [
+    'a text for true or false',
+    'audio: binary',
+    'audio: binary\nstreamsText: sometimes',
+    ['16:14 "streamsText" must be true or false'],
+  ],
+  [
     'half a character',
     'audio: binary',
     'audio: binary\nmaxCharacters: 0.5',
@@ -271,7 +277,7 @@ export const BAD_SOCKETS: readonly Case[] = [
     'a second document',
     'audio: binary',
     '---\naudio: binary',
-    ['15:1 a second document begins here: a file describes one server'],
+    ['15:1 a second document begins here: a file holds one'],
   ],
   [
     'an alias',
