@@ -1,7 +1,6 @@
 import type { AudioMs } from '../units.ts';
 import { earliestGaplessStart } from './deficit.ts';
 import { ROUNDING_MS } from './rounding.ts';
-import { startOf, startTable, type EndedTrace } from './start-table.ts';
 import type { PlayableChunk } from './types.ts';
 
 /** How far above the true limit `smallestGaplessThresholdMs` stays: the limit itself is not reached, see there. */
@@ -32,50 +31,4 @@ export function largestStallingPrebufferMs(chunks: readonly PlayableChunk[]): Au
     bufferedMs += audioMs;
   }
   return bufferedMs === 0 ? null : bufferedMs;
-}
-
-export interface PrebufferPoint {
-  readonly prebufferMs: AudioMs;
-  /** Share of the traces that stall at least once, 0..1. */
-  readonly stalledShare: number;
-  /** Mean over all traces of the total time stood still. */
-  readonly meanStallMs: number;
-  /** Mean time from the first audio to playback: what the setting costs. */
-  readonly meanAddedDelayMs: number;
-}
-
-/**
- * What each prebuffer setting would have done to the traces; those without audio are left out, and without any
- * trace left there is no curve (empty).
- *
- * Per trace one pass, then a binary search per setting: a player that starts at s and the trace's earliest gapless
- * start S stands still for max(0, S - s) in all, because what ends last is always the chunk that decides S.
- */
-export function prebufferCurve(
-  traces: readonly EndedTrace[],
-  prebuffersMs: readonly AudioMs[],
-): readonly PrebufferPoint[] {
-  const starts = traces.flatMap((trace) => startTable(trace) ?? []);
-  if (starts.length === 0) return [];
-  return prebuffersMs.map((prebufferMs) => {
-    let stalled = 0;
-    let stallMs = 0;
-    let addedDelayMs = 0;
-    for (const table of starts) {
-      const start = startOf(table, prebufferMs);
-      const waitMs = table.gaplessStart - start;
-      if (waitMs > ROUNDING_MS) {
-        stalled += 1;
-        stallMs += waitMs;
-      }
-      addedDelayMs += start - table.firstAt;
-    }
-    const n = starts.length;
-    return {
-      prebufferMs,
-      stalledShare: stalled / n,
-      meanStallMs: stallMs / n,
-      meanAddedDelayMs: addedDelayMs / n,
-    };
-  });
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '../stats/interval.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 import type { AudioMs } from '../units.ts';
+import { firstReaching } from './first-reaching.ts';
 import { ROUNDING_MS } from './rounding.ts';
 import type { UnderrunCurve } from './underrun-curve.ts';
 
@@ -46,7 +47,7 @@ function smallestSetting(
   while (allowed + 1 < n && isEnough(allowed + 1)) allowed += 1;
   const tooLittleMs = stallingPrebuffersMs[n - 1 - allowed] ?? -Infinity;
   const prebufferMs = Math.max(0, Math.floor(tooLittleMs + ROUNDING_MS) + 1);
-  const stalled = stallingPrebuffersMs.filter((ms) => ms >= prebufferMs - ROUNDING_MS).length;
+  const stalled = n - firstReaching(stallingPrebuffersMs, prebufferMs);
   const interval = wilsonInterval(stalled, n) ?? { low: 0, high: 1 };
   return { prebufferMs, stalled, stalledShare: stalled / n, interval };
 }

@@ -1,6 +1,6 @@
 import type { AudioMs, MonoMs } from '../units.ts';
 import { earliestGaplessStart } from './deficit.ts';
-import { ROUNDING_MS } from './rounding.ts';
+import { firstReaching } from './first-reaching.ts';
 import type { PlayableChunk } from './types.ts';
 
 /** A recorded stream that is over: its pieces by arrival, and when its end was known. */
@@ -38,13 +38,5 @@ export function startTable({ chunks, endedAt }: EndedTrace): StartTable | null {
 }
 
 /** When playback starts under the setting: the virtual player's rule by binary search. */
-export function startOf({ arrivals, bufferedMs, endedAt }: StartTable, prebufferMs: AudioMs): MonoMs {
-  let low = 0;
-  let high = arrivals.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((bufferedMs[middle] ?? 0) >= prebufferMs - ROUNDING_MS) high = middle;
-    else low = middle + 1;
-  }
-  return arrivals[low] ?? endedAt;
-}
+export const startOf = ({ arrivals, bufferedMs, endedAt }: StartTable, prebufferMs: AudioMs): MonoMs =>
+  arrivals[firstReaching(bufferedMs, prebufferMs)] ?? endedAt;

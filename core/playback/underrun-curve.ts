@@ -4,8 +4,8 @@ import { wilsonInterval } from '../stats/wilson.ts';
 import type { AudioMs, MonoMs } from '../units.ts';
 import { holdsBack } from './audible.ts';
 import { earliestGaplessStart } from './deficit.ts';
+import { firstReaching } from './first-reaching.ts';
 import { largestStallingPrebufferMs } from './prebuffer.ts';
-import { ROUNDING_MS } from './rounding.ts';
 import { startOf, startTable, type EndedTrace, type StartTable } from './start-table.ts';
 
 /** What it takes to say when a recorded reply would have been heard under another prebuffer. */
@@ -57,7 +57,7 @@ export function underrunCurve(
   const n = prepared.length;
   const stallingPrebuffersMs = Float64Array.from(prepared, ({ stallingMs }) => stallingMs).sort();
   const points = prebuffersMs.flatMap((prebufferMs) => {
-    const stalled = countStalled(stallingPrebuffersMs, prebufferMs);
+    const stalled = n - firstReaching(stallingPrebuffersMs, prebufferMs);
     const interval = wilsonInterval(stalled, n);
     const delays = medianDelays(prepared, prebufferMs);
     return interval === null
@@ -95,18 +95,6 @@ function onsetReadyStart({ chunks, ear }: RecordedReply): MonoMs {
     return isNeeded;
   });
   return earliestGaplessStart(needed) ?? -Infinity;
-}
-
-/** How many of the rising settings reach `prebufferMs`. */
-function countStalled(stallingPrebuffersMs: Float64Array, prebufferMs: AudioMs): number {
-  let low = 0;
-  let high = stallingPrebuffersMs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stallingPrebuffersMs[middle] ?? 0) >= prebufferMs - ROUNDING_MS) high = middle;
-    else low = middle + 1;
-  }
-  return stallingPrebuffersMs.length - low;
 }
 
 function medianDelays(replies: readonly PreparedReply[], prebufferMs: AudioMs) {
