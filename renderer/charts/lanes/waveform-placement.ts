@@ -31,12 +31,6 @@ export function placeSound(
   return stretches;
 }
 
-/** Run time in ms at which sound position `soundMs` is heard; null when it lies outside the sound. */
-export function soundToRunMs(stretches: readonly PlayedStretch[], soundMs: number): number | null {
-  const stretch = stretches.findLast((part) => soundMs >= part.soundFromMs && soundMs <= part.soundToMs);
-  return stretch ? stretch.runFromMs + (soundMs - stretch.soundFromMs) : null;
-}
-
 /** The highest of `values` between two fractional indices, at least the one at `from`; 0 outside. */
 export function peakBetween(values: Float32Array, count: number, from: number, to: number): number {
   const first = Math.max(0, Math.floor(from));
