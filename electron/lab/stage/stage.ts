@@ -6,7 +6,7 @@ import { prefetch } from '../voice/prefetch.ts';
 import { createSchedule } from '../network/schedule.ts';
 import type { SendLog } from '../network/send-log.ts';
 import type { Voice } from '../voice/voice.ts';
-import { waitUntil } from './wait.ts';
+import { turnOfLoop, waitUntil } from './wait.ts';
 
 /** What a vendor's lab asks for, once it has checked the request. `texts` are spoken one after the other. */
 export interface SpeechOrder {
@@ -98,6 +98,8 @@ async function play(
     if (piece.payloadBytes > 0) {
       note(act, 'audio', seq, piece.payloadBytes);
       await sink.write(frame);
+      // HTTP hands a write to the socket at the end of the turn: coding the next piece before would make the log lie.
+      await turnOfLoop();
     }
     signal.throwIfAborted();
     if (piece.isLast) return cut(act, seq);

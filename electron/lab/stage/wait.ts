@@ -21,4 +21,4 @@ export async function waitUntil(atMs: number, signal: AbortSignal): Promise<void
   } while (performance.now() < atMs);
 }
 
-const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
