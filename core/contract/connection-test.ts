@@ -25,7 +25,7 @@ export const connectionTestSchema = z.object({
 });
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;
 
-/** One region, nearest first; medians of the dials that worked. */
+/** One region, nearest first; of the dials that worked the p50 of each step, or the max below its minimum n. */
 export const regionReachSchema = z.object({
   region: z.string(),
   host: z.string(),

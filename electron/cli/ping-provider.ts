@@ -1,5 +1,6 @@
 import type { RegionReach } from '../../core/contract/connection-test.ts';
 import { OnsetError } from '../../core/contract/result.ts';
+import { MINIMUM_N } from '../../core/stats/minimum-n.ts';
 import { createClock } from '../clock/clock.ts';
 import { adapterContext } from '../engine/adapter-context.ts';
 import { sweepRegions } from '../engine/reach.ts';
@@ -72,9 +73,9 @@ export async function sweepVerb(
   }
 }
 
-/** Medians; `failed` counts the dials that did not work. */
+/** The p50 of each step, or the max where n is too small; `failed` counts the dials that did not work. */
 function table(rows: readonly RegionReach[], runs: number): string {
-  const labelColumns = Math.max(...rows.map(({ region }) => region.length), 'p50, ms'.length) + 2;
+  const labelColumns = Math.max(...rows.map((row) => labelOf(row).length), 'p50, ms'.length) + 2;
   const line = (label: string, n: string, failed: string, cells: readonly string[]): string =>
     label.padEnd(labelColumns) +
     n.padStart(COUNT_COLUMNS) +
@@ -82,10 +83,15 @@ function table(rows: readonly RegionReach[], runs: number): string {
     cells.map((cell) => cell.padStart(CELL_COLUMNS)).join('');
   return [
     line('p50, ms', 'n', 'failed', HEAD),
-    ...rows.map(({ region, n, steps, host }) => {
+    ...rows.map((row) => {
+      const { n, steps, host } = row;
       const { dnsMs = null, tcpMs = null, tlsMs = null, answerMs = null, totalMs = null } = steps ?? {};
       const cells = [dnsMs, tcpMs, tlsMs, answerMs, totalMs].map(msColumn);
-      return `${line(region, String(n), String(runs - n), cells)}  ${host}`;
+      return `${line(labelOf(row), String(n), String(runs - n), cells)}  ${host}`;
     }),
   ].join('\n');
 }
+
+/** What is no p50 is called what it is. */
+const labelOf = ({ region, n }: RegionReach): string =>
+  n > 0 && n < MINIMUM_N[50] ? `${region} (max)` : region;

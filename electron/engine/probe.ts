@@ -27,8 +27,9 @@ export async function probe(
 ): Promise<Probed> {
   await wires.ready();
   const seen = createSeen(clock, dial.plan.kind);
+  let wire: Wire | null = null;
+  const abort = (): void => wire?.abort();
   await new Promise<void>((resolve, reject) => {
-    let wire: Wire | null = null;
     const settled = (error: unknown): void => {
       if (error === null || seen.isAnswered()) resolve();
       else reject(new OnsetError(toFailure(error)));
@@ -39,9 +40,9 @@ export async function probe(
     };
     const parts = { ...dial, forceCold: true, settled, listener, wrote: () => undefined };
     wire = wires.open(parts, dial.plan.kind === 'http' ? [GET] : []);
-    signal?.addEventListener('abort', () => wire?.abort(), { once: true });
+    signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted === true) wire.abort();
-  });
+  }).finally(() => signal?.removeEventListener('abort', abort));
   return seen.result(dial.plan.url);
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectionTest, DialSteps, RegionReach } from '../../core/contract/connection-test.ts';
 import { type Failure, toFailure } from '../../core/contract/result.ts';
-import { quantile } from '../../core/stats/quantile.ts';
+import { summarise } from '../../core/stats/summarise.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { WireDial, Wires } from '../wires/wires.ts';
@@ -72,18 +72,22 @@ function createTries() {
   return {
     answered: ({ steps }: Probed): void => void seen.push(steps),
     failed: (thrown: unknown): void => void (error = toFailure(thrown)),
-    result: () => ({ n: seen.length, steps: medianOf(seen), error: seen.length === 0 ? error : null }),
+    result: () => ({ n: seen.length, steps: stepsOf(seen), error: seen.length === 0 ? error : null }),
   };
 }
 
-function medianOf(seen: readonly DialSteps[]): DialSteps | null {
+/** The p50 of each step, or its max where n is too small for one. */
+function stepsOf(seen: readonly DialSteps[]): DialSteps | null {
   if (seen.length === 0) return null;
-  const median = (of: (steps: DialSteps) => number): number => quantile(seen.map(of), 0.5) ?? 0;
+  const shown = (of: (steps: DialSteps) => number): number => {
+    const { p50, max } = summarise(seen.map(of));
+    return p50 ?? max ?? 0;
+  };
   return {
-    dnsMs: median(({ dnsMs }) => dnsMs),
-    tcpMs: median(({ tcpMs }) => tcpMs),
-    tlsMs: median(({ tlsMs }) => tlsMs),
-    answerMs: median(({ answerMs }) => answerMs),
-    totalMs: median(({ totalMs }) => totalMs),
+    dnsMs: shown(({ dnsMs }) => dnsMs),
+    tcpMs: shown(({ tcpMs }) => tcpMs),
+    tlsMs: shown(({ tlsMs }) => tlsMs),
+    answerMs: shown(({ answerMs }) => answerMs),
+    totalMs: shown(({ totalMs }) => totalMs),
   };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -124,6 +125,22 @@ describe('onset ping with a provider', () => {
     expect(lines[2]).toMatch(/^gone +0 +3( +–){5} {2}localhost:\d+$/);
     expect(err).toMatch(/gone .*ECONNREFUSED/);
     expect(code).toBe(1);
+    await close();
+  });
+
+  test('calls what too few dials make a max', async () => {
+    const { flags, close } = await twoRegions();
+    const { lines } = await runPing('vendor', 2, stop, flags);
+    expect(lines[1]).toMatch(/^near \(max\) +2 +0( +\d+\.\d){5} {2}localhost:\d+$/);
+    expect(lines[2]).toMatch(/^gone +0 +2( +–){5} {2}localhost:\d+$/);
+    await close();
+  });
+
+  test('leaves nothing behind on the signal that stops it, however many it dials', async () => {
+    const { flags, close } = await twoRegions();
+    const stopping = new AbortController();
+    await runPing('vendor', 3, stopping.signal, flags);
+    expect(getEventListeners(stopping.signal, 'abort')).toEqual([]);
     await close();
   });
 

@@ -1,12 +1,15 @@
 import type { Provider, Region } from '../../../../core/contract/catalogue.ts';
 import type { RegionReach } from '../../../../core/contract/connection-test.ts';
+import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
 import { Button } from '../../../components/button.tsx';
 import { tenth } from '../../../components/format.ts';
 import { useChangeSettings, useReach, useServices, useSettings } from '../../../stores/services.tsx';
 
 function reachWords(reach: RegionReach | undefined): string {
   if (reach === undefined) return '';
-  return reach.steps === null ? (reach.error?.message ?? 'No answer') : `${tenth(reach.steps.tcpMs)} ms`;
+  if (reach.steps === null) return reach.error?.message ?? 'No answer';
+  const what = reach.n < MINIMUM_N[50] ? `, max of ${String(reach.n)}` : '';
+  return `${tenth(reach.steps.tcpMs)} ms${what}`;
 }
 
 interface RowProps {
@@ -55,7 +58,7 @@ export function Regions({ provider }: { readonly provider: Provider }) {
     <section className="provider-block" aria-label="Region">
       <header>
         <h3>Region</h3>
-        <p>TCP round trip, median of 5</p>
+        <p>TCP round trip, p50 of up to 5</p>
         <Button size="small" disabled={isRunning} onClick={() => void reach.sweep(provider)}>
           {isRunning ? 'Measuring' : 'Measure all'}
         </Button>
