@@ -2,7 +2,7 @@ import { LEVEL_RULE, type HopSums, createLevelMeter } from './level-window.ts';
 import { createSoundEdges } from './sound-edges.ts';
 
 /** Long enough to hold some periods of any voice, short enough to be the sound beside the seam. */
-export const SEAM_LEVEL_MS = 50;
+const SEAM_LEVEL_MS = 50;
 /** What a step is held against: a period of a high voice on each side. */
 const SEAM_SAMPLES_MS = 5;
 

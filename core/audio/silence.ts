@@ -3,7 +3,7 @@ import { LEVEL_RULE, createLevelMeter } from './level-window.ts';
 import { createSoundEdges } from './sound-edges.ts';
 
 /** Shorter silences are part of speech: the closure before a "t" lasts some 20 to 80 ms, and a breath more. */
-export const SHORTEST_SILENCE_MS = 30;
+const SHORTEST_SILENCE_MS = 30;
 
 /** Positions in the sound, ms from the first sample. */
 export interface SilentSpan {

@@ -63,7 +63,6 @@ const keyFormSchema = z.object({
   label: z.string(), // "API key", "Access token", "Service account (JSON)"
   looksLike: z.string(), // "sk-…", "Bearer eyJ…", "{ "type": "service_account", … }"
 });
-export type KeyForm = z.infer<typeof keyFormSchema>;
 
 /** One provider as the target picker shows it. */
 export const providerSchema = z.object({

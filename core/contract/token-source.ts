@@ -23,6 +23,5 @@ export const tokensHeaderSchema = z.looseObject({
   /** Where the trace comes from, for people. */
   source: z.string().optional(),
 });
-export type TokensHeader = z.infer<typeof tokensHeaderSchema>;
 
 export const tokenLineSchema = z.object({ atMs: z.number().min(0), text: z.string() });

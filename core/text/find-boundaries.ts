@@ -15,7 +15,7 @@ export interface ClauseOptions extends BoundaryOptions {
 }
 
 /** What a clause needs at least: "Well, " is none. */
-export const MIN_CLAUSE_CHARACTERS = 12;
+const MIN_CLAUSE_CHARACTERS = 12;
 
 /** The ends of sentences, the same ones, and of clauses within them. */
 export function createClauseBoundaries({ locale, minCharacters }: ClauseOptions = {}): BoundaryFinder {

@@ -35,7 +35,7 @@ export function renderFailure({ message, hint }: Failure): string {
   return `${message}\n  ${hint}`;
 }
 
-export function row(label: string, value: string): string {
+function row(label: string, value: string): string {
   return `  ${label.padEnd(LABEL_COLUMNS)}${value}`;
 }
 

@@ -45,7 +45,7 @@ export interface RunLogParts {
 }
 
 /** What the run does itself is not waited for: only reading the clock stands between the act and its stamp. */
-export const ACT_ERROR_MS = 0.01;
+const ACT_ERROR_MS = 0.01;
 
 /** These kinds hold no words but our own, and come a hundred times a second. */
 const WORDLESS: ReadonlySet<RunEvent['kind']> = new Set([

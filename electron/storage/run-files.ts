@@ -9,7 +9,7 @@ import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import type { Received } from '../audio/to-wav.ts';
 
 export const EVENTS_SUFFIX = '.jsonl';
-export const AUDIO_SUFFIX = '.audio';
+const AUDIO_SUFFIX = '.audio';
 
 const NEWLINE = 0x0a;
 

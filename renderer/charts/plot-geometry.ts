@@ -32,7 +32,7 @@ export function xToTime(plot: TimePlot, x: number): number {
 }
 
 /** True when [fromMs, toMs] touches the window. */
-export function isVisible(plot: TimePlot, fromMs: number, toMs: number): boolean {
+function isVisible(plot: TimePlot, fromMs: number, toMs: number): boolean {
   return toMs >= plot.window.fromMs && fromMs <= plot.window.toMs;
 }
 

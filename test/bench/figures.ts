@@ -42,7 +42,7 @@ export interface Comparison {
 }
 
 /** Errors by size: a stamp that lies before the send would be as wrong as one that lies after it. */
-export function spreadOf(errorsMs: readonly number[]): Spread {
+function spreadOf(errorsMs: readonly number[]): Spread {
   const sizesMs = errorsMs.map(Math.abs);
   const at = (p: number): number => quantile(sizesMs, p) ?? NaN;
   return { n: sizesMs.length, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) };

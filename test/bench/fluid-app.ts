@@ -5,7 +5,7 @@ import { type App, browserDoor } from '../helpers/open-app.ts';
 import { withPriority } from '../helpers/priority.ts';
 
 /** A piece every 10 ms of sound, sent as it would be spoken: 100 pieces a second. */
-export const HUNDRED_A_SECOND: LabProfile = {
+const HUNDRED_A_SECOND: LabProfile = {
   seed: 5,
   roundTripMs: 0,
   jitterMs: 0,

@@ -5,7 +5,7 @@ import { LONG_MS, type LongTask } from './fluid-tasks.ts';
 import type { ThreadLoad } from './fluid-thread.ts';
 
 /** The limits, and how they are read on a machine whose own frames are not perfect. */
-export const LIMITS = {
+const LIMITS = {
   longTasks: 0,
   /** Frames a second, and the frame time's p95, against an empty page in the same browser. */
   minRateRatio: 0.95,
@@ -62,7 +62,7 @@ const atLeast = (title: string, value: number, limit: number): Check => ({
 export const chunksPerSecond = ({ chunks, seconds }: Arrived): number => (chunks - 1) / seconds;
 
 /** The page's own doing: what the machine kept from a task is not. */
-export const ownLongTasks = ({ longTasks }: Round): number =>
+const ownLongTasks = ({ longTasks }: Round): number =>
   longTasks.filter(({ ownMs }) => ownMs > LONG_MS).length;
 
 export function checksOf(rounds: readonly Round[], { runs, heaps: [early, late] }: Memory): readonly Check[] {

@@ -25,7 +25,7 @@ const snapshotSchema = z.object({
 const CODE: ReadonlySet<string | undefined> = new Set(['code', 'object shape']);
 
 /** Sums the sizes of a snapshot's nodes. */
-export function partsOf(snapshot: unknown): Pick<Heap, 'heldBytes' | 'codeBytes'> {
+function partsOf(snapshot: unknown): Pick<Heap, 'heldBytes' | 'codeBytes'> {
   const { snapshot: head, nodes } = snapshotSchema.parse(snapshot);
   const { node_fields: fields, node_types: types } = head.meta;
   const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];

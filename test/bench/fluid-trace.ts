@@ -45,7 +45,7 @@ const taskOf = ({ ts, dur = 0, tdur = 0 }: TraceEvent): Task => ({
 });
 
 /** The tasks of the busiest page: the browser may keep others in reserve. */
-export function tasksOf(trace: unknown): Tasks {
+function tasksOf(trace: unknown): Tasks {
   const { traceEvents } = traceSchema.parse(trace);
   const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === MAIN_THREAD);
   const mains = new Set(named.map(threadOf));

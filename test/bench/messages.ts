@@ -13,7 +13,7 @@ export const jobSchema = z.object({
 export type Job = z.infer<typeof jobSchema>;
 
 /** What a client saw of one exchange. All instants are CLOCK_MONOTONIC (`process.hrtime`) in ms. */
-export const seenSchema = z.object({
+const seenSchema = z.object({
   firstByteAt: z.number(),
   firstAudioAt: z.number(),
   /** Every piece of audio as [instant, payload bytes up to and with it, the ± stated for it or null]. */

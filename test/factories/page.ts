@@ -4,7 +4,7 @@ import type { Settings } from '../../core/contract/settings.ts';
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
 
-export const SAMPLE_TEXT =
+const SAMPLE_TEXT =
   'Your replacement card left our Leeds depot this morning, and it should reach you on Thursday before noon. ' +
   'Until then, keep paying with the virtual card in your app; the old one stays blocked.';
 

@@ -18,7 +18,7 @@ export interface Heard {
   readonly others: readonly AdapterEvent[];
 }
 
-export function heard(events: readonly AdapterEvent[]): Heard {
+function heard(events: readonly AdapterEvent[]): Heard {
   const audio = events.flatMap((event) => (event.kind === 'audio' ? [event.bytes] : []));
   return {
     audio: Buffer.concat(audio).toString('hex'),

@@ -37,7 +37,7 @@ export interface Door {
 }
 
 // Headless Chromium on a machine without a network tries to phone home for many seconds without these.
-export const CHROMIUM_SWITCHES = [
+const CHROMIUM_SWITCHES = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -48,7 +48,7 @@ export const CHROMIUM_SWITCHES = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 async function dataFolder(settings: Partial<Settings> | undefined): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onset-app-'));

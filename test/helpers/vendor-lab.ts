@@ -107,7 +107,7 @@ const ENDLESS: Partial<LabProfile> = { speedUp: 2, chunkAudioMs: 20, fault: { ki
 const isSounding = (run: SeenRun): boolean => eventsOf(run, 'chunk').length > 2;
 
 /** The marks of every run that is heard to its end, in the order in which they must come. */
-export const WHOLE_RUN = [
+const WHOLE_RUN = [
   'textReady',
   'dispatched',
   'textSent',

@@ -6,7 +6,7 @@ import type { WindowLayout } from './window-layout.ts';
 /** Codebooks that are none: what a band is instead of coded lines. */
 export const ZERO = 0;
 export const NOISE = 13;
-export const INTENSITY_OPPOSITE = 14;
+const INTENSITY_OPPOSITE = 14;
 export const INTENSITY = 15;
 const RESERVED = 12;
 

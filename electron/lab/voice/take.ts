@@ -14,7 +14,7 @@ export interface Take {
   readonly samples: number;
 }
 
-export function createTake(produce: Producer): Take {
+function createTake(produce: Producer): Take {
   const parts: Int16Array[] = [];
   const stop = new AbortController();
   const news = new EventEmitter().setMaxListeners(0);

@@ -11,7 +11,7 @@ export interface Problem {
 /** Errors are objects since this version, and plain text before it. */
 const STRUCTURED_SINCE = '2026-03-01';
 
-export const isStructured = (version: string): boolean => version >= STRUCTURED_SINCE;
+const isStructured = (version: string): boolean => version >= STRUCTURED_SINCE;
 
 export const badRequest = (message: string): Problem => ({
   status: 400,

@@ -25,7 +25,7 @@ type Message = z.infer<typeof messageSchema>;
 export const bufferFor = (autoMode: boolean, schedule: readonly number[]): TextBuffer =>
   autoMode ? createAutoBuffer() : createScheduledBuffer(schedule);
 
-export const timedOut = (inactivityMs: number): string =>
+const timedOut = (inactivityMs: number): string =>
   `Have not received a new text input within the timeout of ${(inactivityMs / 1000).toFixed(1)} seconds. ` +
   'Streaming input terminated.';
 

@@ -9,7 +9,7 @@ const NAMES =
   'Fenrir Gacrux Iapetus Laomedeia Leda Orus Pulcherrima Rasalgethi Sadachbia Sadaltager Schedar Sulafat Umbriel ' +
   'Vindemiatrix Zephyr Zubenelgenubi';
 
-export const CHIRP = 'Chirp3-HD';
+const CHIRP = 'Chirp3-HD';
 
 export const GOOGLE_VOICES: readonly Voice[] = NAMES.split(' ').map((name) => ({
   id: `en-US-${CHIRP}-${name}`,

@@ -7,7 +7,7 @@ export const INWORLD_LAB_VOICES = ['Ashley', 'Dennis', 'Hana', 'Clive', 'Jason',
 const MODELS = ['inworld-tts-2', 'inworld-tts-2-flash', 'inworld-tts-1.5-max', 'inworld-tts-1.5-mini'];
 
 /** Of one request and of one `send_text`. */
-export const MAX_CHARACTERS = 2000;
+const MAX_CHARACTERS = 2000;
 
 /** A gRPC status as the vendor writes it. */
 export interface Problem {

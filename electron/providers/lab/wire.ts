@@ -7,8 +7,8 @@ import * as z from 'zod';
  *   200: chunked audio in the asked format, end of body = end of speech. Header `x-lab-exchange` is the number under
  *   which the lab logs its sends. Any other status: body = `LabError` as JSON.
  *
- * WebSocket `/lab/stream`. Client sends `LabClientMessage` as JSON text, server sends `LabServerMessage` as JSON text
- * and audio as binary frames (WAV: the header is in the first binary frame of each speech).
+ * WebSocket `/lab/stream`. Client sends `LabClientMessage` as JSON text, server answers in JSON text
+ * (`labServerMessageSchema`) and audio as binary frames (WAV: the header is in the first binary frame of each speech).
  *   1. server: `ready`, at once after the upgrade (the set-up acknowledgement; `speak` may be sent before it)
  *   2. client: `speak`; several may be sent, they are spoken one after the other
  *   3. server: binary frames, then one `done` for each `speak`, in order
@@ -86,4 +86,3 @@ export const labServerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancelled') }),
   labErrorSchema,
 ]);
-export type LabServerMessage = z.infer<typeof labServerMessageSchema>;

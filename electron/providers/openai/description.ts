@@ -26,7 +26,7 @@ const speed = {
   unit: '',
 } as const;
 
-export const SPEECH_OPTIONS: readonly OptionSpec[] = [
+const SPEECH_OPTIONS: readonly OptionSpec[] = [
   { ...speed, transports: ['http', 'sse'], max: 4 },
   {
     kind: 'text',

@@ -13,7 +13,7 @@ const UPGRADE: Readonly<Record<Protocol, readonly MarkName[]>> = {
 };
 
 /** What a cold run over TLS that is heard to its end must have, in this order. A host that is an address has no DNS. */
-export const coldMarks = (protocol: Protocol): readonly MarkName[] => [
+const coldMarks = (protocol: Protocol): readonly MarkName[] => [
   'textReady',
   'dispatched',
   'tcpStart',

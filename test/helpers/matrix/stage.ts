@@ -10,7 +10,7 @@ import type { Way } from './ways.ts';
 export const TEXT = 'Hello there, my friend.';
 
 /** The keys that choose an answer in every vendor's lab. */
-export const KEYS = ['any-key', 'invalid-key', 'poor-key', 'limited-key'] as const;
+const KEYS = ['any-key', 'invalid-key', 'poor-key', 'limited-key'] as const;
 export type Key = (typeof KEYS)[number];
 
 /** A lab, and for each key an engine that presents it, so that runs with different keys may go side by side. */

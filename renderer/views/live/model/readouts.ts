@@ -37,7 +37,7 @@ function ear(frame: RunFrame): Values {
 }
 
 /** 1-based number of the chunk in which sound position `playedMs` lies. */
-export function playingChunk({ session }: RunFrame, playedMs: number): number {
+function playingChunk({ session }: RunFrame, playedMs: number): number {
   let endMs = 0;
   const index = session.chunks.findIndex(({ audioMs }) => (endMs += audioMs) > playedMs);
   return index === -1 ? session.chunks.length : index + 1;
