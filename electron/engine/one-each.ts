@@ -12,6 +12,7 @@ import { sayPiece } from './phrase-request.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import type { Request } from './request.ts';
+import type { Ahead } from './speculation-request.ts';
 import { createTurns } from './turns.ts';
 import { worstWindow } from './worst-window.ts';
 
@@ -24,6 +25,8 @@ interface Attempt {
   readonly replaces: RequestAudio | null;
   readonly skipMs: number;
   readonly forceCold: boolean;
+  /** The request that says it already; null where it has to be sent. */
+  readonly ahead: Ahead | null;
 }
 
 /**
@@ -67,7 +70,7 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
   }
 
   function start(attempt: Attempt, way: Way): void {
-    const decoder = way.decoders.take();
+    const decoder = attempt.ahead === null ? way.decoders.take() : null;
     if (!(decoder instanceof Promise)) return begin(attempt, way, decoder);
     // One after the other, so that requests go out in the order of the text.
     pending += 1;
@@ -85,14 +88,15 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
   }
 
   function begin(attempt: Attempt, way: Way, decoder: PieceRequest['decoder']): void {
-    const { piece, replaces, skipMs } = attempt;
+    const { piece, replaces, skipMs, ahead } = attempt;
     try {
-      const request = sayPiece(parts, {
+      const own: PieceRequest = {
         ...{ piece, way, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
         began: (audio) => turns.add(audio, replaces),
         textSent: (_piece, stamp) => log.mark('textSent', stamp, piece.request),
         ended: (end, audio) => ended(attempt, end, audio),
-      });
+      };
+      const request = ahead === null ? sayPiece(parts, own) : ahead.adopt(own);
       active.set(piece.request, request);
       begun.push(request);
     } catch (thrown) {
@@ -138,7 +142,7 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
             skipMs,
           });
           const forceCold = parts.forceCold || step.kind === 'again';
-          start({ ...attempt, piece, replaces: audio, skipMs, forceCold }, way);
+          start({ piece, place: attempt.place, replaces: audio, skipMs, forceCold, ahead: null }, way);
         },
         // Where this way can't be gone, the next one is tried, for the reason of the first.
         (thrown: unknown) => {
@@ -150,8 +154,9 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
   }
 
   return {
-    speak(piece) {
-      waiting.push({ piece, place: piece.request, replaces: null, skipMs: 0, forceCold: parts.forceCold });
+    speak(piece, ahead = null) {
+      const { forceCold } = parts;
+      waiting.push({ piece, place: piece.request, replaces: null, skipMs: 0, forceCold, ahead });
       goOn();
     },
     finish() {

@@ -13,6 +13,7 @@ import type { RequestEnd } from './request-reader.ts';
 import { type Request, type RequestParts, beginRequest, closeAudio } from './request.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
+import type { Ahead } from './speculation-request.ts';
 import type { Way } from './way.ts';
 
 /** A piece of a reply's text, and the number of the request that is to say it. */
@@ -24,7 +25,8 @@ export interface Piece {
 
 /** Gets the pieces of one reply spoken, by whatever requests that takes. */
 export interface PieceSpeaker {
-  speak(this: void, piece: Piece): void;
+  /** @param ahead a request that says this piece already */
+  speak(this: void, piece: Piece, ahead?: Ahead | null): void;
   /** No more pieces. */
   finish(this: void): void;
   /** Barge-in. Resolves when everything was told to stop. */

@@ -7,6 +7,8 @@ import { createOneStream } from './one-stream.ts';
 import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
 import type { Route } from './route.ts';
 import { actStamp } from './run-log.ts';
+import { speculate } from './speculation.ts';
+import type { Ahead } from './speculation-request.ts';
 import { createTextFeed } from './text-feed.ts';
 
 /** A whole reply under way: its text, the pieces it is cut into, and their requests. */
@@ -70,7 +72,8 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       if (idleTimer !== null) clearTimeout(idleTimer);
       // Where nothing could be sent.
       begin(firstReadyAt ?? clock.now());
-      parts.ended(end);
+      if (ahead === null) parts.ended(end);
+      else void ahead.drop().then(() => parts.ended(end));
     },
   };
   const speaker =
@@ -78,10 +81,29 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       ? createOneStream(speakerParts)
       : createOneEach(speakerParts, plan.inFlight);
 
-  function release({ text, start, end, reason, endsSentence }: ChunkRelease, at: MonoMs): void {
+  // A text that is there at once leaves nothing to guess.
+  const guesses = plan.source.kind === 'typed' ? [] : (plan.speculate ?? []);
+  const ahead = guesses.length === 0 ? null : speculate(speakerParts, guesses, say);
+
+  function release(released: ChunkRelease, at: MonoMs): void {
+    const { text, start } = released;
     if (state === 'over') return;
     // Nothing to say: blanks at the end of a text, or between two pieces.
     if (text.trim() === '') return keepBlanks(text);
+    const used = ahead?.take(text, at) ?? null;
+    if (used === null) return speak(released, at, null);
+    const rest = text.slice(used.end);
+    const end = start + used.end;
+    const endsSentence = rest === '' && released.endsSentence;
+    speak({ ...released, text: text.slice(0, used.end), end, endsSentence }, at, used.ahead);
+    release({ ...released, text: rest, start: end }, at);
+  }
+
+  function speak(
+    { text, start, end, reason, endsSentence }: ChunkRelease,
+    at: MonoMs,
+    by: Ahead | null,
+  ): void {
     const before = blanks;
     blanks = '';
     const request = newRequest();
@@ -89,7 +111,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     say({ kind: 'released', request, at, start: start - before.length, end, reason, endsSentence });
     // That of the first request is the run's own.
     if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
-    speaker.speak({ request, text: before + text, textReady: at });
+    speaker.speak({ request, text: before + text, textReady: at }, by);
   }
 
   function keepBlanks(text: string): void {
@@ -122,12 +144,12 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   feed.start();
 
   return {
-    cancel() {
+    async cancel() {
       state = 'over';
       feed.stop();
       if (idleTimer !== null) clearTimeout(idleTimer);
       begin(firstReadyAt ?? clock.now());
-      return speaker.cancel();
+      await Promise.all([speaker.cancel(), ahead?.drop()]);
     },
     window: speaker.window,
   };

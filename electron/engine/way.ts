@@ -17,7 +17,7 @@ export interface Way {
   readonly decoders: Decoders;
   takeStart(): RequestStart;
   /** Leaves what was prepared to the request that comes next. */
-  newStart(): RequestStart;
+  newStart(this: void): RequestStart;
 }
 
 /** The first request has what was prepared for it; those after it begin anew. */
