@@ -16,7 +16,7 @@ export function renderRun(session: Session, figures: RunFigures, title: string):
   return [
     `${title}  ${target}  ${connectionWords(session)}`,
     ...phaseLines(figures.displayPhases),
-    ...figureLines(figures),
+    ...figureLines(figures, session.markErrorsMs.firstAudio ?? figures.errorBarMs),
     ...remarkLines(figures),
     '',
   ].join('\n');
@@ -59,10 +59,11 @@ function phaseLines(phases: readonly DisplayPhase[]): string[] {
   });
 }
 
-function figureLines(figures: RunFigures): string[] {
-  const { latency, phasesTo, playback, errorBarMs } = figures;
+/** @param errorMs the ± of TTFA: that of its own mark, which nothing later can widen */
+function figureLines(figures: RunFigures, errorMs: number): string[] {
+  const { latency, phasesTo, playback } = figures;
   const band = latency.ttfaMs === null ? '' : `  ${bandOf(latency.ttfaMs)}`;
-  const plusMinus = latency.ttfaMs === null ? '' : ` ± ${errorBarMs.toFixed(1)}`;
+  const plusMinus = latency.ttfaMs === null ? '' : ` ± ${errorMs.toFixed(1)}`;
   const virtual = phasesTo?.mark === 'virtualAudible' ? phasesTo.atMs : null;
   const prebuffer = `virtual player, prebuffer ${playback.prebufferMs} ms`;
   return [

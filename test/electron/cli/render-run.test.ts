@@ -27,6 +27,12 @@ describe('a run for people', () => {
     expect(rendered(stopped(300))).toMatch(/After the stop +no audio came any more\n/);
   });
 
+  test('gives TTFA the ± of its own mark, not that of a chunk which was disturbed later', () => {
+    const disturbed = { errorBarMs: 38.1, trusted: false, reasons: [], loopDelayMaxMs: 31.8, gcMs: 0 };
+    const events = [...completeRun().slice(0, -1), ended({ instrument: disturbed })];
+    expect(rendered(events)).toMatch(/TTFA +180\.0 ms ± 0\.1 /);
+  });
+
   test('speaks of no stop where none was', () => {
     expect(rendered(completeRun())).not.toContain('After the stop');
   });

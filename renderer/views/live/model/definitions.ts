@@ -1,3 +1,4 @@
+import type { MarkName } from '../../../../core/timeline/marks.ts';
 import { tenth } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { distrust } from './trust-words.ts';
@@ -44,16 +45,29 @@ export const GLOSSARY: readonly { readonly term: string; readonly words: string 
   },
 ];
 
-const CLOCKED: readonly FigureName[] = ['ttfa', 'audible', 'ear'];
+/** The mark whose ± is the figure's own; null where more than one decides it, so that the run's ± counts. */
+const CLOCKED: Partial<Record<FigureName, MarkName | null>> = {
+  ttfa: 'firstAudio',
+  audible: null,
+  ear: 'heard',
+};
 
 /** What a figure means, how the run connected, and how far the number may be off. */
 export function describeFigure(name: FigureName, frame: RunFrame | null): string {
   const lines = [DEFINITIONS[name].replace(/-(\d)/, '\u2212$1')];
   if (frame === null) return lines.join('\n');
-  const { temperature, errorBarMs } = frame.figures;
+  const { temperature } = frame.figures;
+  const errorMs = errorOf(name, frame);
   if (temperature !== null) lines.push(`This run: ${temperature} connection.`);
-  if (CLOCKED.includes(name)) lines.push(`± ${tenth(errorBarMs)} ms.`);
+  if (errorMs !== null) lines.push(`± ${tenth(errorMs)} ms.`);
   const reason = distrust(frame.figures);
   if (reason !== null) lines.push(`Not trusted: ${reason}`);
   return lines.join('\n');
+}
+
+/** A later disturbance widens the run's ±, but not that of what was stamped before. */
+function errorOf(name: FigureName, { session, figures }: RunFrame): number | null {
+  const mark = CLOCKED[name];
+  if (mark === undefined) return null;
+  return (mark === null ? null : session.markErrorsMs[mark]) ?? figures.errorBarMs;
 }
