@@ -71,9 +71,32 @@ async function takeError(): Promise<void> {
   }
 }
 
+/** Deepgram in Settings, its connection tested against the lab. */
+async function takeSettings(): Promise<void> {
+  const lab = await startOnset(['lab'], /(ws:\S+)/);
+  const environment = { DEEPGRAM_API_KEY: 'any-key-0000000000000000' };
+  try {
+    await withApp({ viewport: DESKTOP, settings: { theme: 'dark' }, environment }, async ({ page }) => {
+      await pickTarget(page, 'deepgram thalia websocket pcm 24000');
+      await setEndpoint(page, lab.said);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page
+        .getByLabel('Providers')
+        .getByRole('button', { name: /Deepgram/ })
+        .click();
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await page.getByRole('button', { name: 'Test again' }).waitFor();
+      await take(page, 'settings');
+    });
+  } finally {
+    await lab.close();
+  }
+}
+
 await mkdir(folder, { recursive: true });
 await takeFirstStart();
 await takeLive('live-dark', 'dark');
 await takeLive('live-light', 'light');
 await takeLive('live-1024', 'dark', SMALL);
 await takeError();
+await takeSettings();
