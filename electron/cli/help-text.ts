@@ -16,3 +16,13 @@ A vendor's key is read from its usual environment variable, such as DEEPGRAM_API
 What is not given (model, voice, transport, format) is the provider's own default; a wrong one is answered with the list of what there is.
 
 Exit codes: 0 all runs fine, 1 a run failed or its audio was not saved, 2 nothing was measured: the call must change.`;
+
+/** Below the flags of `sweep`. */
+export const SWEEP_EXAMPLES = `
+Examples:
+  onset sweep assets/examples/sweep.yaml
+  onset sweep suite.yaml --runs 20 --json > sweep.json
+
+Ctrl-C stops the run under way and prints what was measured so far.
+
+Exit codes: 0 all runs fine, 1 a run failed or was stopped, 2 nothing was measured: the call or the suite must change.`;

@@ -24,6 +24,16 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
         openRunEngine(request, chosen, { version, extraAdapters });
       return runVerb({ ...flags, provider }, { ...parts, adapters, openEngine });
     },
+    async sweep(suite, flags) {
+      const { sweepVerb } = await import('./sweep.ts');
+      const { openSweep } = await import('./open-services.ts');
+      const { providersOf } = await import('./sweep-providers.ts');
+      return sweepVerb(suite, flags, {
+        ...parts,
+        providersOf,
+        openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
+      });
+    },
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
     async ping(what, flags) {

@@ -6,6 +6,7 @@ import { createMemorySecretStore } from '../storage/secret-store.ts';
 import { readNamedFile } from './read-named-file.ts';
 import type { OpenEngine } from './run.ts';
 import type { RunFlags } from './run-request.ts';
+import type { OpenSweepEngine, SweepFlags } from './sweep.ts';
 
 export interface CliServiceOptions {
   readonly version: string;
@@ -55,6 +56,20 @@ export async function openRunEngine(
   });
   if (key !== null) await services.keyring.set(provider, key);
   return { engine: services.engine, close: () => services.close() };
+}
+
+/** The engine for `onset sweep`, with the prices that somebody entered. @throws OnsetError `not_found` */
+export async function openSweep(
+  { ca: file, history, insecure = false, timeout }: SweepFlags,
+  { version, extraAdapters }: Pick<CliServiceOptions, 'version' | 'extraAdapters'>,
+): Promise<OpenSweepEngine> {
+  const ca = file === undefined ? null : await readNamedFile(file, '--ca');
+  const timeouts = { totalMs: timeout * 1000 };
+  const services = await openServices({
+    ...{ version, history, ca, insecure, timeouts, extraAdapters: extraAdapters ?? [] },
+  });
+  const { ownPrices } = await services.settings.get();
+  return { engine: services.engine, ownPrices, close: () => services.close() };
 }
 
 function keyFrom(name: string): string {

@@ -5,7 +5,8 @@ import type { LabFlags } from './lab.ts';
 import type { PingFlags } from './ping.ts';
 import type { RunFlags } from './run-request.ts';
 import type { ServeFlags } from './serve.ts';
-import { FIRST_STEPS, RUN_EXAMPLES } from './help-text.ts';
+import type { SweepFlags } from './sweep.ts';
+import { FIRST_STEPS, RUN_EXAMPLES, SWEEP_EXAMPLES } from './help-text.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 const USUAL_TIMEOUT_S = DEFAULT_TIMEOUTS.totalMs / 1000;
@@ -17,6 +18,7 @@ export interface Verbs {
   lab(flags: LabFlags): Promise<ExitCode>;
   serve(flags: ServeFlags): Promise<ExitCode>;
   ping(what: string, flags: PingFlags): Promise<ExitCode>;
+  sweep(suite: string, flags: SweepFlags): Promise<ExitCode>;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function runProgram(
     });
   // exitOverride and the output are inherited by commands that are made after them.
   addRun(program, async (flags) => set(await verbs.run(flags)));
+  addSweep(program, async (suite, flags) => set(await verbs.sweep(suite, flags)));
   addLab(program, async (flags) => set(await verbs.lab(flags)));
   addServe(program, async (flags) => set(await verbs.serve(flags)));
   addPing(program, async (what, flags) => set(await verbs.ping(what, flags)));
@@ -113,6 +116,27 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     )
     .option('--insecure', 'allow plain http and ws to other machines')
     .option('--ca <file>', 'certificate (PEM) to trust at --endpoint')
+    .option('--no-history', 'do not keep the runs in the history of the app')
+    .action(action);
+}
+
+function addSweep(program: Command, action: (suite: string, flags: SweepFlags) => Promise<void>): void {
+  program
+    .command('sweep')
+    .description('compare ways to cut and send one reply: every combination of a YAML suite, interleaved')
+    .addHelpText('after', SWEEP_EXAMPLES)
+    .argument('<suite>', 'YAML file: targets, strategies, prebuffers and more (docs/sweep.md)')
+    .option('--runs <n>', "how many runs of each combination (usual: the suite's)", wholeFrom(1))
+    .option('--json', 'print one JSON object (onset.sweep/1); progress goes to standard error')
+    .option('--out <file>', 'write that object to a file as well')
+    .option(
+      '--timeout <s>',
+      'when to give up a run that does not end, in seconds',
+      wholeFrom(1, DAY_S),
+      USUAL_TIMEOUT_S,
+    )
+    .option('--insecure', 'allow plain http and ws to other machines')
+    .option('--ca <file>', 'certificate (PEM) to trust at an endpoint of your own')
     .option('--no-history', 'do not keep the runs in the history of the app')
     .action(action);
 }

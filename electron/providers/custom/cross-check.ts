@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { namesInMessage } from './message.ts';
 import { type PlaceholderName, namesIn } from './placeholders.ts';
 import type { customServerSchema } from './schema.ts';
-import type { FieldPath } from './yaml-text.ts';
+import type { FieldPath } from '../../yaml/yaml-text.ts';
 
 type Read = z.infer<typeof customServerSchema>;
 

@@ -3,13 +3,6 @@ import { type JsonPath, parsePath } from './json-path.ts';
 import { type MessageTemplate, parseMessage } from './message.ts';
 import { type PlaceholderName, type Template, parseTemplate } from './placeholders.ts';
 
-/**
- * A map that knows all of its names. What it says of itself is the list of them, for the advice on a name it does not
- * know.
- */
-export const map = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, { error: () => Object.keys(shape).join(' ') });
-
 export const words = (maxCharacters: number) =>
   z
     .string()

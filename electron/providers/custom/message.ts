@@ -8,7 +8,7 @@ import {
   namesIn,
   parseTemplate,
 } from './placeholders.ts';
-import type { FieldPath } from './yaml-text.ts';
+import type { FieldPath } from '../../yaml/yaml-text.ts';
 
 /** A JSON value whose texts may have gaps; they are filled after it is built, so that no text can change its shape. */
 type JsonTemplate =

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../../yaml/nearest.ts';
 
 const NAMES = ['text', 'voice', 'model', 'format', 'sampleRate', 'language', 'key', 'uuid'] as const;
 export type PlaceholderName = (typeof NAMES)[number];

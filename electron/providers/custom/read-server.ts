@@ -1,8 +1,8 @@
 import type { CustomProblem } from '../../../core/contract/custom-server.ts';
 import { crossCheck } from './cross-check.ts';
-import { explainIssues } from './explain-issues.ts';
+import { explainIssues } from '../../yaml/explain-issues.ts';
 import { type CustomServer, customServerSchema } from './schema.ts';
-import { type PlaceOf, readYaml } from './yaml-text.ts';
+import { type PlaceOf, readYaml } from '../../yaml/yaml-text.ts';
 
 type Place = Pick<CustomProblem, 'line' | 'column'>;
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { parseFormatId } from '../../../core/audio/format.ts';
+import { map } from '../../../core/contract/named-map.ts';
 import { formatKind } from '../check-target.ts';
 import { address } from './address.ts';
 import { headers } from './headers.ts';
-import { condition, jsonPath, listPath, map, message, words } from './fields.ts';
+import { condition, jsonPath, listPath, message, words } from './fields.ts';
 
 /** Where a key may never go is where a server would be asked to say it back, or a log would keep it. */
 const SETTINGS = ['voice', 'model', 'format', 'sampleRate', 'language', 'uuid'] as const;

@@ -14,6 +14,7 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
     lab: (flags) => note('lab', flags),
     serve: (flags) => note('serve', flags),
     ping: (url, flags) => note('ping', url, flags),
+    sweep: (suite, flags) => note('sweep', suite, flags),
   };
   const terminal = captureTerminal();
   const code = await runProgram(args.split(' ').filter(Boolean), '1.2.3', verbs, terminal);
@@ -73,6 +74,15 @@ describe('the command line', () => {
     ]);
   });
 
+  test('gives sweep its suite, and leaves the number of runs to it', async () => {
+    expect((await program('sweep suite.yaml --json --out a.json')).called).toEqual([
+      'sweep',
+      'suite.yaml',
+      { json: true, out: 'a.json', timeout: 600, history: true },
+    ]);
+    expect((await program('sweep suite.yaml --runs 3')).called[1 + 1]).toMatchObject({ runs: 3 });
+  });
+
   test.each([
     'run --nonsense',
     'nonsense',
@@ -86,6 +96,8 @@ describe('the command line', () => {
     'run --text hi --prebuffer 5001',
     'lab --port 70000',
     'ping',
+    'sweep',
+    'sweep suite.yaml --runs 0',
   ])('ends `onset %s` with 2 and says why on standard error', async (args) => {
     const { code, called, out, err } = await program(args);
     expect({ code, called, out }).toEqual({ code: 2, called: [], out: '' });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { CustomProblem } from '../../../core/contract/custom-server.ts';
+import type { CustomProblem } from '../../core/contract/custom-server.ts';
 import { nearest } from './nearest.ts';
 import type { FieldPath, PlaceOf } from './yaml-text.ts';
 

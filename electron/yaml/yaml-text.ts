@@ -1,5 +1,5 @@
 import { type Document, LineCounter, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { CustomProblem } from '../../../core/contract/custom-server.ts';
+import type { CustomProblem } from '../../core/contract/custom-server.ts';
 
 export type FieldPath = readonly PropertyKey[];
 
@@ -37,10 +37,10 @@ export function readYaml(text: string): YamlText {
 const WORDS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this name is there twice: keep one of the two',
   TAB_AS_INDENT: 'a tab indents this line: indent with spaces',
-  MULTIPLE_DOCS: 'a second document begins here: a file describes one server',
+  MULTIPLE_DOCS: 'a second document begins here: a file holds one',
 };
 
-/** What YAML allows and a description has no use for: everything stands in one place, under a name that is text. */
+/** What YAML allows and no file of ours has a use for: everything stands in one place, under a name that is text. */
 function notTaken(document: Document): { readonly offset: number; readonly reason: string }[] {
   const found: { offset: number; reason: string }[] = [];
   visit(document, {

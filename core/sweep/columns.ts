@@ -1,0 +1,90 @@
+import type { OpenInterval } from '../stats/interval.ts';
+import { MINIMUM_N } from '../stats/minimum-n.ts';
+import { quantileInterval } from '../stats/quantile-interval.ts';
+import { quantile } from '../stats/quantile.ts';
+import { meanInterval } from './mean-interval.ts';
+import type { ReplyFigures } from './reply-figures.ts';
+
+/** What is made of the replies of a row. In every column less is better. */
+type Statistic = 'p50' | 'p95' | 'max' | 'mean';
+
+interface Column {
+  readonly head: string;
+  readonly of: keyof ReplyFigures;
+  readonly statistic: Statistic;
+  /** From the figure of a reply to that of the column. */
+  readonly scale: number;
+}
+
+const column = (head: string, of: keyof ReplyFigures, statistic: Statistic, scale = 1): Column => {
+  return { head, of, statistic, scale };
+};
+
+/** The columns of the results, by their names in `onset.sweep/1`. */
+export const COLUMNS = {
+  ttfaP50Ms: column('TTFA p50', 'ttfaMs', 'p50'),
+  ttfaP95Ms: column('TTFA p95', 'ttfaMs', 'p95'),
+  ttfaMaxMs: column('TTFA max', 'ttfaMs', 'max'),
+  earP50Ms: column('Ear p50', 'earMs', 'p50'),
+  earP95Ms: column('Ear p95', 'earMs', 'p95'),
+  earMaxMs: column('Ear max', 'earMs', 'max'),
+  gaps: column('Gaps over 80 ms', 'gaps', 'mean'),
+  gapMs: column('Gaps, ms', 'gapMs', 'mean'),
+  underruns: column('Underruns', 'underruns', 'mean'),
+  underrunMs: column('Underruns, ms', 'underrunMs', 'mean'),
+  requests: column('Requests', 'requests', 'mean'),
+  characters: column('Characters billed', 'characters', 'mean'),
+  usdPerThousand: column('Cost per 1,000', 'usd', 'mean', 1000),
+  splits: column('Splits inside a sentence', 'splits', 'mean'),
+} as const satisfies Record<string, Column>;
+export type ColumnName = keyof typeof COLUMNS;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+
+export interface Cell {
+  /** Replies that have this figure. */
+  readonly n: number;
+  /** null where n is too small for it: p50 3, p95 20. */
+  readonly value: number | null;
+  /** 95 %; an end is null where too few replies bound it. A largest value has none. */
+  readonly interval: OpenInterval;
+  /** Less than in every other row, beyond what chance explains. */
+  readonly best: boolean;
+}
+
+const UNBOUNDED: OpenInterval = { low: null, high: null };
+
+export function valuesOf(replies: readonly ReplyFigures[], name: ColumnName): readonly number[] {
+  const { of, scale } = COLUMNS[name];
+  return replies.flatMap((reply) => {
+    const value = reply[of];
+    return value === null ? [] : [value * scale];
+  });
+}
+
+export function cellOf(values: readonly number[], name: ColumnName): Omit<Cell, 'best'> {
+  return { n: values.length, ...figureOf(values, COLUMNS[name].statistic) };
+}
+
+function figureOf(values: readonly number[], statistic: Statistic): Pick<Cell, 'value' | 'interval'> {
+  const n = values.length;
+  switch (statistic) {
+    case 'p50':
+      return n < MINIMUM_N[50]
+        ? NOTHING
+        : { value: quantile(values, 0.5), interval: quantileInterval(values, 0.5) };
+    case 'p95':
+      return n < MINIMUM_N[95]
+        ? NOTHING
+        : { value: quantile(values, 0.95), interval: quantileInterval(values, 0.95) };
+    case 'max':
+      return n === 0 ? NOTHING : { value: Math.max(...values), interval: UNBOUNDED };
+    case 'mean':
+      return n === 0 ? NOTHING : { value: meanOf(values), interval: meanInterval(values) };
+  }
+}
+
+const NOTHING = { value: null, interval: UNBOUNDED };
+
+const meanOf = (values: readonly number[]): number => {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+};

@@ -1,0 +1,69 @@
+import type { PriceInUse } from '../billing/price-in-use.ts';
+import type { Target } from '../contract/target.ts';
+import type { Session } from '../session/session.ts';
+import { bestIn } from './best-in.ts';
+import { type Cell, cellOf, COLUMN_NAMES, type ColumnName, valuesOf } from './columns.ts';
+import { planNames } from './plan-words.ts';
+import type { SweepPlan } from './plans.ts';
+import { type ReplyFigures, replyFiguresOf } from './reply-figures.ts';
+
+/** What was measured of one plan. */
+export interface SweepRow {
+  readonly plan: SweepPlan;
+  readonly name: string;
+  /** Replies that enter the figures. */
+  readonly n: number;
+  readonly failed: number;
+  /** Stopped by hand. */
+  readonly stopped: number;
+  /** Replies that found another connection than their plan wants: cold and warm are never mixed. */
+  readonly leftOut: number;
+  readonly cells: Readonly<Record<ColumnName, Cell>>;
+  readonly replies: readonly ReplyFigures[];
+}
+
+type PriceOf = (target: Target) => PriceInUse | null;
+
+/** @param runs the recorded runs by trial */
+export function resultsOf(
+  plans: readonly SweepPlan[],
+  runs: ReadonlyMap<string, readonly Session[]>,
+  priceOf: PriceOf,
+): readonly SweepRow[] {
+  const names = planNames(plans);
+  const rows = plans.map((plan, index) => ({
+    plan,
+    name: names[index] ?? plan.id,
+    ...counted(plan, runs.get(plan.trial) ?? [], priceOf(plan.target)),
+  }));
+  const cells = COLUMN_NAMES.map((name) => {
+    const groups = rows.map(({ replies }) => valuesOf(replies, name));
+    const best = bestIn(groups, name);
+    return groups.map((values, index) => [name, { ...cellOf(values, name), best: best.has(index) }] as const);
+  });
+  return rows.map((row, index) => ({
+    ...row,
+    cells: Object.fromEntries(
+      cells.flatMap((column) => [column[index]].filter((cell) => cell !== undefined)),
+    ) as Record<ColumnName, Cell>,
+  }));
+}
+
+function counted(
+  { prebufferMs, connection }: SweepPlan,
+  sessions: readonly Session[],
+  price: PriceInUse | null,
+): Pick<SweepRow, 'n' | 'failed' | 'stopped' | 'leftOut' | 'replies'> {
+  const stopped = sessions.filter(({ ended }) => ended?.outcome === 'cancelled');
+  const completed = sessions.filter(
+    ({ ended, failure }) => ended?.outcome === 'completed' && failure === null,
+  );
+  const fitting = completed.filter((session) => session.connection?.temperature === connection);
+  return {
+    n: fitting.length,
+    failed: sessions.length - stopped.length - completed.length,
+    stopped: stopped.length,
+    leftOut: completed.length - fitting.length,
+    replies: fitting.map((session) => replyFiguresOf(session, prebufferMs, price)),
+  };
+}

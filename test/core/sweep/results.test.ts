@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../../../core/session/session.ts';
+import { bestIn } from '../../../core/sweep/best-in.ts';
+import { meanInterval } from '../../../core/sweep/mean-interval.ts';
+import { plansOf } from '../../../core/sweep/plans.ts';
+import { resultsOf } from '../../../core/sweep/results.ts';
+import { verdictOf } from '../../../core/sweep/verdict.ts';
+import {
+  chunks,
+  connection,
+  ended,
+  failed,
+  marks,
+  onset,
+  sessionOf,
+  started,
+} from '../../factories/run-events.ts';
+import { SENTENCE, sweep } from '../../factories/sweep.ts';
+
+const CLAUSE = { ...SENTENCE, chunking: { ...SENTENCE.chunking, strategy: 'clause' } } as const;
+const PRICE = { usd: 30, per: 'million_characters', from: { kind: 'own' } } as const;
+
+/** 100 ms of sound at `ttfaMs`, and 100 ms more `gapMs` after the first has been played. */
+function reply(ttfaMs: number, gapMs: number, temperature: 'cold' | 'warm' = 'warm'): Session {
+  return sessionOf([
+    started(),
+    ...marks({ dispatched: 0, textSent: 1, firstByte: ttfaMs, firstAudio: ttfaMs }),
+    connection({ temperature }),
+    ...chunks([
+      [ttfaMs, 100],
+      [ttfaMs + 100 + gapMs, 100],
+    ]),
+    onset(20),
+    ...marks({ lastAudio: ttfaMs + 100 + gapMs, done: ttfaMs + 100 + gapMs }),
+    ended(),
+  ]);
+}
+
+const many = (count: number, make: (index: number) => Session): Session[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const two = plansOf(sweep({ strategies: [SENTENCE, CLAUSE] }));
+const rowsOf = (first: readonly Session[], second: readonly Session[]) =>
+  resultsOf(
+    two,
+    new Map([
+      ['1', first],
+      ['2', second],
+    ]),
+    () => PRICE,
+  );
+
+describe('the results of a sweep', () => {
+  test('look at one reply under every prebuffer', () => {
+    const plans = plansOf(sweep({ prebuffersMs: [0, 150] }));
+    const rows = resultsOf(plans, new Map([['1', many(3, () => reply(200, 50))]]), () => null);
+    expect(rows.map(({ cells }) => cells.underruns.value)).toEqual([1, 0]);
+    expect(rows.map(({ cells }) => cells.underrunMs.value)).toEqual([50, 0]);
+    expect(rows.map(({ cells }) => cells.ttfaP50Ms.value)).toEqual([200, 200]);
+    // At 0 the player starts with the first piece; 150 ms are there with the second one, 150 ms later.
+    expect(rows.map(({ cells }) => cells.earP50Ms.value)).toEqual([220, 370]);
+  });
+
+  test('show a quantile from its own number of replies on', () => {
+    const [few, enough] = rowsOf(
+      many(2, () => reply(200, 0)),
+      many(20, () => reply(300, 0)),
+    );
+    expect(few?.cells.ttfaP50Ms).toMatchObject({ n: 2, value: null });
+    expect(few?.cells.ttfaMaxMs.value).toBe(200);
+    expect(enough?.cells.ttfaP95Ms).toMatchObject({ n: 20, value: 300 });
+  });
+
+  test('reckon characters and their price per thousand replies', () => {
+    const [row] = rowsOf([reply(200, 0)], []);
+    expect(row?.cells.characters.value).toBe('Hello there.'.length);
+    expect(row?.cells.usdPerThousand.value).toBeCloseTo((12 / 1e6) * 30 * 1000, 9);
+  });
+
+  test('count failures and leave out what found another connection', () => {
+    const broken = sessionOf([started(), failed(50, 'cut'), ended({ outcome: 'failed' })]);
+    const stopped = sessionOf([started(), ended({ outcome: 'cancelled' })]);
+    const [row] = rowsOf([broken, stopped, reply(200, 0, 'cold'), reply(300, 0)], []);
+    expect(row).toMatchObject({ n: 1, failed: 1, stopped: 1, leftOut: 1 });
+    expect(row?.cells.ttfaMaxMs.value).toBe(300);
+  });
+
+  test('mark what is best beyond chance, and say it', () => {
+    const rows = rowsOf(
+      many(20, (index) => reply(200 + index, 0)),
+      many(20, (index) => reply(400 + index, 0)),
+    );
+    expect(rows.map(({ cells }) => cells.ttfaP50Ms.best)).toEqual([true, false]);
+    expect(verdictOf(rows)).toBe('sentence speaks 200 ms sooner than clause and never ran dry.');
+  });
+
+  test('mark nothing and decide nothing where the replies overlap', () => {
+    const rows = rowsOf(
+      many(8, (index) => reply(200 + 40 * index, 0)),
+      many(8, (index) => reply(210 + 40 * index, 0)),
+    );
+    expect(rows.some(({ cells }) => cells.ttfaP50Ms.best)).toBe(false);
+    expect(verdictOf(rows)).toMatch(/^sentence and clause speak equally soon, as far as these runs can tell/);
+  });
+
+  test('say what the soonest costs', () => {
+    const rows = rowsOf(
+      many(10, (index) => reply(200 + index, 90)),
+      many(10, (index) => reply(1600 + index, 0)),
+    );
+    expect(verdictOf(rows)).toBe(
+      'sentence speaks 1.40 s sooner than clause, but every reply ran dry. clause never did.',
+    );
+  });
+});
+
+describe('best in a column', () => {
+  const [zeros, ones] = [Array<number>(20).fill(0), Array<number>(20).fill(1)];
+
+  test('are two with the same, never three', () => {
+    expect([...bestIn([zeros, zeros, ones], 'splits')]).toEqual([0, 1]);
+    expect([...bestIn([zeros, zeros, zeros, ones], 'splits')]).toEqual([]);
+    expect([...bestIn([zeros, zeros], 'splits')]).toEqual([]);
+  });
+
+  test('is nothing where a few replies could be chance', () => {
+    expect([
+      ...bestIn(
+        [
+          [0, 0],
+          [1, 1],
+        ],
+        'splits',
+      ),
+    ]).toEqual([]);
+  });
+});
+
+describe('the interval of a mean', () => {
+  test('is the value where all are equal, and nothing with few', () => {
+    expect(meanInterval([3, 3, 3, 3, 3, 3])).toEqual({ low: 3, high: 3 });
+    expect(meanInterval([1, 2, 3])).toEqual({ low: null, high: null });
+  });
+
+  test('holds the mean and is as wide as the normal one for many values', () => {
+    const values = Array.from({ length: 400 }, (_, index) => index % 20);
+    const normalWidth = (2 * 1.96 * Math.sqrt(33.25)) / 20;
+    const shares = Array.from({ length: 20 }, (_, seed) => {
+      const { low, high } = meanInterval(values, seed);
+      expect(low).toBeLessThan(9.5);
+      expect(high).toBeGreaterThan(9.5);
+      return ((high ?? 0) - (low ?? 0)) / normalWidth;
+    });
+    // One width scatters by 3 %: its ends are quantiles of 2000 resamples.
+    expect(shares.reduce((total, share) => total + share, 0) / shares.length).toBeCloseTo(1, 1);
+  });
+});
