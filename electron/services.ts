@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Provider } from '../core/contract/catalogue.ts';
 import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
+import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
 import { type Result, attempt, success } from '../core/contract/result.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock, wallTime } from './clock/clock.ts';
@@ -58,7 +59,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { folder, environment = process.env } = options;
   const custom = await openCustomServers(folder, options.extraAdapters);
   const { adapters } = custom;
-  const keyring = await createKeyring(options.secrets, environment, () => adapters.map(keyOwner));
+  const keyring = await createKeyring(options.secrets, environment, () => [
+    ...adapters.map(keyOwner),
+    MODEL_KEYS,
+  ]);
   const historyFolder = join(folder, 'runs');
   const writes = createInbox((write: () => void) => write());
   const history = createHistory({ folder: historyFolder, inTurn: (write) => writes.push(write) });
@@ -110,6 +114,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
   };
 }
+
+/** Where a language model's key is looked for. */
+const MODEL_KEYS = { id: MODEL_KEY_OWNER, keyVariables: ['LLM_API_KEY', 'OPENAI_API_KEY'] };
 
 type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
 

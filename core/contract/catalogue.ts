@@ -3,7 +3,7 @@ import { transportIdSchema } from './target.ts';
 import { optionSpecSchema } from './vendor-options.ts';
 
 /** What the page may know about a key: never the key. */
-const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
+export const keyStateSchema = z.enum(['not_needed', 'keychain', 'memory', 'environment', 'missing']);
 export type KeyState = z.infer<typeof keyStateSchema>;
 
 export const voiceSchema = z.object({

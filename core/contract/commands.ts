@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { playbackReportSchema, runEventSchema } from '../session/record.ts';
-import { providerSchema } from './catalogue.ts';
+import { keyStateSchema, providerSchema } from './catalogue.ts';
 import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
 import {
   customFileNameSchema,
@@ -9,9 +9,11 @@ import {
   customTextSchema,
 } from './custom-server.ts';
 import { labProfileSchema } from './lab-profile.ts';
+import { modelQuestionSchema } from './model-question.ts';
 import { replyPlanSchema } from './reply-plan.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
+import { tokenLineSchema } from './token-source.ts';
 
 const runId = z.string().min(1).max(64);
 const nothing = z.null();
@@ -76,6 +78,13 @@ export const COMMANDS = {
     input: z.object({ provider: providerId }),
     output: z.array(regionReachSchema),
   },
+  /** Asks a language model with the key kept for it, and gives back what it said with its stamps. */
+  'model.ask': {
+    input: modelQuestionSchema,
+    output: z.object({ tokens: z.array(tokenLineSchema) }),
+  },
+  /** Whether a key for the language model is known; one is set like a provider's, under `llm`. */
+  'model.key': { input: nothing, output: z.object({ keyState: keyStateSchema }) },
   /** Newest runs first, as their event lists without audio. */
   'history.list': {
     input: z.object({ limit: z.number().int().min(1).max(500) }),

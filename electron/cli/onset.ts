@@ -34,6 +34,8 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
         openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
       });
     },
+    tokens: async (flags) =>
+      (await import('./tokens.ts')).tokensVerb(flags, { ...parts, environment: process.env }),
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
     async ping(what, flags) {

@@ -6,6 +6,7 @@ import type { PingFlags } from './ping.ts';
 import type { RunFlags } from './run-request.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SweepFlags } from './sweep.ts';
+import type { TokensFlags } from './tokens.ts';
 import { FIRST_STEPS, RUN_EXAMPLES, SWEEP_EXAMPLES } from './help-text.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -19,6 +20,7 @@ export interface Verbs {
   serve(flags: ServeFlags): Promise<ExitCode>;
   ping(what: string, flags: PingFlags): Promise<ExitCode>;
   sweep(suite: string, flags: SweepFlags): Promise<ExitCode>;
+  tokens(flags: TokensFlags): Promise<ExitCode>;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function runProgram(
   // exitOverride and the output are inherited by commands that are made after them.
   addRun(program, async (flags) => set(await verbs.run(flags)));
   addSweep(program, async (suite, flags) => set(await verbs.sweep(suite, flags)));
+  addTokens(program, async (flags) => set(await verbs.tokens(flags)));
   addLab(program, async (flags) => set(await verbs.lab(flags)));
   addServe(program, async (flags) => set(await verbs.serve(flags)));
   addPing(program, async (what, flags) => set(await verbs.ping(what, flags)));
@@ -138,6 +141,26 @@ function addSweep(program: Command, action: (suite: string, flags: SweepFlags) =
     .option('--insecure', 'allow plain http and ws to other machines')
     .option('--ca <file>', 'certificate (PEM) to trust at an endpoint of your own')
     .option('--no-history', 'do not keep the runs in the history of the app')
+    .action(action);
+}
+
+function addTokens(program: Command, action: (flags: TokensFlags) => Promise<void>): void {
+  program
+    .command('tokens')
+    .description(
+      'ask a language model and print its reply as a trace, each token with its time (onset.tokens/1)',
+    )
+    .requiredOption(
+      '--endpoint <url>',
+      'OpenAI-compatible server: an origin (gets /v1/chat/completions) or a full URL (taken as it is)',
+    )
+    .requiredOption('--model <id>', 'which model to ask')
+    .addOption(new Option('--prompt <text>', 'what to ask').conflicts('file'))
+    .option('--file <file>', 'file with what to ask (- = standard input)')
+    .option('--system <text>', 'how it is to answer')
+    .option('--key-env <name>', 'environment variable that holds the key', 'LLM_API_KEY')
+    .option('--insecure', 'allow plain http to other machines')
+    .option('--ca <file>', 'certificate (PEM) to trust')
     .action(action);
 }
 

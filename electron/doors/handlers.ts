@@ -1,4 +1,5 @@
 import { COMMANDS } from '../../core/contract/commands.ts';
+import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import { success } from '../../core/contract/result.ts';
 import type { Services } from '../services.ts';
 import { type Handlers, on } from './handler.ts';
@@ -10,6 +11,7 @@ export function createHandlers(services: Services): Handlers {
     ...keptHandlers(services),
     ...keyHandlers(services),
     ...customHandlers(services),
+    ...modelHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
       const refreshed = await services.refreshVoices(provider);
@@ -37,6 +39,17 @@ function runHandlers({ engine }: Services) {
     'connection.state': on(COMMANDS['connection.state'], async ({ target }) =>
       success({ temperature: await engine.temperature(target) }),
     ),
+  };
+}
+
+/** A language model, whose reply is kept and replayed. */
+function modelHandlers({ engine, keyring }: Services) {
+  return {
+    'model.ask': on(COMMANDS['model.ask'], async (question) => {
+      const asked = await engine.askModel(question);
+      return asked.ok ? success({ tokens: [...asked.value] }) : asked;
+    }),
+    'model.key': on(COMMANDS['model.key'], () => success({ keyState: keyring.stateOf(MODEL_KEY_OWNER) })),
   };
 }
 

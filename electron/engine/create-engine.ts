@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EngineEvent } from '../../core/contract/events.ts';
+import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import {
   type Failure,
   OnsetError,
@@ -14,6 +15,7 @@ import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
+import { askModel } from './ask-model.ts';
 import { createCalibrator } from './calibrator.ts';
 import { checkPlan } from './check-plan.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -138,6 +140,16 @@ export function createEngine(options: EngineOptions): Engine {
       const adapter = attempt(() => findAdapter(options.adapters, provider));
       return adapter.ok ? success(await sweepRegions(reach, adapter.value)) : adapter;
     },
+    askModel: (question, signal) =>
+      askModel(
+        {
+          ...{ wires, clock, timeouts, ca: options.extraCaPem ?? null },
+          key: options.keyFor(MODEL_KEY_OWNER),
+          allowInsecure: options.allowInsecure ?? false,
+          ...(signal === undefined ? {} : { signal }),
+        },
+        question,
+      ).then(success, (thrown: unknown) => failed(toFailure(thrown))),
     now: () => clock.now(),
     subscribe(listener) {
       listeners.add(listener);

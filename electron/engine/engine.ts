@@ -2,9 +2,11 @@ import type { Voice } from '../../core/contract/catalogue.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { ConnectionTest, RegionReach } from '../../core/contract/connection-test.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
+import type { ModelQuestion } from '../../core/contract/model-question.ts';
 import type { Result } from '../../core/contract/result.ts';
 import type { PlaybackReport } from '../../core/session/record.ts';
 import type { Target } from '../../core/contract/target.ts';
+import type { TokenStream } from '../../core/text/token-stream.ts';
 
 /**
  * The one engine behind every door. It never throws: what can fail answers a Result, what goes wrong later is an
@@ -25,6 +27,8 @@ export interface Engine {
   test(target: Target): Promise<Result<ConnectionTest>>;
   /** How far each region of a provider is. */
   sweep(provider: string): Promise<Result<RegionReach[]>>;
+  /** A language model's reply with its stamps. */
+  askModel(question: ModelQuestion, signal?: AbortSignal): Promise<Result<TokenStream>>;
   /** The engine's clock, MonoMs. */
   now(): number;
   subscribe(listener: (event: EngineEvent) => void): () => void;

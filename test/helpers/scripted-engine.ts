@@ -47,6 +47,7 @@ function defaultAnswers(): Answers {
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'run.start': () => ({ runId: 'run-1' }),
     'custom.list': () => [],
+    'model.key': () => ({ keyState: 'missing' }),
     'lab.profile': () => null,
     'run.stop': () => null,
     'run.playback': () => null,

@@ -15,6 +15,7 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
     serve: (flags) => note('serve', flags),
     ping: (url, flags) => note('ping', url, flags),
     sweep: (suite, flags) => note('sweep', suite, flags),
+    tokens: (flags) => note('tokens', flags),
   };
   const terminal = captureTerminal();
   const code = await runProgram(args.split(' ').filter(Boolean), '1.2.3', verbs, terminal);
@@ -72,6 +73,15 @@ describe('the command line', () => {
       'serve',
       { port: 4000, open: false },
     ]);
+  });
+
+  test('wants to know which model is asked, and where', async () => {
+    const asked = await program('tokens --endpoint http://127.0.0.1 --model small --prompt Hi');
+    expect(asked.called).toEqual([
+      'tokens',
+      { endpoint: 'http://127.0.0.1', model: 'small', prompt: 'Hi', keyEnv: 'LLM_API_KEY' },
+    ]);
+    expect(await program('tokens --model small')).toMatchObject({ code: 2, called: [] });
   });
 
   test('gives sweep its suite, and leaves the number of runs to it', async () => {
