@@ -60,6 +60,8 @@ export function createRunController(parts: ControllerParts): RunController {
   const { client, player, feed, runs, settings, connection, speech } = parts;
   const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null, unheard: null }));
   let held: RunMessage[] = [];
+  /** Stop came before the engine had named the run: the run ends as soon as it has a name. */
+  let isStopAsked = false;
   const setStage = (stage: Stage) => {
     state.setState({ stage });
   };
@@ -116,12 +118,25 @@ export function createRunController(parts: ControllerParts): RunController {
     speech.refused(refusal.failure);
   };
 
+  const stop = async () => {
+    isStopAsked = state.getState().stage.kind === 'starting';
+    const runId = activeId();
+    if (runId === null) return;
+    player.stop(runId);
+    setStage({ kind: 'stopping', runId });
+    const answer = await client.invoke('run.stop', { runId });
+    // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
+    if (!answer.ok && activeId() === runId) finish(runId);
+  };
+
   return {
     state,
+    stop,
     async run(policy) {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       held = [];
+      isStopAsked = false;
       state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
       speech.asked();
       await settings.flush();
@@ -131,17 +146,9 @@ export function createRunController(parts: ControllerParts): RunController {
         connection: policy ?? chosen.connection,
         playback: 'device',
       });
-      if (answer.ok) began(answer.value.runId);
-      else refuse({ failure: answer.error, target, text });
-    },
-    async stop() {
-      const runId = activeId();
-      if (runId === null) return;
-      player.stop(runId);
-      setStage({ kind: 'stopping', runId });
-      const answer = await client.invoke('run.stop', { runId });
-      // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
-      if (!answer.ok && activeId() === runId) finish(runId);
+      if (!answer.ok) return refuse({ failure: answer.error, target, text });
+      began(answer.value.runId);
+      if (isStopAsked) await stop();
     },
     abandon() {
       const runId = activeId();
