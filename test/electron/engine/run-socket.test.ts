@@ -157,6 +157,20 @@ describe('a run over a WebSocket', () => {
     expect(markAt(run, 'cancelQuiet')).toBeGreaterThanOrEqual(markAt(run, 'cancelSent'));
   });
 
+  it('says that more may have come when it gives up reading the tail', async () => {
+    const { origin } = await deepgram((socket, type) => {
+      if (type === 'Speak') socket.send(tonePcm(100));
+      if (type === 'Clear') socket.send(tonePcm(40));
+    });
+    const test = engineWith({ timeouts: { cancelTailMs: 200 } });
+    const runId = test.start(runRequest({ target: deepgramTarget(origin) }));
+    await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
+    await test.engine.stop(runId);
+    const run = await test.ended(runId);
+    expect(eventsOf(run, 'chunk')).toHaveLength(2);
+    expect(noteCodes(run)).toContain('tail_unfinished');
+  });
+
   it('does not wait for ever for a cancel to be acknowledged', async () => {
     const { origin } = await deepgram((socket, type) => {
       if (type === 'Speak') socket.send(tonePcm(100));
@@ -165,7 +179,9 @@ describe('a run over a WebSocket', () => {
     const runId = test.start(runRequest({ target: deepgramTarget(origin) }));
     await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
     await test.engine.stop(runId);
-    expect(outcomeOf(await test.ended(runId))).toBe('cancelled');
+    const run = await test.ended(runId);
+    expect(outcomeOf(run)).toBe('cancelled');
+    expect(noteCodes(run)).not.toContain('tail_unfinished');
   });
 
   it('calls frames that are none of the protocol by their name', async () => {
