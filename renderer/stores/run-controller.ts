@@ -12,6 +12,7 @@ import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { RunSpeech } from './speech.ts';
+import { isReplay } from './studio-replay.ts';
 
 /** A run that the engine did not take, and what it was asked to speak: the settings may have changed since. */
 export interface Refusal {
@@ -168,11 +169,15 @@ export function createRunController(parts: ControllerParts): RunController {
     connect() {
       const offs = [
         client.subscribe(receive),
-        player.onReport((runId, report) => void client.invoke('run.playback', { runId, report })),
+        player.onReport((runId, report) => {
+          if (!isReplay(runId)) void client.invoke('run.playback', { runId, report });
+        }),
         player.onFailure((_runId, unheard) => {
           state.setState({ unheard });
         }),
-        player.onSettled((runId) => void client.invoke('run.settled', { runId })),
+        player.onSettled((runId) => {
+          if (!isReplay(runId)) void client.invoke('run.settled', { runId });
+        }),
       ];
       return () => {
         for (const off of offs) off();
