@@ -53,9 +53,12 @@ const toTheRun = closed(
     '**/cli/**',
     '**/services.ts',
   ],
-  'storage/ and audio/ know no run under way: what they share with engine/ is in core/, services.ts hands in the rest.',
+  'storage/, audio/ and yaml/ know no run under way: what they share with engine/ is in core/, services.ts hands in the rest.',
 );
-const toStorage = closed(['**/storage/**'], 'audio/ imports only core/: storage/ calls it, not the reverse.');
+const toStorage = closed(
+  ['**/storage/**'],
+  'audio/ and yaml/ import only core/: what they read and write is handed to them.',
+);
 const toAdapters = closed(
   ['**/adapter.ts', './codec*.ts', './failures.ts', '**/*-codec.ts'],
   'lab.ts is a second reading of the protocol: share wire types (wire.ts), never decoding code.',
@@ -108,7 +111,7 @@ export default defineConfig(
   },
 
   only(['core/**/*.ts'], toOutside),
-  only(['core/{audio,playback,stats,timeline}/**/*.ts'], toOutside, toSessions),
+  only(['core/{audio,billing,playback,stats,text,timeline}/**/*.ts'], toOutside, toSessions),
   only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
@@ -117,7 +120,7 @@ export default defineConfig(
   only(['electron/wires/**/*.ts'], toElectron, toRenderer, toEngine, toDoors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
   only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
-  only(['electron/audio/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),
+  only(['electron/{audio,yaml}/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),
   only(['electron/providers/**/*.ts'], toElectron, toRenderer, toSockets),
   only(['electron/providers/*/lab*.ts'], toElectron, toRenderer, toSockets, toAdapters),
 

@@ -15,6 +15,7 @@ import type { ProviderAdapter } from './providers/adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
+import { type PhraseCache, createPhraseCache } from './storage/phrase-cache.ts';
 import type { SecretStore } from './storage/secret-store.ts';
 import { createVoiceCache, type VoiceCache } from './storage/voice-cache.ts';
 import { createSettingsStore, firstSettings, type SettingsStore } from './storage/settings.ts';
@@ -45,6 +46,7 @@ export interface Services {
   readonly keyring: Keyring;
   readonly lab: EmbeddedLab;
   readonly custom: CustomServers;
+  readonly phrases: PhraseCache;
   catalogue(): Provider[];
   /** Asks a provider for its voices and keeps them. */
   refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
@@ -54,6 +56,8 @@ export interface Services {
   readonly subscribe: Subscribe;
   close(): Promise<void>;
 }
+
+const BYTES_PER_MB = 1024 * 1024;
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { folder, environment = process.env } = options;
@@ -71,7 +75,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
     firstSettings(labAdapter.defaultTarget),
   );
   const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
-  const engine = assembleEngine(options, { adapters, keyring, lab, history });
+  const phrases = createPhraseCache({
+    folder: join(folder, 'phrases'),
+    limitBytes: async () => (await settings.get()).phraseCacheMb * BYTES_PER_MB,
+    wallTime,
+  });
+  const engine = assembleEngine(options, { adapters, keyring, lab, history, phrases });
   const voiceCache = await createVoiceCache(join(folder, 'voices.json'));
   const listeners = new Set<(event: EngineEvent) => void>();
 
@@ -89,6 +98,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     keyring,
     lab,
     custom,
+    phrases,
     catalogue: () =>
       adapters.map(({ description }) => ({
         ...description,
@@ -110,7 +120,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     close: async () => {
       await engine.close();
-      await Promise.all([lab.close(), history.close()]);
+      await Promise.all([lab.close(), history.close(), phrases.close()]);
     },
   };
 }
@@ -138,11 +148,12 @@ function createVoiceRefresh(
 
 const keyOwner = ({ description: { id, keyVariables } }: ProviderAdapter) => ({ id, keyVariables });
 
-interface EngineParts extends Pick<Services, 'keyring' | 'lab' | 'history'> {
+interface EngineParts extends Pick<Services, 'keyring' | 'lab' | 'history' | 'phrases'> {
   readonly adapters: readonly ProviderAdapter[];
 }
 
-function assembleEngine(options: ServicesOptions, { adapters, keyring, lab, history }: EngineParts): Engine {
+function assembleEngine(options: ServicesOptions, parts: EngineParts): Engine {
+  const { adapters, keyring, lab, history, phrases } = parts;
   const clock = createClock();
   return createEngine({
     clock,
@@ -150,6 +161,7 @@ function assembleEngine(options: ServicesOptions, { adapters, keyring, lab, hist
     adapters,
     keyFor: keyring.keyFor,
     lab: lab.start,
+    phrases,
     extraCaPem: options.extraCaPem ?? null,
     allowInsecure: options.allowInsecure ?? false,
     ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }),

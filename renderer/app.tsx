@@ -10,6 +10,8 @@ import { useShortcuts } from './components/shell/keyboard/use-shortcuts.ts';
 import { useTheme } from './components/shell/use-theme.ts';
 import { LiveRegion } from './components/live-region.tsx';
 import { useServices, useSettings, useUi } from './stores/services.tsx';
+import type { Screen } from './stores/ui-store.ts';
+import { ChunkingView } from './views/chunking/chunking-view.tsx';
 import { LiveView } from './views/live/live-view.tsx';
 import { SettingsView } from './views/settings/settings-view.tsx';
 import './app.css';
@@ -28,6 +30,17 @@ function useSound() {
   }, [player, volume]);
 }
 
+function Shown({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'live':
+      return <LiveView />;
+    case 'chunking':
+      return <ChunkingView />;
+    case 'settings':
+      return <SettingsView />;
+  }
+}
+
 function Page() {
   const screen = useUi((state) => state.screen);
   const spoken = useUi((state) => state.spoken);
@@ -40,7 +53,7 @@ function Page() {
       <main className="app-main">
         <TopBar />
         <EngineBar />
-        {screen === 'live' ? <LiveView /> : <SettingsView />}
+        <Shown screen={screen} />
       </main>
       <KeyboardHelp />
       <LiveRegion words={spoken} />

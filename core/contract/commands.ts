@@ -10,6 +10,7 @@ import {
 } from './custom-server.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { modelQuestionSchema } from './model-question.ts';
+import { phraseCacheInfoSchema, warmPhrasesSchema, warmedPhraseSchema } from './phrases.ts';
 import { replyPlanSchema } from './reply-plan.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
@@ -95,6 +96,11 @@ export const COMMANDS = {
   'history.get': { input: z.object({ runId }), output: z.object({ events: z.array(runEventSchema) }) },
   /** The received audio of one run as 16-bit WAV. */
   'history.audio': { input: z.object({ runId }), output: z.object({ wav: z.instanceof(Uint8Array) }) },
+  /** What the phrase cache holds. */
+  'cache.info': { input: nothing, output: phraseCacheInfoSchema },
+  'cache.clear': { input: nothing, output: z.object({ count: z.number().int().min(0) }) },
+  /** Has phrases spoken for nobody, one after the other, and keeps the answers. */
+  'cache.warm': { input: warmPhrasesSchema, output: z.array(warmedPhraseSchema) },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsSchema.partial().omit({ version: true }), output: settingsSchema },
   /** Keys go in and never come out. */

@@ -16,7 +16,7 @@ export type OwnPrice = z.infer<typeof ownPriceSchema>;
 
 /** What Onset remembers between starts. No secrets. */
 export const settingsSchema = z.object({
-  version: z.literal(3),
+  version: z.literal(4),
   theme: z.enum(['system', 'dark', 'light']),
   target: targetSchema,
   text: z.string().max(100_000),
@@ -28,5 +28,7 @@ export const settingsSchema = z.object({
   labProfile: labProfileSchema,
   ownPrices: z.array(ownPriceSchema).max(1000),
   studio: studioSchema,
+  /** How much the phrase cache may hold on disk, MiB. */
+  phraseCacheMb: z.number().int().min(0).max(10_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -39,7 +39,7 @@ export const studioSchema = z.object({
 export type Studio = z.infer<typeof studioSchema>;
 
 const CARD_REPLY =
-  'Good news: your new card left our Leeds depot this morning, and it should reach you on Thursday before noon. ' +
+  'Your replacement card left our Leeds depot this morning, and it should reach you on Thursday before noon. ' +
   'Until then, keep paying with the virtual card in your app; the old one stays blocked. ' +
   'If the envelope looks opened or the afternoon passes without it, reply here and we will send another one the same day. ' +
   'Is there anything else I can do for you today?';
@@ -61,7 +61,7 @@ export const FIRST_STUDIO: Studio = {
   },
   trace: null,
   strategies: [
-    strategy({ strategy: 'first_fragment' }),
+    strategy({ strategy: 'first_fragment', firstMaxCharacters: 24 }),
     strategy({ strategy: 'clause' }),
     strategy({ strategy: 'sentence' }),
     strategy({ strategy: 'characters', characters: 120 }),
@@ -69,7 +69,8 @@ export const FIRST_STUDIO: Studio = {
     strategy({ strategy: 'words', words: 8 }, { isOn: false }),
     strategy({ strategy: 'token' }, { isOn: false, requests: 'one_stream' }),
   ],
-  runsEach: 5,
+  // The fewest with which two medians can be told apart.
+  runsEach: 6,
   sideBySide: 10,
   connection: 'reuse',
   goalShare: 0.01,

@@ -52,10 +52,10 @@ const byName = z.string().transform((name, context) => {
   return z.NEVER;
 });
 
-const strategy = z
+export const suiteStrategySchema = z
   .union([byName, strict], { error: STRATEGY })
   .transform((given) => ({ ...sending.parse(given), chunking: chunkingSchema.parse(given) }));
-export type SuiteStrategy = z.infer<typeof strategy>;
+export type SuiteStrategy = z.infer<typeof suiteStrategySchema>;
 
 const llm = map({
   ...simulatedLlmSchema.shape,
@@ -77,7 +77,7 @@ export const suiteSchema = map({
   trace: z.string().min(1, 'must not be empty').optional(),
   llm: llm.optional(),
   targets: oneOrMore(target, 'a map with provider'),
-  strategies: oneOrMore(strategy, 'a strategy'),
+  strategies: oneOrMore(suiteStrategySchema, 'a strategy'),
   prebuffers: oneOrMore(
     z.number().min(0, 'must be 0 or more').max(5000, 'must be 5000 at most'),
     'ms',

@@ -70,6 +70,28 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
     .addHelpText('after', RUN_EXAMPLES)
     .addOption(new Option('--text <text>', 'what to say').conflicts('file'))
     .option('--file <file>', 'file with what to say (- = standard input)')
+    .addOption(
+      new Option('--trace <file>', 'recorded tokens (JSON Lines), which bring their own text').conflicts([
+        'text',
+        'file',
+        'llm',
+      ]),
+    )
+    .option(
+      '--llm <rate>',
+      'the text comes as from a model: tokens a second[,ttft=300,jitter=0,pause=MS@CHARACTERS,seed=1]',
+    )
+    .option(
+      '--chunk <strategy>',
+      'cut the text into requests: whole, sentence, clause, first_fragment, characters, words or token[:name=value,…]',
+    )
+    .option('--in-flight <n>', 'how many requests of a reply may be under way at once', wholeFrom(1, 16))
+    .option('--stream', 'all pieces into one open stream, where the transport takes them')
+    .option(
+      '--fallback <step>',
+      'what to try when a request fails: again, batch or a provider; may be repeated',
+      collect,
+    )
     .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
     .option('--model <id>', "one of the provider's models")
     .option('--voice <id>', "one of the provider's voices")

@@ -2,11 +2,12 @@ import type { CommandInput } from '../../core/contract/commands.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';
+import { type PlanFlags, planText } from './plan-flags.ts';
 import type { Terminal } from './terminal.ts';
 import { readNamedFile } from './read-named-file.ts';
 
 /** `onset run` as typed; commander has already read the numbers. */
-export interface RunFlags extends TargetFlags {
+export interface RunFlags extends TargetFlags, PlanFlags {
   readonly text?: string;
   readonly file?: string;
   readonly prebuffer: number;
@@ -36,7 +37,7 @@ export async function readRunRequest(
 ): Promise<RunRequest> {
   return {
     target: chooseTarget(flags, adapters),
-    text: await readText(flags, terminal),
+    ...(await planText(flags, adapters, () => readText(flags, terminal))),
     prebufferMs: flags.prebuffer,
     connection: flags.cold === true ? 'cold' : flags.preconnect === true ? 'preconnect' : 'reuse',
     // Nothing plays on a terminal: the virtual player stands in.

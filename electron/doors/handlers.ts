@@ -1,6 +1,7 @@
 import { COMMANDS } from '../../core/contract/commands.ts';
 import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import { success } from '../../core/contract/result.ts';
+import { warmPhrases } from '../engine/phrase-warm-list.ts';
 import type { Services } from '../services.ts';
 import { type Handlers, on } from './handler.ts';
 
@@ -12,6 +13,7 @@ export function createHandlers(services: Services): Handlers {
     ...keyHandlers(services),
     ...customHandlers(services),
     ...modelHandlers(services),
+    ...phraseHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
       const refreshed = await services.refreshVoices(provider);
@@ -65,6 +67,17 @@ function keptHandlers({ history, settings }: Services) {
     ),
     'settings.get': on(COMMANDS['settings.get'], async () => success(await settings.get())),
     'settings.set': on(COMMANDS['settings.set'], async (changes) => success(await settings.set(changes))),
+  };
+}
+
+/** Kept answers of phrases. */
+function phraseHandlers({ engine, phrases }: Services) {
+  return {
+    'cache.info': on(COMMANDS['cache.info'], async () => success(await phrases.info())),
+    'cache.clear': on(COMMANDS['cache.clear'], async () => success({ count: await phrases.clear() })),
+    'cache.warm': on(COMMANDS['cache.warm'], async ({ target, phrases: wanted }) =>
+      success(await warmPhrases(engine, target, wanted)),
+    ),
   };
 }
 

@@ -24,6 +24,7 @@ import { fetchVoices } from './fetch-voices.ts';
 import { createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { sweepRegions, testConnection } from './reach.ts';
+import { warmPhrase } from './phrase-warm.ts';
 import { type Route, createRouter } from './route.ts';
 import { type Run, type RunRequest, createRun } from './run.ts';
 
@@ -31,6 +32,12 @@ const NO_RUN: Failure = {
   code: 'not_found',
   message: 'There is no such run under way.',
   hint: 'It may have ended already: look it up in history.',
+};
+
+const NO_PHRASES: Failure = {
+  code: 'usage',
+  message: 'This engine keeps no phrases.',
+  hint: 'Start it with a folder for them.',
 };
 
 /** @throws OnsetError `usage` for a text this provider cannot take */
@@ -59,7 +66,7 @@ function newRunId(clock: Clock): string {
 
 /** The engine: ties providers to wires, and keeps the runs. Closing it closes the wires. */
 export function createEngine(options: EngineOptions): Engine {
-  const { clock, wires, history = KEPT_NOWHERE } = options;
+  const { clock, wires, history = KEPT_NOWHERE, phrases = null } = options;
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const router = createRouter(options);
   const runs = new Map<string, Run>();
@@ -85,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
       publish,
       sink: history,
       keyFor: options.keyFor,
-      phrases: options.phrases ?? null,
+      phrases,
       hasListener: () => listeners.size > 0,
     });
     runs.set(runId, run);
@@ -134,6 +141,17 @@ export function createEngine(options: EngineOptions): Engine {
         (isWarmNow) => (isWarmNow ? 'warm' : 'cold'),
         () => 'cold',
       ),
+    warmPhrase: (target, phrase) =>
+      onRoute(target, () => {
+        if (phrases === null) throw new OnsetError(NO_PHRASES);
+        const { keyFor } = options;
+        return warmPhrase(
+          { runId: newRunId(clock), clock, router, wires, timeouts, keyFor },
+          phrases,
+          target,
+          phrase,
+        );
+      }),
     voices: (target) => onRoute(target, (route) => fetchVoices(wires, route, timeouts)),
     test: (target) => onRoute(target, (route) => testConnection(reach, route)),
     sweep: async (provider) => {

@@ -23,6 +23,8 @@ export interface Engine {
   temperature(target: Target): Promise<'cold' | 'warm'>;
   /** The voices that the key may use, asked of the vendor now. */
   voices(target: Target): Promise<Result<Voice[]>>;
+  /** Has a phrase spoken for nobody and keeps the answer, unless it is kept already. */
+  warmPhrase(target: Target, phrase: string): Promise<Result<'kept' | 'was_there'>>;
   /** One cold connection with the key and without a text. */
   test(target: Target): Promise<Result<ConnectionTest>>;
   /** How far each region of a provider is. */

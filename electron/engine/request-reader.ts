@@ -65,6 +65,7 @@ const PRECONNECTION_LOST =
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'audio',
+  'words',
   'flushed',
   'cancelled',
   'done',

@@ -65,6 +65,9 @@ const TOO_EARLY: RequestEnd = {
   },
 };
 
+const tailUnfinished = (waitedMs: number): string =>
+  `The provider did not acknowledge the cancel within ${String(waitedMs)} ms, which is all the tail was read for: more audio may have followed.`;
+
 /** Sends a text and reads its answer to the end. @throws OnsetError when nothing can be sent */
 export function beginRequest(parts: RequestParts): Request {
   const { route, text, log, audio, clock, timeouts } = parts;
@@ -143,7 +146,14 @@ export function beginRequest(parts: RequestParts): Request {
     cancelSent = await wire.write(messages).catch(() => actStamp(clock.now()));
     log.mark('cancelSent', cancelSent);
     if (isOver) return;
-    tailTimer = setTimeout(() => over({ kind: 'cancelled' }), timeouts.cancelTailMs);
+    tailTimer = setTimeout(giveUpTail, timeouts.cancelTailMs);
+  }
+
+  /** Without this the end of our patience would be read as the end of the tail. */
+  function giveUpTail(): void {
+    if (reader.lastTail() !== null)
+      log.note('warning', 'tail_unfinished', tailUnfinished(timeouts.cancelTailMs));
+    over({ kind: 'cancelled' });
   }
 
   return {

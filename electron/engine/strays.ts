@@ -15,13 +15,19 @@ export interface StrayWatch {
 }
 
 /** What only an answer to the text can be. */
-const ANSWERS: ReadonlySet<AdapterEvent['kind']> = new Set(['audio', 'flushed', 'cancelled', 'done']);
+const ANSWERS: ReadonlySet<AdapterEvent['kind']> = new Set([
+  'audio',
+  'words',
+  'flushed',
+  'cancelled',
+  'done',
+]);
 
 /** The handshake may have been a slow one, so only an answer in less than half of it is called impossible. */
 const POSSIBLE_SHARE = 0.5;
 
 const BEFORE_TEXT =
-  'Audio or an end marker came before the text was sent. It was dropped: it belongs to the reply before, ' +
+  'Audio, its words or an end marker came before the text was sent. It was dropped: it belongs to the reply before, ' +
   'or the server speaks unasked. Run it cold to be sure of the figures.';
 
 const TOO_EARLY =

@@ -1,5 +1,8 @@
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 
+/** Some twenty minutes of 24 kHz PCM. */
+export const FIRST_PHRASE_CACHE_MB = 64;
+
 type Saved = Readonly<Record<string, unknown>>;
 
 /** The first lifts version 1 to 2, and so on: one for each version before the present one. */
@@ -8,6 +11,8 @@ const LIFTS: readonly ((saved: Saved) => Saved)[] = [
   (saved) => ({ ...saved, version: 2, ownPrices: [] }),
   // The chunking screen came with version 3.
   (saved) => ({ ...saved, version: 3, studio: FIRST_STUDIO }),
+  // The phrase cache came with version 4.
+  (saved) => ({ ...saved, version: 4, phraseCacheMb: FIRST_PHRASE_CACHE_MB }),
 ];
 
 /** Saved settings of any earlier version as the present schema expects them; anything else stays as it is. */

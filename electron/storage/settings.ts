@@ -5,7 +5,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
-import { liftSettings } from './lift-settings.ts';
+import { FIRST_PHRASE_CACHE_MB, liftSettings } from './lift-settings.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Long enough that a first run fills the buffer and shows its chunks. */
@@ -17,7 +17,7 @@ const SAMPLE_TEXT =
 /** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
 export function firstSettings(target: Target): Settings {
   return {
-    version: 3,
+    version: 4,
     theme: 'system',
     target,
     text: SAMPLE_TEXT,
@@ -29,6 +29,7 @@ export function firstSettings(target: Target): Settings {
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
     studio: FIRST_STUDIO,
+    phraseCacheMb: FIRST_PHRASE_CACHE_MB,
   };
 }
 

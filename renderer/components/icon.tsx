@@ -1,6 +1,7 @@
 /** One stroke weight, one grid: 16 x 16, drawn with the current text colour. */
 const PATHS = {
   live: 'M1 8h3l2-5 3.5 10 2-5H15',
+  chunking: 'M1.5 3.5h6M10 3.5h4.5M1.5 8h2M6 8h8.5M1.5 12.5h8M12 12.5h2.5',
   settings:
     'M1.5 4h7M12.5 4h2M1.5 12h3M8.5 12h6M8.5 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0M4.5 12a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
   chevronRight: 'M6 3.5 10.5 8 6 12.5',
@@ -60,6 +61,14 @@ export function PlayGlyph() {
   return (
     <svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
       <path d="M0.5 0.5 9.5 6 0.5 11.5z" fill="currentColor" />
+    </svg>
+  );
+}
+
+export function PauseGlyph() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+      <path d="M1 0h3v10H1zM6 0h3v10H6z" fill="currentColor" />
     </svg>
   );
 }

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 const NARROW = '(width < 1100px)';
+/** Also where the window is low: the phase strip would push the chunks out of it. */
+const COMPACT = '(width < 1100px) or (height < 840px)';
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
 /** Asked for in every frame: a list made once is a field read, a fresh one is a style lookup. */
@@ -27,5 +29,8 @@ function useMedia(query: string): boolean {
 
 /** Below 1100 px the interface drops its second lines; the same limit as in theme/tokens.css. */
 export const useNarrow = (): boolean => useMedia(NARROW);
+
+/** Without the phase strip, and with low lanes; the same limits as in theme/tokens.css. */
+export const useCompact = (): boolean => useMedia(COMPACT);
 
 export const useReducedMotion = (): boolean => useMedia(REDUCED);

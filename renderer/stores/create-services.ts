@@ -9,9 +9,14 @@ import type { DoorState } from './door-store.ts';
 import { createReachStore } from './reach-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
-import { createRunsStore } from './runs-store.ts';
+import { createRunsStore, type RunsStore } from './runs-store.ts';
 import type { Services } from './services.tsx';
 import { createSettingsStore } from './settings-store.ts';
+import { createStudioPeaks } from './studio-peaks.ts';
+import { createStudioReplay } from './studio-replay.ts';
+import { isMeasuring } from './studio-state.ts';
+import { createStudioStore, type StudioStore } from './studio-store.ts';
+import { studioWords } from './studio-speech.ts';
 import { createRunSpeech } from './speech.ts';
 import { shownRun } from './run-frame.ts';
 import { createUiStore, type UiState } from './ui-store.ts';
@@ -25,12 +30,17 @@ export function createServices(client: EngineBridge, player: Player, door: Store
   const runs = createRunsStore(client);
   const feed = createRunFeed({ player, frames: frameLoop, onFrame: (frame) => speech.follow(frame) });
   const controller = createRunController({ client, player, feed, runs, settings, connection, speech });
+  const studio = createStudioStore(client);
   followRuns(controller, ui);
+  followStudio(studio, runs, ui);
   return {
     ...{ player, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
     reach: createReachStore(client),
     custom: createCustomStore(client),
+    studio,
+    replay: createStudioReplay(client, player),
+    peaks: createStudioPeaks(client),
     controller,
   };
 }
@@ -42,15 +52,28 @@ function followRuns(controller: RunController, ui: StoreApi<UiState>): void {
   });
 }
 
+/** A comparison is announced, and its runs are counted: they are kept among the others. */
+function followStudio(studio: StudioStore, runs: RunsStore, ui: StoreApi<UiState>): void {
+  studio.state.subscribe((state, before) => {
+    if (state.stage === before.stage) return;
+    ui.setState({ spoken: studioWords(state) });
+    if (isMeasuring(before) && !isMeasuring(state)) void runs.recount();
+  });
+}
+
 /** Listens to the engine and asks it for what the page shows; again whenever the door opens again. */
-export function start({ door, controller, catalogue, settings, runs }: Services): void {
+export function start({ door, controller, catalogue, settings, runs, studio, replay }: Services): void {
   const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load()]);
   controller.connect();
+  studio.connect();
+  replay.connect();
   catalogue.watch();
   void loadAll();
   door.subscribe(({ connection }, before) => {
     if (connection === before.connection) return;
     if (connection === 'open') void loadAll();
-    if (connection === 'lost') controller.abandon();
+    if (connection !== 'lost') return;
+    controller.abandon();
+    studio.abandon();
   });
 }

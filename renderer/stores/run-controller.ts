@@ -12,6 +12,7 @@ import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { RunSpeech } from './speech.ts';
+import { isReplay } from './studio-replay.ts';
 
 /** A run that the engine did not take, and what it was asked to speak: the settings may have changed since. */
 export interface Refusal {
@@ -60,6 +61,8 @@ export function createRunController(parts: ControllerParts): RunController {
   const { client, player, feed, runs, settings, connection, speech } = parts;
   const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null, unheard: null }));
   let held: RunMessage[] = [];
+  /** Stop came before the engine had named the run: the run ends as soon as it has a name. */
+  let isStopAsked = false;
   const setStage = (stage: Stage) => {
     state.setState({ stage });
   };
@@ -116,12 +119,25 @@ export function createRunController(parts: ControllerParts): RunController {
     speech.refused(refusal.failure);
   };
 
+  const stop = async () => {
+    isStopAsked = state.getState().stage.kind === 'starting';
+    const runId = activeId();
+    if (runId === null) return;
+    player.stop(runId);
+    setStage({ kind: 'stopping', runId });
+    const answer = await client.invoke('run.stop', { runId });
+    // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
+    if (!answer.ok && activeId() === runId) finish(runId);
+  };
+
   return {
     state,
+    stop,
     async run(policy) {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       held = [];
+      isStopAsked = false;
       state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
       speech.asked();
       await settings.flush();
@@ -131,17 +147,9 @@ export function createRunController(parts: ControllerParts): RunController {
         connection: policy ?? chosen.connection,
         playback: 'device',
       });
-      if (answer.ok) began(answer.value.runId);
-      else refuse({ failure: answer.error, target, text });
-    },
-    async stop() {
-      const runId = activeId();
-      if (runId === null) return;
-      player.stop(runId);
-      setStage({ kind: 'stopping', runId });
-      const answer = await client.invoke('run.stop', { runId });
-      // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
-      if (!answer.ok && activeId() === runId) finish(runId);
+      if (!answer.ok) return refuse({ failure: answer.error, target, text });
+      began(answer.value.runId);
+      if (isStopAsked) await stop();
     },
     abandon() {
       const runId = activeId();
@@ -161,11 +169,15 @@ export function createRunController(parts: ControllerParts): RunController {
     connect() {
       const offs = [
         client.subscribe(receive),
-        player.onReport((runId, report) => void client.invoke('run.playback', { runId, report })),
+        player.onReport((runId, report) => {
+          if (!isReplay(runId)) void client.invoke('run.playback', { runId, report });
+        }),
         player.onFailure((_runId, unheard) => {
           state.setState({ unheard });
         }),
-        player.onSettled((runId) => void client.invoke('run.settled', { runId })),
+        player.onSettled((runId) => {
+          if (!isReplay(runId)) void client.invoke('run.settled', { runId });
+        }),
       ];
       return () => {
         for (const off of offs) off();

@@ -13,8 +13,10 @@ import { summaryOf, type RunSummary } from './run-summary.ts';
 const LOOKBACK = 200;
 
 export interface RunsState {
-  /** Oldest first. */
+  /** Oldest first; those of comparisons have a screen of their own. */
   readonly runs: readonly RunSummary[];
+  /** Of the last run that is kept, whatever screen it was for. */
+  readonly lastNumber: number;
 }
 
 export interface StoredRun {
@@ -26,6 +28,8 @@ export interface StoredRun {
 export interface RunsStore {
   readonly state: StoreApi<RunsState>;
   load(): Promise<void>;
+  /** Asks how many runs are kept by now: others may have added some. */
+  recount(): Promise<void>;
   /** The number the next run will carry. */
   nextNumber(): number;
   add(session: Session, number: number): void;
@@ -44,24 +48,31 @@ function withSharedText(run: RunSummary, others: readonly RunSummary[]): RunSumm
 }
 
 export function createRunsStore(client: EngineBridge): RunsStore {
-  const state = createStore<RunsState>(() => ({ runs: [] }));
+  const state = createStore<RunsState>(() => ({ runs: [], lastNumber: 0 }));
   return {
     state,
-    nextNumber: () => (state.getState().runs.at(-1)?.number ?? 0) + 1,
+    nextNumber: () => state.getState().lastNumber + 1,
+    async recount() {
+      const listed = await client.invoke('history.list', { limit: 1 });
+      const lastNumber = listed.ok ? listed.value[0]?.number : undefined;
+      if (lastNumber !== undefined) state.setState({ lastNumber });
+    },
     async load() {
       const listed = await client.invoke('history.list', { limit: LOOKBACK });
       const stored = listed.ok ? [...listed.value].reverse() : [];
       const runs: RunSummary[] = [];
       for (const { runId, number, events } of stored) {
         const session = foldRun(runId, events);
-        if (session !== null) runs.push(withSharedText(summaryOf(session, number), runs));
+        if (session !== null && session.started.plan === undefined)
+          runs.push(withSharedText(summaryOf(session, number), runs));
       }
-      state.setState({ runs });
+      state.setState({ runs, lastNumber: stored.at(-1)?.number ?? 0 });
     },
     add(session, number) {
       const others = state.getState().runs.filter((run) => run.id !== session.id);
       const run = withSharedText(summaryOf(session, number), others);
-      state.setState({ runs: [...others, run].slice(-LOOKBACK) });
+      const lastNumber = Math.max(number, state.getState().lastNumber);
+      state.setState({ runs: [...others, run].slice(-LOOKBACK), lastNumber });
     },
     async fetch(id) {
       const [found, sound] = await Promise.all([

@@ -12,6 +12,10 @@ import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
 import type { RunFrame } from './run-frame.ts';
 import type { RunsState, RunsStore } from './runs-store.ts';
+import type { StudioPeaks } from './studio-peaks.ts';
+import type { ReplayState, StudioReplay } from './studio-replay.ts';
+import type { StudioState } from './studio-state.ts';
+import type { StudioStore } from './studio-store.ts';
 import type { SettingsPatch, SettingsStore } from './settings-store.ts';
 import type { UiState } from './ui-store.ts';
 
@@ -26,6 +30,9 @@ export interface Services {
   readonly runs: RunsStore;
   readonly feed: RunFeed;
   readonly controller: RunController;
+  readonly studio: StudioStore;
+  readonly replay: StudioReplay;
+  readonly peaks: StudioPeaks;
   readonly ui: StoreApi<UiState>;
   readonly door: StoreApi<DoorState>;
 }
@@ -102,6 +109,14 @@ export function useReading<T>(select: (frame: RunFrame | null) => T): T {
 
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useServices().controller.state, select);
+}
+
+export function useStudio<T>(select: (state: StudioState) => T): T {
+  return useStore(useServices().studio.state, select);
+}
+
+export function useReplay<T>(select: (state: ReplayState) => T): T {
+  return useStore(useServices().replay.state, select);
 }
 
 export function useDoor<T>(select: (state: DoorState) => T): T {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhaseKey } from '../../core/timeline/display-phases.ts';
 
-export type Screen = 'live' | 'settings';
+export type Screen = 'live' | 'chunking' | 'settings';
 export type Compare = 'previous' | 'baseline' | 'none';
 export type LogFilter = 'all' | 'net' | 'audio';
 /** The menus of the shell; one is open at a time. */
@@ -17,7 +17,13 @@ export type Menu =
   | 'connection'
   | 'keyboard'
   | 'definitions'
-  | 'claims';
+  | 'claims'
+  | 'studio-reply'
+  | 'studio-source'
+  | 'studio-pause'
+  | 'studio-prebuffer'
+  | 'studio-strategies'
+  | 'studio-runs';
 
 export interface UiState {
   readonly screen: Screen;
@@ -32,6 +38,8 @@ export interface UiState {
   readonly view: { readonly fromMs: number; readonly toMs: number } | null;
   /** Narrow windows close the inspector without forgetting that wide ones want it. */
   readonly narrowInspector: boolean;
+  /** The strategy that the chunking screen looks at closely; null = the one it would choose. */
+  readonly studioKey: string | null;
   /** The provider whose key field is open. */
   readonly keyEntry: string | null;
   /** The last thing a screen reader should hear. */
@@ -50,6 +58,7 @@ export function createUiStore(): StoreApi<UiState> {
     logFilter: 'all',
     view: null,
     narrowInspector: false,
+    studioKey: null,
     keyEntry: null,
     spoken: '',
   }));

@@ -9,32 +9,17 @@ import {
   SpeechSynthesizer,
   type SpeechSynthesisResult,
 } from 'microsoft-cognitiveservices-speech-sdk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, startLab } from '../../electron/lab/lab.ts';
+import { describe, expect, it } from 'vitest';
 import { AZURE_VOICES } from '../../electron/providers/azure/voices.ts';
-import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
 
 const VOICE = 'en-US-AvaNeural';
 const TEXT = 'Hello there, <b> & friends.';
 const WAV_HEADER_BYTES = 44;
 
-let lab: Lab;
-let spoken: Buffer;
+const stage = useSpokenLab(TEXT);
 
-/** The embedded voice itself, by the lab's own protocol: what any client must receive. */
-async function embeddedVoice(): Promise<Buffer> {
-  const body = JSON.stringify({ text: TEXT, voice: 'slt', format: 'pcm_24000' });
-  return (await callLab(`${lab.origins.http}/lab/speak`, { body })).body;
-}
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  spoken = await embeddedVoice();
-}, 60_000);
-afterAll(() => lab.close());
-
-const socketOrigin = () => lab.origins.http.replace('http', 'ws');
+const socketOrigin = () => stage.lab.origins.http.replace('http', 'ws');
 
 const CONFIGS = {
   v1: (key?: string) => SpeechConfig.fromHost(new URL(socketOrigin()), key),
@@ -74,8 +59,8 @@ describe.each(['v1', 'v2'] as const)("the vendor's own client on %s", (version) 
   it('hears the embedded voice to the last sample, and where its words are', async () => {
     const { result, words } = await speak(version, configOf(version), ['Hello there, <b>', ' & friends.']);
     expect(result.reason).toBe(ResultReason.SynthesizingAudioCompleted);
-    expect(spoken.length).toBeGreaterThan(24_000);
-    expect(Buffer.from(result.audioData).equals(spoken)).toBe(true);
+    expect(stage.spoken.length).toBeGreaterThan(24_000);
+    expect(Buffer.from(result.audioData).equals(stage.spoken)).toBe(true);
     expect(words).toEqual(TEXT.split(' '));
   });
 
@@ -84,13 +69,13 @@ describe.each(['v1', 'v2'] as const)("the vendor's own client on %s", (version) 
     config.speechSynthesisOutputFormat = SpeechSynthesisOutputFormat.Riff24Khz16BitMonoPcm;
     const wav = Buffer.from((await speak(version, config, [TEXT])).result.audioData);
     expect([wav.toString('latin1', 0, 4), wav.readUInt32LE(24)]).toEqual(['RIFF', 24_000]);
-    expect(wav.subarray(WAV_HEADER_BYTES).equals(spoken)).toBe(true);
+    expect(wav.subarray(WAV_HEADER_BYTES).equals(stage.spoken)).toBe(true);
   });
 
   it('goes with a token instead of a key', async () => {
     const config = configOf(version, null);
     config.authorizationToken = 'eyJ.test.token';
-    expect((await speak(version, config, [TEXT])).result.audioData.byteLength).toBe(spoken.length);
+    expect((await speak(version, config, [TEXT])).result.audioData.byteLength).toBe(stage.spoken.length);
   });
 
   it.each([
@@ -131,7 +116,10 @@ function withVoice(version: Version): SpeechConfig {
 
 describe("the vendor's own list of voices", () => {
   const list = async (key: string) => {
-    const synthesizer = new SpeechSynthesizer(SpeechConfig.fromHost(new URL(lab.origins.http), key), null);
+    const synthesizer = new SpeechSynthesizer(
+      SpeechConfig.fromHost(new URL(stage.lab.origins.http), key),
+      null,
+    );
     return synthesizer.getVoicesAsync().finally(() => synthesizer.close());
   };
 

@@ -1,11 +1,9 @@
 import { createRequire } from 'node:module';
 import type * as Sdk from '@cartesia/cartesia-js';
 import type * as SdkSocket from '@cartesia/cartesia-js/resources/tts/ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, startLab } from '../../electron/lab/lab.ts';
+import { describe, expect, it } from 'vitest';
 import { CARTESIA_VOICES } from '../../electron/providers/cartesia/voices.ts';
-import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
 
 // The client's ES module cannot load `ws` (it has no `require`) and would dial with a browser's WebSocket.
 const require = createRequire(import.meta.url);
@@ -19,24 +17,15 @@ const TEXT = 'Hello there. How are you?';
 const RAW = { container: 'raw', encoding: 'pcm_s16le', sample_rate: 24_000 } as const;
 const WAV_HEADER_BYTES = 44;
 
-let lab: Lab;
-let spoken: Buffer;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  // The embedded voice itself, by the lab's own protocol: what any client must receive.
-  const body = JSON.stringify({ text: TEXT, voice: 'slt', format: 'pcm_24000' });
-  spoken = (await callLab(`${lab.origins.http}/lab/speak`, { body })).body;
-}, 60_000);
-afterAll(() => lab.close());
+const stage = useSpokenLab(TEXT);
 
 const clientFor = (apiKey = 'sk_car_test') =>
-  new Cartesia({ apiKey, baseURL: lab.origins.http, maxRetries: 0 });
+  new Cartesia({ apiKey, baseURL: stage.lab.origins.http, maxRetries: 0 });
 
 /** The client wants TLS on every socket, whatever its address says. */
 function dial(apiKey = 'sk_car_test'): Promise<SdkSocket.TTSWS> {
-  const client = new Cartesia({ apiKey, baseURL: lab.origins.https });
-  const socket = new TTSWS(client, { ca: lab.caPem });
+  const client = new Cartesia({ apiKey, baseURL: stage.lab.origins.https });
+  const socket = new TTSWS(client, { ca: stage.lab.caPem });
   // Without a listener it throws into nowhere what `connect` rejects with as well.
   socket.on('error', () => undefined);
   return socket.connect();
@@ -64,8 +53,8 @@ const REFUSALS = [
 describe("the vendor's own client asking for bytes", () => {
   it('hears the embedded voice to the last sample', async () => {
     const response = await clientFor().tts.generate({ ...asked(), output_format: RAW });
-    expect(spoken.length).toBeGreaterThan(24_000);
-    expect(Buffer.from(await response.arrayBuffer()).equals(spoken)).toBe(true);
+    expect(stage.spoken.length).toBeGreaterThan(24_000);
+    expect(Buffer.from(await response.arrayBuffer()).equals(stage.spoken)).toBe(true);
   });
 
   it('receives a playable WAV', async () => {
@@ -73,7 +62,7 @@ describe("the vendor's own client asking for bytes", () => {
     const response = await clientFor().tts.generate({ ...asked(), output_format });
     const wav = Buffer.from(await response.arrayBuffer());
     expect([wav.toString('latin1', 0, 4), wav.readUInt32LE(24)]).toEqual(['RIFF', 24_000]);
-    expect(wav.subarray(WAV_HEADER_BYTES).equals(spoken)).toBe(true);
+    expect(wav.subarray(WAV_HEADER_BYTES).equals(stage.spoken)).toBe(true);
   });
 
   it.each(REFUSALS)('learns of %s', async (_what, apiKey, more, kind, words) => {
@@ -100,7 +89,7 @@ describe("the vendor's own client asking for events", () => {
       if (event.type === 'chunk') audio.push(Buffer.from(event.data, 'base64'));
       if (event.type === 'timestamps') words.push(...(event.word_timestamps?.words ?? []));
     }
-    expect(Buffer.concat(audio).equals(spoken)).toBe(true);
+    expect(Buffer.concat(audio).equals(stage.spoken)).toBe(true);
     expect([words, last]).toEqual([TEXT.split(' '), 'done']);
   });
 
@@ -136,7 +125,7 @@ describe("the vendor's own client on the socket", () => {
     }
     for (const context of contexts) await context.no_more_inputs();
     for (const { audio, types } of await Promise.all(contexts.map(hear))) {
-      expect(audio.equals(spoken)).toBe(true);
+      expect(audio.equals(stage.spoken)).toBe(true);
       expect(types.slice(-2)).toEqual(['timestamps', 'done']);
     }
     socket.close();
@@ -148,7 +137,7 @@ describe("the vendor's own client on the socket", () => {
     await context.push({ transcript: TEXT, flush: true });
     await context.no_more_inputs();
     const { audio, types } = await hear(context);
-    expect(audio.equals(spoken)).toBe(true);
+    expect(audio.equals(stage.spoken)).toBe(true);
     expect(types.slice(-2)).toEqual(['flush_done', 'done']);
     socket.close();
   });
@@ -161,7 +150,7 @@ describe("the vendor's own client on the socket", () => {
     const next = contextOf(socket);
     await next.push({ transcript: TEXT });
     await next.no_more_inputs();
-    expect((await hear(next)).audio.equals(spoken)).toBe(true);
+    expect((await hear(next)).audio.equals(stage.spoken)).toBe(true);
     socket.close();
   });
 
@@ -192,8 +181,8 @@ describe("the vendor's own client", () => {
 
   it('speaks with a token that its key was exchanged for', async () => {
     const { token } = await clientFor().accessToken.create({ grants: { tts: true }, expires_in: 60 });
-    const client = new Cartesia({ token, baseURL: lab.origins.http, maxRetries: 0 });
+    const client = new Cartesia({ token, baseURL: stage.lab.origins.http, maxRetries: 0 });
     const response = await client.tts.generate({ ...asked(), output_format: RAW });
-    expect((await response.arrayBuffer()).byteLength).toBe(spoken.length);
+    expect((await response.arrayBuffer()).byteLength).toBe(stage.spoken.length);
   });
 });

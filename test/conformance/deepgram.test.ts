@@ -1,8 +1,7 @@
 import { DeepgramClient, DeepgramError } from '@deepgram/sdk';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, startLab } from '../../electron/lab/lab.ts';
+import { describe, expect, it } from 'vitest';
 import { labProfile } from '../factories/lab-profile.ts';
-import { spokenBy } from '../helpers/spoken.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
 import { thrownBy } from '../helpers/thrown-by.ts';
 
 const TEXT = 'The official client hears this sentence.';
@@ -14,18 +13,10 @@ const VERSIONS = [
 ] as const;
 type Version = (typeof VERSIONS)[number][0];
 
-let lab: Lab;
-let spoken: Buffer;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  // The embedded voice itself, by the lab's own protocol: what any client must receive.
-  spoken = await spokenBy(lab, { text: TEXT, voice: 'slt', format: 'pcm_24000' });
-}, 60_000);
-afterAll(() => lab.close());
+const stage = useSpokenLab(TEXT);
 
 const client = (apiKey = 'dg-key') =>
-  new DeepgramClient({ apiKey, baseUrl: lab.origins.http, maxRetries: 0 });
+  new DeepgramClient({ apiKey, baseUrl: stage.lab.origins.http, maxRetries: 0 });
 
 const raw = { encoding: 'linear16', container: 'none', sample_rate: 24_000 } as const;
 
@@ -86,8 +77,8 @@ async function hear(socket: Aura | Flux, last: string, say: () => void): Promise
 
 describe("Deepgram's own client over HTTP", () => {
   it.each(VERSIONS)('hears every byte of the embedded voice on %s', async (version, model) => {
-    expect(spoken.length).toBeGreaterThan(48_000);
-    expect((await generate(version, model)).equals(spoken)).toBe(true);
+    expect(stage.spoken.length).toBeGreaterThan(48_000);
+    expect((await generate(version, model)).equals(stage.spoken)).toBe(true);
   });
 
   it.each(VERSIONS)('sees why a request on %s is refused', async (version, model) => {
@@ -120,7 +111,7 @@ describe("Deepgram's own client over WebSocket", () => {
       socket.sendText({ type: 'Speak', text: TEXT });
       socket.sendFlush({ type: 'Flush' });
     });
-    expect(audio.equals(spoken)).toBe(true);
+    expect(audio.equals(stage.spoken)).toBe(true);
     expect(messages.map(({ type }) => type)).toEqual(['Metadata', 'Flushed']);
   });
 
@@ -130,7 +121,7 @@ describe("Deepgram's own client over WebSocket", () => {
       socket.sendSpeak({ type: 'Speak', text: TEXT });
       socket.sendFlush({ type: 'Flush' });
     });
-    expect(audio.equals(spoken)).toBe(true);
+    expect(audio.equals(stage.spoken)).toBe(true);
     expect(messages.map(({ type }) => type)).toEqual([
       'Connected',
       'SpeechStarted',
@@ -159,13 +150,13 @@ describe("Deepgram's own client over WebSocket", () => {
   });
 
   it('interrupts a turn of Flux', async () => {
-    await lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
+    await stage.lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
     const socket = await openFlux();
     const { messages } = await hear(socket, 'SpeechInterrupted', () => {
       socket.sendSpeak({ type: 'Speak', text: TEXT });
       socket.sendFlush({ type: 'Flush' });
       socket.sendInterrupt({ type: 'Interrupt', playback_offset: { type: 'time_ms', value: 10 } });
-    }).finally(() => lab.setProfile(labProfile()));
+    }).finally(() => stage.lab.setProfile(labProfile()));
     expect(messages.at(-1)).toMatchObject({ audio_played_ms: 10, text_remaining: TEXT });
   });
 });

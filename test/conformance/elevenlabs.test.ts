@@ -1,22 +1,17 @@
-import { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, startLab } from '../../electron/lab/lab.ts';
+import { ElevenLabs, ElevenLabsClient, ElevenLabsError } from '@elevenlabs/elevenlabs-js';
+import { describe, expect, it } from 'vitest';
 import { ELEVENLABS_VOICES } from '../../electron/providers/elevenlabs/voices.ts';
-import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { thrownBy } from '../helpers/thrown-by.ts';
 
 const VOICE = 'Xb7hH8MSUJpSbSDYk0k2';
 const TEXT = 'Hello there. How are you?';
 const MODEL = 'eleven_flash_v2_5';
 
-let lab: Lab;
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-}, 60_000);
-afterAll(() => lab.close());
+const stage = useSpokenLab(TEXT);
 
 const client = (apiKey = 'el-test-key') =>
-  new ElevenLabsClient({ apiKey, baseUrl: lab.origins.http, maxRetries: 0 });
+  new ElevenLabsClient({ apiKey, baseUrl: stage.lab.origins.http, maxRetries: 0 });
 
 const asked = (outputFormat: ElevenLabs.TextToSpeechStreamRequestOutputFormat, text = TEXT) => ({
   text,
@@ -30,24 +25,6 @@ async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The embedded voice itself, by the lab's own protocol: what any client must receive. */
-async function embeddedVoice(format: string): Promise<Buffer> {
-  const body = JSON.stringify({ text: TEXT, voice: 'slt', format });
-  const answer = await callLab(`${lab.origins.http}/lab/speak`, { body });
-  expect(answer.body.some((byte) => byte !== 0)).toBe(true);
-  return answer.body;
-}
-
-/** What the client threw. */
-async function thrownBy(call: PromiseLike<unknown>): Promise<{ statusCode?: number; body?: unknown }> {
-  try {
-    await call;
-  } catch (thrown) {
-    return thrown as { statusCode?: number; body?: unknown };
-  }
-  throw new Error('nothing was thrown');
-}
-
 describe("the vendor's own client", () => {
   it.each([
     ['pcm_24000', 'pcm_24000'],
@@ -56,7 +33,7 @@ describe("the vendor's own client", () => {
     ['alaw_8000', 'alaw_8000'],
   ] as const)('streams %s, every byte of the embedded voice', async (format, ours) => {
     const stream = await client().textToSpeech.stream(VOICE, asked(format));
-    expect((await bytesOf(stream)).equals(await embeddedVoice(ours))).toBe(true);
+    expect((await bytesOf(stream)).equals(await stage.spokenAs(ours))).toBe(true);
   });
 
   it('streams MP3 that begins with a frame', async () => {
@@ -66,15 +43,14 @@ describe("the vendor's own client", () => {
   });
 
   it('converts without a stream, to PCM and to WAV', async () => {
-    const spoken = await embeddedVoice('pcm_24000');
     const pcm = await bytesOf(await client().textToSpeech.convert(VOICE, asked('pcm_24000')));
     const wav = await bytesOf(
       await client().textToSpeech.convert(VOICE, { text: TEXT, modelId: MODEL, outputFormat: 'wav_24000' }),
     );
-    expect(pcm.equals(spoken)).toBe(true);
+    expect(pcm.equals(stage.spoken)).toBe(true);
     expect(wav.subarray(0, 4).toString()).toBe('RIFF');
     expect(wav.readUInt32LE(24)).toBe(24_000);
-    expect(wav.subarray(44).equals(spoken)).toBe(true);
+    expect(wav.subarray(44).equals(stage.spoken)).toBe(true);
   });
 
   it('streams with timestamps: all audio, and the characters in their order', async () => {
@@ -89,16 +65,15 @@ describe("the vendor's own client", () => {
       expect(alignment.characterEndTimesSeconds).toHaveLength(alignment.characters.length);
     }
     expect(audio.length).toBeGreaterThan(1);
-    expect(Buffer.concat(audio).equals(await embeddedVoice('pcm_24000'))).toBe(true);
+    expect(Buffer.concat(audio).equals(stage.spoken)).toBe(true);
     expect(characters.join('')).toBe(TEXT);
   });
 
   it('converts with timestamps: the last character ends with the audio', async () => {
-    const spoken = await embeddedVoice('pcm_24000');
     const answer = await client().textToSpeech.convertWithTimestamps(VOICE, asked('pcm_24000'));
-    expect(Buffer.from(answer.audioBase64, 'base64').equals(spoken)).toBe(true);
+    expect(Buffer.from(answer.audioBase64, 'base64').equals(stage.spoken)).toBe(true);
     expect(answer.alignment?.characters.join('')).toBe(TEXT);
-    expect(answer.alignment?.characterEndTimesSeconds.at(-1)).toBeCloseTo(spoken.length / 48_000, 3);
+    expect(answer.alignment?.characterEndTimesSeconds.at(-1)).toBeCloseTo(stage.spoken.length / 48_000, 3);
   });
 
   it('lists the voices page by page', async () => {
@@ -136,7 +111,7 @@ describe("the vendor's own client sees", () => {
     ['an empty text', () => speech('el-test-key', VOICE, ' '), 400, 'invalid_request'],
     ['a bad key for the voices', () => client('invalid-key').voices.search({}), 401, 'invalid_api_key'],
   ])('%s', async (_what, call, statusCode, code) => {
-    const thrown = await thrownBy(call());
+    const thrown = await thrownBy(ElevenLabsError, call());
     expect(thrown).toMatchObject({ statusCode, body: { detail: { code, status: code } } });
   });
 
@@ -145,8 +120,7 @@ describe("the vendor's own client sees", () => {
       ...asked('pcm_24000'),
       voiceSettings: { speed: 1.1 },
     });
-    const thrown = await thrownBy(call);
-    expect(thrown).toBeInstanceOf(ElevenLabs.UnprocessableEntityError);
+    const thrown = await thrownBy(ElevenLabs.UnprocessableEntityError, call);
     expect(JSON.stringify(thrown.body)).toContain('speed');
   });
 });

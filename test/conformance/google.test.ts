@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLab, type Lab } from '../../electron/lab/lab.ts';
 import { labProfile } from '../factories/lab-profile.ts';
-import { callLab } from '../helpers/lab-client.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
 
 type Sdk = typeof import('@google-cloud/text-to-speech');
 type Client = InstanceType<Sdk['TextToSpeechClient']>;
@@ -14,27 +13,22 @@ const VOICE = { languageCode: 'en-US', name: 'en-US-Chirp3-HD-Kore' };
 const PCM = 7;
 const LINEAR16 = 1;
 
-let lab: Lab;
+const stage = useSpokenLab(TEXT);
 let folder: string;
 let sdk: Sdk;
-let spoken: Buffer;
 const clients: Client[] = [];
 
 beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
   folder = await mkdtemp(join(tmpdir(), 'onset-google-'));
   const roots = join(folder, 'ca.pem');
-  await writeFile(roots, lab.caPem);
+  await writeFile(roots, stage.lab.caPem);
   // Read once, when the client is loaded. Without the second it would look for a metadata server.
   process.env['GRPC_DEFAULT_SSL_ROOTS_FILE_PATH'] = roots;
   process.env['METADATA_SERVER_DETECTION'] = 'none';
   sdk = await import('@google-cloud/text-to-speech');
-  const order = { text: TEXT, voice: 'slt', format: 'pcm_24000' };
-  spoken = (await callLab(`${lab.origins.http}/lab/speak`, { body: JSON.stringify(order) })).body;
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
-  await lab.close();
   await rm(folder, { recursive: true });
 });
 
@@ -43,7 +37,7 @@ const portOf = (origin: string): number => Number(new URL(origin).port);
 function overGrpc(apiKey = 'any-key'): Client {
   const client = new sdk.TextToSpeechClient({
     apiEndpoint: 'localhost',
-    port: portOf(lab.origins.https),
+    port: portOf(stage.lab.origins.https),
     apiKey,
   });
   clients.push(client);
@@ -55,7 +49,7 @@ function overRest(apiKey = 'any-key'): Client {
     fallback: true,
     protocol: 'http',
     apiEndpoint: '127.0.0.1',
-    port: portOf(lab.origins.http),
+    port: portOf(stage.lab.origins.http),
     apiKey,
   });
   clients.push(client);
@@ -97,17 +91,17 @@ describe("Google's official client", () => {
     const { audio, error } = await stream(overGrpc(), [TEXT]);
     expect(error).toBeNull();
     expect(audio.length).toBeGreaterThan(48_000);
-    expect(audio.equals(spoken)).toBe(true);
+    expect(audio.equals(stage.spoken)).toBe(true);
   });
 
   it('streams several texts of one call, one after the other', async () => {
     const { audio, error } = await stream(overGrpc(), [TEXT, TEXT]);
     expect(error).toBeNull();
-    expect(audio.equals(Buffer.concat([spoken, spoken]))).toBe(true);
+    expect(audio.equals(Buffer.concat([stage.spoken, stage.spoken]))).toBe(true);
   });
 
   it('cancels a call in its middle', async () => {
-    await lab.setProfile(labProfile({ speedUp: 2, fault: { kind: 'endless' } }));
+    await stage.lab.setProfile(labProfile({ speedUp: 2, fault: { kind: 'endless' } }));
     const call = overGrpc().streamingSynthesize();
     const cancelled = new Promise<number>((resolve) =>
       call.once('error', (error: Error & { code: number }) => resolve(error.code)),
@@ -116,7 +110,7 @@ describe("Google's official client", () => {
     call.write({ streamingConfig: { voice: VOICE, streamingAudioConfig: { audioEncoding: PCM } } });
     call.write({ input: { text: TEXT } });
     expect(await cancelled).toBe(1);
-    await lab.setProfile(labProfile());
+    await stage.lab.setProfile(labProfile());
   });
 
   it.each([
@@ -148,7 +142,7 @@ describe("Google's official client", () => {
     const wav = Buffer.from(audioContent as Uint8Array);
     expect(wav.toString('latin1', 0, 4)).toBe('RIFF');
     expect(wav.readUInt32LE(24)).toBe(24_000);
-    expect(wav.subarray(44).equals(spoken)).toBe(true);
+    expect(wav.subarray(44).equals(stage.spoken)).toBe(true);
   });
 
   it('lists the voices over REST', async () => {

@@ -1,28 +1,19 @@
 import { connect } from 'node:net';
 import OpenAI, { APIError } from 'openai';
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lab, startLab } from '../../electron/lab/lab.ts';
+import { describe, expect, it } from 'vitest';
 import { labProfile } from '../factories/lab-profile.ts';
-import { spokenBy } from '../helpers/spoken.ts';
+import { useSpokenLab } from '../helpers/spoken-lab.ts';
 import { thrownBy } from '../helpers/thrown-by.ts';
 
 const TEXT = 'The official client hears this sentence.';
 const MODEL = 'gpt-4o-mini-tts';
 const REALTIME = 'gpt-realtime-2.1-mini';
 
-let lab: Lab;
-let spoken: Buffer;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  // The embedded voice itself, by the lab's own protocol: what any client must receive.
-  spoken = await spokenBy(lab, { text: TEXT, voice: 'slt', format: 'pcm_24000' });
-}, 60_000);
-afterAll(() => lab.close());
+const stage = useSpokenLab(TEXT);
 
 const client = (apiKey = 'sk-test') =>
-  new OpenAI({ apiKey, baseURL: `${lab.origins.http}/v1`, maxRetries: 0 });
+  new OpenAI({ apiKey, baseURL: `${stage.lab.origins.http}/v1`, maxRetries: 0 });
 
 type Speech = Partial<OpenAI.Audio.SpeechCreateParams>;
 const create = (change: Speech = {}, key?: string) =>
@@ -37,17 +28,17 @@ const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await
 
 describe("OpenAI's own client over HTTP", () => {
   it('hears every byte of the embedded voice, raw, in a WAV and in events', async () => {
-    expect(spoken.length).toBeGreaterThan(48_000);
-    expect((await bytesOf(await create())).equals(spoken)).toBe(true);
+    expect(stage.spoken.length).toBeGreaterThan(48_000);
+    expect((await bytesOf(await create())).equals(stage.spoken)).toBe(true);
     const wav = await bytesOf(await create({ response_format: 'wav' }));
     expect(wav.subarray(0, 4).toString()).toBe('RIFF');
-    expect(wav.subarray(44).equals(spoken)).toBe(true);
+    expect(wav.subarray(44).equals(stage.spoken)).toBe(true);
     const events = (await (await create({ stream_format: 'sse' })).text())
       .split('\n\n')
       .filter((event) => event !== '')
       .map((event) => JSON.parse(event.replace(/^data: /, '')) as { type: string; audio?: string });
     const audio = Buffer.concat(events.map((event) => Buffer.from(event.audio ?? '', 'base64')));
-    expect([audio.equals(spoken), events.at(-1)?.type]).toEqual([true, 'speech.audio.done']);
+    expect([audio.equals(stage.spoken), events.at(-1)?.type]).toEqual([true, 'speech.audio.done']);
   });
 
   it.each<[string, Speech, string | undefined, number, string | null, RegExp]>([
@@ -74,7 +65,7 @@ describe("OpenAI's own client over HTTP", () => {
 
 // The client insists on wss:, so it is handed a plain connection to the lab.
 function openRealtime(key?: string, model = REALTIME): OpenAIRealtimeWS {
-  const port = Number(new URL(lab.origins.http).port);
+  const port = Number(new URL(stage.lab.origins.http).port);
   const options = { createConnection: () => connect({ host: '127.0.0.1', port }) };
   return new OpenAIRealtimeWS({ model, options: options as never }, client(key));
 }
@@ -114,7 +105,7 @@ describe("OpenAI's own client over Realtime", () => {
     realtime.close();
     const deltas = events.filter(({ type }) => type === 'response.output_audio.delta');
     const audio = Buffer.concat(deltas.map(({ delta }) => Buffer.from(String(delta), 'base64')));
-    expect(audio.equals(spoken)).toBe(true);
+    expect(audio.equals(stage.spoken)).toBe(true);
     expect(events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['session.created', 'session.updated', 'response.created']),
     );
@@ -125,7 +116,7 @@ describe("OpenAI's own client over Realtime", () => {
   });
 
   it('cancels a response', async () => {
-    await lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
+    await stage.lab.setProfile(labProfile({ speedUp: 1, fault: { kind: 'endless' } }));
     const realtime = openRealtime();
     const over = until(realtime, 'response.done');
     realtime.socket.on('open', () =>
@@ -134,7 +125,7 @@ describe("OpenAI's own client over Realtime", () => {
     realtime.once('response.output_audio.delta', ({ response_id }) =>
       realtime.send({ type: 'response.cancel', response_id }),
     );
-    const events = await over.finally(() => lab.setProfile(labProfile()));
+    const events = await over.finally(() => stage.lab.setProfile(labProfile()));
     realtime.close();
     expect(doneIn(events)).toMatchObject({
       response: { status: 'cancelled', status_details: { reason: 'client_cancelled' } },
@@ -165,7 +156,7 @@ describe("OpenAI's own client over Realtime", () => {
 });
 
 describe("OpenAI's own client with a server that copies OpenAI", () => {
-  const baseURL = () => `${lab.origins.http}/openai-compatible/v1`;
+  const baseURL = () => `${stage.lab.origins.http}/openai-compatible/v1`;
   const speak = (change: object = {}) =>
     new OpenAI({ apiKey: 'none', baseURL: baseURL(), maxRetries: 0 }).audio.speech.create({
       model: 'kokoro',
@@ -176,10 +167,10 @@ describe("OpenAI's own client with a server that copies OpenAI", () => {
     });
 
   it('hears every byte of the embedded voice, in pieces and whole', async () => {
-    expect((await bytesOf(await speak())).equals(spoken)).toBe(true);
+    expect((await bytesOf(await speak())).equals(stage.spoken)).toBe(true);
     const whole = await speak({ stream: false });
-    expect(whole.headers.get('content-length')).toBe(String(spoken.length));
-    expect((await bytesOf(whole)).equals(spoken)).toBe(true);
+    expect(whole.headers.get('content-length')).toBe(String(stage.spoken.length));
+    expect((await bytesOf(whole)).equals(stage.spoken)).toBe(true);
   });
 
   it('sees the error of a bad voice', async () => {

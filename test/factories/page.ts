@@ -22,7 +22,7 @@ export function target(overrides: Partial<Target> = {}): Target {
 
 export function settings(overrides: Partial<Settings> = {}): Settings {
   return {
-    version: 3,
+    version: 4,
     theme: 'dark',
     target: target(),
     text: SAMPLE_TEXT,
@@ -34,6 +34,7 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
     studio: FIRST_STUDIO,
+    phraseCacheMb: 64,
     ...overrides,
   };
 }

@@ -79,6 +79,8 @@ export async function createPageParts(engine = createScriptedEngine()): Promise<
   const door = createStore<DoorState>(() => ({ connection: 'open', wasOpen: true }));
   const services = createServices(engine, player, door);
   services.controller.connect();
+  services.studio.connect();
+  services.replay.connect();
   services.catalogue.watch();
   await Promise.all([services.settings.load(), services.catalogue.load(), services.runs.load()]);
   return { engine, player, services };

@@ -5,6 +5,7 @@ import './rail.css';
 
 const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: IconName }[] = [
   { screen: 'live', label: 'Live', icon: 'live' },
+  { screen: 'chunking', label: 'Chunking', icon: 'chunking' },
   { screen: 'settings', label: 'Settings', icon: 'settings' },
 ];
 
@@ -23,7 +24,9 @@ export function Rail() {
           type="button"
           className={`rail-item rail-item-${item.screen}`}
           aria-current={item.screen === screen ? 'page' : undefined}
-          onClick={() => {
+          onClick={({ detail, currentTarget }) => {
+            // Chosen with the pointer it lets go of the focus: Space then runs what the screen runs.
+            if (detail > 0) currentTarget.blur();
             setUi({ screen: item.screen, menu: null });
           }}
         >

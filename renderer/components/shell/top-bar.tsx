@@ -4,6 +4,7 @@ import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ConnectionControl } from './connection/connection-control.tsx';
 import { RunButton } from './run-button.tsx';
+import { StudioActions } from './studio-actions.tsx';
 import { TargetPicker } from './target/target-picker.tsx';
 import { useInspector } from './use-inspector.ts';
 import './top-bar.css';
@@ -52,10 +53,16 @@ export function TopBar() {
     <header className="top-bar">
       <TargetPicker />
       <div className="top-bar-right">
-        <ConnectionControl />
-        {underWay && <RunClock />}
-        {screen === 'live' && <InspectorButton />}
-        <RunButton />
+        {screen === 'chunking' ? (
+          <StudioActions />
+        ) : (
+          <>
+            <ConnectionControl />
+            {underWay && <RunClock />}
+            {screen === 'live' && <InspectorButton />}
+            <RunButton />
+          </>
+        )}
       </div>
     </header>
   );

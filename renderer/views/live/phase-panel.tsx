@@ -7,7 +7,7 @@ import { formatDifference } from '../../charts/format-number.ts';
 import { TeachingPhases } from '../../charts/waterfall/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
-import { useNarrow } from '../../components/use-media.ts';
+import { useCompact } from '../../components/use-media.ts';
 import { useReading, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';
@@ -83,7 +83,7 @@ function stopOf({ session, figures }: RunFrame) {
 
 function Phases({ frame, compared }: { readonly frame: RunFrame; readonly compared: RunSummary | null }) {
   const { ui } = useServices();
-  const narrow = useNarrow();
+  const compact = useCompact();
   const highlighted = useUi((state) => state.highlighted);
   const ghost = useMemo(() => ghostOf(compared), [compared]);
   const { figures } = frame;
@@ -104,7 +104,7 @@ function Phases({ frame, compared }: { readonly frame: RunFrame; readonly compar
           errorBarMs={figures.errorBarMs}
         />
       </div>
-      {!narrow && (
+      {!compact && (
         <div className="phase-panel-strip">
           <PhaseStrip
             phases={shownPhases(figures)}

@@ -83,6 +83,42 @@ describe('the Live screen', () => {
     expect(word.getBoundingClientRect().right).toBeLessThanOrEqual(column.right);
   });
 
+  it.each([
+    [1440, 757],
+    [960, 640],
+  ])('keeps both lanes of the chunks inside a window of %i x %i px', async (widthPx, heightPx) => {
+    const { container, services, play } = await openApp();
+    await page.viewport(widthPx, heightPx);
+    (container.firstElementChild as HTMLElement).style.height = `${String(heightPx)}px`;
+    await services.controller.run();
+    play(completeRun());
+    const lanes = await screen.findByRole('group', { name: /^Audio chunks/ });
+    const strip = screen.getByRole('region', { name: 'Last 24 runs' }).getBoundingClientRect();
+    await waitFor(() => {
+      expect(lanes.querySelector('canvas')).not.toBeNull();
+    });
+    const heard = [...lanes.querySelectorAll('.lanes-name')].at(-1)?.getBoundingClientRect();
+    expect(heard?.bottom).toBeLessThan(strip.top);
+  });
+
+  it('writes a text that reads from right to left from the right', async () => {
+    await openApp(createScriptedEngine({ 'settings.get': () => settings({ text: 'مرحبا بك.' }) }));
+    const field = await screen.findByRole('textbox', { name: 'Text to speak' });
+    expect(getComputedStyle(field).direction).toBe('rtl');
+    const words = document.querySelector('.text-layer');
+    expect(words === null ? null : getComputedStyle(words).direction).toBe('rtl');
+  });
+
+  it('puts every Add key of the first start under the one above it, whatever the name', async () => {
+    await openApp();
+    const rights = (await screen.findAllByRole('button', { name: 'Add key' })).map(
+      (button) => button.getBoundingClientRect().right,
+    );
+    const rows = [...document.querySelectorAll('.keys-row')].map((row) => row.getBoundingClientRect().height);
+    expect(new Set(rights).size).toBe(1);
+    expect(Math.max(...rows)).toBeLessThan(40);
+  });
+
   it('says what happened, what it cost and what to check when the key is refused', async () => {
     const { services, play } = await openApp();
     await services.controller.run();

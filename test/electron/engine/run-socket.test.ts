@@ -136,6 +136,27 @@ describe('a run over a WebSocket', () => {
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
   });
 
+  it('takes the times of words for an answer, though no audio is in them', async () => {
+    const server = await startWebSocketServer((socket) => {
+      socket.on('message', (data: Buffer) => {
+        const { context_id } = JSON.parse(data.toString()) as { context_id: string };
+        const word_timestamps = { words: ['Hello'], start: [0], end: [0.4] };
+        json(socket, { type: 'timestamps', context_id, done: false, status_code: 206, word_timestamps });
+        setTimeout(() => {
+          const chunk = { type: 'chunk', context_id, done: false, status_code: 206 };
+          json(socket, { ...chunk, data: tonePcm(100).toString('base64') });
+          json(socket, { type: 'done', context_id, done: true, status_code: 200 });
+        }, 30);
+      });
+    });
+    open.push(server);
+    const target = { provider: 'cartesia', transport: 'ws', endpoint: server.origin } as const;
+    const run = await engineWith().run(runRequest({ target }));
+    expect(failureIn(run)).toBeNull();
+    expect(eventsOf(run, 'words')).toHaveLength(1);
+    expect(markAt(run, 'firstAudio') - markAt(run, 'firstByte')).toBeGreaterThan(20);
+  });
+
   it('reads the tail of a cancelled run, and neither plays it nor calls it a failure', async () => {
     const { origin } = await deepgram((socket, type) => {
       if (type === 'Speak') socket.send(tonePcm(100));
@@ -157,6 +178,20 @@ describe('a run over a WebSocket', () => {
     expect(markAt(run, 'cancelQuiet')).toBeGreaterThanOrEqual(markAt(run, 'cancelSent'));
   });
 
+  it('says that more may have come when it gives up reading the tail', async () => {
+    const { origin } = await deepgram((socket, type) => {
+      if (type === 'Speak') socket.send(tonePcm(100));
+      if (type === 'Clear') socket.send(tonePcm(40));
+    });
+    const test = engineWith({ timeouts: { cancelTailMs: 200 } });
+    const runId = test.start(runRequest({ target: deepgramTarget(origin) }));
+    await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
+    await test.engine.stop(runId);
+    const run = await test.ended(runId);
+    expect(eventsOf(run, 'chunk')).toHaveLength(2);
+    expect(noteCodes(run)).toContain('tail_unfinished');
+  });
+
   it('does not wait for ever for a cancel to be acknowledged', async () => {
     const { origin } = await deepgram((socket, type) => {
       if (type === 'Speak') socket.send(tonePcm(100));
@@ -165,7 +200,9 @@ describe('a run over a WebSocket', () => {
     const runId = test.start(runRequest({ target: deepgramTarget(origin) }));
     await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
     await test.engine.stop(runId);
-    expect(outcomeOf(await test.ended(runId))).toBe('cancelled');
+    const run = await test.ended(runId);
+    expect(outcomeOf(run)).toBe('cancelled');
+    expect(noteCodes(run)).not.toContain('tail_unfinished');
   });
 
   it('calls frames that are none of the protocol by their name', async () => {

@@ -35,7 +35,7 @@ describe('settings', () => {
     expect(await store.get()).toMatchObject({ volume: 0.1, prebufferMs: 77 });
   });
 
-  it.each(['{ torn', '[]', '{"version":1}', '{"version":4}', ''])(
+  it.each(['{ torn', '[]', '{"version":1}', '{"version":5}', ''])(
     'set a file aside that says %j',
     async (text) => {
       const flat = join(folder, 'settings.json');
@@ -45,8 +45,8 @@ describe('settings', () => {
     },
   );
 
-  it('of the first version are read as they were, without prices of one’s own and with a fresh chunking screen', async () => {
-    const { ownPrices, studio, ...before } = { ...FIRST, version: 1, volume: 0.4 };
+  it('of the first version are read as they were, without prices of one’s own and with what came later', async () => {
+    const { ownPrices, studio, phraseCacheMb, ...before } = { ...FIRST, version: 1, volume: 0.4 };
     const flat = join(folder, 'settings.json');
     await writeFile(flat, JSON.stringify(before));
     expect(await createSettingsStore(flat, FIRST).get()).toEqual({
@@ -54,6 +54,7 @@ describe('settings', () => {
       volume: 0.4,
       ownPrices,
       studio,
+      phraseCacheMb,
     });
     expect(await readdir(folder)).toEqual(['settings.json']);
   });

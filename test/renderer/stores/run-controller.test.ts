@@ -91,6 +91,19 @@ describe('a run from the page', () => {
     expect(services.controller.state.getState().stage.kind).toBe('stopping');
   });
 
+  it('stops a run whose Stop came before the engine had named it', async () => {
+    const { engine, player, services } = await createPageParts();
+    const running = services.controller.run();
+    await services.controller.stop();
+    await running;
+    expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1' }]);
+    expect(player.told).toContain('stop run-1');
+    engine.emitRun('run-1', started());
+    engine.emitRun('run-1', ended());
+    await services.controller.run();
+    expect(services.controller.state.getState().stage.kind).toBe('running');
+  });
+
   it('says why a measured run could not be heard, until the next one', async () => {
     const { engine, player, services } = await createPageParts();
     await services.controller.run();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeRun, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
+import { replyPlan } from '../../factories/reply-events.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
@@ -23,6 +24,22 @@ describe('the runs of the page', () => {
     const { runs } = services.runs.state.getState();
     expect(runs.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, index) => index + 6));
     expect(JSON.stringify(runs[0]).length).toBeLessThan(1500);
+  });
+
+  it('leave out those of comparisons, and count them', async () => {
+    const compared = [{ runId: 'run-d', number: 342, events: completeRun({ plan: replyPlan() }) }, ...stored];
+    const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => compared }));
+    expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
+    expect(services.runs.nextNumber()).toBe(343);
+  });
+
+  it('go on with the number after a comparison that was kept meanwhile', async () => {
+    const { engine, services } = await createPageParts(
+      createScriptedEngine({ 'history.list': () => stored }),
+    );
+    engine.answer({ 'history.list': () => [{ runId: 'run-z', number: 367, events: completeRun() }] });
+    await services.runs.recount();
+    expect(services.runs.nextNumber()).toBe(368);
   });
 
   it('are opened one by one', async () => {

@@ -1,3 +1,5 @@
+import type { Screen } from '../../../stores/ui-store.ts';
+
 /** What a key press asks for; null = not ours. */
 export type Shortcut =
   | { readonly kind: 'run'; readonly cold: boolean }
@@ -5,7 +7,7 @@ export type Shortcut =
   | { readonly kind: 'search' }
   | { readonly kind: 'inspector' }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'screen'; readonly screen: 'live' | 'settings' }
+  | { readonly kind: 'screen'; readonly screen: Screen }
   | { readonly kind: 'baseline' }
   | { readonly kind: 'follow' }
   | { readonly kind: 'chunk'; readonly step: -1 | 1 };
@@ -27,7 +29,8 @@ const WITH_COMMAND: Readonly<Record<string, Shortcut>> = {
 const PLAIN: Readonly<Record<string, Shortcut>> = {
   '?': { kind: 'keys' },
   '1': { kind: 'screen', screen: 'live' },
-  '2': { kind: 'screen', screen: 'settings' },
+  '3': { kind: 'screen', screen: 'chunking' },
+  '6': { kind: 'screen', screen: 'settings' },
   b: { kind: 'baseline' },
   f: { kind: 'follow' },
 };

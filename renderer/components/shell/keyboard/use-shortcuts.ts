@@ -2,16 +2,33 @@ import { useEffect } from 'react';
 import { useServices, type Services } from '../../../stores/services.tsx';
 import type { Menu } from '../../../stores/ui-store.ts';
 import { isUnderWay } from '../../../stores/run-frame.ts';
+import { runAll } from '../../../stores/studio-actions.ts';
+import { isMeasuring } from '../../../stores/studio-state.ts';
 import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { useInspector } from '../use-inspector.ts';
 
 /** One press, one thing, the top one first: who closes a list does not mean the run behind it. */
-function escape({ controller, ui }: Services) {
-  const { menu, keyEntry } = ui.getState();
+function escape(services: Services) {
+  const { controller, ui } = services;
+  const { menu, keyEntry, screen } = ui.getState();
   if (menu !== null) ui.setState({ menu: null });
+  else if (screen === 'chunking') escapeChunking(services);
   else if (isUnderWay(controller.state.getState().stage)) void controller.stop();
   else if (keyEntry !== null) ui.setState({ keyEntry: null });
   else ui.setState({ selectedSeq: null });
+}
+
+/** What is heard stops before what is measured. */
+function escapeChunking({ replay, studio, ui }: Services) {
+  if (replay.state.getState().playing !== null) replay.stop();
+  else if (isMeasuring(studio.state.getState())) studio.stop();
+  else ui.setState({ studioKey: null });
+}
+
+/** Space measures whatever the screen measures. */
+function run(services: Services, isCold: boolean) {
+  if (services.ui.getState().screen === 'chunking') void runAll(services);
+  else void services.controller.run(isCold ? 'cold' : undefined);
 }
 
 function toggleMenu({ ui }: Services, menu: Menu) {
@@ -32,10 +49,10 @@ function stepChunk({ feed, ui }: Services, step: -1 | 1) {
 }
 
 function perform(services: Services, shortcut: Shortcut, toggleInspector: () => void) {
-  const { controller, ui } = services;
+  const { ui } = services;
   switch (shortcut.kind) {
     case 'run':
-      return void controller.run(shortcut.cold ? 'cold' : undefined);
+      return run(services, shortcut.cold);
     case 'escape':
       return escape(services);
     case 'search':

@@ -11,7 +11,7 @@ function ProviderRow({ provider }: { readonly provider: Provider }) {
   const missing = provider.keyState === 'missing';
   return (
     <li>
-      <div className="provider-row">
+      <div className="keys-row">
         <span className="provider-monogram" aria-hidden="true">
           {provider.monogram}
         </span>

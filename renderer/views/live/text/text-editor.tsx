@@ -15,7 +15,7 @@ interface LayerProps {
 /** The same words under the field, where they can carry tints. */
 function Layer({ text, spoken, speaking }: LayerProps) {
   return (
-    <div className="text-layer type-editor" aria-hidden="true">
+    <div className="text-layer type-editor" dir="auto" aria-hidden="true">
       {/* A trailing line break would otherwise have no height here, and the field would scroll inside itself. */}
       <span className={speaking ? 'text-piece text-piece-speaking' : 'text-piece'}>
         <span className={spoken > 0 ? 'text-spoken' : undefined}>{text.slice(0, spoken)}</span>
@@ -44,6 +44,7 @@ export function TextEditor() {
       <textarea
         id={TEXT_FIELD_ID}
         className="text-input-area type-editor"
+        dir="auto"
         aria-label="Text to speak"
         spellCheck={false}
         maxLength={100_000}

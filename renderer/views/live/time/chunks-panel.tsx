@@ -2,7 +2,7 @@ import type { TimedWord } from '../../../../core/session/record.ts';
 import { ChunkLanes } from '../../../charts/lanes/chunk-lanes.tsx';
 import type { LanePiece } from '../../../charts/types.ts';
 import { Panel } from '../../../components/panel.tsx';
-import { useNarrow } from '../../../components/use-media.ts';
+import { useCompact, useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
@@ -104,6 +104,7 @@ export function ChunksPanel() {
   const frame = useFrame((look) => look);
   const reading = useReading((look) => look);
   const narrow = useNarrow();
+  const compact = useCompact();
   return (
     <Panel
       title="Audio chunks"
@@ -112,7 +113,7 @@ export function ChunksPanel() {
       aside={frame !== null && <Legend />}
     >
       <TimeArea className="chunks-area">
-        <Lanes frame={frame} compact={narrow} />
+        <Lanes frame={frame} compact={compact} />
       </TimeArea>
     </Panel>
   );

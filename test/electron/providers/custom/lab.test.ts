@@ -18,6 +18,7 @@ import {
   outcomeOf,
   payloadOf,
 } from '../../../helpers/engine.ts';
+import { expectFailure, expectInOrder, temperatureOf, wordsIn } from '../../../helpers/vendor-lab.ts';
 
 /** Each description beside the built-in adapter that speaks the same protocol. */
 const TWINS: readonly (readonly [file: string, twin: Partial<Target>])[] = [
@@ -82,29 +83,14 @@ describe.each(TWINS)('%s, spoken to the lab', (file, twin) => {
   });
 
   it('stamps its marks in order', async () => {
-    const run = await speak(file);
-    const marks = [
-      'textReady',
-      'dispatched',
-      'textSent',
-      'firstByte',
-      'firstAudio',
-      'lastAudio',
-      'done',
-    ] as const;
-    const instants = marks.map((mark) => markAt(run, mark));
-    expect(instants).toEqual([...instants].sort((one, other) => one - other));
-    expect(instants.some(Number.isNaN)).toBe(false);
+    expectInOrder(await speak(file));
   });
 
   it('ends with a bad key in the words of the server, and never tells the key', async () => {
     key = 'invalid-key-of-somebody';
     const run = await test.run({ ...requestFor(file), connection: 'cold' });
     const label = adapters.get(file)?.description.label ?? '';
-    expect(failureIn(run)).toMatchObject({
-      code: 'refused_key',
-      message: expect.stringMatching(new RegExp(`^${label} answered 40[13]: .*\\w{4}`)) as string,
-    });
+    expectFailure(run, 'refused_key', new RegExp(`^${label} answered 40[13]: .*\\w{4}`));
     expect(JSON.stringify(run.events)).not.toContain(key);
   });
 
@@ -123,8 +109,7 @@ describe.each([
   [EXAMPLES.webSocket, { voice: 'nobody' }, 'rejected', /nobody|model/i],
 ] as const)('%s with %j', (file, partial, code, words) => {
   it('ends in the words of the server', async () => {
-    const failure = failureIn(await speak(file, partial));
-    expect(failure).toMatchObject({ code, message: expect.stringMatching(words) as string });
+    expectFailure(await speak(file, partial), code, words);
   });
 });
 
@@ -182,14 +167,12 @@ describe('a described WebSocket server', () => {
   it.each(SOCKETS)('%s is warm for the next reply', async (file) => {
     await speak(file);
     const run = await speak(file);
-    expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
+    expect(temperatureOf(run)).toBe('warm');
     expect(outcomeOf(run)).toBe('completed');
   });
 
   it('tells where its words lie', async () => {
-    const words = eventsOf(await speak(fixture('cartesia-ws'), {}, LONG), 'words').flatMap(
-      (event) => event.words,
-    );
+    const words = wordsIn(await speak(fixture('cartesia-ws'), {}, LONG));
     expect(words.map(({ text }) => text)).toEqual(LONG.split(' '));
     expect(words[1]?.startMs).toBeGreaterThan(20);
   });

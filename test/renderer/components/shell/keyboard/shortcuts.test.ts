@@ -26,8 +26,8 @@ describe('the keyboard', () => {
   });
 
   it('types digits and letters into text instead of switching screens', () => {
-    expect(press('2')).toEqual({ kind: 'screen', screen: 'settings' });
-    expect(press('2', { focus: 'text' })).toBeNull();
+    expect(press('3')).toEqual({ kind: 'screen', screen: 'chunking' });
+    expect(press('3', { focus: 'text' })).toBeNull();
   });
 
   it('leaves Tab and unknown command keys alone', () => {

@@ -1,0 +1,126 @@
+import { formatWhole } from '../format-number.ts';
+import { textWidthPx } from '../text-width.ts';
+import { LANE_PX, PLOT_LEFT_PX, ROW, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
+import type { ChunkingLane, Span } from './types.ts';
+
+interface DrawingProps {
+  readonly lane: ChunkingLane;
+  readonly plot: LanePlot;
+  readonly hatchId: string;
+}
+
+type Row = Pick<DrawingProps, 'lane' | 'plot'>;
+
+const inPlot = (plot: LanePlot, atMs: number): boolean => atMs >= 0 && atMs <= plot.toMs;
+
+interface BarsProps {
+  readonly className: string;
+  readonly spans: readonly Span[];
+  readonly row: { readonly y: number; readonly height: number };
+  readonly plot: LanePlot;
+}
+
+function Bars({ className, spans, row, plot }: BarsProps) {
+  return spans.map((span, index) => {
+    const shown = shownSpan(plot, span);
+    return (
+      shown !== null && (
+        <rect
+          key={index}
+          className={className}
+          data-odd={index % 2 === 1}
+          {...shown}
+          width={Math.max(1, shown.width)}
+          y={row.y}
+          height={row.height}
+        />
+      )
+    );
+  });
+}
+
+interface TicksProps {
+  readonly className: string;
+  readonly atMs: readonly number[];
+  readonly row: { readonly y: number; readonly height: number };
+  readonly plot: LanePlot;
+}
+
+function Ticks({ className, atMs, row, plot }: TicksProps) {
+  return atMs
+    .filter((at) => inPlot(plot, at))
+    .map((at, index) => (
+      <line
+        key={index}
+        className={className}
+        x1={xOf(plot, at)}
+        x2={xOf(plot, at)}
+        y1={row.y}
+        y2={row.y + row.height}
+      />
+    ));
+}
+
+const GAP_TEXT_PX = 12;
+
+function Gaps({ lane, plot, hatchId }: DrawingProps) {
+  return lane.gaps.map((gap) => {
+    const shown = shownSpan(plot, gap);
+    if (shown === null) return null;
+    const text = `gap ${formatWhole(gap.toMs - gap.fromMs)} ms`;
+    const width = textWidthPx(text, GAP_TEXT_PX, 600);
+    const x = Math.min(Math.max(0, shown.x + shown.width / 2 - width / 2), plot.widthPx - width);
+    return (
+      <g key={gap.fromMs} className="chunking-gap">
+        <rect {...shown} y={ROW.heard.y - 1} height={ROW.heard.height + 2} fill={`url(#${hatchId}-error)`} />
+        <text x={x} y={ROW.heard.y - 4}>
+          {text}
+        </text>
+      </g>
+    );
+  });
+}
+
+function Flag({ lane: { ttfaMs }, plot }: Row) {
+  if (ttfaMs === null || !inPlot(plot, ttfaMs)) return null;
+  const x = xOf(plot, ttfaMs);
+  const text = `TTFA ${formatWhole(ttfaMs)}`;
+  const isLeft = x + 10 + textWidthPx(text, 12.5, 600) > plot.widthPx;
+  return (
+    <g className="chunking-flag">
+      <line x1={x} x2={x} y1={ROW.text.y} y2={ROW.heard.y + ROW.heard.height} />
+      <circle cx={x} cy={ROW.text.y} r={3} />
+      <text x={isLeft ? x - 8 : x + 8} y={26} textAnchor={isLeft ? 'end' : 'start'}>
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** Text, sent, arrives and what lies over the sound of one lane. */
+export function LaneDrawing({ lane, plot, hatchId }: DrawingProps) {
+  const { pieces, sentMs, arrivals, heardMs, seamsMs } = lane;
+  return (
+    <svg
+      className="chunking-drawing"
+      width={plot.widthPx}
+      height={LANE_PX}
+      style={{ left: PLOT_LEFT_PX }}
+      aria-hidden="true"
+    >
+      <Bars className="chunking-text" spans={pieces} row={ROW.text} plot={plot} />
+      <Ticks className="chunking-sent" atMs={sentMs} row={ROW.sent} plot={plot} />
+      <Bars className="chunking-arrival" spans={arrivals} row={ROW.arrives} plot={plot} />
+      <Ticks
+        className="chunking-request"
+        atMs={arrivals.map(({ fromMs }) => fromMs)}
+        row={ROW.arrives}
+        plot={plot}
+      />
+      <Ticks className="chunking-seam" atMs={seamsMs} row={ROW.heard} plot={plot} />
+      {heardMs !== null && <Ticks className="chunking-start" atMs={[heardMs]} row={ROW.heard} plot={plot} />}
+      <Gaps lane={lane} plot={plot} hatchId={hatchId} />
+      <Flag lane={lane} plot={plot} />
+    </svg>
+  );
+}

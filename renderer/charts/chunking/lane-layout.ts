@@ -1,0 +1,44 @@
+/** Left of the plot stand the strategy's name and the names of its rows; right of it, where the sound ends. */
+export const NAME_PX = 150;
+export const ROW_NAME_PX = 58;
+export const PLOT_LEFT_PX = NAME_PX + ROW_NAME_PX;
+export const END_PX = 84;
+export const AXIS_PX = 24;
+/** Above the first lane, for the words of a pause. */
+export const HEAD_PX = 20;
+
+/** Where the rows of one lane stand, px from its top. */
+export const ROW = {
+  text: { y: 8, height: 6 },
+  sent: { y: 17, height: 10 },
+  arrives: { y: 30, height: 8 },
+  heard: { y: 42, height: 20 },
+} as const;
+export const LANE_PX = 66;
+
+/** The common time axis of all lanes. */
+export interface LanePlot {
+  readonly toMs: number;
+  readonly widthPx: number;
+}
+
+/** x inside the plot. */
+export const xOf = ({ toMs, widthPx }: LanePlot, atMs: number): number =>
+  (atMs / Math.max(1, toMs)) * widthPx;
+
+/** The part of a span that the plot shows; null when that is nothing. */
+export function shownSpan(
+  plot: LanePlot,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): { readonly x: number; readonly width: number } | null {
+  const from = Math.max(0, fromMs);
+  const to = Math.min(plot.toMs, toMs);
+  return to <= from ? null : { x: xOf(plot, from), width: xOf(plot, to) - xOf(plot, from) };
+}
+
+/** Whole seconds in the plot, as many as there is room for. */
+export function secondTicks({ toMs, widthPx }: LanePlot): readonly number[] {
+  const seconds = Math.floor(toMs / 1000);
+  const step = Math.max(1, Math.ceil((seconds * 40) / Math.max(1, widthPx)));
+  return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step * 1000);
+}

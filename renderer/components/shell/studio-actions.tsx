@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { useCatalogue, useServices, useSettings, useStudio } from '../../stores/services.tsx';
+import { runAll } from '../../stores/studio-actions.ts';
+import { casesOf, takesTextStream } from '../../stores/studio-plan.ts';
+import { isMeasuring } from '../../stores/studio-state.ts';
+import { Button } from '../button.tsx';
+import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
+import { progressWords } from './studio-progress.ts';
+
+const SECOND_MS = 1000;
+
+/** The page's time, once a second: it goes by between two runs, too. */
+function usePageMs(isRunning: boolean): number {
+  const [pageMs, setPageMs] = useState(() => performance.now());
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => {
+      setPageMs(performance.now());
+    }, SECOND_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isRunning]);
+  return pageMs;
+}
+
+function Progress() {
+  const state = useStudio((studio) => studio);
+  const words = progressWords(state, usePageMs(state.stage.kind === 'running'));
+  return words === '' ? null : (
+    <p className="studio-progress" title={words}>
+      {words}
+    </p>
+  );
+}
+
+function PauseButton() {
+  const { studio } = useServices();
+  const kind = useStudio((state) => state.stage.kind);
+  if (kind === 'paused') return <Button onClick={studio.resume}>Go on</Button>;
+  return (
+    <Button icon={<PauseGlyph />} disabled={kind !== 'running'} onClick={studio.pause}>
+      Pause
+    </Button>
+  );
+}
+
+/** Measures everything, or stops that: one place. */
+export function StudioActions() {
+  const services = useServices();
+  const busy = useStudio(isMeasuring);
+  const kind = useStudio((state) => state.stage.kind);
+  const { studio, target } = useSettings();
+  const provider = useCatalogue(({ providers }) => providers.find(({ id }) => id === target.provider));
+  const strategies = casesOf(studio, takesTextStream(provider, target)).length;
+  return (
+    <>
+      <Progress />
+      {busy && <PauseButton />}
+      {busy ? (
+        <Button
+          look="primary"
+          icon={<StopGlyph />}
+          shortcut="Esc"
+          disabled={kind === 'stopping'}
+          onClick={services.studio.stop}
+        >
+          Stop
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          icon={<PlayGlyph />}
+          shortcut="Space"
+          disabled={strategies === 0}
+          onClick={() => void runAll(services)}
+        >
+          Run all {strategies}
+        </Button>
+      )}
+    </>
+  );
+}

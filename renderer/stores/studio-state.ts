@@ -1,0 +1,76 @@
+import type { Failure } from '../../core/contract/result.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { PageMs } from '../../core/units.ts';
+import type { StudioOrder } from './studio-plan.ts';
+
+/** A run of the comparison that is over. */
+export interface StudioRun {
+  /** Which strategy it tried. */
+  readonly key: string;
+  readonly session: Session;
+  /** From its start to its last sound, as long as it took here. */
+  readonly wallMs: number;
+}
+
+export type StudioStage =
+  | { readonly kind: 'idle' }
+  /** `starting` until the first run is on its way. */
+  | { readonly kind: 'running' }
+  /** What is under way ends, nothing new begins. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'done' }
+  /** Somebody stopped it: what was measured until then stands. */
+  | { readonly kind: 'stopped' }
+  /** It cannot go on: the engine took no run, or every run failed in the same way. */
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface StudioState {
+  readonly stage: StudioStage;
+  /** What is or was compared; null before the first time. */
+  readonly order: StudioOrder | null;
+  /** In the order in which they ended, failed ones too; stopped ones not. */
+  readonly runs: readonly StudioRun[];
+  readonly planned: number;
+  readonly underWay: number;
+  /** When the last run ended, to tell the time left. */
+  readonly endedAt: PageMs;
+}
+
+export const FIRST_STATE: StudioState = {
+  stage: { kind: 'idle' },
+  order: null,
+  runs: [],
+  planned: 0,
+  underWay: 0,
+  endedAt: 0,
+};
+
+export const isMeasuring = ({ stage }: Pick<StudioState, 'stage'>): boolean =>
+  stage.kind === 'running' || stage.kind === 'paused' || stage.kind === 'stopping';
+
+export const isFailedRun = ({ session }: StudioRun): boolean => session.failure !== null;
+
+/** Whether a run began on the kind of connection that was asked for; others belong in no figure. */
+export function isAsAsked({ session }: StudioRun, { connection }: StudioOrder): boolean {
+  const asked = connection === 'cold' ? 'cold' : 'warm';
+  return session.connection?.temperature === asked;
+}
+
+/** The runs that count, of one strategy or of all. */
+export function countedRuns({ runs, order }: StudioState, key?: string): readonly StudioRun[] {
+  if (order === null) return [];
+  return runs.filter(
+    (run) => (key === undefined || run.key === key) && !isFailedRun(run) && isAsAsked(run, order),
+  );
+}
+
+/** How long the rest takes if it goes on as before; null as long as no run is over. */
+export function timeLeftMs({ runs, planned, order, endedAt }: StudioState, nowMs: PageMs): number | null {
+  if (runs.length === 0 || order === null) return null;
+  const meanMs = runs.reduce((sum, { wallMs }) => sum + wallMs, 0) / runs.length;
+  const left = planned - runs.length;
+  // Runs are started in rounds of so many; the last one may be smaller.
+  const rounds = Math.ceil(left / order.sideBySide);
+  return Math.max(0, rounds * meanMs - (nowMs - endedAt));
+}

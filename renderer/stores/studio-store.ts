@@ -1,0 +1,166 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { Failure } from '../../core/contract/result.ts';
+import type { Session } from '../../core/session/session.ts';
+import { createStudioInbox } from './studio-inbox.ts';
+import { turnsOf, type StudioCase, type StudioOrder } from './studio-plan.ts';
+import { FIRST_STATE, isAsAsked, isFailedRun, isMeasuring, type StudioState } from './studio-state.ts';
+
+/** Compares strategies: starts their runs in turns, silently, and keeps what they measured. */
+export interface StudioStore {
+  readonly state: StoreApi<StudioState>;
+  /** Begins a comparison; not while one is under way. */
+  begin(order: StudioOrder): Promise<void>;
+  pause(this: void): void;
+  resume(this: void): void;
+  /** Cancels what is under way; what is over stands. */
+  stop(this: void): void;
+  /** The engine went away: nothing more will come of what is under way. */
+  abandon(): void;
+  /** @returns stops listening */
+  connect(): () => void;
+}
+
+interface Active {
+  readonly turn: StudioCase;
+  readonly beganAt: number;
+}
+
+/** As many failures at the beginning, and no run in between, say that the rest would fail too. */
+const HOPELESS_AFTER = 3;
+
+export function createStudioStore(client: EngineBridge): StudioStore {
+  const state = createStore<StudioState>(() => FIRST_STATE);
+  const active = new Map<string, Active>();
+  let queue: StudioCase[] = [];
+  let starting = 0;
+  /** How often a run that began on the wrong kind of connection may still be repeated. */
+  let repeatsLeft = 0;
+  const inbox = createStudioInbox(ended);
+  const stage = () => state.getState().stage;
+  const tellUnderWay = () => state.setState({ underWay: active.size + starting });
+
+  function fillUp(order: StudioOrder): void {
+    while (stage().kind === 'running' && active.size + starting < order.sideBySide) {
+      const turn = queue.shift();
+      if (turn === undefined) return;
+      void start(order, turn);
+    }
+  }
+
+  async function start(order: StudioOrder, turn: StudioCase): Promise<void> {
+    starting += 1;
+    tellUnderWay();
+    inbox.expect();
+    const answer = await client.invoke('run.start', requestOf(order, turn));
+    starting -= 1;
+    if (!answer.ok) {
+      inbox.giveUp();
+      return stage().kind === 'stopping' ? goOn(order) : breakOff(answer.error);
+    }
+    const { runId } = answer.value;
+    active.set(runId, { turn, beganAt: performance.now() });
+    if (stage().kind === 'running' || stage().kind === 'paused') inbox.adopt(runId);
+    else cancel(runId);
+  }
+
+  function cancel(runId: string): void {
+    inbox.adopt(runId);
+    void client.invoke('run.stop', { runId });
+  }
+
+  /** No run will go better than this one. */
+  function breakOff(failure: Failure): void {
+    if (!isMeasuring(state.getState())) return;
+    queue = [];
+    state.setState({ stage: { kind: 'failed', failure } });
+    for (const runId of active.keys()) void client.invoke('run.stop', { runId });
+    tellUnderWay();
+  }
+
+  function ended(runId: string, session: Session | null): void {
+    const own = active.get(runId);
+    active.delete(runId);
+    const { order } = state.getState();
+    if (own === undefined || order === null) return;
+    if (session !== null && session.ended?.outcome !== 'cancelled') keep(order, own, session);
+    tellUnderWay();
+    goOn(order);
+  }
+
+  function keep(order: StudioOrder, { turn, beganAt }: Active, session: Session): void {
+    const run = { key: turn.key, session, wallMs: performance.now() - beganAt };
+    if (!isFailedRun(run) && !isAsAsked(run, order) && repeatsLeft > 0) {
+      repeatsLeft -= 1;
+      queue.push(turn);
+      return;
+    }
+    const runs = [...state.getState().runs, run];
+    state.setState({ runs, endedAt: performance.now() });
+    const isHopeless = runs.length === HOPELESS_AFTER && runs.every(isFailedRun);
+    if (isHopeless && session.failure !== null) breakOff(session.failure.error);
+  }
+
+  function goOn(order: StudioOrder): void {
+    fillUp(order);
+    if (active.size + starting > 0) return;
+    if (stage().kind === 'stopping') state.setState({ stage: { kind: 'stopped' } });
+    else if (isMeasuring(state.getState()) && queue.length === 0) state.setState({ stage: { kind: 'done' } });
+  }
+
+  return {
+    state,
+    async begin(order) {
+      if (isMeasuring(state.getState()) || order.cases.length === 0) return;
+      inbox.clear();
+      active.clear();
+      queue = [...turnsOf(order)];
+      repeatsLeft = 2 * order.sideBySide;
+      const planned = queue.length;
+      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned });
+      if (order.connection !== 'cold') await warm(client, order);
+      fillUp(order);
+    },
+    pause() {
+      if (stage().kind === 'running') state.setState({ stage: { kind: 'paused' } });
+    },
+    resume() {
+      const { order } = state.getState();
+      if (stage().kind !== 'paused' || order === null) return;
+      state.setState({ stage: { kind: 'running' } });
+      fillUp(order);
+    },
+    stop() {
+      const { order } = state.getState();
+      if (!isMeasuring(state.getState()) || order === null) return;
+      queue = [];
+      state.setState({ stage: { kind: 'stopping' } });
+      for (const runId of active.keys()) void client.invoke('run.stop', { runId });
+      goOn(order);
+    },
+    abandon() {
+      if (!isMeasuring(state.getState())) return;
+      inbox.clear();
+      active.clear();
+      queue = [];
+      state.setState({ stage: { kind: 'stopped' }, underWay: 0 });
+    },
+    connect: () => client.subscribe(inbox.receive),
+  };
+}
+
+function requestOf(order: StudioOrder, { chunking, requests, inFlight }: StudioCase) {
+  const { target, text, prebufferMs, connection, source } = order;
+  const plan = { source, chunking, requests, inFlight };
+  return { target, text, prebufferMs, connection, playback: 'virtual', plan } as const;
+}
+
+/** Asked for all at once, because a pool that has one idle connection makes no second. */
+async function warm(
+  client: EngineBridge,
+  { target, sideBySide, cases, runsEach }: StudioOrder,
+): Promise<void> {
+  const connections = Math.min(sideBySide, cases.length * runsEach);
+  // What cannot be reached is told by the runs themselves.
+  await Promise.all(Array.from({ length: connections }, () => client.invoke('connection.warm', { target })));
+}

@@ -1,0 +1,104 @@
+import type { Failure } from '../../../core/contract/result.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon, PlayGlyph } from '../../components/icon.tsx';
+import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
+import { runAll } from '../../stores/studio-actions.ts';
+import { casesOf } from '../../stores/studio-plan.ts';
+import { strategyHint, strategyName } from './model/strategy-words.ts';
+import { useTakesTextStream } from './setup/strategies-chip.tsx';
+
+function Refused({ failure }: { readonly failure: Failure }) {
+  const setUi = useSetUi();
+  const services = useServices();
+  const { target } = useSettings();
+  const isKey = failure.code === 'key_missing' || failure.code === 'refused_key';
+  return (
+    <div className="studio-empty" role="region" aria-label="What happened">
+      <h1 className="studio-empty-title">
+        <Icon name="warning" size={20} />
+        Nothing could be measured
+      </h1>
+      <p>
+        {failure.message} {failure.hint}
+      </p>
+      <div className="studio-empty-actions">
+        {isKey && (
+          <Button
+            look="primary"
+            icon={<Icon name="key" />}
+            onClick={() => {
+              setUi({ screen: 'settings', keyEntry: target.provider });
+            }}
+          >
+            {failure.code === 'key_missing' ? 'Add the key' : 'Replace the key'}
+          </Button>
+        )}
+        <Button icon={<Icon name="again" />} onClick={() => void runAll(services)}>
+          Run again
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Before the first comparison: what will be compared, and the one thing to press. */
+function Invitation() {
+  const services = useServices();
+  const { studio, target } = useSettings();
+  const name = useCatalogue(
+    ({ providers }) => providers.find(({ id }) => id === target.provider)?.label ?? target.provider,
+  );
+  const cases = casesOf(studio, useTakesTextStream());
+  return (
+    <div className="studio-empty">
+      <h1 className="studio-empty-title">Press Space to compare {cases.length} ways to cut a reply</h1>
+      <p>
+        {name} speaks the same reply with each of them, {studio.runsEach} times, silently. Then you see which
+        one is heard first, where it falls silent, and how much audio to hold back.
+      </p>
+      <ul className="studio-empty-list">
+        {cases.map(({ key, chunking }) => (
+          <li key={key}>
+            <strong>{strategyName(chunking)}</strong> {strategyHint(chunking)}
+          </li>
+        ))}
+      </ul>
+      <div className="studio-empty-actions">
+        <Button
+          look="primary"
+          icon={<PlayGlyph />}
+          disabled={cases.length === 0}
+          onClick={() => void runAll(services)}
+        >
+          Run with {name}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The place of the lanes while there is none. */
+export function EmptyLanes() {
+  const stage = useStudio((state) => state.stage);
+  switch (stage.kind) {
+    case 'failed':
+      return <Refused failure={stage.failure} />;
+    case 'running':
+    case 'paused':
+    case 'stopping':
+      return (
+        <div className="studio-empty" role="status">
+          <p>Waiting for the first whole reply. Lanes appear as runs end.</p>
+        </div>
+      );
+    case 'done':
+      return (
+        <div className="studio-empty">
+          <p>No run counts: none came to its end over the connection that was asked for.</p>
+        </div>
+      );
+    case 'idle':
+    case 'stopped':
+      return <Invitation />;
+  }
+}

@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import { ChunkingChart } from '../../charts/chunking/chunking-chart.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
+import { tokensOf } from '../../stores/studio-plan.ts';
+import { axisEndMs, pausesOf } from './model/axis.ts';
+import { EmptyLanes } from './empty-lanes.tsx';
+import { type Comparison, useLanes } from './use-comparison.ts';
+
+function Legend() {
+  return (
+    <ul className="studio-legend" aria-label="Legend">
+      <li>
+        <span className="studio-legend-text" /> text available
+      </li>
+      <li>
+        <span className="studio-legend-sent" /> request sent
+      </li>
+      <li>
+        <span className="studio-legend-arriving" /> audio arriving
+      </li>
+      <li>
+        <span className="studio-legend-heard fill-dec" /> audio heard
+      </li>
+      <li>
+        <span className="studio-legend-gap hatch-error" /> gap over 80 ms
+      </li>
+    </ul>
+  );
+}
+
+const WAYS = ['', 'one way', 'two ways', 'three ways', 'four ways', 'five ways', 'six ways', 'seven ways'];
+
+/** One reply, as each strategy made it heard. */
+export function LanesPanel({ strategies, selected }: Comparison) {
+  const setUi = useSetUi();
+  const lanes = useLanes(strategies);
+  const { studio } = useSettings();
+  const order = useStudio((state) => state.order);
+  const pauses = useMemo(
+    () =>
+      pausesOf(
+        order === null ? tokensOf(studio) : order.source.kind === 'tokens' ? order.source.tokens : null,
+      ),
+    [order, studio],
+  );
+  const ways = WAYS[strategies.length] ?? `${String(strategies.length)} ways`;
+  return (
+    <Panel
+      title={strategies.length === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
+      note="the run at p50 of each strategy; time from the first LLM token"
+      className="studio-lanes"
+      aside={<Legend />}
+    >
+      {lanes.length === 0 ? (
+        <EmptyLanes />
+      ) : (
+        <ChunkingChart
+          {...{ lanes, pauses }}
+          toMs={axisEndMs(lanes)}
+          selectedKey={selected?.key ?? null}
+          onSelect={(studioKey) => {
+            setUi({ studioKey });
+          }}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Strategy } from './comparison.ts';
+
+const HEADS = [
+  'strategy',
+  'run',
+  'ttfa_ms',
+  'time_to_ear_ms',
+  'gaps',
+  'underruns',
+  'requests',
+  'characters',
+  'usd',
+  'splits',
+];
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Every run as a line: what the table sums up can be summed up again. Times are ms from the first LLM token. */
+export function resultsCsv(strategies: readonly Strategy[]): string {
+  const lines = strategies.flatMap(({ name, row, sessions }) =>
+    row.replies.map((reply, index) => {
+      const { ttfaMs, earMs, gaps, underruns, requests, characters, usd, splits } = reply;
+      const times = [ttfaMs, earMs].map((ms) => ms?.toFixed(1));
+      const values = [...times, gaps, underruns, requests, characters, usd, splits];
+      const id = sessions[index]?.id ?? '';
+      return [quoted(name), id, ...values.map((value) => String(value ?? ''))].join(',');
+    }),
+  );
+  return [HEADS.join(','), ...lines, ''].join('\n');
+}

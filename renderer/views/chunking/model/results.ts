@@ -1,0 +1,89 @@
+import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
+import { type Cell, COLUMNS, type ColumnName, valuesOf } from '../../../../core/sweep/columns.ts';
+import { formatWhole, NO_VALUE } from '../../../charts/format-number.ts';
+import { costWords } from '../../../components/price-words.ts';
+import type { Strategy } from './comparison.ts';
+
+export interface ResultCell {
+  readonly text: string;
+  /** Over what it was taken and how far it spreads, in words. */
+  readonly spread: string;
+  readonly isBest: boolean;
+  /** An underrun or a gap: red, and said. */
+  readonly isBad: boolean;
+}
+
+export interface ResultRow {
+  readonly key: string;
+  readonly name: string;
+  readonly note: string;
+  readonly cells: readonly ResultCell[];
+}
+
+export interface ResultTable {
+  readonly heads: readonly string[];
+  readonly rows: readonly ResultRow[];
+}
+
+const twoPlaces = (value: number): string => value.toFixed(2);
+const tenthUnlessWhole = (value: number): string =>
+  Number.isInteger(value) ? formatWhole(value) : value.toFixed(1);
+
+const WORDS: Partial<Record<ColumnName, (value: number) => string>> = {
+  gaps: twoPlaces,
+  underruns: twoPlaces,
+  requests: tenthUnlessWhole,
+  characters: tenthUnlessWhole,
+  usdPerThousand: costWords,
+  splits: tenthUnlessWhole,
+};
+const BAD: ReadonlySet<ColumnName> = new Set(['gaps', 'underruns']);
+
+/** As long as no strategy has the runs for a p95, the largest stands in its place and is called so. */
+function columnsFor(strategies: readonly Strategy[]): readonly ColumnName[] {
+  const isEnough = strategies.some(({ row }) => row.n >= MINIMUM_N[95]);
+  const high = isEnough ? 'ttfaP95Ms' : 'ttfaMaxMs';
+  const counts = ['gaps', 'underruns', 'requests', 'characters', 'usdPerThousand', 'splits'] as const;
+  return ['ttfaP50Ms', high, 'earP50Ms', ...counts];
+}
+
+function spreadWords(
+  values: readonly number[],
+  { interval }: Cell,
+  words: (value: number) => string,
+): string {
+  if (values.length === 0) return 'no value';
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const range = least === most ? 'the same in every run' : `from ${words(least)} to ${words(most)}`;
+  const { low, high } = interval;
+  const isBounded = least !== most && low !== null && high !== null;
+  const bounds = isBounded ? `, 95% interval ${words(low)} to ${words(high)}` : '';
+  return `n=${String(values.length)}, ${range}${bounds}`;
+}
+
+function cellFor(name: ColumnName, { row }: Strategy): ResultCell {
+  const cell = row.cells[name];
+  const words = WORDS[name] ?? formatWhole;
+  return {
+    text: cell.value === null ? NO_VALUE : words(cell.value),
+    spread: spreadWords(valuesOf(row.replies, name), cell, words),
+    isBest: cell.best,
+    isBad: BAD.has(name) && (cell.value ?? 0) > 0,
+  };
+}
+
+const failedWords = (failed: number): string => (failed === 0 ? '' : `, ${String(failed)} failed`);
+
+/** The table: a row a strategy, with what is best where that is beyond chance. */
+export function resultTable(strategies: readonly Strategy[]): ResultTable {
+  const columns = columnsFor(strategies);
+  return {
+    heads: columns.map((name) => COLUMNS[name].head),
+    rows: strategies.map((strategy) => ({
+      key: strategy.key,
+      name: strategy.name,
+      note: `n=${String(strategy.row.n)}${failedWords(strategy.row.failed)}`,
+      cells: columns.map((name) => cellFor(name, strategy)),
+    })),
+  };
+}

@@ -1,0 +1,7 @@
+import type { MonoMs } from '../../../../core/units.ts';
+import type { Session } from '../../../../core/session/session.ts';
+
+/** The first LLM token: zero of everything on the chunking screen. A text that was there at once came at its start. */
+export function firstTokenAt({ texts, started }: Session): MonoMs {
+  return texts[0]?.at ?? started.at;
+}

@@ -1,0 +1,42 @@
+import type { Chunking } from '../../../../core/contract/chunking.ts';
+import { count } from '../../../components/format.ts';
+
+/** A strategy as its row is called. */
+export function strategyName(chunking: Chunking): string {
+  switch (chunking.strategy) {
+    case 'first_fragment':
+      return 'First fragment fast';
+    case 'clause':
+      return 'Clause';
+    case 'sentence':
+      return 'Sentence';
+    case 'characters':
+      return `Fixed ${count(chunking.characters, 'character')}`;
+    case 'words':
+      return count(chunking.words, 'word');
+    case 'token':
+      return 'Each token';
+    case 'whole':
+      return 'Whole text';
+  }
+}
+
+/** What it does, in one line. */
+export function strategyHint(chunking: Chunking): string {
+  switch (chunking.strategy) {
+    case 'first_fragment':
+      return `the first clause or ${String(chunking.firstMaxCharacters)} characters at once, then sentences`;
+    case 'clause':
+      return 'cuts at commas, semicolons, colons, dashes and sentence ends';
+    case 'sentence':
+      return 'cuts where a sentence ends';
+    case 'characters':
+      return 'cuts between words, whatever they say';
+    case 'words':
+      return 'cuts by count, whatever they say';
+    case 'token':
+      return 'one open request; the vendor buffers';
+    case 'whole':
+      return 'waits for the end of the text';
+  }
+}

@@ -1,0 +1,40 @@
+import { verdictOf } from '../../../../core/sweep/verdict.ts';
+import type { Strategy } from './comparison.ts';
+
+/** A stretch of the sentence; the names in it are strong. */
+export interface VerdictPart {
+  readonly text: string;
+  readonly isName: boolean;
+}
+
+const bySoonest = (a: Strategy, b: Strategy): number =>
+  (a.row.cells.ttfaP50Ms.value ?? Infinity) - (b.row.cells.ttfaP50Ms.value ?? Infinity);
+
+const isSteady = ({ row }: Strategy): boolean => row.replies.every(({ underruns }) => underruns === 0);
+
+/** What one would choose: the soonest that never ran dry, else the soonest; null without a run. */
+export function chosenOf(strategies: readonly Strategy[]): Strategy | null {
+  const order = strategies.filter(({ row }) => row.n > 0).sort(bySoonest);
+  return order.find(isSteady) ?? order[0] ?? null;
+}
+
+/** The table in one sentence, cut where names stand in it; empty as long as too little is known. */
+export function verdictParts(strategies: readonly Strategy[]): readonly VerdictPart[] {
+  const words = verdictOf(strategies.map(({ row }) => row));
+  if (words === null) return [];
+  return strategies.reduce<readonly VerdictPart[]>(
+    (parts, { name }) => parts.flatMap((part) => withName(part, name)),
+    [{ text: words, isName: false }],
+  );
+}
+
+function withName(part: VerdictPart, name: string): readonly VerdictPart[] {
+  if (part.isName) return [part];
+  return part.text
+    .split(name)
+    .flatMap((text, index) => [
+      ...(index === 0 ? [] : [{ text: name, isName: true }]),
+      { text, isName: false },
+    ])
+    .filter(({ text }) => text !== '');
+}

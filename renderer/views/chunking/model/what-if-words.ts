@@ -1,0 +1,36 @@
+import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
+import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
+import { count } from '../../../components/format.ts';
+import type { WhatIf } from './what-if.ts';
+
+const percent = (share: number): string => `${formatTenth(share * 100)}%`;
+
+const intervalWords = ({ interval: { low, high } }: UnderrunPoint): string =>
+  `95% interval ${formatTenth(low * 100)} to ${percent(high)}`;
+
+/** What the setting did to the runs. */
+export function pointWords(point: UnderrunPoint, { recommended }: WhatIf, goalShare: number): string {
+  const share = `${percent(point.stalledShare)}, ${intervalWords(point)}.`;
+  return point === recommended
+    ? `is the first setting under ${percent(goalShare).replace('.0%', '%')} in these runs: ${share}`
+    : `had an underrun in ${share}`;
+}
+
+/** What it costs against the setting of now, and how far the runs can be trusted. */
+export function costWords(point: UnderrunPoint, { now, needsMore }: WhatIf): string {
+  return [againstNow(point, now), moreWords(needsMore)].filter((words) => words !== '').join(' ');
+}
+
+function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
+  if (now === null || point === now) return 'It is the setting of now.';
+  if (point.medianTimeToEarMs === null || now.medianTimeToEarMs === null) return '';
+  const addedMs = Math.round(point.medianTimeToEarMs - now.medianTimeToEarMs);
+  const change =
+    addedMs === 0
+      ? 'It changes nothing in time to ear'
+      : `It ${addedMs > 0 ? 'adds' : 'takes'} ${formatWhole(Math.abs(addedMs))} ms ${addedMs > 0 ? 'to' : 'off'} time to ear`;
+  return `${change} against ${formatWhole(now.prebufferMs)} ms, now at ${percent(now.stalledShare)}.`;
+}
+
+const moreWords = (needsMore: number): string =>
+  needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;

@@ -1,0 +1,55 @@
+import { recommend, type Recommendation } from '../../../../core/playback/recommend.ts';
+import {
+  underrunCurve,
+  type RecordedReply,
+  type UnderrunPoint,
+} from '../../../../core/playback/underrun-curve.ts';
+import { playableChunks } from '../../../../core/session/playback-order.ts';
+import type { Session } from '../../../../core/session/session.ts';
+import { firstTokenAt } from './run-zero.ts';
+
+/** The settings that are always drawn, ms. */
+const GRID_MS = [0, 50, 100, 150, 200, 250, 300, 400, 500];
+/** As the slider of the prebuffer. */
+const STEP_MS = 10;
+const LARGEST_MS = 5000;
+
+export interface WhatIf {
+  readonly n: number;
+  /** By rising setting: the usual ones, the present one and the recommended one. */
+  readonly points: readonly UnderrunPoint[];
+  readonly now: UnderrunPoint | null;
+  /** The smallest setting below the goal; null where none is, or none that can be set. */
+  readonly recommended: UnderrunPoint | null;
+  /** How many more replies without an underrun would let the interval itself be below the goal. */
+  readonly needsMore: number;
+}
+
+/** A recorded run as the curve wants it; nothing is heard before its last audio says so. */
+export function recordedReply(session: Session): RecordedReply {
+  const { marks, onset, ended, started } = session;
+  return {
+    chunks: playableChunks(session),
+    endedAt: marks.done ?? ended?.at ?? started.at,
+    ear: onset === null ? null : { t0: firstTokenAt(session), onsetMs: onset.audioMs, outputMs: 0 },
+  };
+}
+
+/** What other prebuffers would have done to these runs, and which one to choose. */
+export function whatIf(sessions: readonly Session[], nowMs: number, goalShare: number): WhatIf {
+  const replies = sessions.map(recordedReply);
+  const { byShare, needsMore } = recommendation(replies, goalShare);
+  const wantedMs = byShare === null ? null : Math.ceil(byShare.prebufferMs / STEP_MS) * STEP_MS;
+  const chosenMs = wantedMs !== null && wantedMs <= LARGEST_MS ? wantedMs : null;
+  const settingsMs = [...new Set([...GRID_MS, nowMs, ...(chosenMs === null ? [] : [chosenMs])])];
+  const curve = underrunCurve(
+    replies,
+    settingsMs.sort((a, b) => a - b),
+  );
+  const at = (ms: number | null) => curve.points.find(({ prebufferMs }) => prebufferMs === ms) ?? null;
+  return { n: curve.n, points: curve.points, now: at(nowMs), recommended: at(chosenMs), needsMore };
+}
+
+function recommendation(replies: readonly RecordedReply[], goalShare: number): Recommendation {
+  return recommend(underrunCurve(replies, []), goalShare);
+}

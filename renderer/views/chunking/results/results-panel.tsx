@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useSetUi, useStudio } from '../../../stores/services.tsx';
+import { resultsCsv } from '../model/export-results.ts';
+import { resultTable } from '../model/results.ts';
+import { verdictParts } from '../model/verdict.ts';
+import { saveFile } from '../setup/trace-file.ts';
+import type { Comparison } from '../use-comparison.ts';
+import { ResultsTable } from './results-table.tsx';
+import { VerdictNote } from './verdict-note.tsx';
+import './results.css';
+
+/** What each strategy came to, and which is best where that is beyond chance. */
+export function ResultsPanel({ strategies, selected }: Comparison) {
+  const setUi = useSetUi();
+  const failed = useStudio((state) => (state.stage.kind === 'failed' ? state.stage.failure : null));
+  const table = useMemo(() => resultTable(strategies), [strategies]);
+  const parts = useMemo(() => verdictParts(strategies), [strategies]);
+  const hasRuns = strategies.some(({ row }) => row.n > 0);
+  return (
+    <Panel
+      title="Results"
+      note="ms from the first LLM token, and means per reply"
+      className="studio-results"
+      aside={
+        <>
+          <span>
+            <span className="studio-diamond" aria-hidden="true" /> best in column
+          </span>
+          <Button
+            size="small"
+            disabled={!hasRuns}
+            onClick={() => {
+              saveFile('chunking.csv', 'text/csv', resultsCsv(strategies));
+            }}
+          >
+            Save CSV
+          </Button>
+        </>
+      }
+    >
+      <ResultsTable
+        {...table}
+        selectedKey={selected?.key ?? null}
+        onSelect={(studioKey) => {
+          setUi({ studioKey });
+        }}
+      />
+      {failed !== null && hasRuns && (
+        <p className="studio-verdict studio-verdict-failed" role="alert">
+          It was broken off: {failed.message} {failed.hint}
+        </p>
+      )}
+      <VerdictNote parts={parts} />
+    </Panel>
+  );
+}

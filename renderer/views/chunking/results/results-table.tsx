@@ -1,0 +1,84 @@
+import { useId, useRef, type KeyboardEvent } from 'react';
+import type { ResultCell, ResultTable } from '../model/results.ts';
+
+interface TableProps extends ResultTable {
+  readonly selectedKey: string | null;
+  readonly onSelect: (key: string) => void;
+}
+
+function Cell({ cell, head }: { readonly cell: ResultCell; readonly head: string }) {
+  const describedBy = useId();
+  return (
+    <td className={cell.isBad ? 'studio-bad' : undefined} data-best={cell.isBest}>
+      <span className="studio-cell" tabIndex={-1} aria-describedby={describedBy}>
+        {cell.isBest && (
+          <>
+            <span className="studio-diamond" aria-hidden="true" />
+            <span className="visually-hidden">best: </span>
+          </>
+        )}
+        {cell.text}
+        <span id={describedBy} className="studio-spread" role="tooltip">
+          {head}: {cell.spread}
+        </span>
+      </span>
+    </td>
+  );
+}
+
+const ROW_STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+const CELL_STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
+
+/** One tab stop a row's name; arrows go to the cells, which say how far they spread. */
+export function ResultsTable({ heads, rows, selectedKey, onSelect }: TableProps) {
+  const table = useRef<HTMLTableSectionElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [rowStep = 0, cellStep = 0] = [ROW_STEPS[event.key], CELL_STEPS[event.key]];
+    if (rowStep === 0 && cellStep === 0) return;
+    const stops = [...(table.current?.querySelectorAll<HTMLElement>('button, .studio-cell') ?? [])];
+    const now = stops.findIndex((stop) => stop === document.activeElement);
+    const width = heads.length + 1;
+    const row = within(Math.floor(now / width) + rowStep, rows.length);
+    const column = within((now % width) + cellStep, width);
+    event.preventDefault();
+    stops[row * width + column]?.focus();
+  };
+  return (
+    <div className="studio-table-frame">
+      <table className="studio-table" aria-label="Results by strategy">
+        <thead>
+          <tr>
+            <th scope="col">Strategy</th>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={table} onKeyDown={onKeyDown}>
+          {rows.map(({ key, name, note, cells }) => (
+            <tr key={key} aria-current={key === selectedKey}>
+              <th scope="row">
+                <button
+                  type="button"
+                  onClick={() => {
+                    onSelect(key);
+                  }}
+                >
+                  {name}
+                  <span>{note}</span>
+                </button>
+              </th>
+              {cells.map((cell, index) => (
+                <Cell key={heads[index] ?? index} cell={cell} head={heads[index] ?? ''} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../../../components/icon.tsx';
+import { Popover } from '../../../components/popover.tsx';
+import { useSetUi, useUi } from '../../../stores/services.tsx';
+import type { Menu } from '../../../stores/ui-store.ts';
+
+interface ChipProps {
+  readonly menu: Extract<Menu, `studio-${string}`>;
+  /** What is chosen here, for who cannot see where it stands. */
+  readonly label: string;
+  readonly words: string;
+  readonly swatch?: string;
+  readonly children: ReactNode;
+}
+
+/** One choice of the comparison: its present state, and under it what else it could be. */
+export function Chip({ menu, label, words, swatch, children }: ChipProps) {
+  const isOpen = useUi((state) => state.menu === menu);
+  const setUi = useSetUi();
+  return (
+    <div className="studio-chip">
+      <button
+        type="button"
+        className="studio-chip-button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={`${label}: ${words}`}
+        title={`${label}: ${words}`}
+        onClick={() => {
+          setUi({ menu: isOpen ? null : menu });
+        }}
+      >
+        {swatch !== undefined && <span className={`control-swatch ${swatch}`} aria-hidden="true" />}
+        <span className="studio-chip-words">{words}</span>
+        <Icon name="chevronDown" size={11} />
+      </button>
+      {isOpen && (
+        <Popover
+          label={label}
+          align="left"
+          onClose={() => {
+            setUi({ menu: null });
+          }}
+        >
+          <div className="studio-menu">{children}</div>
+        </Popover>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { whole } from '../../../components/format.ts';
+import { OptionList } from '../../../components/option-list.tsx';
+import { replyTextOf } from '../../../stores/studio-plan.ts';
+import { OpenFile } from '../../live/text/open-file.tsx';
+import { replyName, SAMPLE_REPLIES } from '../model/sample-replies.ts';
+import { Chip } from './chip.tsx';
+import { useStudioSettings } from './use-studio-settings.ts';
+
+const LONGEST = 100_000;
+
+/** What is spoken: one of the samples, or anything that is pasted, typed or opened. */
+export function ReplyChip() {
+  const { studio, change } = useStudioSettings();
+  const text = replyTextOf(studio);
+  const characters = `${whole([...text].length)} characters`;
+  if (studio.source === 'trace' && studio.trace !== null) {
+    return (
+      <p className="studio-fixed" title={text}>
+        {studio.trace.name}, {characters}
+      </p>
+    );
+  }
+  return (
+    <Chip menu="studio-reply" label="Reply" words={`${replyName(text)}, ${characters}`}>
+      <OptionList
+        label="Sample replies"
+        options={SAMPLE_REPLIES.map((sample) => ({
+          id: sample.text,
+          label: sample.name,
+          detail: `${whole(sample.text.length)} characters`,
+        }))}
+        selectedId={text}
+        onChoose={(reply) => {
+          change({ reply });
+        }}
+      />
+      <textarea
+        className="text-input studio-reply"
+        aria-label="Reply"
+        maxLength={LONGEST}
+        value={text}
+        onChange={({ target }) => {
+          change({ reply: target.value });
+        }}
+      />
+      <OpenFile
+        onText={(reply) => {
+          change({ reply });
+        }}
+      />
+    </Chip>
+  );
+}

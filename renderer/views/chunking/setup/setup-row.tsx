@@ -1,0 +1,26 @@
+import { useSettings } from '../../../stores/services.tsx';
+import { PauseChip } from './pause-chip.tsx';
+import { PrebufferChip } from './prebuffer-chip.tsx';
+import { ReplyChip } from './reply-chip.tsx';
+import { RunsChip } from './runs-chip.tsx';
+import { SourceChip } from './source-chip.tsx';
+import { StrategiesChip } from './strategies-chip.tsx';
+import './setup-row.css';
+
+/** What is compared: everything here is for the next comparison. */
+export function SetupRow() {
+  const { source } = useSettings().studio;
+  return (
+    <section className="studio-setup" aria-label="What is compared">
+      <ReplyChip />
+      <SourceChip />
+      <PauseChip />
+      <PrebufferChip />
+      <StrategiesChip />
+      <RunsChip />
+      {source !== 'paste' && (
+        <p className="studio-same">The same token stream is replayed for every strategy.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'react';
+import type { Studio } from '../../../../core/contract/studio.ts';
+import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
+import { Button } from '../../../components/button.tsx';
+import { whole } from '../../../components/format.ts';
+import { Segmented } from '../../../components/segmented.tsx';
+import { tokensOf } from '../../../stores/studio-plan.ts';
+import { Chip } from './chip.tsx';
+import { NumberField } from './number-field.tsx';
+import { readTrace, saveTrace } from './trace-file.ts';
+import { useStudioSettings } from './use-studio-settings.ts';
+
+const SOURCES = [
+  { value: 'paste', label: 'All at once' },
+  { value: 'simulated', label: 'Simulated LLM' },
+  { value: 'trace', label: 'Recorded tokens' },
+] as const;
+
+function sourceWords({ source, llm, trace }: Studio): string {
+  switch (source) {
+    case 'paste':
+      return 'Text all at once';
+    case 'simulated':
+      return `Simulated LLM, ${whole(llm.tokensPerSecond)} tokens/s`;
+    case 'trace':
+      return trace === null ? 'Recorded tokens, none yet' : `Recorded, ${whole(trace.tokens.length)} tokens`;
+  }
+}
+
+function Simulated() {
+  const { studio, change } = useStudioSettings();
+  const { llm } = studio;
+  const set = (patch: Partial<SimulatedLlm>) => {
+    change({ llm: { ...llm, ...patch } });
+  };
+  return (
+    <>
+      <NumberField
+        {...{ label: 'Speed', unit: 'tokens/s', min: 1, max: 1000, value: llm.tokensPerSecond }}
+        onChange={(tokensPerSecond) => {
+          set({ tokensPerSecond });
+        }}
+      />
+      <NumberField
+        {...{ label: 'First token after', unit: 'ms', min: 0, max: 60_000, value: llm.firstTokenMs }}
+        onChange={(firstTokenMs) => {
+          set({ firstTokenMs });
+        }}
+      />
+      <NumberField
+        {...{ label: 'Jitter', unit: 'ms', min: 0, max: 10_000, value: llm.jitterMs }}
+        onChange={(jitterMs) => {
+          set({ jitterMs });
+        }}
+      />
+      <NumberField
+        {...{ label: 'Seed', unit: '', min: 0, max: 1_000_000, value: llm.seed }}
+        onChange={(seed) => {
+          set({ seed });
+        }}
+      />
+    </>
+  );
+}
+
+/** Opens a recorded stream; what is wrong with a file is said beside the button. */
+function ImportTrace() {
+  const { change } = useStudioSettings();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const reading = readTrace(file.name, await file.text());
+    setProblem(reading.kind === 'problem' ? reading.words : null);
+    if (reading.kind === 'trace') change({ source: 'trace', trace: reading.trace });
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept=".jsonl,.ndjson,application/jsonl"
+        aria-label="Token file"
+        onChange={(event) => {
+          void open(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <Button size="small" onClick={() => input.current?.click()}>
+        Open tokens…
+      </Button>
+      {problem !== null && (
+        <p className="studio-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Where the text comes from, and how fast. */
+export function SourceChip() {
+  const { studio, change } = useStudioSettings();
+  const tokens = tokensOf(studio);
+  return (
+    <Chip menu="studio-source" label="Text source" words={sourceWords(studio)}>
+      <Segmented
+        label="Text source"
+        options={SOURCES.filter(({ value }) => value !== 'trace' || studio.trace !== null)}
+        value={studio.source}
+        onChange={(source) => {
+          change({ source });
+        }}
+      />
+      {studio.source === 'simulated' && <Simulated />}
+      <div className="studio-menu-row">
+        <ImportTrace />
+        {tokens !== null && (
+          <Button
+            size="small"
+            onClick={() => {
+              saveTrace(tokens, sourceWords(studio));
+            }}
+          >
+            Save tokens
+          </Button>
+        )}
+      </div>
+    </Chip>
+  );
+}

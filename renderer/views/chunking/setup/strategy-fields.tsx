@@ -1,0 +1,104 @@
+import type { Chunking } from '../../../../core/contract/chunking.ts';
+import type { StudioStrategy } from '../../../../core/contract/studio.ts';
+import { NumberField } from './number-field.tsx';
+
+interface FieldsProps {
+  readonly strategy: StudioStrategy;
+  readonly onChange: (strategy: StudioStrategy) => void;
+}
+
+interface FieldSpec {
+  readonly label: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly write: (value: number) => Chunking;
+}
+
+/** Null limits are 0 in a field: no limit, never. */
+const orNone = (value: number): number | null => (value === 0 ? null : value);
+
+/** What the strategy alone knows. */
+function ownFields(chunking: Chunking): readonly FieldSpec[] {
+  switch (chunking.strategy) {
+    case 'first_fragment':
+      return [
+        {
+          ...{ label: 'First at least', unit: 'characters', min: 1, max: 1000 },
+          value: chunking.firstMinCharacters,
+          write: (firstMinCharacters) => ({ ...chunking, firstMinCharacters }),
+        },
+        {
+          ...{ label: 'First at most', unit: 'characters', min: 1, max: 1000 },
+          value: chunking.firstMaxCharacters,
+          write: (firstMaxCharacters) => ({ ...chunking, firstMaxCharacters }),
+        },
+      ];
+    case 'characters':
+      return [
+        {
+          ...{ label: 'Each', unit: 'characters', min: 1, max: 100_000, value: chunking.characters },
+          write: (characters) => ({ ...chunking, characters }),
+        },
+      ];
+    case 'words':
+      return [
+        {
+          ...{ label: 'Each', unit: 'words', min: 1, max: 1000, value: chunking.words },
+          write: (words) => ({ ...chunking, words }),
+        },
+      ];
+    case 'whole':
+    case 'sentence':
+    case 'clause':
+    case 'token':
+      return [];
+  }
+}
+
+/** What every strategy knows. */
+function limitFields(chunking: Chunking): readonly FieldSpec[] {
+  return [
+    {
+      ...{ label: 'At least', unit: 'characters', min: 0, max: 10_000, value: chunking.minCharacters },
+      write: (minCharacters) => ({ ...chunking, minCharacters }),
+    },
+    {
+      ...{ label: 'At most (0: any)', unit: 'characters', min: 0, max: 100_000 },
+      value: chunking.maxCharacters ?? 0,
+      write: (value) => ({ ...chunking, maxCharacters: orNone(value) }),
+    },
+    {
+      ...{ label: 'Idle flush (0: never)', unit: 'ms', min: 0, max: 60_000 },
+      value: chunking.idleFlushMs ?? 0,
+      write: (value) => ({ ...chunking, idleFlushMs: orNone(value) }),
+    },
+  ];
+}
+
+/** The parameters of one strategy. */
+export function StrategyFields({ strategy, onChange }: FieldsProps) {
+  const { chunking, requests, inFlight } = strategy;
+  return (
+    <div className="studio-strategy-fields">
+      {[...ownFields(chunking), ...limitFields(chunking)].map(({ write, ...field }) => (
+        <NumberField
+          key={field.label}
+          {...field}
+          onChange={(value) => {
+            onChange({ ...strategy, chunking: write(value) });
+          }}
+        />
+      ))}
+      {requests === 'one_each' && (
+        <NumberField
+          {...{ label: 'In flight', unit: 'requests', min: 1, max: 16, value: inFlight }}
+          onChange={(value) => {
+            onChange({ ...strategy, inFlight: value });
+          }}
+        />
+      )}
+    </div>
+  );
+}

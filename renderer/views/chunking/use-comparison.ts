@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { priceInUse } from '../../../core/billing/price-in-use.ts';
+import type { ChunkingLane } from '../../charts/chunking/types.ts';
+import { NO_PEAKS } from '../../stores/run-frame.ts';
+import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
+import { isMeasuring } from '../../stores/studio-state.ts';
+import { strategiesOf, type Strategy } from './model/comparison.ts';
+import { laneOf } from './model/lane.ts';
+import { chosenOf } from './model/verdict.ts';
+
+export interface Comparison {
+  readonly strategies: readonly Strategy[];
+  /** The strategy that is looked at closely. */
+  readonly selected: Strategy | null;
+}
+
+/** What the runs so far say; changes when a run ends. */
+export function useComparison(): Comparison {
+  const state = useStudio((studio) => studio);
+  const { target, ownPrices } = useSettings();
+  const provider = useCatalogue(({ providers }) => providers.find(({ id }) => id === target.provider));
+  const studioKey = useUi((ui) => ui.studioKey);
+  const strategies = useMemo(() => {
+    const price = provider === undefined ? null : priceInUse(provider, target.model, ownPrices);
+    return strategiesOf(state, price);
+  }, [state, provider, target.model, ownPrices]);
+  const picked = strategies.find(({ key }) => key === studioKey);
+  return { strategies, selected: picked ?? chosenOf(strategies) };
+}
+
+/** A lane for each strategy; its waveform comes when nothing is measured any more. */
+export function useLanes(strategies: readonly Strategy[]): readonly ChunkingLane[] {
+  const { peaks } = useServices();
+  const waveforms = useStore(peaks.state);
+  const isBusy = useStudio(isMeasuring);
+  useEffect(() => {
+    if (!isBusy) peaks.want(strategies.flatMap(({ medianRun }) => medianRun?.id ?? []));
+  }, [peaks, strategies, isBusy]);
+  return useMemo(
+    () =>
+      strategies.flatMap(({ key, name, medianRun }) =>
+        medianRun === null
+          ? []
+          : [laneOf({ key, name, session: medianRun, peaks: waveforms.get(medianRun.id) ?? NO_PEAKS })],
+      ),
+    [strategies, waveforms],
+  );
+}

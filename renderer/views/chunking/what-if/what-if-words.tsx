@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
+import { whole } from '../../../components/format.ts';
+import { Button } from '../../../components/button.tsx';
+import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
+import {
+  useChangeSettings,
+  useReplay,
+  useServices,
+  useSettings,
+  useStudio,
+} from '../../../stores/services.tsx';
+import { isMeasuring } from '../../../stores/studio-state.ts';
+import type { Strategy } from '../model/comparison.ts';
+import type { WhatIf } from '../model/what-if.ts';
+import { costWords, pointWords } from '../model/what-if-words.ts';
+
+/** Sets the prebuffer that Live uses too; what was there before can come back. */
+function UseButton({ prebufferMs }: { readonly prebufferMs: number }) {
+  const { prebufferMs: nowMs } = useSettings();
+  const change = useChangeSettings();
+  const [beforeMs, setBeforeMs] = useState<number | null>(null);
+  if (beforeMs !== null && nowMs === prebufferMs) {
+    return (
+      <Button
+        icon={<Icon name="again" />}
+        title={`Live uses ${whole(nowMs)} ms now`}
+        onClick={() => {
+          change({ prebufferMs: beforeMs });
+          setBeforeMs(null);
+        }}
+      >
+        Undo, back to {whole(beforeMs)} ms
+      </Button>
+    );
+  }
+  return (
+    <Button
+      disabled={nowMs === prebufferMs}
+      onClick={() => {
+        setBeforeMs(nowMs);
+        change({ prebufferMs });
+      }}
+    >
+      {nowMs === prebufferMs ? `Live uses ${whole(nowMs)} ms` : `Use ${whole(prebufferMs)} ms`}
+    </Button>
+  );
+}
+
+interface HearProps {
+  readonly prebufferMs: number;
+  readonly strategy: Strategy;
+}
+
+/** Plays the strategy's run at p50 again, as it would have been heard with this setting. */
+function HearButton({ prebufferMs, strategy: { medianRun } }: HearProps) {
+  const { replay } = useServices();
+  const isBusy = useStudio(isMeasuring);
+  const playing = useReplay((state) => state.playing);
+  if (medianRun === null) return null;
+  if (playing !== null) {
+    return (
+      <Button icon={<StopGlyph />} shortcut="Esc" onClick={replay.stop}>
+        Stop
+      </Button>
+    );
+  }
+  return (
+    <Button
+      icon={<PlayGlyph />}
+      disabled={isBusy}
+      title={isBusy ? 'Nothing is played while something is measured' : 'The run at p50, played again'}
+      onClick={() => void replay.hear(medianRun, prebufferMs)}
+    >
+      Hear it
+    </Button>
+  );
+}
+
+interface WordsProps {
+  readonly view: WhatIf;
+  readonly chosen: UnderrunPoint | null;
+  readonly strategy: Strategy;
+}
+
+/** What the chosen setting would do, in words, and how to hear and to use it. */
+export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
+  const { studio } = useSettings();
+  const failure = useReplay((state) => state.failure);
+  if (chosen === null) return null;
+  return (
+    <div className="studio-what-if-words">
+      <p>
+        <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
+        <small>{costWords(chosen, view)}</small>
+        {view.recommended === null && <small> No setting up to 5 s is under the goal.</small>}
+        {failure !== null && (
+          <span className="studio-problem" role="alert">
+            {failure.message} {failure.hint}
+          </span>
+        )}
+      </p>
+      <div className="studio-what-if-actions">
+        <HearButton prebufferMs={chosen.prebufferMs} strategy={strategy} />
+        <UseButton prebufferMs={chosen.prebufferMs} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
+import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
+import { App } from '../../../renderer/app.tsx';
+import { ServicesProvider } from '../../../renderer/stores/services.tsx';
+import '../../../renderer/theme/theme.css';
+import { settings } from '../../factories/page.ts';
+import { replyEvents } from '../../factories/studio-runs.ts';
+import { createPageParts } from '../../helpers/page-parts.ts';
+import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripted-engine.ts';
+
+afterEach(cleanup);
+
+const WAV = encodeWav16([Float32Array.from({ length: 16_000 }, (_, index) => Math.sin(index / 9))], 16_000);
+const STUDIO = { ...FIRST_STUDIO, runsEach: 6, strategies: FIRST_STUDIO.strategies.slice(0, 2) };
+
+/** First strategy: sooner, and every reply stands still for 300 ms. Second: later, never. */
+const shapeOf = (strategy: string) =>
+  strategy === 'first_fragment' ? { ttfaMs: 100, secondMs: 900 } : { ttfaMs: 300, secondMs: 600 };
+
+/** Ends every run as soon as it is asked for. */
+function quickEngine(): ScriptedEngine {
+  let count = 0;
+  const engine: ScriptedEngine = createScriptedEngine({
+    'settings.get': () => settings({ studio: STUDIO }),
+    'history.audio': () => ({ wav: WAV }),
+    'run.start': ({ plan }) => {
+      const runId = `run-${String((count += 1))}`;
+      const events = replyEvents(shapeOf(plan?.chunking.strategy ?? ''));
+      setTimeout(() => {
+        for (const event of events) engine.emitRun(runId, event);
+      });
+      return { runId };
+    },
+  });
+  return engine;
+}
+
+async function openChunking(engine: ScriptedEngine, width = 1440, height = 900) {
+  await page.viewport(width, height);
+  const parts = await createPageParts(engine);
+  render(
+    <div style={{ height: `${String(height)}px` }}>
+      <ServicesProvider services={parts.services}>
+        <App />
+      </ServicesProvider>
+    </div>,
+  );
+  fireEvent.keyDown(window, { key: '3' });
+  return parts;
+}
+
+async function compare(engine = quickEngine()) {
+  const parts = await openChunking(engine);
+  fireEvent.keyDown(window, { key: ' ' });
+  await screen.findByText('12 of 12 runs, warm');
+  return parts;
+}
+
+const seriousOf = async (element: Element) => {
+  for (const animation of document.getAnimations()) animation.finish();
+  const { violations } = await axe.run(element, { resultTypes: ['violations'] });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
+};
+
+describe('the Chunking screen', () => {
+  it('says before the first comparison what Space will do', async () => {
+    await openChunking(quickEngine());
+    expect(
+      screen.getByRole('heading', { name: 'Press Space to compare 2 ways to cut a reply' }),
+    ).toBeDefined();
+    expect(await seriousOf(screen.getByRole('main'))).toEqual([]);
+  });
+
+  it('shows lanes, results and a verdict, and nothing of it is played', async () => {
+    const { player } = await compare();
+    const table = screen.getByRole('table', { name: 'Results by strategy' });
+    expect(within(table).getAllByRole('row')).toHaveLength(3);
+    expect(document.querySelector('.studio-verdict')?.textContent).toBe(
+      'First fragment fast speaks 200 ms sooner than Clause, but every reply ran dry. Clause never did.',
+    );
+    expect(document.querySelectorAll('.chunking-lane')).toHaveLength(2);
+    expect(document.querySelectorAll('.chunking-gap')).toHaveLength(1);
+    expect(player.told.filter((told) => told.startsWith('begin'))).toEqual([]);
+    expect(await seriousOf(screen.getByRole('main'))).toEqual([]);
+  });
+
+  it('gives lanes and curve as tables', async () => {
+    await compare();
+    for (const name of [/^2 strategies from the first LLM token/, /^Time to ear against replies/]) {
+      const chart = screen.getByRole('group', { name });
+      fireEvent.keyDown(chart, { key: 't' });
+      expect(within(chart).getAllByRole('row').length).toBeGreaterThan(2);
+    }
+  });
+
+  it('sets the recommended prebuffer for Live too, and takes it back', async () => {
+    const { services } = await compare();
+    const prebufferMs = () => services.settings.state.getState().settings?.prebufferMs;
+    await userEvent.click(screen.getByRole('button', { name: 'Use 0 ms' }));
+    expect(prebufferMs()).toBe(0);
+    await userEvent.click(screen.getByRole('button', { name: 'Undo, back to 200 ms' }));
+    expect(prebufferMs()).toBe(200);
+  });
+
+  it('plays a recorded run under the chosen prebuffer', async () => {
+    const { player } = await compare();
+    await userEvent.click(screen.getByRole('button', { name: 'Hear it' }));
+    await waitFor(() => {
+      expect(player.told).toContain('end replay 1');
+    });
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(player.told.at(-1)).toBe('stop replay 1');
+  });
+
+  it('looks closely at the strategy that is chosen', async () => {
+    await compare();
+    await userEvent.click(screen.getByRole('button', { name: /^First fragment fast/ }));
+    expect(screen.getByText('First fragment fast, 6 recorded runs')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Use 510 ms' })).toBeDefined();
+  });
+
+  it('leads to the key where the engine takes no run without one', async () => {
+    const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
+    const { services } = await openChunking(createScriptedEngine({ 'run.start': () => refusal }));
+    fireEvent.keyDown(window, { key: ' ' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Add the key' }));
+    expect(services.ui.getState()).toMatchObject({ screen: 'settings', keyEntry: 'lab' });
+  });
+
+  it('remembers what is compared', async () => {
+    const { services } = await openChunking(quickEngine());
+    await userEvent.click(screen.getByRole('button', { name: /^Strategies: / }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Clause' }));
+    expect(services.settings.state.getState().settings?.studio.strategies[1]?.isOn).toBe(false);
+    expect(screen.getByRole('button', { name: 'Run all 1 Space' })).toBeDefined();
+  });
+
+  it('fits a small window', async () => {
+    await openChunking(quickEngine(), 1024, 720);
+    fireEvent.keyDown(window, { key: ' ' });
+    await screen.findByText('12 of 12 runs, warm');
+    expect(document.documentElement.scrollWidth).toBe(1024);
+    expect(document.querySelector('.what-if-chart')?.clientHeight).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,75 @@
+import type { RunEvent } from '../../core/session/record.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { StudioOrder } from '../../renderer/stores/studio-plan.ts';
+import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/stores/studio-state.ts';
+import { chunkingSchema } from '../../core/contract/chunking.ts';
+import { target } from './page.ts';
+import { arrivals, released, replyPlan, requestMarks, tokens } from './reply-events.ts';
+import { connection, ended, onset, sessionOf, started, ZERO_MS } from './run-events.ts';
+
+interface ReplyShape {
+  /** First LLM token, ms before `textReady`. */
+  readonly tokenLeadMs?: number;
+  readonly ttfaMs?: number;
+  /** When the second request's audio comes, ms from `textReady`. */
+  readonly secondMs?: number;
+  readonly temperature?: 'cold' | 'warm';
+}
+
+/** A reply in two requests of 500 ms of sound each, by default without a gap. */
+export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
+  const { tokenLeadMs = 300, ttfaMs = 100, secondMs = 400, temperature = 'warm' } = shape;
+  return [
+    started({ text: 'One sentence. Another.', plan: replyPlan(), connection: 'reuse' }),
+    ...tokens(-tokenLeadMs, 0, 200),
+    released(0, 0),
+    connection({ temperature }),
+    ...requestMarks(0, { dispatched: 1, firstAudio: ttfaMs }),
+    { kind: 'format', at: ZERO_MS + ttfaMs, sampleRate: 16_000, channels: 1 },
+    ...arrivals(0, [[ttfaMs, 500]]),
+    onset(40),
+    released(1, 10, 200),
+    ...requestMarks(0, { done: ttfaMs + 1, lastAudio: ttfaMs }),
+    ...requestMarks(1, { dispatched: 201, firstAudio: secondMs }),
+    ...arrivals(1, [[secondMs, 500]]),
+    ...requestMarks(1, { done: secondMs + 1, lastAudio: secondMs }),
+    { kind: 'replied', at: ZERO_MS + secondMs + 1 },
+    ended(),
+  ];
+}
+
+let made = 0;
+
+export function replySession(shape: ReplyShape = {}): Session {
+  made += 1;
+  return sessionOf(replyEvents(shape), `reply-${String(made)}`);
+}
+
+export function studioOrder(overrides: Partial<StudioOrder> = {}): StudioOrder {
+  const once = { requests: 'one_each', inFlight: 2 } as const;
+  return {
+    target: target(),
+    prebufferMs: 0,
+    connection: 'reuse',
+    text: 'One sentence. Another.',
+    source: { kind: 'typed' },
+    cases: [
+      { ...once, key: '0', chunking: chunkingSchema.parse({ strategy: 'sentence' }) },
+      { ...once, key: '1', chunking: chunkingSchema.parse({ strategy: 'whole' }) },
+    ],
+    runsEach: 2,
+    sideBySide: 1,
+    ...overrides,
+  };
+}
+
+/** A comparison that is over, of these runs by strategy. */
+export function studioState(
+  byKey: Readonly<Record<string, readonly Session[]>>,
+  order: StudioOrder = studioOrder(),
+): StudioState {
+  const runs: readonly StudioRun[] = Object.entries(byKey).flatMap(([key, sessions]) =>
+    sessions.map((session) => ({ key, session, wallMs: 1000 })),
+  );
+  return { ...FIRST_STATE, stage: { kind: 'done' }, order, runs, planned: runs.length };
+}
