@@ -9,6 +9,7 @@ import {
   type RunsSummary,
   type Spread,
 } from './runs-schema.ts';
+import { replyEntryOf } from './reply-entry.ts';
 import type { Session } from './session.ts';
 
 const STOPPED: Failure = {
@@ -49,6 +50,7 @@ function toRunEntry(session: Session): RunEntry {
     playback: { ...figures.playback, underruns: [...figures.playback.underruns] },
     gaps: [...figures.gaps],
     seams: [...figures.seams],
+    ...replyEntryOf(session),
     cancelTail: figures.cancelTail,
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,

@@ -3,6 +3,7 @@ import { failureSchema } from '../contract/result.ts';
 import { targetSchema } from '../contract/target.ts';
 import { MARK_NAMES } from '../timeline/marks.ts';
 import { PHASE_NAMES } from '../timeline/phases.ts';
+import { replyEntryShape } from './reply-entry.ts';
 import { GAP_CAUSES } from './gaps-types.ts';
 
 /**
@@ -167,6 +168,7 @@ const runSchema = z.object({
     .array(gapSchema)
     .describe('Silences of 80 ms and more between two audible sounds of what was heard.'),
   seams: z.array(seamSchema).describe('Where the sound of one request met that of the next.'),
+  ...replyEntryShape,
   cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),

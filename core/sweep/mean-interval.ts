@@ -13,6 +13,9 @@ const FEWEST = 6;
 export function meanInterval(values: readonly number[], seed = 1): OpenInterval {
   const n = values.length;
   if (n < FEWEST) return { low: null, high: null };
+  const [first = 0] = values;
+  // Whatever is drawn, it is this one: most counts of a plan never change.
+  if (values.every((value) => value === first)) return { low: first, high: first };
   const random = createRandom(seed);
   const means = Float64Array.from({ length: RESAMPLES }, () => {
     let total = 0;

@@ -17,6 +17,8 @@ export interface LabProfileFlags {
   readonly fault?: string;
 }
 
+const HELP = 'See `onset lab --help`.';
+
 /** @throws OnsetError `usage` for an unknown preset or fault, or a number out of its bounds */
 export function labProfileOf(flags: LabProfileFlags): LabProfile {
   const preset = presetOf(flags.preset);
@@ -36,7 +38,8 @@ export function labProfileOf(flags: LabProfileFlags): LabProfile {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = issue?.path.join('.') ?? 'profile';
-  throw usage(`The lab cannot do that: ${name}: ${issue?.message ?? ''}`, 'See `onset lab --help`.');
+  if (name === 'fault.kind') throw usage(`There is no fault "${flags.fault ?? ''}".`, HELP);
+  throw usage(`The lab cannot do that: ${name}: ${issue?.message ?? ''}`, HELP);
 }
 
 function presetOf(name: string): LabProfile {

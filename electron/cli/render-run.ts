@@ -4,6 +4,7 @@ import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
+import { replyWords } from './reply-words.ts';
 
 const BAR_COLUMNS = 40;
 const LABEL_COLUMNS = 18;
@@ -17,6 +18,7 @@ export function renderRun(session: Session, figures: RunFigures, title: string):
     `${title}  ${target}  ${connectionWords(session)}`,
     ...phaseLines(figures.displayPhases),
     ...figureLines(figures, session.markErrorsMs.firstAudio ?? figures.errorBarMs),
+    ...replyLines(session),
     ...remarkLines(figures),
     '',
   ].join('\n');
@@ -91,6 +93,9 @@ function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures
     ),
   ];
 }
+
+const replyLines = (session: Session): string[] =>
+  replyWords(session).map(({ label, words }) => row(label, words));
 
 function remarkLines({ error, reached, outcome, cancelTail, trusted, warnings }: RunFigures): string[] {
   const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;

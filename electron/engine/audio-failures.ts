@@ -23,5 +23,5 @@ export const unasked = (encoding: CodecEncoding): Failure => ({
 export const INAUDIBLE: Failure = {
   code: 'inaudible',
   message: 'The whole stream is silence: nothing in it reaches the audible level.',
-  hint: 'Check voice and text, and listen to the saved audio; silence has no time to first sound.',
+  hint: 'Check that the voice speaks the language of the text; silence has no time to first sound.',
 };

@@ -40,6 +40,8 @@ const NO_PHRASES: Failure = {
   hint: 'Start it with a folder for them.',
 };
 
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
 /** @throws OnsetError `usage` for a text this provider cannot take */
 function checkText(text: string, { description }: ProviderAdapter): void {
   if (text.trim() === '') {
@@ -54,7 +56,7 @@ function checkText(text: string, { description }: ProviderAdapter): void {
   if (characters <= description.maxCharacters) return;
   throw new OnsetError({
     code: 'usage',
-    message: `The text has ${String(characters)} characters; ${description.label} takes ${String(description.maxCharacters)} at a time.`,
+    message: `The text has ${grouped(characters)} characters; ${description.label} takes ${grouped(description.maxCharacters)} at a time.`,
     hint: 'Shorten the text.',
   });
 }

@@ -17,6 +17,10 @@ interface Worst {
   readonly errorMs: number;
 }
 
+/** A tenth that reads as the limit itself would deny what is said of it. */
+const overLimit = (errorMs: number): string =>
+  inMs(errorMs) === inMs(TRUST_LIMIT_MS) ? 'just over' : `${inMs(errorMs)}, more than`;
+
 /**
  * The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons.
  *
@@ -28,7 +32,7 @@ export function accountOf(worst: Worst, window: LoopWindow | null, clockJumpMs: 
   if (worst.errorMs > TRUST_LIMIT_MS) {
     const isUnseen = window === null || isOfPage(worst.what);
     reasons.push(
-      `The ± of ${worst.what} is ${inMs(worst.errorMs)}, more than ${String(TRUST_LIMIT_MS)} ms: ` +
+      `The ± of ${worst.what} is ${overLimit(worst.errorMs)} ${String(TRUST_LIMIT_MS)} ms: ` +
         `${isUnseen ? PAGE_WORDS : partsOf(worst.errorMs, window).join(', and ')}.`,
     );
   }

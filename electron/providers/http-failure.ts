@@ -2,7 +2,7 @@ import { codeOfStatus } from '../../core/contract/http-status.ts';
 import type { Failure, FailureCode } from '../../core/contract/result.ts';
 
 const HINTS: Partial<Record<FailureCode, string>> = {
-  refused_key: 'Check the key in Settings: it may be wrong, revoked, or not allowed to use this model.',
+  refused_key: 'Check the key: it may be wrong, revoked, or not allowed to use this model.',
   payment: "The account has no credit left: top it up on the vendor's site.",
   rate_limited: 'Too many requests at once or per minute: wait a little, or run fewer in parallel.',
   server_error: "The vendor's side failed: run again; if it stays, look at its status page.",

@@ -1,8 +1,7 @@
 import type { TimeWindow } from './types.ts';
 
-/** Left gutter and right margin that both time charts share, so that their playheads stand on one line. */
+/** Left gutter that both time charts share, so that their playheads stand on one line. */
 export const GUTTER_PX = 50;
-export const RIGHT_MARGIN_PX = 0;
 
 export interface TimePlot {
   readonly window: TimeWindow;
@@ -14,7 +13,7 @@ export interface TimePlot {
 
 /** The time plot inside a chart `chartWidthPx` wide that shows `window`. */
 export function createTimePlot(window: TimeWindow, chartWidthPx: number): TimePlot {
-  const widthPx = Math.max(0, chartWidthPx - GUTTER_PX - RIGHT_MARGIN_PX);
+  const widthPx = Math.max(0, chartWidthPx - GUTTER_PX);
   const spanMs = Math.max(1, window.toMs - window.fromMs);
   return { window, leftPx: GUTTER_PX, widthPx, rightPx: GUTTER_PX + widthPx, pxPerMs: widthPx / spanMs };
 }

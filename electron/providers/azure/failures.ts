@@ -3,7 +3,7 @@ import { hintFor, httpFailure } from '../http-failure.ts';
 import { objectField, parseObject, textField } from '../json.ts';
 
 const KEY_HINT =
-  'Check the key in Settings and the region: a key is valid only in the region of its resource, a token for ten minutes.';
+  'Check the key and the region: a key is valid only in the region of its resource, a token for ten minutes.';
 
 /** What the gateway says when the calls of a free resource are used up; its status is then 403 (unverified). */
 const SPENT = /out of call volume quota|quota (is )?exceeded/i;

@@ -1,10 +1,10 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { priceInUse } from '../../../core/billing/price-in-use.ts';
 import type { ChunkingLane } from '../../charts/chunking/types.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
-import { isMeasuring } from '../../stores/studio-state.ts';
+import { isMeasuring, type StudioState } from '../../stores/studio-state.ts';
 import { strategiesOf, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
 import { chosenOf } from './model/verdict.ts';
@@ -15,9 +15,35 @@ export interface Comparison {
   readonly selected: Strategy | null;
 }
 
-/** What the runs so far say; changes when a run ends. */
+/** Reading all figures anew takes longer than a frame, so while runs end one after the other it is done this often. */
+const READ_EVERY_MS = 1000;
+
+/** The comparison as it was read last: at once when it begins or is over, else once in a while. */
+function useReading(): StudioState {
+  const { studio } = useServices();
+  const [reading, setReading] = useState(() => studio.state.getState());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      setReading(studio.state.getState());
+    };
+    const off = studio.state.subscribe((state, before) => {
+      if (!isMeasuring(state) || state.order !== before.order) read();
+      else timer ??= setTimeout(read, READ_EVERY_MS);
+    });
+    return () => {
+      off();
+      clearTimeout(timer);
+    };
+  }, [studio]);
+  return reading;
+}
+
+/** What the runs so far say. */
 export function useComparison(): Comparison {
-  const state = useStudio((studio) => studio);
+  const state = useReading();
   const { target, ownPrices } = useSettings();
   const provider = useCatalogue(({ providers }) => providers.find(({ id }) => id === target.provider));
   const studioKey = useUi((ui) => ui.studioKey);

@@ -68,7 +68,7 @@ describe('the Live screen', () => {
     const ttfa = await screen.findByRole('group', { name: 'Time to first audio' });
     expect(ttfa.textContent).toContain('180');
     expect(ttfa.textContent).toContain('Good');
-    expect(ttfa.textContent).toContain('± 0.4 ms');
+    expect(ttfa.textContent).toContain('± 0.1 ms');
     expect(engine.inputsOf('run.start')).toHaveLength(1);
     expect(screen.getByText('n=1')).toBeDefined();
   });

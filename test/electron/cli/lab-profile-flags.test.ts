@@ -28,6 +28,12 @@ describe('the network of `onset lab`', () => {
     expect(labProfileOf({ preset: 'this-computer', fault }).fault).toEqual(expected);
   });
 
+  test('says in words that it knows no such fault', () => {
+    expect(() => labProfileOf({ preset: 'this-computer', fault: 'gremlins' })).toThrowError(
+      'There is no fault "gremlins".',
+    );
+  });
+
   test.each([
     { preset: 'moon' },
     { preset: 'this-computer', fault: 'gremlins' },

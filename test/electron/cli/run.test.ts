@@ -193,3 +193,51 @@ describe('onset run', () => {
     await expect(run({ endpoint: 'somewhere' })).rejects.toMatchObject({ failure: { code: 'usage' } });
   });
 });
+
+describe('onset run with a plan', () => {
+  const text = 'One is here. Two is longer than one. Three ends it.';
+  const flags = { text, transport: 'http', chunk: 'sentence', inFlight: 2, llm: '100,ttft=20' } as const;
+
+  test('tells in --json what was cut, sent and heard', async () => {
+    const { code, document } = await runJson(flags);
+    expect(code).toBe(0);
+    const [entry] = document.runs;
+    expect(entry?.plan).toMatchObject({ source: 'simulated', requests: 'one_each', inFlight: 2 });
+    expect(entry?.pieces.map(({ start, end, request }) => [text.slice(start, end).trim(), request])).toEqual([
+      ['One is here.', 0],
+      ['Two is longer than one.', 1],
+      ['Three ends it.', 2],
+    ]);
+    expect(entry?.pieces[0]?.releasedMs).toBe(0);
+    const dispatchedMs = entry?.requests.map(({ marks }) => marks.dispatched ?? NaN) ?? [];
+    expect(dispatchedMs).toEqual(dispatchedMs.toSorted((a, b) => a - b));
+    for (const [index, { releasedMs }] of entry?.pieces.entries() ?? []) {
+      expect(dispatchedMs[index]).toBeGreaterThanOrEqual(releasedMs);
+    }
+    expect(entry?.switches).toEqual([]);
+  });
+
+  test('prints requests and pieces for people', async () => {
+    const { out } = await run(flags);
+    expect(out).toMatch(/Requests +3, 2 in flight at most; cut by sentence/);
+    expect(out).toMatch(/T2 +\d+ ms {2}sentence: Two is longer than one\./);
+  });
+
+  test('sends all pieces into one open stream with --stream', async () => {
+    const { code, document } = await runJson({ text, stream: true, chunk: 'sentence' });
+    expect(code).toBe(0);
+    expect(document.runs[0]?.plan?.requests).toBe('one_stream');
+    expect(document.runs[0]?.pieces).toHaveLength(3);
+  });
+
+  test('tells which request took the place of one that failed', async () => {
+    await broken({ kind: 'cut', afterBytes: 4000 });
+    const { code, document } = await runJson({ ...flags, fallback: ['again'] });
+    expect(code).toBe(1);
+    expect(document.runs[0]?.switches[0]).toMatchObject({
+      to: 'again',
+      replaces: 0,
+      reason: { code: 'cut' },
+    });
+  });
+});

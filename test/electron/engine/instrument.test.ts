@@ -38,6 +38,11 @@ describe("the instrument's account of a run", () => {
     );
   });
 
+  it('does not say that 5.0 ms are more than 5 ms', () => {
+    expect(reasonOf('firstByte', 5.03)).toMatch(/^The ± of firstByte is just over 5 ms: /);
+    expect(reasonOf('firstByte', 5.06)).toMatch(/^The ± of firstByte is 5\.1 ms, more than 5 ms: /);
+  });
+
   it('speaks of no waiting where there was none', () => {
     expect(reasonOf('a chunk', 6, { baseErrorMs: 6 })).toBe(
       'The ± of a chunk is 6.0 ms, more than 5 ms: 6.0 ms are what this computer misses when idle.',

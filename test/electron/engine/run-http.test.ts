@@ -275,4 +275,12 @@ describe('what is refused before anything is dialled', () => {
   ])('refuses %s', (_what, request, code) => {
     expect(refusal(request)).toBe(code);
   });
+
+  it('says by how much a text is over the limit, in numbers grouped as on screen', () => {
+    const request = runRequest({ text: 'x'.repeat(14_097), target: { endpoint: 'http://127.0.0.1:1' } });
+    const result = engineWith({}).engine.start(request);
+    expect(result.ok ? '' : result.error.message).toMatch(
+      /^The text has 14,097 characters; .* takes 4,096 at a time\.$/,
+    );
+  });
 });

@@ -8,9 +8,9 @@ import {
   useRun,
   useServices,
   useSettings,
-  useUi,
 } from '../../../stores/services.tsx';
 import { isSameTarget } from '../../../stores/target-model.ts';
+import { useMenu } from '../../../stores/use-menu.ts';
 import { Icon } from '../../icon.tsx';
 import { OptionList } from '../../option-list.tsx';
 import { Popover } from '../../popover.tsx';
@@ -80,13 +80,10 @@ function useRefresh() {
   }, [connection, target]);
 }
 
-function ConnectionMenu() {
-  const { connection, ui } = useServices();
+function ConnectionMenu({ close }: { readonly close: () => void }) {
+  const { connection } = useServices();
   const { target, connection: policy } = useSettings();
   const change = useChangeSettings();
-  const close = () => {
-    ui.setState({ menu: null });
-  };
   const choose = (id: string) => {
     if (id === 'warm') void connection.warm(target);
     else change({ connection: id satisfies string as ConnectionPolicy });
@@ -101,8 +98,7 @@ function ConnectionMenu() {
 
 /** Ring = cold, disc = warm, triangle = refused, always with words for this run and the next. */
 export function ConnectionControl() {
-  const { ui } = useServices();
-  const open = useUi((state) => state.menu === 'connection');
+  const { isOpen, toggle, close } = useMenu('connection');
   const words = useConnectionWords();
   useRefresh();
   return (
@@ -111,10 +107,8 @@ export function ConnectionControl() {
         type="button"
         className="connection-button"
         aria-haspopup="listbox"
-        aria-expanded={open}
-        onClick={() => {
-          ui.setState({ menu: open ? null : 'connection' });
-        }}
+        aria-expanded={isOpen}
+        onClick={toggle}
       >
         <Shape shape={words.shape} />
         <span className="connection-words">
@@ -128,7 +122,7 @@ export function ConnectionControl() {
           <span className="connection-second">{words.second}</span>
         </span>
       </button>
-      {open && <ConnectionMenu />}
+      {isOpen && <ConnectionMenu close={close} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { OptionSpec, OptionValue } from '../../../../core/contract/vendor-options.ts';
-import { useChangeSettings, useServices, useSettings, useUi } from '../../../stores/services.tsx';
+import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { optionsFor, withOption, withoutOptions } from '../../../stores/target-options.ts';
+import { useMenu } from '../../../stores/use-menu.ts';
 import { Button } from '../../button.tsx';
 import { Popover } from '../../popover.tsx';
 import { OptionControl } from './option-control.tsx';
@@ -62,9 +63,8 @@ function Options({ provider }: { readonly provider: Provider }) {
 
 /** The vendor's own settings that matter to latency, by the vendor's own names; absent where there are none. */
 export function OptionsMenu({ provider }: { readonly provider: Provider | undefined }) {
-  const { ui } = useServices();
   const { target } = useSettings();
-  const isOpen = useUi((state) => state.menu === 'options');
+  const { isOpen, toggle, close } = useMenu('options');
   if (provider === undefined || optionsFor(provider, target.transport).length === 0) return null;
   const changed = Object.keys(target.options ?? {}).length;
   return (
@@ -75,20 +75,12 @@ export function OptionsMenu({ provider }: { readonly provider: Provider | undefi
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title={`Options of ${provider.label}`}
-        onClick={() => {
-          ui.setState({ menu: isOpen ? null : 'options' });
-        }}
+        onClick={toggle}
       >
         {changed === 0 ? 'Options' : `Options, ${String(changed)} changed`}
       </button>
       {isOpen && (
-        <Popover
-          label={`Options of ${provider.label}`}
-          align="right"
-          onClose={() => {
-            ui.setState({ menu: null });
-          }}
-        >
+        <Popover label={`Options of ${provider.label}`} align="right" onClose={close}>
           <Options provider={provider} />
         </Popover>
       )}

@@ -81,7 +81,7 @@ function PartList({ part, provider, onDone }: PartListProps) {
     <SearchedList
       {...list}
       options={provider === undefined ? [] : voiceOptions(provider, target.model)}
-      placeholder="Name, language or gender, such as english female"
+      placeholder="Name, language or gender"
     />
   ) : (
     <OptionList {...list} options={optionsOf(part, target, provider, providers)} />

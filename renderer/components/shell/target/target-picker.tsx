@@ -1,7 +1,8 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
-import { useCatalogue, useServices, useSettings, useUi } from '../../../stores/services.tsx';
+import { useCatalogue, useSettings, useUi } from '../../../stores/services.tsx';
 import { targetWords, type TargetWords } from '../../../stores/target-model.ts';
 import type { Menu } from '../../../stores/ui-store.ts';
+import { useMenu } from '../../../stores/use-menu.ts';
 import { Key } from '../../button.tsx';
 import { Icon } from '../../icon.tsx';
 import { commandKey } from '../../platform.ts';
@@ -20,8 +21,7 @@ interface PartProps {
 }
 
 function TargetPart({ part, words, provider }: PartProps) {
-  const { ui } = useServices();
-  const open = useUi((state) => state.menu === part);
+  const { isOpen, toggle } = useMenu(part);
   return (
     <div className={`target-part target-part-${part}`}>
       {part !== 'provider' && <Icon name="chevronRight" size={10} />}
@@ -29,32 +29,27 @@ function TargetPart({ part, words, provider }: PartProps) {
         type="button"
         className="target-part-button"
         aria-haspopup="listbox"
-        aria-expanded={open}
+        aria-expanded={isOpen}
         title={`${part}: ${words}`}
-        onClick={() => {
-          ui.setState({ menu: open ? null : part });
-        }}
+        onClick={toggle}
       >
         {words}
       </button>
-      {open && <TargetPartMenu part={part} provider={provider} />}
+      {isOpen && <TargetPartMenu part={part} provider={provider} />}
     </div>
   );
 }
 
 function SearchButton() {
-  const { ui } = useServices();
-  const open = useUi((state) => state.menu === 'search');
+  const { isOpen, toggle } = useMenu('search');
   return (
     <button
       type="button"
       className="target-search-button"
       aria-label={`${commandKey('K')}, search all targets`}
       aria-haspopup="dialog"
-      aria-expanded={open}
-      onClick={() => {
-        ui.setState({ menu: open ? null : 'search' });
-      }}
+      aria-expanded={isOpen}
+      onClick={toggle}
     >
       <Icon name="chevronDown" size={12} />
       <Key>{commandKey('K')}</Key>

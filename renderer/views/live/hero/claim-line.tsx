@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { Button } from '../../../components/button.tsx';
 import { Popover } from '../../../components/popover.tsx';
-import { useCatalogue, useReading, useServices, useSettings, useUi } from '../../../stores/services.tsx';
+import { useCatalogue, useReading, useSettings } from '../../../stores/services.tsx';
+import { useMenu } from '../../../stores/use-menu.ts';
 import { shownClaims, whereWords, type ShownClaim } from '../model/claims.ts';
 import './claim-line.css';
 
@@ -33,32 +33,10 @@ function ClaimList({ vendor, shown, where }: ClaimsProps) {
 }
 
 function ClaimMenu(props: ClaimsProps) {
-  const { ui } = useServices();
-  const isOpen = useUi((state) => state.menu === 'claims');
-  const show = (next: boolean) => {
-    ui.setState({ menu: next ? 'claims' : null });
-  };
-  const close = () => {
-    show(false);
-  };
-  useEffect(
-    () => () => {
-      // Another run may have no such line, and there is no menu without it.
-      if (ui.getState().menu === 'claims') ui.setState({ menu: null });
-    },
-    [ui],
-  );
+  const { isOpen, toggle, close } = useMenu('claims');
   return (
     <div className="claim-menu">
-      <Button
-        look="quiet"
-        size="small"
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => {
-          show(!isOpen);
-        }}
-      >
+      <Button look="quiet" size="small" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
         What it measures
       </Button>
       {isOpen && (

@@ -1,6 +1,7 @@
 import type { Provider, Region } from '../../../../core/contract/catalogue.ts';
 import type { RegionReach } from '../../../../core/contract/connection-test.ts';
 import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
+import type { Target } from '../../../../core/contract/target.ts';
 import { Button } from '../../../components/button.tsx';
 import { tenth } from '../../../components/format.ts';
 import { useChangeSettings, useReach, useServices, useSettings } from '../../../stores/services.tsx';
@@ -22,8 +23,8 @@ interface RowProps {
 function RegionRow({ provider, region, isFirst, reach }: RowProps) {
   const { target } = useSettings();
   const change = useChangeSettings();
-  const isCurrent = target.provider === provider.id;
-  const isChosen = isCurrent && (target.region ?? (isFirst ? region.id : null)) === region.id;
+  const isUsable = target.provider === provider.id && target.endpoint === null;
+  const isChosen = isUsable && (target.region ?? (isFirst ? region.id : null)) === region.id;
   return (
     <li>
       <label className="region-row">
@@ -31,7 +32,7 @@ function RegionRow({ provider, region, isFirst, reach }: RowProps) {
           type="radio"
           name={`region-${provider.id}`}
           checked={isChosen}
-          disabled={!isCurrent || target.endpoint !== null}
+          disabled={!isUsable}
           onChange={() => {
             change({ target: { ...target, region: region.id } });
           }}
@@ -44,6 +45,12 @@ function RegionRow({ provider, region, isFirst, reach }: RowProps) {
   );
 }
 
+/** What has to change before one of the regions can be chosen; null where nothing has to. */
+function hintOf(provider: Provider, { provider: current, endpoint }: Target): string | null {
+  if (current !== provider.id) return `Choose ${provider.label} as the target to use one of them.`;
+  return endpoint === null ? null : `The target goes to ${endpoint}. Empty its endpoint to use one of them.`;
+}
+
 /** Where a provider can be met, nearest first once that was measured. */
 export function Regions({ provider }: { readonly provider: Provider }) {
   const { reach } = useServices();
@@ -53,6 +60,7 @@ export function Regions({ provider }: { readonly provider: Provider }) {
   if (provider.regions.length === 0) return null;
   const rank = (id: string) => rows.findIndex(({ region }) => region === id);
   const ordered = [...provider.regions].sort((a, b) => rank(a.id) - rank(b.id));
+  const hint = hintOf(provider, target);
   const isRunning = asked?.kind === 'running';
   return (
     <section className="provider-block" aria-label="Region">
@@ -74,9 +82,7 @@ export function Regions({ provider }: { readonly provider: Provider }) {
           />
         ))}
       </ul>
-      {target.provider !== provider.id && (
-        <p className="provider-hint">Choose {provider.label} as the target to use one of them.</p>
-      )}
+      {hint !== null && <p className="provider-hint">{hint}</p>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionTest } from '../../../../core/contract/connection-test.ts';
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
@@ -105,6 +105,21 @@ describe('the settings of a provider', () => {
     expect(labels[0]).toContain('European Union');
     fireEvent.click(block('Region').getByLabelText(/European Union/));
     expect(services.settings.state.getState().settings?.target.region).toBe('eu');
+  });
+
+  it('say what keeps a region from being chosen', async () => {
+    const { services } = await renderSettings();
+    const { settings } = services;
+    const now = settings.state.getState().settings;
+    if (now === null) throw new Error('no settings');
+    act(() => {
+      settings.change({ target: { ...now.target, endpoint: 'ws://127.0.0.1:9000' } });
+    });
+    expect(block('Region').getByText(/^The target goes to ws:\/\/127\.0\.0\.1:9000\. Empty/)).toBeDefined();
+    const radios = block('Region').getAllByRole<HTMLInputElement>('radio');
+    expect(radios.map(({ checked, disabled }) => [checked, disabled])).toEqual(
+      radios.map(() => [false, true]),
+    );
   });
 
   it('fetch the voices on demand', async () => {
