@@ -12,6 +12,7 @@ import type { AudibleGap } from './gaps-types.ts';
 import { instantsOf } from './instants-of.ts';
 import { cutPhases, type PhaseCut } from './phase-cut.ts';
 import { playbackFiguresOf, type PlaybackFigures } from './playback-figures.ts';
+import { type ReuseFigures, reuseOf } from './reuse.ts';
 import { seamsOf } from './seams.ts';
 import type { Session } from './session.ts';
 import { KEY_MARKS, TRUST_LIMIT_MS } from './trust.ts';
@@ -52,6 +53,8 @@ export interface RunFigures extends Omit<DeliveryFigures, 'durationMs'> {
   readonly gaps: readonly AudibleGap[];
   /** Where the sound of one request met that of the next. */
   readonly seams: readonly Seam[];
+  /** What was not asked for at its time: kept answers, and phrases asked for before the text. */
+  readonly reuse: ReuseFigures;
   readonly cancelTail: CancelTail | null;
   readonly errorBarMs: number;
   readonly trusted: boolean;
@@ -78,6 +81,7 @@ export function computeFigures(session: Session, now?: number): RunFigures {
     playback: playbackFiguresOf(session),
     gaps: gapsOf(session),
     seams: seamsOf(session),
+    reuse: reuseOf(session),
     cancelTail: cancelTailOf(session),
     ...trustOf(session),
     warnings: warningsOf(session),

@@ -51,6 +51,7 @@ function toRunEntry(session: Session): RunEntry {
     gaps: [...figures.gaps],
     seams: [...figures.seams],
     ...replyEntryOf(session),
+    reuse: figures.reuse,
     cancelTail: figures.cancelTail,
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,
@@ -71,12 +72,14 @@ function connectionDetails({ connection }: Session): RunEntry['connectionDetails
 
 /**
  * n, failures, and the spread of each latency over the successful runs. Cold and warm runs are never mixed: when both
- * occur the flat figures describe the kind with the most runs (warm in a tie), and `byConnection` has them apart.
+ * occur the flat figures describe the kind with the most runs (warm in a tie), and `byConnection` has them apart. Runs
+ * in which something was not asked for at its time are in neither.
  */
 function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
   const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
-  const cold = good.filter((run) => run.connection === 'cold');
-  const warm = good.filter((run) => run.connection === 'warm');
+  const asked = good.filter((run) => kindOf(run) === 'asked');
+  const cold = asked.filter((run) => run.connection === 'cold');
+  const warm = asked.filter((run) => run.connection === 'warm');
   const mixed = cold.length > 0 && warm.length > 0;
   const [connection, described] =
     cold.length > warm.length ? (['cold', cold] as const) : (['warm', warm] as const);
@@ -86,6 +89,19 @@ function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
     connection: described.length === 0 ? null : connection,
     ...spreadsOf(described),
     byConnection: mixed ? { cold: groupOf(cold), warm: groupOf(warm) } : null,
+    reused: asked.length === good.length ? null : reusedOf(good),
+  };
+}
+
+/** A kept answer in the middle of a reply spoils its total time, if not its beginning. */
+function kindOf({ reuse }: RunEntry): RunEntry['reuse']['firstSound'] {
+  return reuse.firstSound === 'asked' && reuse.cachedRequests > 0 ? 'cached' : reuse.firstSound;
+}
+
+function reusedOf(good: readonly RunEntry[]) {
+  return {
+    cached: groupOf(good.filter((run) => kindOf(run) === 'cached')),
+    speculated: groupOf(good.filter((run) => kindOf(run) === 'speculated')),
   };
 }
 

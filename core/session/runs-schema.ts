@@ -51,6 +51,13 @@ const summarySchema = z.object({
     .object({ cold: groupSchema, warm: groupSchema })
     .nullable()
     .describe('Only when cold and warm runs occur: they are never mixed in one figure.'),
+  reused: z
+    .object({ cached: groupSchema, speculated: groupSchema })
+    .nullable()
+    .describe(
+      'Only when a run had something from the phrase cache, or its beginning asked for before its text: such runs are in ' +
+        'no other figure than these.',
+    ),
 });
 
 const deliverySchema = z.object({
@@ -107,6 +114,26 @@ const cancelTailSchema = z.object({
   silenceMs: orNull(ms).describe(
     'From cancelSent to silence at the output; negative when it was silent before. null without a sound device.',
   ),
+});
+
+const reuseSchema = z.object({
+  firstSound: z
+    .enum(['asked', 'cached', 'speculated'])
+    .describe(
+      'Where the first sound came from: asked for at textReady, the phrase cache, or asked before it.',
+    ),
+  cachedRequests: count.describe('Requests that the phrase cache answered.'),
+  speculation: orNull(
+    z.object({
+      phrases: count.describe('Phrases that were to be asked for before the text was there.'),
+      used: orNull(z.string()).describe('The one with which the text began.'),
+      leadMs: lengthMs.describe('How long before its release the used one was dispatched.'),
+      savedMs: lengthMs.describe(
+        'Modelled: the smaller of leadMs and the time from its dispatch to its first audio.',
+      ),
+      wastedCharacters: count.describe('Characters that were sent and not used.'),
+    }),
+  ).describe('null where nothing was asked for beforehand.'),
 });
 
 const connectionDetailsSchema = z.object({
@@ -169,6 +196,7 @@ const runSchema = z.object({
     .describe('Silences of 80 ms and more between two audible sounds of what was heard.'),
   seams: z.array(seamSchema).describe('Where the sound of one request met that of the next.'),
   ...replyEntryShape,
+  reuse: reuseSchema.describe('What was not asked for at its time.'),
   cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),

@@ -18,10 +18,22 @@ type Spreads = Readonly<Record<LatencyName, Spread>>;
 export function renderSummary(summary: RunsSummary): string {
   const failed = summary.failed === 0 ? '' : `, ${summary.failed} failed`;
   const title = `n=${summary.n}${failed}`;
-  const { byConnection } = summary;
   if (summary.n === 0) return title;
-  if (byConnection === null) return [title, ...table(summary.connection ?? '', summary)].join('\n');
-  return [title, ...table('cold', byConnection.cold), ...table('warm', byConnection.warm)].join('\n');
+  return [title, ...connectionTables(summary), ...reuseTables(summary)].join('\n');
+}
+
+function connectionTables(summary: RunsSummary): string[] {
+  const { byConnection, connection } = summary;
+  if (byConnection !== null)
+    return [...table('cold', byConnection.cold), ...table('warm', byConnection.warm)];
+  return connection === null ? [] : table(connection, summary);
+}
+
+function reuseTables({ reused }: RunsSummary): string[] {
+  if (reused === null) return [];
+  const { cached, speculated } = reused;
+  const ofCached = cached.n === 0 ? [] : table('cached', cached);
+  return speculated.n === 0 ? ofCached : [...ofCached, ...table('speculated', speculated)];
 }
 
 function table(connection: string, spreads: Spreads): string[] {
