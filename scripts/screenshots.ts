@@ -11,6 +11,9 @@ const DESKTOP = { width: 1440, height: 900 };
 const SMALL = { width: 1024, height: 720 };
 /** Far enough into the speech that buffer, lanes and log have something to show. */
 const SPEAKING_MS = 3000;
+const COMPARISON_MS = 180_000;
+/** The waveforms of five stored runs come after the figures. */
+const WAVEFORMS_MS = 2000;
 
 async function take(page: Page, name: string): Promise<void> {
   // No hover: a figure under the pointer would show its definition.
@@ -93,6 +96,19 @@ async function takeSettings(): Promise<void> {
   }
 }
 
+/** A whole comparison of the usual strategies, as a newcomer makes it. */
+async function takeChunking(name: string, theme: 'dark' | 'light', viewport = DESKTOP): Promise<void> {
+  await withApp({ viewport, settings: { theme } }, async ({ page }) => {
+    await page.keyboard.press('3');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: /^Stop/ }).waitFor();
+    await page.getByRole('button', { name: /^Run all/ }).waitFor({ timeout: COMPARISON_MS });
+    await page.locator('.studio-verdict').waitFor();
+    await page.waitForTimeout(WAVEFORMS_MS);
+    await take(page, name);
+  });
+}
+
 await mkdir(folder, { recursive: true });
 await takeFirstStart();
 await takeLive('live-dark', 'dark');
@@ -100,3 +116,5 @@ await takeLive('live-light', 'light');
 await takeLive('live-1024', 'dark', SMALL);
 await takeError();
 await takeSettings();
+await takeChunking('chunking-dark', 'dark');
+await takeChunking('chunking-1024', 'light', SMALL);
