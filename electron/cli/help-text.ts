@@ -10,6 +10,7 @@ export const RUN_EXAMPLES = `
 Examples:
   onset run --text "Hello there."
   onset run --provider deepgram --text "Hello there." --runs 20 --cold
+  onset run --text "One. Two." --chunk first_fragment:firstMaxCharacters=30 --llm 18,ttft=300,pause=1200@40 --in-flight 2
   onset run --provider openai --file speech.txt --save-audio speech.wav --json > runs.json
 
 A vendor's key is read from its usual environment variable, such as DEEPGRAM_API_KEY; --key-env names another one.
