@@ -71,7 +71,7 @@ export const FIRST_STUDIO: Studio = {
   ],
   // The fewest with which two medians can be told apart.
   runsEach: 6,
-  sideBySide: 10,
+  sideBySide: 5,
   connection: 'reuse',
   goalShare: 0.01,
 };

@@ -64,6 +64,7 @@ export function ResultsTable({ heads, rows, selectedKey, onSelect }: TableProps)
               <th scope="row">
                 <button
                   type="button"
+                  title={name}
                   onClick={() => {
                     onSelect(key);
                   }}
