@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { CacheParts } from './cache.ts';
 import { runProgram, type Verbs } from './program.ts';
 import { processTerminal, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -14,6 +15,12 @@ function readVersion(): string {
 
 function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): Verbs {
   const parts = { terminal, signal, version, built };
+  async function cacheParts(): Promise<CacheParts> {
+    const { openServices } = await import('./open-services.ts');
+    const { ADAPTERS: adapters } = await import('../providers/registry.ts');
+    const open = { version, history: false, ca: null, insecure: false };
+    return { terminal, adapters, openServices: () => openServices(open) };
+  }
   return {
     async run(flags) {
       const { runVerb } = await import('./run.ts');
@@ -36,6 +43,10 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     },
     tokens: async (flags) =>
       (await import('./tokens.ts')).tokensVerb(flags, { ...parts, environment: process.env }),
+    cacheInfo: async () => (await import('./cache.ts')).cacheInfoVerb(await cacheParts()),
+    cacheClear: async () => (await import('./cache.ts')).cacheClearVerb(await cacheParts()),
+    cacheWarm: async (file, flags) =>
+      (await import('./cache.ts')).cacheWarmVerb(file, flags, await cacheParts()),
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
     async ping(what, flags) {

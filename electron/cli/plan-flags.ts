@@ -1,4 +1,9 @@
-import type { FallbackStep, ReplyPlan, TextSource } from '../../core/contract/reply-plan.ts';
+import {
+  type FallbackStep,
+  type ReplyPlan,
+  replyPlanSchema,
+  type TextSource,
+} from '../../core/contract/reply-plan.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { simulatedLlmSchema, type SimulatedLlm } from '../../core/contract/token-source.ts';
 import { suiteStrategySchema, type SuiteStrategy } from '../../core/sweep/suite.ts';
@@ -20,6 +25,9 @@ export interface PlanFlags {
   readonly inFlight?: number;
   readonly stream?: boolean;
   readonly fallback?: readonly string[];
+  readonly cache?: boolean;
+  /** Phrases with `|` between them. */
+  readonly speculate?: string;
 }
 
 /** A text, and the plan to say it by; without one it goes as a whole in one request. */
@@ -38,7 +46,9 @@ export async function planText(
   readText: () => Promise<string>,
 ): Promise<PlannedText> {
   const { chunk, llm, trace, inFlight, stream = false, fallback = [] } = flags;
-  const isPlain = [chunk, llm, trace, inFlight].every((flag) => flag === undefined);
+  const isPlain = [chunk, llm, trace, inFlight, flags.cache, flags.speculate].every(
+    (flag) => flag === undefined,
+  );
   if (isPlain && !stream && fallback.length === 0) return { text: await readText() };
   const { text, source } = trace === undefined ? spoken(await readText(), llm) : await traced(trace);
   const plan: ReplyPlan = {
@@ -47,8 +57,27 @@ export async function planText(
     requests: stream ? 'one_stream' : 'one_each',
     inFlight: inFlight ?? 1,
     ...(fallback.length === 0 ? {} : { fallback: fallback.map((step) => stepOf(step, adapters)) }),
+    ...(flags.cache === true ? { cache: true } : {}),
+    ...(flags.speculate === undefined ? {} : { speculate: readPhrases(flags.speculate, source) }),
   };
   return { text, plan };
+}
+
+/** @throws OnsetError `usage` */
+function readPhrases(typed: string, source: TextSource): string[] {
+  if (source.kind === 'typed')
+    throw wrongFlag(
+      '--speculate',
+      typed,
+      'Give --llm or --trace: a text that is there at once leaves nothing to guess.',
+    );
+  const parsed = replyPlanSchema.shape.speculate.unwrap().safeParse(typed.split('|'));
+  if (parsed.success) return parsed.data;
+  throw wrongFlag(
+    '--speculate',
+    typed,
+    'Give up to 8 phrases with | between them, such as "Sure,|One moment."',
+  );
 }
 
 function spoken(

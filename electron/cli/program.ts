@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { transportIdSchema } from '../../core/contract/target.ts';
 import { DEFAULT_TIMEOUTS } from '../engine/options.ts';
+import type { TargetFlags } from './choose-target.ts';
 import type { LabFlags } from './lab.ts';
 import type { PingFlags } from './ping.ts';
 import type { RunFlags } from './run-request.ts';
@@ -19,6 +20,9 @@ export interface Verbs {
   lab(flags: LabFlags): Promise<ExitCode>;
   serve(flags: ServeFlags): Promise<ExitCode>;
   ping(what: string, flags: PingFlags): Promise<ExitCode>;
+  cacheInfo(): Promise<ExitCode>;
+  cacheClear(): Promise<ExitCode>;
+  cacheWarm(file: string, flags: TargetFlags): Promise<ExitCode>;
   sweep(suite: string, flags: SweepFlags): Promise<ExitCode>;
   tokens(flags: TokensFlags): Promise<ExitCode>;
 }
@@ -53,6 +57,7 @@ export async function runProgram(
   addTokens(program, async (flags) => set(await verbs.tokens(flags)));
   addLab(program, async (flags) => set(await verbs.lab(flags)));
   addServe(program, async (flags) => set(await verbs.serve(flags)));
+  addCache(program, verbs, set);
   addPing(program, async (what, flags) => set(await verbs.ping(what, flags)));
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -92,6 +97,8 @@ function addRun(program: Command, action: (flags: RunFlags) => Promise<void>): v
       'what to try when a request fails: again, batch or a provider; may be repeated',
       collect,
     )
+    .option('--cache', 'keep answers, and take those that were kept (onset cache)')
+    .option('--speculate <phrases>', 'likely first phrases, with | between: asked for before the text comes')
     .option('--provider <id>', 'the vendor, lab, or a YAML file that describes a server', 'lab')
     .option('--model <id>', "one of the provider's models")
     .option('--voice <id>', "one of the provider's voices")
@@ -218,6 +225,33 @@ function addServe(program: Command, action: (flags: ServeFlags) => Promise<void>
     .option('--port <port>', '0 = any', wholeUpTo(65_535), 0)
     .option('--no-open', 'print the link and open no browser')
     .action(action);
+}
+
+function addCache(program: Command, verbs: Verbs, set: (code: ExitCode) => void): void {
+  const cache = program
+    .command('cache')
+    .description('the phrase cache: answers that --cache keeps, so that they need not be asked for again');
+  cache
+    .command('info', { isDefault: true })
+    .description('how much it holds')
+    .action(async () => set(await verbs.cacheInfo()));
+  cache
+    .command('clear')
+    .description('drop all of it')
+    .action(async () => set(await verbs.cacheClear()));
+  cache
+    .command('warm')
+    .description('have each line of a file spoken and kept')
+    .argument('<file>', 'one phrase a line')
+    .option('--provider <id>', 'the vendor, or lab', 'lab')
+    .option('--model <id>', "one of the provider's models")
+    .option('--voice <id>', "one of the provider's voices")
+    .option('--transport <kind>', 'protocol to talk to the provider with')
+    .option('--format <id>', 'kind of audio, as in run')
+    .option('--endpoint <url>', 'another server')
+    .option('--region <id>', "one of the provider's regions")
+    .option('--option <name=value>', "one of the vendor's options; may be repeated", collect)
+    .action(async (file: string, flags: TargetFlags) => set(await verbs.cacheWarm(file, flags)));
 }
 
 function addPing(program: Command, action: (what: string, flags: PingFlags) => Promise<void>): void {

@@ -14,6 +14,9 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
     lab: (flags) => note('lab', flags),
     serve: (flags) => note('serve', flags),
     ping: (url, flags) => note('ping', url, flags),
+    cacheInfo: () => note('cache info'),
+    cacheClear: () => note('cache clear'),
+    cacheWarm: (file, flags) => note('cache warm', file, flags),
     sweep: (suite, flags) => note('sweep', suite, flags),
     tokens: (flags) => note('tokens', flags),
   };
@@ -51,6 +54,14 @@ describe('the command line', () => {
         timeout: 20,
         ...{ saveAudio: 'a.wav', keyEnv: 'KEY', insecure: true, ca: 'ca.pem', history: false },
       },
+    ]);
+  });
+
+  test('reads the verbs of the phrase cache', async () => {
+    expect((await program('cache')).called).toEqual(['cache info']);
+    expect((await program('cache clear')).called).toEqual(['cache clear']);
+    expect((await program('cache warm phrases.txt --voice v')).called).toEqual([
+      ...['cache warm', 'phrases.txt', { provider: 'lab', voice: 'v' }],
     ]);
   });
 
