@@ -64,6 +64,7 @@ const PRECONNECTION_LOST =
 
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
+  'begun',
   'audio',
   'words',
   'flushed',
@@ -123,6 +124,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
       case 'note':
         log.note(event.level, event.code, event.message);
         return null;
+      case 'begun':
       case 'flushed':
         return null;
       case 'cancelled':

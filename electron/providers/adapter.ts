@@ -104,6 +104,8 @@ export type Framing = 'raw' | 'sse' | 'ndjson' | 'whole';
 export type AdapterEvent =
   /** The provider acknowledged its set-up (mark `initEnd`). */
   | { readonly kind: 'ready' }
+  /** A frame of this reply that brings nothing else: the provider has begun to answer. */
+  | { readonly kind: 'begun' }
   /** Audio payload still in its container; base64 is already undone. */
   | { readonly kind: 'audio'; readonly bytes: Uint8Array }
   /** What the answer itself declares, where it contradicts or completes the request (e.g. a content type). */

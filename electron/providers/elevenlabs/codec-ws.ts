@@ -26,7 +26,8 @@ export function createElevenlabsSocketCodec(target: Target, dialect: Dialect): R
     const isPiece = 'audio' in message || 'alignment' in message;
     const events = isPiece ? pieces.read(message, 'audio') : [];
     if (isFinal(message)) return [...events, ...pieces.end(), { kind: isCancelled ? 'cancelled' : 'done' }];
-    return isPiece ? events : noteUnknown(textField(message, 'type') ?? Object.keys(message).join(' '));
+    if (isPiece) return events.length === 0 ? [{ kind: 'begun' }] : events;
+    return noteUnknown(textField(message, 'type') ?? Object.keys(message).join(' '));
   }
 
   function onText(text: string): readonly AdapterEvent[] {

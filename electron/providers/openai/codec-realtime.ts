@@ -47,8 +47,9 @@ export function createRealtimeCodec(target: Target, utterance: string): ReplyCod
     const metadata = objectField(response, 'metadata');
     const named = metadata === null ? null : textField(metadata, 'utterance');
     // Servers that copy the protocol may not give the metadata back.
-    if (named === null || named === utterance) responseId ??= textField(response, 'id');
-    return [];
+    if (named !== null && named !== utterance) return [];
+    responseId ??= textField(response, 'id');
+    return [{ kind: 'begun' }];
   }
 
   function onDone(response: WireObject): readonly AdapterEvent[] {

@@ -42,10 +42,10 @@ describe('the ElevenLabs adapter understands', () => {
         const audio = edges
           .slice(1)
           .map((edge, index) => json({ audio: base64(tone.subarray(edges[index], edge)), isFinal: null }));
-        expect(decodeAll(begin(), [...audio, json({ audio: null, isFinal: true })])).toEqual({
-          audio: tone.toString('hex'),
-          others: [{ kind: 'done' }],
-        });
+        const decoded = decodeAll(begin(), [...audio, json({ audio: null, isFinal: true })]);
+        // A message without sound only says that the answer has begun.
+        const others = decoded.others.filter(({ kind }) => kind !== 'begun');
+        expect({ ...decoded, others }).toEqual({ audio: tone.toString('hex'), others: [{ kind: 'done' }] });
       }),
     );
   });

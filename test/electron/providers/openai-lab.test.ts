@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
+import { labProfile } from '../../factories/lab-profile.ts';
 import {
   eventsOf,
   failureIn,
@@ -49,6 +50,12 @@ describe("a run with OpenAI's protocols", () => {
     const [http, sse, ws] = runs.map(payloadOf);
     expect([sse?.equals(http ?? Buffer.alloc(0)), ws?.equals(http ?? Buffer.alloc(0))]).toEqual([true, true]);
     expect(runs.flatMap(noteCodes)).not.toContain('not_verbatim');
+  });
+
+  it('has its first byte when the response is created, before any of its audio', async () => {
+    await vendor.lab.setProfile(labProfile({ thinkMs: 60 }));
+    const seen = await speak(REALTIME);
+    expect(markAt(seen, 'firstAudio') - markAt(seen, 'firstByte')).toBeGreaterThan(40);
   });
 
   it('acknowledges the session, and keeps the socket for the next reply', async () => {

@@ -98,7 +98,7 @@ describe('the OpenAI adapter understands Realtime', () => {
       done('resp_1', 'completed'),
     ]);
     expect(audio).toBe(tone.toString('hex'));
-    expect(others).toEqual([{ kind: 'ready' }, { kind: 'done' }]);
+    expect(others).toEqual([{ kind: 'ready' }, { kind: 'begun' }, { kind: 'done' }]);
   });
 
   it('a text that was not read word for word', () => {
