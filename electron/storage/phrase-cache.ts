@@ -41,7 +41,18 @@ export function createPhraseCache(options: PhraseCacheOptions): PhraseCache {
     return done;
   }
 
-  const ready = (): Promise<void> => (opened ??= inTurn(async () => void (sizes = await folder.list())));
+  const ready = (): Promise<void> => (opened ??= inTurn(open));
+
+  /** Reads what was used last, so that a text waits neither for the disk nor for code that never ran. */
+  async function open(): Promise<void> {
+    sizes = await folder.list();
+    let readBytes = 0;
+    const fitting = [...sizes].reverse().filter(([, sizeBytes]) => (readBytes += sizeBytes) <= memoryBytes);
+    for (const [key] of fitting.reverse()) {
+      const phrase = folder.read(key);
+      if (phrase !== null) memory.set(key, phrase);
+    }
+  }
 
   function forget(key: string): void {
     sizes.delete(key);
@@ -90,6 +101,7 @@ export function createPhraseCache(options: PhraseCacheOptions): PhraseCache {
       const known = sizes.get(key);
       if (known === undefined) return null;
       used(key, known);
+      folder.touch(key);
       return memory.get(key) ?? read(key);
     },
     keep(key, phrase) {

@@ -14,6 +14,8 @@ export interface PhraseFolder {
    * busy computer would let it wait a hundred times as long.
    */
   read(key: string): Phrase | null;
+  /** It was used now. */
+  touch(key: string): void;
   /** @returns what the file weighs, bytes. @throws the file system's error */
   write(key: string, phrase: Phrase): Promise<number>;
   remove(key: string): Promise<void>;
@@ -34,11 +36,6 @@ export function createPhraseFolder(folder: string, wallTime: () => string): Phra
   const fileOf = (key: string): string => join(folder, key + SUFFIX);
   const remove = (key: string): Promise<void> => rm(fileOf(key), { force: true }).catch(() => undefined);
 
-  function touch(key: string): void {
-    const now = new Date(wallTime());
-    utimesSync(fileOf(key), now, now);
-  }
-
   async function entryOf(name: string): Promise<Entry | null> {
     const file = await stat(join(folder, name)).catch(() => null);
     const key = name.slice(0, -SUFFIX.length);
@@ -58,10 +55,17 @@ export function createPhraseFolder(folder: string, wallTime: () => string): Phra
       try {
         const phrase = decodePhrase(readFileSync(fileOf(key)));
         if (phrase === null) rmSync(fileOf(key));
-        else touch(key);
         return phrase;
       } catch {
         return null;
+      }
+    },
+    touch(key) {
+      const now = new Date(wallTime());
+      try {
+        utimesSync(fileOf(key), now, now);
+      } catch {
+        // That it was used is worth no failure.
       }
     },
     async write(key, phrase) {
