@@ -42,8 +42,8 @@ const NO_PHRASES: Failure = {
 
 const grouped = (count: number): string => count.toLocaleString('en-US');
 
-/** @throws OnsetError `usage` for a text this provider cannot take */
-function checkText(text: string, { description }: ProviderAdapter): void {
+/** @throws OnsetError `usage` for a text this provider cannot take; a plan cuts what is too long for one request */
+function checkText({ text, plan }: RunRequest, { description }: ProviderAdapter): void {
   if (text.trim() === '') {
     throw new OnsetError({
       code: 'usage',
@@ -53,11 +53,11 @@ function checkText(text: string, { description }: ProviderAdapter): void {
   }
   // Vendors count characters, not UTF-16 units.
   const characters = [...text].length;
-  if (characters <= description.maxCharacters) return;
+  if (plan !== undefined || characters <= description.maxCharacters) return;
   throw new OnsetError({
     code: 'usage',
     message: `The text has ${grouped(characters)} characters; ${description.label} takes ${grouped(description.maxCharacters)} at a time.`,
-    hint: 'Shorten the text.',
+    hint: 'Shorten the text, or have it cut into pieces (Chunking, --chunk sentence).',
   });
 }
 
@@ -81,7 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function begin(request: RunRequest): { runId: string } {
     const adapter = router.check(request.target);
-    checkText(request.text, adapter);
+    checkText(request, adapter);
     checkPlan(request.plan, request.target, adapter);
     const runId = newRunId(clock);
     const run = createRun({

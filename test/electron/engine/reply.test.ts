@@ -75,6 +75,14 @@ describe('a reply cut into sentences', () => {
     },
   );
 
+  it('may be longer than one request takes', async () => {
+    const long = TEXT.repeat(Math.ceil((labAdapter.description.maxCharacters + 1) / TEXT.length));
+    const runId = test.start(runRequest({ target, text: long, plan: plan() }));
+    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
+    await test.engine.stop(runId);
+    expect(failureIn(await test.ended(runId))).toBeNull();
+  });
+
   it('has no more requests under way than were allowed', async () => {
     await withProfile({ thinkMs: 60 });
     const run = await reply({ inFlight: 2 });
