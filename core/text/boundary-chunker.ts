@@ -43,8 +43,12 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
   function nextCut(isWhole: boolean): Cut | null {
     const most = limit.offset(isFirst);
     const before = most !== null ? most + 1 : isWhole ? held.end() : Infinity;
+    // Whether a sentence ends at a word's end may be known later than that the word does.
+    const decided = isWhole ? Infinity : queue.decidedTo();
     const wanted = own.find(
-      queue.ahead().filter(({ level }) => levels.includes(level)),
+      queue
+        .ahead()
+        .filter(({ level, offset }) => levels.includes(level) && (level !== 'word' || offset <= decided)),
       before,
     );
     return wanted ?? (most === null ? null : limit.cut(most, isFirst, isWhole));

@@ -124,6 +124,16 @@ describe('every chunker but that of tokens', () => {
     );
   });
 
+  it('tells of a word that ends a sentence that it does, though that is known later', () => {
+    const chunking = chunkingSchema.parse({ strategy: 'words', words: 1 });
+    const whole = feed(create(chunking), ['が. a@b.co']);
+    expect(whole.map(({ text, endsSentence }) => [text, endsSentence])).toEqual([
+      ['が. ', true],
+      ['a@b.co', true],
+    ]);
+    expect(feed(create(chunking), 'が. a@b.co'.split(''))).toEqual(whole);
+  });
+
   it('leaves grapheme clusters whole where the vendor takes long enough words', () => {
     const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
     fc.assert(
