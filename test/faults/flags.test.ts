@@ -182,7 +182,7 @@ describe.concurrent('onset run ends with 2, one sentence and an empty standard o
     { what: 'no key', args: ['--provider', 'openai'], says: 'OPENAI_API_KEY' },
     { what: 'a key that no header can carry', args: ['--key-env', 'BAD'], says: 'authorization' },
     { what: 'a password in the URL', args: ['--endpoint', 'http://u:secret@127.0.0.1:9'], says: 'password' },
-    { what: 'a text that is too long', args: ['--text', 'a'.repeat(4097)], says: '4096' },
+    { what: 'a text that is too long', args: ['--text', 'a'.repeat(4097)], says: '4,096' },
     { what: 'an unknown flag', args: ['--fast'], says: '--fast' },
     { what: 'both a text and a file', args: ['--file', '-'], says: '--file' },
   ])('on $what', TIMEOUT, async ({ args, says }) => {
