@@ -1,6 +1,6 @@
 import { compareGroups } from '../stats/compare-groups.ts';
 import { rankTest } from '../stats/rank-test.ts';
-import { cellOf, COLUMNS, type ColumnName } from './columns.ts';
+import { COLUMNS, type ColumnName, columnValueOf } from './columns.ts';
 
 /** Ties of three or more say nothing about any of them. */
 const MOST_TIED = 2;
@@ -13,7 +13,7 @@ const SIGNIFICANT_P = 0.05;
  * @returns indices of rows, mostly none
  */
 export function bestIn(groups: readonly (readonly number[])[], name: ColumnName): ReadonlySet<number> {
-  const values = groups.map((group) => cellOf(group, name).value);
+  const values = groups.map((group) => columnValueOf(group, name));
   const known = values.filter((value) => value !== null);
   const least = Math.min(...known);
   const tied = values.flatMap((value, index) => (value === least ? [index] : []));
