@@ -10,7 +10,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestLog } from './run-log.ts';
 import type { Preconnected } from './standby.ts';
-import { createStrayWatch } from './strays.ts';
+import { ANSWERS, createStrayWatch } from './strays.ts';
 
 /** How a request came to its end. */
 export type RequestEnd =
@@ -63,15 +63,7 @@ const PRECONNECTION_LOST =
   'The connection made before the text was gone when the text came, so the text waited for another: this run is cold.';
 
 /** Frames that answer the request; set-up acknowledgements and remarks may come without it. */
-const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([
-  'begun',
-  'audio',
-  'words',
-  'flushed',
-  'cancelled',
-  'done',
-  'error',
-]);
+const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([...ANSWERS, 'error']);
 
 export function createRequestReader(parts: RequestReaderParts): RequestReader {
   const { kind, codec, audio, log, clock } = parts;

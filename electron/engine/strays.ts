@@ -15,7 +15,7 @@ export interface StrayWatch {
 }
 
 /** What only an answer to the text can be. */
-const ANSWERS: ReadonlySet<AdapterEvent['kind']> = new Set([
+export const ANSWERS: ReadonlySet<AdapterEvent['kind']> = new Set([
   'begun',
   'audio',
   'words',
