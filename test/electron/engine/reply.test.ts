@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chunkingSchema, type ChunkingInput } from '../../../core/contract/chunking.ts';
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
-import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
 import { playableChunks } from '../../../core/session/playback-order.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
+import { type PlanParts, replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import {
   type SeenRun,
@@ -37,18 +36,6 @@ afterAll(async () => {
   await lab.close();
 });
 
-type PlanParts = Partial<Omit<ReplyPlan, 'chunking'>> & { readonly chunking?: ChunkingInput };
-
-function plan({ chunking = { strategy: 'sentence' }, ...parts }: PlanParts = {}): ReplyPlan {
-  return {
-    source: { kind: 'typed' },
-    requests: 'one_each',
-    inFlight: 1,
-    ...parts,
-    chunking: chunkingSchema.parse(chunking),
-  };
-}
-
 /** What the player is given. */
 async function soundOf(text: string, of: Partial<typeof target> = {}): Promise<Buffer> {
   return payloadOf(await test.run(runRequest({ target: { ...target, ...of }, text })));
@@ -58,7 +45,7 @@ const soundOfSentences = async (): Promise<Buffer> =>
   Buffer.concat(await Promise.all(SENTENCES.map((sentence) => soundOf(sentence))));
 
 const reply = (parts: PlanParts = {}, of: Parameters<typeof runRequest>[0] = {}): Promise<SeenRun> =>
-  test.run(runRequest({ target, text: TEXT, plan: plan(parts), ...of }));
+  test.run(runRequest({ target, text: TEXT, plan: replyPlan(parts), ...of }));
 
 const withProfile = (profile: Partial<LabProfile>): Promise<void> => lab.setProfile(labProfile(profile));
 
@@ -77,7 +64,7 @@ describe('a reply cut into sentences', () => {
 
   it('may be longer than one request takes', async () => {
     const long = TEXT.repeat(Math.ceil((labAdapter.description.maxCharacters + 1) / TEXT.length));
-    const runId = test.start(runRequest({ target, text: long, plan: plan() }));
+    const runId = test.start(runRequest({ target, text: long, plan: replyPlan() }));
     await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
     await test.engine.stop(runId);
     expect(failureIn(await test.ended(runId))).toBeNull();
@@ -130,7 +117,7 @@ describe('a reply whose text comes in time', () => {
 
   it('is cancelled while it still comes: nothing more is asked for', async () => {
     const runId = test.start(
-      runRequest({ target, text: TEXT, plan: plan({ source: { ...source, tokens: slow(tokens) } }) }),
+      runRequest({ target, text: TEXT, plan: replyPlan({ source: { ...source, tokens: slow(tokens) } }) }),
     );
     await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
     await test.engine.stop(runId);
@@ -143,7 +130,7 @@ describe('a reply whose text comes in time', () => {
   it('is cancelled before the first release', async () => {
     const late = tokens.map(({ text }) => ({ atMs: 5000, text }));
     const runId = test.start(
-      runRequest({ target, text: TEXT, plan: plan({ source: { ...source, tokens: late } }) }),
+      runRequest({ target, text: TEXT, plan: replyPlan({ source: { ...source, tokens: late } }) }),
     );
     await new Promise((resolve) => setImmediate(resolve));
     await test.engine.stop(runId);
@@ -170,7 +157,7 @@ describe('a reply whose requests fail', () => {
     const whole = await soundOfSentences();
     await cutOnce(lab, 4000);
     const runId = test.start(
-      runRequest({ target, text: TEXT, plan: plan({ fallback: [{ kind: 'again' }] }) }),
+      runRequest({ target, text: TEXT, plan: replyPlan({ fallback: [{ kind: 'again' }] }) }),
     );
     await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
     await lab.setProfile(labProfile());
