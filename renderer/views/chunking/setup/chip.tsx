@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../../components/icon.tsx';
 import { Popover } from '../../../components/popover.tsx';
-import { useSetUi, useUi } from '../../../stores/services.tsx';
 import type { Menu } from '../../../stores/ui-store.ts';
+import { useMenu } from '../../../stores/use-menu.ts';
 
 interface ChipProps {
   readonly menu: Extract<Menu, `studio-${string}`>;
@@ -15,8 +15,7 @@ interface ChipProps {
 
 /** One choice of the comparison: its present state, and under it what else it could be. */
 export function Chip({ menu, label, words, swatch, children }: ChipProps) {
-  const isOpen = useUi((state) => state.menu === menu);
-  const setUi = useSetUi();
+  const { isOpen, toggle, close } = useMenu(menu);
   return (
     <div className="studio-chip">
       <button
@@ -26,22 +25,14 @@ export function Chip({ menu, label, words, swatch, children }: ChipProps) {
         aria-expanded={isOpen}
         aria-label={`${label}: ${words}`}
         title={`${label}: ${words}`}
-        onClick={() => {
-          setUi({ menu: isOpen ? null : menu });
-        }}
+        onClick={toggle}
       >
         {swatch !== undefined && <span className={`control-swatch ${swatch}`} aria-hidden="true" />}
         <span className="studio-chip-words">{words}</span>
         <Icon name="chevronDown" size={11} />
       </button>
       {isOpen && (
-        <Popover
-          label={label}
-          align="left"
-          onClose={() => {
-            setUi({ menu: null });
-          }}
-        >
+        <Popover label={label} align="left" onClose={close}>
           <div className="studio-menu">{children}</div>
         </Popover>
       )}
