@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Studio } from '../../../../core/contract/studio.ts';
 import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
 import { Button } from '../../../components/button.tsx';
+import { FileButton } from '../../../components/file-button.tsx';
 import { whole } from '../../../components/format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { tokensOf } from '../../../stores/studio-plan.ts';
@@ -66,30 +67,17 @@ function Simulated() {
 /** Opens a recorded stream; what is wrong with a file is said beside the button. */
 function ImportTrace() {
   const { change } = useStudioSettings();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const open = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const reading = readTrace(file.name, await file.text());
+  const open = (text: string, name: string) => {
+    const reading = readTrace(name, text);
     setProblem(reading.kind === 'problem' ? reading.words : null);
     if (reading.kind === 'trace') change({ source: 'trace', trace: reading.trace });
   };
   return (
     <>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".jsonl,.ndjson,application/jsonl"
-        aria-label="Token file"
-        onChange={(event) => {
-          void open(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <Button size="small" onClick={() => input.current?.click()}>
+      <FileButton label="Token file" accept=".jsonl,.ndjson,application/jsonl" onText={open}>
         Open tokens…
-      </Button>
+      </FileButton>
       {problem !== null && (
         <p className="studio-problem" role="alert">
           {problem}
