@@ -178,6 +178,8 @@ describe('a described WebSocket server', () => {
   });
 
   it('is refused a text over its limit before a byte of it is sent', () => {
-    expect(() => test.start(requestFor(EXAMPLES.webSocket, {}, 'x'.repeat(2001)))).toThrow(/2,001 characters/);
+    expect(() => test.start(requestFor(EXAMPLES.webSocket, {}, 'x'.repeat(2001)))).toThrow(
+      /2,001 characters/,
+    );
   });
 });
