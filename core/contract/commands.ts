@@ -11,6 +11,7 @@ import {
 import { labProfileSchema } from './lab-profile.ts';
 import { modelQuestionSchema } from './model-question.ts';
 import { phraseCacheInfoSchema, warmPhrasesSchema, warmedPhraseSchema } from './phrases.ts';
+import { purposeSchema } from './purpose.ts';
 import { replyPlanSchema } from './reply-plan.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
@@ -56,6 +57,7 @@ export const COMMANDS = {
       playback: z.enum(['device', 'virtual']),
       /** Absent = the whole text in one request. */
       plan: replyPlanSchema.optional(),
+      purpose: purposeSchema.optional(),
     }),
     output: z.object({ runId }),
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { releaseReasonSchema } from '../contract/chunking.ts';
+import { purposeSchema } from '../contract/purpose.ts';
 import { recordedPlanSchema } from '../contract/reply-plan.ts';
 import { failureSchema } from '../contract/result.ts';
 import { connectionPolicySchema, targetSchema } from '../contract/target.ts';
@@ -38,6 +39,7 @@ const runStartedSchema = z.object({
   playback: z.enum(['device', 'virtual']),
   /** How the text was cut into requests; absent = one text, one request. */
   plan: recordedPlanSchema.optional(),
+  purpose: purposeSchema.optional(),
 });
 
 /** More of the text became available: a token of a model. Only where the text comes in time. */

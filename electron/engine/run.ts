@@ -67,7 +67,7 @@ export function createRun(parts: RunParts): Run {
   function announce(textReady: MonoMs): void {
     if (isAnnounced) return;
     isAnnounced = true;
-    const { target, text, prebufferMs, connection, playback, plan } = request;
+    const { target, text, prebufferMs, connection, playback, plan, purpose } = request;
     log.event({
       kind: 'started',
       version: SESSION_VERSION,
@@ -80,6 +80,7 @@ export function createRun(parts: RunParts): Run {
       connection,
       playback,
       ...(plan === undefined ? {} : { plan: recordedPlan(plan) }),
+      ...(purpose === undefined ? {} : { purpose }),
     });
     log.mark('textReady', actStamp(textReady));
   }
