@@ -17,11 +17,23 @@ export function playableChunks(session: Session): readonly PlayableChunk[] {
   return session.requests.length <= 1 ? session.chunks : sourcedChunks(session);
 }
 
+/** A session never changes, and the figures of one ask for its chunks half a dozen times. */
+const known = new WeakMap<Session, readonly SourcedChunk[]>();
+
 /** The same, each with its request. */
 export function sourcedChunks(session: Session): readonly SourcedChunk[] {
+  const before = known.get(session);
+  if (before !== undefined) return before;
+  const chunks = session.requests.length <= 1 ? asTheyCame(session) : inTurn(session);
+  known.set(session, chunks);
+  return chunks;
+}
+
+const asTheyCame = ({ chunks }: Session): readonly SourcedChunk[] =>
+  chunks.map(({ request, at, audioMs }) => ({ request, at, arrivedAt: at, audioMs }));
+
+function inTurn(session: Session): readonly SourcedChunk[] {
   const { chunks, requests } = session;
-  if (requests.length <= 1)
-    return chunks.map(({ request, at, audioMs }) => ({ request, at, arrivedAt: at, audioMs }));
   let turnAt = -Infinity;
   return requestsInOrder(session).flatMap(({ request, skipMs }) => {
     const own = chunks.filter((chunk) => chunk.request === request);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playableChunks } from '../../../core/session/playback-order.ts';
+import { playableChunks, sourcedChunks } from '../../../core/session/playback-order.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
@@ -12,6 +12,23 @@ function played(events: readonly RunEvent[]) {
 }
 
 describe('the chunks as the player gets them', () => {
+  it('are worked out once for all figures of a run', () => {
+    const session = foldRun('run-1', [
+      started({ plan: replyPlan() }),
+      ...[released(0, 0), released(1, 10), ...arrivals(0, [[20, 100]]), ...arrivals(1, [[30, 100]])],
+    ]);
+    if (session === null) throw new Error('no session');
+    expect(sourcedChunks(session)).toBe(sourcedChunks(session));
+    expect(playableChunks(session)).toBe(sourcedChunks(session));
+  });
+    playableChunks(watched);
+    const once = ordered;
+    computeFigures(watched);
+    const [first, second] = [playableChunks(watched), sourcedChunks(watched)];
+    expect(first).toBe(second);
+    expect(once).toBeGreaterThan(1);
+  });
+
   it('wait until the requests before theirs are answered', () => {
     expect(
       played([
