@@ -16,7 +16,7 @@ export type OwnPrice = z.infer<typeof ownPriceSchema>;
 
 /** What Onset remembers between starts. No secrets. */
 export const settingsSchema = z.object({
-  version: z.literal(4),
+  version: z.literal(5),
   theme: z.enum(['system', 'dark', 'light']),
   target: targetSchema,
   text: z.string().max(100_000),

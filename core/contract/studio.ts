@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { chunkingSchema, type ChunkingInput } from './chunking.ts';
+import { phraseSchema } from './phrases.ts';
 import { textPieceSchema } from './reply-plan.ts';
 import { simulatedLlmSchema } from './token-source.ts';
+import { optionValueSchema } from './vendor-options.ts';
 
 /** A way to cut a reply, as one row of the chunking screen. */
 const studioStrategySchema = z.object({
@@ -21,18 +23,44 @@ const studioTraceSchema = z.object({
 });
 export type StudioTrace = z.infer<typeof studioTraceSchema>;
 
+/** A question to a language model as it is being written: parts of it may be empty. */
+const questionDraftSchema = z.object({
+  endpoint: z.string().max(2000),
+  model: z.string().max(200),
+  system: z.string().max(20_000),
+  prompt: z.string().max(100_000),
+});
+export type QuestionDraft = z.infer<typeof questionDraftSchema>;
+
+/** Options of a vendor of which several values are compared, each with each; they mean nothing to another vendor. */
+const variedOptionsSchema = z.object({
+  provider: z.string().min(1).max(64),
+  values: z.record(z.string().max(64), z.array(optionValueSchema).min(1).max(8)),
+});
+export type VariedOptions = z.infer<typeof variedOptionsSchema>;
+
 /** What the chunking screen measures and how, apart from target and prebuffer, which it shares with Live. */
 export const studioSchema = z.object({
   reply: z.string().max(100_000),
-  /** `trace` brings its own reply. */
-  source: z.enum(['paste', 'simulated', 'trace']),
+  /** `trace` and `model` bring their own reply. */
+  source: z.enum(['paste', 'simulated', 'trace', 'model']),
   llm: simulatedLlmSchema,
   trace: studioTraceSchema.nullable(),
+  question: questionDraftSchema,
+  /** What the language model said when it was asked last; every strategy replays it. */
+  answer: studioTraceSchema.nullable(),
   strategies: z.array(studioStrategySchema).min(1).max(20),
   runsEach: z.number().int().min(1).max(500),
   /** How many runs may be under way at once. */
   sideBySide: z.number().int().min(1).max(20),
   connection: z.enum(['reuse', 'cold']),
+  variedOptions: variedOptionsSchema.nullable(),
+  /** Prebuffers under which the same runs are looked at too, beside the player's own. */
+  alsoPrebuffersMs: z.array(z.number().min(0).max(5000)).max(8),
+  /** Answers go into the phrase cache, and what is in it is not asked for. */
+  keepsAnswers: z.boolean(),
+  /** Phrases with which the reply is likely to begin, asked for before it is there. */
+  likelyPhrases: z.array(phraseSchema).max(8),
   /** The share of replies that may have an underrun, 0..1. */
   goalShare: z.number().gt(0).lt(1),
 });
@@ -60,6 +88,14 @@ export const FIRST_STUDIO: Studio = {
     pauses: [{ afterCharacters: 40, forMs: 1200 }],
   },
   trace: null,
+  // A server of one's own needs no key.
+  question: {
+    endpoint: 'http://127.0.0.1:11434',
+    model: '',
+    system: 'You are a voice assistant. Answer in two or three spoken sentences.',
+    prompt: 'Where is my replacement card?',
+  },
+  answer: null,
   strategies: [
     strategy({ strategy: 'first_fragment', firstMaxCharacters: 24 }),
     strategy({ strategy: 'clause' }),
@@ -73,5 +109,9 @@ export const FIRST_STUDIO: Studio = {
   runsEach: 6,
   sideBySide: 5,
   connection: 'reuse',
+  variedOptions: null,
+  alsoPrebuffersMs: [],
+  keepsAnswers: false,
+  likelyPhrases: [],
   goalShare: 0.01,
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const optionValueSchema = z.union([z.boolean(), z.number(), z.string().max(2000)]);
+export const optionValueSchema = z.union([z.boolean(), z.number(), z.string().max(2000)]);
 export type OptionValue = z.infer<typeof optionValueSchema>;
 
 /** Values by the vendor's own names, e.g. `{ max_buffer_delay_ms: 0, auto_mode: true }`. */

@@ -1,4 +1,5 @@
 import type { RunInstants } from '../timeline/instants.ts';
+import { type LensInstants, lensInstantsOf } from '../timeline/lens-instants.ts';
 import { virtuallyAudibleAt } from './playback-of.ts';
 import type { Session } from './session.ts';
 
@@ -13,4 +14,9 @@ export function instantsOf(session: Session): RunInstants {
     audibleAt: virtuallyAudibleAt(session, 0),
     heardAt: started.playback === 'device' ? (marks.heard ?? null) : null,
   };
+}
+
+/** What every definition of latency is read from, of a recorded run. */
+export function lensInstantsOfRun(session: Session): LensInstants {
+  return lensInstantsOf(instantsOf(session), session.texts[0]?.at ?? null);
 }

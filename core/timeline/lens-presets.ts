@@ -1,4 +1,4 @@
-import type { LensDefinition, LensEnd, LensStart } from './lens.ts';
+import type { LensDefinition, LensEnd, LensStart } from './lens-definition.ts';
 
 /** How somebody else defines the latency that they publish, and what that takes in and leaves out. */
 export interface LensPreset {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../core/session/record.ts';
-import { instantsOf } from '../../../core/session/instants-of.ts';
-import { LENS_ENDS, LENS_STARTS, measure, type LensDefinition } from '../../../core/timeline/lens.ts';
+import { lensInstantsOfRun } from '../../../core/session/instants-of.ts';
+import { LENS_ENDS, LENS_STARTS, type LensDefinition } from '../../../core/timeline/lens-definition.ts';
+import { measure } from '../../../core/timeline/lens.ts';
 import { LENS_PRESETS } from '../../../core/timeline/lens-presets.ts';
 import { completeRun, connection, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
 
 const lens = (overrides: Partial<LensDefinition>): LensDefinition => {
   return { start: 'textReady', end: 'firstAudio', addsLeadingSilence: false, ...overrides };
 };
-const instants = (events: RunEvent[]) => instantsOf(sessionOf(events));
+const instants = (events: RunEvent[]) => lensInstantsOfRun(sessionOf(events));
 const cold = instants(completeRun());
 const warm = instants([
   started(),
@@ -46,6 +47,23 @@ describe('the lens', () => {
 
   test('takes a warm run as connected when its request came to the connection', () => {
     expect(measure(warm, lens({ start: 'connected' })).ms).toBe(94);
+  });
+});
+
+describe('a text that came in time', () => {
+  const inTime = instants([
+    started({ at: 1000 }),
+    { kind: 'text', at: 700, text: 'Hello ' },
+    { kind: 'text', at: 900, text: 'there.' },
+    ...marks({ firstAudio: 180 }),
+  ]);
+
+  test('has its first token before its zero', () => {
+    expect(measure(inTime, lens({ start: 'firstToken' })).ms).toBe(480);
+  });
+
+  test('does not know when it was asked for', () => {
+    expect(measure(inTime, lens({ start: 'runPressed' })).missing).toBe('start');
   });
 });
 
