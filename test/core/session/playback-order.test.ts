@@ -21,13 +21,6 @@ describe('the chunks as the player gets them', () => {
     expect(sourcedChunks(session)).toBe(sourcedChunks(session));
     expect(playableChunks(session)).toBe(sourcedChunks(session));
   });
-    playableChunks(watched);
-    const once = ordered;
-    computeFigures(watched);
-    const [first, second] = [playableChunks(watched), sourcedChunks(watched)];
-    expect(first).toBe(second);
-    expect(once).toBeGreaterThan(1);
-  });
 
   it('wait until the requests before theirs are answered', () => {
     expect(
