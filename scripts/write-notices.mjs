@@ -18,6 +18,7 @@ const IMPORTED = {
   'wasm-media-encoders':
     'MP3 encoding in the lab. The package is MIT; the WebAssembly core inside is LAME (LGPL 2). It is a file of its own and can be replaced.',
   commander: '',
+  fflate: '',
   selfsigned: 'The lab’s certificate.',
   ws: '',
   yaml: '',
