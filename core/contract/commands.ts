@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { playbackReportSchema, runEventSchema } from '../session/record.ts';
+import { bargeInSchema, plannedBargeInSchema } from './barge-in.ts';
 import { keyStateSchema, providerSchema } from './catalogue.ts';
 import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
 import {
@@ -57,12 +58,14 @@ export const COMMANDS = {
       playback: z.enum(['device', 'virtual']),
       /** Absent = the whole text in one request. */
       plan: replyPlanSchema.optional(),
+      /** For a virtual player; whoever plays it on a device interrupts it by `run.stop`. */
+      bargeIn: plannedBargeInSchema.optional(),
       purpose: purposeSchema.optional(),
     }),
     output: z.object({ runId }),
   },
   /** Barge-in: cancels the request; the answer comes when the cancel was written. */
-  'run.stop': { input: z.object({ runId }), output: nothing },
+  'run.stop': { input: z.object({ runId, bargeIn: bargeInSchema.optional() }), output: nothing },
   /** What the page's player measured, already on the engine's clock. */
   'run.playback': { input: z.object({ runId, report: playbackReportSchema }), output: nothing },
   /** The page has played (or given up) everything: the run can be closed. */
@@ -86,6 +89,8 @@ export const COMMANDS = {
     input: modelQuestionSchema,
     output: z.object({ tokens: z.array(tokenLineSchema) }),
   },
+  /** Gives up every question that a language model has not answered yet. */
+  'model.stop': { input: nothing, output: nothing },
   /** Whether a key for the language model is known; one is set like a provider's, under `llm`. */
   'model.key': { input: nothing, output: z.object({ keyState: keyStateSchema }) },
   /** Newest runs first, as their event lists without audio. */

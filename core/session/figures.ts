@@ -5,6 +5,7 @@ import { latencyOf, type Latency } from '../timeline/latency.ts';
 import { MARK_NAMES, type MarkName } from '../timeline/marks.ts';
 import type { Phase, PhaseName } from '../timeline/phases.ts';
 import type { VendorView } from '../timeline/vendor-view.ts';
+import { bargeInOf, type BargeInFigures } from './barge-in-figures.ts';
 import { cancelTailOf, type CancelTail } from './cancel-tail.ts';
 import { deliveryOf, type DeliveryFigures } from './chunk-figures.ts';
 import { gapsOf } from './gaps.ts';
@@ -55,6 +56,7 @@ export interface RunFigures extends Omit<DeliveryFigures, 'durationMs'> {
   readonly seams: readonly Seam[];
   /** What was not asked for at its time: kept answers, and phrases asked for before the text. */
   readonly reuse: ReuseFigures;
+  readonly bargeIn: BargeInFigures | null;
   readonly cancelTail: CancelTail | null;
   readonly errorBarMs: number;
   readonly trusted: boolean;
@@ -82,6 +84,7 @@ export function computeFigures(session: Session, now?: number): RunFigures {
     gaps: gapsOf(session),
     seams: seamsOf(session),
     reuse: reuseOf(session),
+    bargeIn: bargeInOf(session),
     cancelTail: cancelTailOf(session),
     ...trustOf(session),
     warnings: warningsOf(session),

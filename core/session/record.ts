@@ -9,7 +9,7 @@ import {
 } from './record/audio-events.ts';
 import { connectionKnownSchema, markSeenSchema, redialledSchema } from './record/connection-events.ts';
 import { cachedSchema, speculatedSchema } from './record/phrase-events.ts';
-import { playbackSeenSchema } from './record/playback-events.ts';
+import { bargedInSchema, playbackSeenSchema } from './record/playback-events.ts';
 import {
   type exchangeSchema,
   noteSchema,
@@ -53,6 +53,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   seamMeasuredSchema,
   wordsTimedSchema,
   playbackSeenSchema,
+  bargedInSchema,
   noteSchema,
   runFailedSchema,
   runEndedSchema,

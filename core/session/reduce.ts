@@ -79,6 +79,7 @@ function emptySession(id: string, started: RunEventOf<'started'>): Session {
     stalls: [],
     renderUnderruns: { events: 0, totalMs: 0 },
     output: null,
+    bargeIn: null,
     notes: [],
     failure: null,
     ended: null,
@@ -135,6 +136,8 @@ function changeOf(session: Session, event: Folded): Partial<Session> {
       return { seams: [...session.seams, event] };
     case 'playback':
       return playbackChange(session, event.report);
+    case 'barge_in':
+      return { bargeIn: event };
     case 'failed':
       return { failure: event };
     case 'ended':

@@ -52,6 +52,7 @@ function toRunEntry(session: Session): RunEntry {
     seams: [...figures.seams],
     ...replyEntryOf(session),
     reuse: figures.reuse,
+    bargeIn: figures.bargeIn,
     cancelTail: figures.cancelTail,
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,

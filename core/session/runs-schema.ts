@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bargeInCauseSchema } from '../contract/barge-in.ts';
 import { failureSchema } from '../contract/result.ts';
 import { targetSchema } from '../contract/target.ts';
 import { MARK_NAMES } from '../timeline/marks.ts';
@@ -116,6 +117,17 @@ const cancelTailSchema = z.object({
   ),
 });
 
+const bargeInFiguresSchema = z.object({
+  cause: bargeInCauseSchema.describe(
+    'What interrupted the reply. detectionMs: from the first sample of the voice to the moment it was noticed.',
+  ),
+  atMs: ms.describe('When the cause was noticed.'),
+  errorMs: lengthMs,
+  silenceMs: orNull(ms).describe(
+    'From there to silence at the output. null without a sound device, and where nothing had been heard yet.',
+  ),
+});
+
 const reuseSchema = z.object({
   firstSound: z
     .enum(['asked', 'cached', 'speculated'])
@@ -197,6 +209,7 @@ const runSchema = z.object({
   seams: z.array(seamSchema).describe('Where the sound of one request met that of the next.'),
   ...replyEntryShape,
   reuse: reuseSchema.describe('What was not asked for at its time.'),
+  bargeIn: orNull(bargeInFiguresSchema).describe('null where nothing interrupted the reply.'),
   cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),

@@ -53,6 +53,8 @@ export interface Session {
   readonly stalls: readonly Stall[];
   readonly renderUnderruns: { readonly events: number; readonly totalMs: number };
   readonly output: { readonly method: 'timestamp' | 'latency'; readonly latencyMs: number } | null;
+  /** What interrupted the reply; null where nothing did, and for a stop that nobody explained. */
+  readonly bargeIn: RunEventOf<'barge_in'> | null;
   readonly notes: readonly RunEventOf<'note'>[];
   readonly failure: RunEventOf<'failed'> | null;
   readonly ended: RunEventOf<'ended'> | null;

@@ -32,7 +32,7 @@ function runHandlers({ engine }: Services) {
   return {
     'clock.ping': on(COMMANDS['clock.ping'], () => success({ engineMs: engine.now() })),
     'run.start': on(COMMANDS['run.start'], (request) => engine.start(request)),
-    'run.stop': on(COMMANDS['run.stop'], ({ runId }) => engine.stop(runId)),
+    'run.stop': on(COMMANDS['run.stop'], ({ runId, bargeIn }) => engine.stop(runId, bargeIn)),
     'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
     'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
     'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),
@@ -46,10 +46,16 @@ function runHandlers({ engine }: Services) {
 
 /** A language model, whose reply is kept and replayed. */
 function modelHandlers({ engine, keyring }: Services) {
+  let asking = new AbortController();
   return {
     'model.ask': on(COMMANDS['model.ask'], async (question) => {
-      const asked = await engine.askModel(question);
+      const asked = await engine.askModel(question, asking.signal);
       return asked.ok ? success({ tokens: [...asked.value] }) : asked;
+    }),
+    'model.stop': on(COMMANDS['model.stop'], () => {
+      asking.abort();
+      asking = new AbortController();
+      return success(null);
     }),
     'model.key': on(COMMANDS['model.key'], () => success({ keyState: keyring.stateOf(MODEL_KEY_OWNER) })),
   };

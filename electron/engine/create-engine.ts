@@ -17,6 +17,7 @@ import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
 import { askModel } from './ask-model.ts';
 import { createCalibrator } from './calibrator.ts';
+import { checkBargeIn } from './check-barge-in.ts';
 import { checkPlan } from './check-plan.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Engine } from './engine.ts';
@@ -83,6 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
     const adapter = router.check(request.target);
     checkText(request, adapter);
     checkPlan(request.plan, request.target, adapter);
+    checkBargeIn(request);
     const runId = newRunId(clock);
     const run = createRun({
       runId,
@@ -131,8 +133,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     start: (request) => attempt(() => begin(request)),
-    async stop(runId) {
-      await runs.get(runId)?.stop();
+    async stop(runId, bargeIn) {
+      await runs.get(runId)?.stop(bargeIn);
       return success(null);
     },
     report: (runId, report) => withRun(runId, (run) => run.report(report)),

@@ -1,3 +1,4 @@
+import type { BargeIn } from '../../core/contract/barge-in.ts';
 import type { Voice } from '../../core/contract/catalogue.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { ConnectionTest, RegionReach } from '../../core/contract/connection-test.ts';
@@ -16,7 +17,7 @@ export interface Engine {
   /** Validates, assigns an id, and starts; the run's events follow through `subscribe`. */
   start(request: CommandInput<'run.start'>): Result<{ runId: string }>;
   /** Barge-in. Resolves when the cancel was written (or the run was over already). */
-  stop(runId: string): Promise<Result<null>>;
+  stop(runId: string, bargeIn?: BargeIn): Promise<Result<null>>;
   report(runId: string, report: PlaybackReport): Result<null>;
   settle(runId: string): Result<null>;
   warm(target: Target): Promise<Result<null>>;

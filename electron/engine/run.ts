@@ -1,3 +1,4 @@
+import type { BargeIn } from '../../core/contract/barge-in.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
 import type { RecordedPlan, ReplyPlan } from '../../core/contract/reply-plan.ts';
 import { type Failure, toFailure } from '../../core/contract/result.ts';
@@ -16,6 +17,7 @@ import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log
 import { standBy, type Standby } from './standby.ts';
 import { createWay } from './way.ts';
 import { type RunSound, createRunSound } from './run-sound.ts';
+import { createVirtualListener } from './virtual-barge-in.ts';
 import type { Wires } from '../wires/wires.ts';
 
 export type RunRequest = CommandInput<'run.start'>;
@@ -24,7 +26,7 @@ type Outcome = RunEventOf<'ended'>['outcome'];
 /** One run, from its text to its `ended` event. */
 export interface Run {
   /** Barge-in. Resolves when the cancel was written, or there was nothing left to cancel. */
-  stop(): Promise<void>;
+  stop(bargeIn?: BargeIn): Promise<void>;
   report(report: PlaybackReport): void;
   /** The page has played everything, or gave up. */
   settle(): void;
@@ -49,7 +51,14 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
 export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
   const mask = maskFor(request, parts.keyFor);
-  const log: RunLog = createRunLog({ ...parts, mask });
+  const listener = createVirtualListener({
+    rule: request.bargeIn ?? null,
+    prebufferMs: request.prebufferMs,
+    clock,
+    interrupt: (bargeIn) => void stop(bargeIn),
+    over: settle,
+  });
+  const log: RunLog = createRunLog({ ...parts, mask, publish: listener.hearing(parts.publish) });
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
   const { promise: stopped, resolve: resolveStopped } = createSignal();
@@ -61,7 +70,9 @@ export function createRun(parts: RunParts): Run {
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
   let state: 'preparing' | 'speaking' | 'playing' | 'over' = 'preparing';
   let isStopped = false;
-  let isSettled = request.playback === 'virtual';
+  /** Known, and not told: it comes behind `started`. */
+  let untold: BargeIn | null = null;
+  let isSettled = request.playback === 'virtual' && request.bargeIn === undefined;
   let settleTimer: NodeJS.Timeout | null = null;
 
   function announce(textReady: MonoMs): void {
@@ -83,11 +94,19 @@ export function createRun(parts: RunParts): Run {
       ...(purpose === undefined ? {} : { purpose }),
     });
     log.mark('textReady', actStamp(textReady));
+    tellBargeIn();
+  }
+
+  function tellBargeIn(): void {
+    if (!isAnnounced || untold === null) return;
+    log.event({ kind: 'barge_in', ...untold });
+    untold = null;
   }
 
   function end(): void {
     if (state !== 'playing' || outcome === null) return;
     state = 'over';
+    listener.close();
     if (settleTimer !== null) clearTimeout(settleTimer);
     const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
     const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs);
@@ -97,6 +116,7 @@ export function createRun(parts: RunParts): Run {
 
   function waitForPage(): void {
     state = 'playing';
+    listener.replied();
     if (isSettled || !parts.hasListener()) return end();
     const waitMs = sound.audioMs() + request.prebufferMs + timeouts.settleMs;
     settleTimer = setTimeout(() => {
@@ -160,18 +180,24 @@ export function createRun(parts: RunParts): Run {
     }
   }
 
+  async function stop(bargeIn?: BargeIn): Promise<void> {
+    if (!isStopped && state !== 'over') untold = bargeIn ?? null;
+    isStopped = true;
+    tellBargeIn();
+    resolveStopped();
+    await reply?.cancel();
+  }
+
+  function settle(): void {
+    isSettled = true;
+    end();
+  }
+
   void go();
   return {
-    async stop() {
-      isStopped = true;
-      resolveStopped();
-      await reply?.cancel();
-    },
+    stop,
     report: (report) => log.playback(report),
-    settle() {
-      isSettled = true;
-      end();
-    },
+    settle,
     abandon: end,
     ended,
   };

@@ -1,6 +1,7 @@
 import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { count, tenth, whole } from '../components/format.ts';
+import { bargeInWords } from './barge-in-words.ts';
 
 export type LogKind =
   | 'run'
@@ -47,7 +48,7 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${count(characters, 'character')}` }),
   firstByte: () => ({ kind: 'recv', message: 'first byte' }),
   done: () => ({ kind: 'recv', message: 'end of stream' }),
-  cancelSent: () => ({ kind: 'run', message: 'barge-in, cancel sent' }),
+  cancelSent: () => ({ kind: 'run', message: 'cancel sent' }),
   cancelQuiet: (_took, _context, after) => ({
     kind: 'recv',
     message: `last audio${after('cancelSent', ' after cancel')}`,
@@ -162,6 +163,8 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
       return [];
     case 'playback':
       return playbackRows(event.report, context);
+    case 'barge_in':
+      return [{ at: event.at, kind: 'run', message: bargeInWords(event.cause), seq: null }];
     case 'note':
       return [{ at: event.at, kind: 'note', message: event.message, seq: null }];
     case 'failed':

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bargeInSchema } from '../../contract/barge-in.ts';
 import { PLAYBACK_MARKS } from '../../timeline/marks.ts';
 import { at, errorMs } from './fields.ts';
 
@@ -27,5 +28,8 @@ export const playbackReportSchema = z.discriminatedUnion('what', [
   }),
 ]);
 export type PlaybackReport = z.infer<typeof playbackReportSchema>;
+
+/** The reply was interrupted; `at` is when its cause was noticed, ahead of the cancel. */
+export const bargedInSchema = bargeInSchema.extend({ kind: z.literal('barge_in') });
 
 export const playbackSeenSchema = z.object({ kind: z.literal('playback'), report: playbackReportSchema });

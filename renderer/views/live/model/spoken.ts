@@ -1,12 +1,7 @@
+import { expectedSoundMs } from '../../../../core/session/text-place.ts';
 import { wordsBefore } from '../../../../core/session/timed-words.ts';
+import { wordEnds } from '../../../../core/session/word-ends.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
-import { wordEnds } from './word-ends.ts';
-
-/**
- * Speech of the usual pace has about 16 characters a second (150 words a minute): what stands in for the length of
- * the whole sound while only a part of it has arrived.
- */
-const MS_PER_CHARACTER = 62;
 
 /** How many characters of the text have been spoken: by the vendor's word times, else an estimate. */
 export function spokenCharacters(frame: RunFrame): number {
@@ -27,9 +22,7 @@ function byWords({ session, playback }: RunFrame): number | null {
 /** From the share of sound that was played. */
 function byShare({ session, figures, playback }: RunFrame): number {
   const { text } = session.started;
-  const arrivedMs = figures.audio.durationMs;
-  const complete = session.marks.done !== undefined;
-  const totalMs = complete ? arrivedMs : Math.max(arrivedMs, text.length * MS_PER_CHARACTER);
+  const totalMs = expectedSoundMs(session, figures.audio.durationMs);
   if (totalMs <= 0) return 0;
   const reached = Math.round((playback.playedMs / totalMs) * text.length);
   return endOfWord(text, Math.min(text.length, reached));

@@ -1,4 +1,4 @@
-import type { TimedWord } from '../../../../core/session/record.ts';
+import type { TimedWord } from './record.ts';
 
 /** A word that stands further ahead than this is another one: vendors say "twenty" where the text has 20. */
 const REACH_CHARACTERS = 40;
