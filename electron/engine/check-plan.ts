@@ -3,12 +3,14 @@ import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 
-/** @throws OnsetError `usage` where pieces of text are to go into one request, and it can't take them or they be kept */
-export function checkPlan(
-  plan: ReplyPlan | undefined,
-  target: Target,
-  { description: { label, transports } }: ProviderAdapter,
-): void {
+/**
+ * @throws OnsetError `usage` where pieces of text are to go into one request, and it can't take them or they be kept;
+ * where answers are to be kept that sound by what stands around them
+ */
+export function checkPlan(plan: ReplyPlan | undefined, target: Target, adapter: ProviderAdapter): void {
+  const { label, transports } = adapter.description;
+  if (plan?.cache === true && adapter.soundsBySurroundings?.(target) === true)
+    throw new OnsetError(NO_PHRASES);
   if (plan?.requests !== 'one_stream') return;
   if (plan.cache === true || (plan.speculate ?? []).length > 0) throw new OnsetError(NO_PIECES);
   const spec = transports.find(({ id }) => id === target.transport);
@@ -21,6 +23,12 @@ export function checkPlan(
     hint: `${option === undefined ? elsewhere(others) : `Turn on ${option}`}, or send a request for each piece.`,
   });
 }
+
+const NO_PHRASES: Failure = {
+  code: 'usage',
+  message: 'Told what stands around it, a piece sounds otherwise each time, so no answer can be kept.',
+  hint: 'Turn off the options that tell of other requests, or do without the phrase cache.',
+};
 
 const NO_PIECES: Failure = {
   code: 'usage',

@@ -13,6 +13,7 @@ import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-reader.ts';
 import type { Request } from './request.ts';
 import type { Ahead } from './speculation-request.ts';
+import { createSurrounded } from './surroundings.ts';
 import { createTurns } from './turns.ts';
 import { worstWindow } from './worst-window.ts';
 
@@ -36,6 +37,7 @@ interface Attempt {
 export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeaker {
   const { clock, fallback, log } = parts;
   const turns = createTurns();
+  const surrounded = createSurrounded();
   const waiting: Attempt[] = [];
   const active = new Map<number, Request>();
   const begun: Request[] = [];
@@ -88,10 +90,12 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
   }
 
   function begin(attempt: Attempt, way: Way, decoder: PieceRequest['decoder']): void {
-    const { piece, replaces, skipMs, ahead } = attempt;
+    const { piece, place, replaces, skipMs, ahead } = attempt;
     try {
       const own: PieceRequest = {
         ...{ piece, way, decoder, skipMs, isOpen: false, forceCold: attempt.forceCold },
+        around: surrounded.of(piece, place, way),
+        named: (requestId) => surrounded.named(place, way, requestId),
         began: (audio) => turns.add(audio, replaces),
         textSent: (_piece, stamp) => log.mark('textSent', stamp, piece.request),
         ended: (end, audio) => ended(attempt, end, audio),
@@ -110,6 +114,7 @@ export function createOneEach(parts: SpeakerParts, inFlight: number): PieceSpeak
     if (end.kind === 'failed' && verdict === null) return failed(attempt, end.failure, audio, request);
     turns.over(audio);
     if (end.kind !== 'done') return giveUp(end, request);
+    surrounded.answered(attempt.place);
     last = end.stamp;
     goOn();
   }

@@ -21,6 +21,9 @@ export interface Piece {
   readonly request: number;
   readonly text: string;
   readonly textReady: MonoMs;
+  /** What of the reply stands before it, and what is known by now to stand behind it. */
+  readonly before: string;
+  after(this: void): string;
 }
 
 /** Gets the pieces of one reply spoken, by whatever requests that takes. */
@@ -60,7 +63,10 @@ export interface SpeakerParts {
 }
 
 /** What one request is made with, and who is told of it. */
-export interface PieceRequest extends Pick<RequestParts, 'isOpen' | 'textSent' | 'forceCold'> {
+export interface PieceRequest extends Pick<
+  RequestParts,
+  'isOpen' | 'textSent' | 'forceCold' | 'around' | 'named'
+> {
   readonly piece: Piece;
   readonly way: Way;
   readonly decoder: AudioCodec | null;
@@ -101,6 +107,8 @@ export function requestPiece(
     start: way.takeStart(),
     text: piece.text,
     textReady: piece.textReady,
+    around: own.around,
+    named: own.named,
     isOpen: own.isOpen,
     forceCold: own.forceCold,
     log,

@@ -35,7 +35,7 @@ function beginWhole(parts: ReplyParts): Reply {
   const textReady = parts.clock.now();
   const dispatched = (): void => parts.begun(textReady);
   const speaker = createOneEach({ ...parts, dispatched, newRequest: createNumbers() }, 1);
-  speaker.speak({ request: 0, text: parts.text, textReady });
+  speaker.speak({ request: 0, text: parts.text, textReady, ...ALONE });
   speaker.finish();
   return { cancel: speaker.cancel, window: speaker.window };
 }
@@ -51,6 +51,8 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   let state: 'reading' | 'text_over' | 'over' = 'reading';
   /** No vendor takes them alone: in an open stream they go ahead of the piece behind them. */
   let blanks = '';
+  /** So much of the text has come. */
+  let knownLength = 0;
 
   const say = (event: RunEvent): void => void (early === null ? log.event(event) : early.push(event));
 
@@ -104,14 +106,24 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     at: MonoMs,
     by: Ahead | null,
   ): void {
-    const before = blanks;
+    const blanksBefore = blanks;
     blanks = '';
     const request = newRequest();
     firstReadyAt ??= at;
-    say({ kind: 'released', request, at, start: start - before.length, end, reason, endsSentence });
+    say({ kind: 'released', request, at, start: start - blanksBefore.length, end, reason, endsSentence });
     // That of the first request is the run's own.
     if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
-    speaker.speak({ request, text: before + text, textReady: at }, by);
+    const from = start - blanksBefore.length;
+    speaker.speak(
+      {
+        request,
+        text: blanksBefore + text,
+        textReady: at,
+        before: parts.text.slice(0, from),
+        after: () => parts.text.slice(end, knownLength),
+      },
+      by,
+    );
   }
 
   function keepBlanks(text: string): void {
@@ -130,6 +142,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
 
   const feed = createTextFeed(plan.source, parts.text, clock, {
     text(text, at) {
+      knownLength += text.length;
       if (plan.source.kind !== 'typed') say({ kind: 'text', at, text });
       releaseAll(chunker.push(text, at), at);
     },
@@ -154,6 +167,9 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     window: speaker.window,
   };
 }
+
+/** A text that is one request. */
+const ALONE = { before: '', after: () => '' };
 
 /** The language is the voice's, where that is known. */
 function chunkerOptions({ adapter: { description }, target }: Route): ChunkerOptions {

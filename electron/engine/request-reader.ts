@@ -39,6 +39,8 @@ export interface RequestReaderParts {
   readonly log: RequestLog;
   /** The last byte of a piece of text was written; pieces count from 0. */
   textSent(piece: number, stamp: Stamp): void;
+  /** The vendor's own name of the request. */
+  named?: ((requestId: string) => void) | undefined;
   readonly clock: Clock;
   /** Of the connection that was made for this request; null where none was. */
   readonly preconnected: Preconnected | null;
@@ -115,6 +117,9 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
         return null;
       case 'note':
         log.note(event.level, event.code, event.message);
+        return null;
+      case 'named':
+        parts.named?.(event.requestId);
         return null;
       case 'begun':
       case 'flushed':

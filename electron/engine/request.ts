@@ -1,7 +1,7 @@
 import { toFailure } from '../../core/contract/result.ts';
 import type { Exchange } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
-import type { Outgoing } from '../providers/adapter.ts';
+import type { Outgoing, Surroundings } from '../providers/adapter.ts';
 import { type Inbox, createInbox } from '../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -35,6 +35,8 @@ export interface RequestParts {
   readonly start: RequestStart;
   readonly text: string;
   readonly textReady: MonoMs;
+  /** Absent where the reply has no other requests. */
+  readonly around?: Surroundings | undefined;
   /** More text follows; otherwise it is finished with its first. */
   readonly isOpen: boolean;
   readonly forceCold: boolean;
@@ -46,6 +48,8 @@ export interface RequestParts {
   /** Called once the request is on its way, with the instant before it went, ahead of all that comes of it. */
   dispatched(at: MonoMs): void;
   textSent(piece: number, stamp: Stamp): void;
+  /** The vendor's own name of this request. */
+  named?: ((requestId: string) => void) | undefined;
   /** Once. */
   ended(end: RequestEnd): void;
 }
@@ -111,7 +115,7 @@ export function beginRequest(parts: RequestParts): Request {
   const inbox: Inbox<Arrival> = createInbox(take);
   const closing = (): readonly Outgoing[] => [...codec.flush(), ...codec.finish()];
   const begin = standby?.said ? [] : codec.begin();
-  const outgoing = [...begin, ...codec.speak(text, isOpen), ...(isOpen ? [] : closing())];
+  const outgoing = [...begin, ...codec.speak(text, isOpen, parts.around), ...(isOpen ? [] : closing())];
   const dispatchedAt = clock.now();
   const wire: Wire = parts.wires.open(
     {

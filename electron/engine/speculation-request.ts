@@ -55,7 +55,8 @@ export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
     if (isDropped) return decoder?.free();
     request = sayPiece(heldParts, {
       ...{ way, decoder, isOpen: false, forceCold: true, skipMs: 0 },
-      piece: { request: REQUEST, text: phrase, textReady: clock.now() },
+      // What is to follow is what nobody knows yet.
+      piece: { request: REQUEST, text: phrase, textReady: clock.now(), before: '', after: () => '' },
       began: (own) => void (audio = own),
       textSent(_piece, stamp) {
         sentCharacters = characters;

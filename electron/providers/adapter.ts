@@ -20,6 +20,8 @@ export interface ProviderAdapter {
   begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
+  /** The same text may sound otherwise by what stands around it, so that no answer can stand for another. */
+  readonly soundsBySurroundings?: (target: Target) => boolean;
   /** All that decides what a described server is sent: another one may sound different under the same name. */
   readonly revision?: string;
   /** How a key is exchanged for a token before anything is dialled; absent = keys are presented as they are. */
@@ -98,6 +100,16 @@ export type Frame =
   | { readonly kind: 'end' }
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string };
 
+/** What stands around a piece of a reply, for vendors that join the sound of several requests. */
+export interface Surroundings {
+  /** All of the reply's text ahead of the piece. */
+  readonly before: string;
+  /** What is to follow, as far as it has come. */
+  readonly after: string;
+  /** By the vendor's own names, the requests before this one that are answered to the end; the latest comes last. */
+  readonly requestIds: readonly string[];
+}
+
 /** How the body of an HTTP answer is to be cut before it reaches `decode`. */
 export type Framing = 'raw' | 'sse' | 'ndjson' | 'whole';
 
@@ -112,6 +124,8 @@ export type AdapterEvent =
   | { readonly kind: 'format'; readonly format: AudioFormat }
   /** Where words lie in this reply's sound, ms from its first sample; in order, each word once. */
   | { readonly kind: 'words'; readonly words: readonly TimedWord[] }
+  /** The vendor's own name of this request, by which others may refer to it. */
+  | { readonly kind: 'named'; readonly requestId: string }
   | { readonly kind: 'flushed' }
   | { readonly kind: 'cancelled' }
   /** The provider's own account of its processing time, ms. */
@@ -134,8 +148,9 @@ export interface ReplyCodec {
   /**
    * One piece of text, in exactly one message that carries it. An HTTP provider answers one request for each.
    * @param isOpen more pieces of the same reply may follow, and the text goes on where this one ends
+   * @param around where the reply has further requests
    */
-  speak(text: string, isOpen?: boolean): readonly Outgoing[];
+  speak(text: string, isOpen?: boolean, around?: Surroundings): readonly Outgoing[];
   flush(): readonly Outgoing[];
   /** No more text will come. */
   finish(): readonly Outgoing[];

@@ -1,6 +1,6 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { AdapterEvent, Frame, Framing, Outgoing, ReplyCodec } from './adapter.ts';
+import type { AdapterEvent, Frame, Framing, Outgoing, ReplyCodec, Surroundings } from './adapter.ts';
 import { contradiction, parseMediaType } from './content-type.ts';
 import { createErrorBody } from './error-body.ts';
 import { protocolFailure } from './http-failure.ts';
@@ -10,7 +10,7 @@ type Headers = Readonly<Record<string, string>>;
 /** What differs between vendors that answer one POST with one body of audio. */
 export interface HttpVendor {
   readonly declared: AudioFormat;
-  request(text: string): Outgoing;
+  request(text: string, around?: Surroundings): Outgoing;
   /** The failure in an answer that is no audio: an error status, or 200 with a JSON body. */
   failure(status: number, body: string): Failure;
   /** What the response headers tell besides the audio: request ids, timings. */
@@ -124,7 +124,7 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
 
   return {
     begin: () => [],
-    speak: (text) => [vendor.request(text)],
+    speak: (text, _isOpen, around) => [vendor.request(text, around)],
     flush: () => [],
     finish: () => [],
     cancel: () => [{ kind: 'abort' }],

@@ -4,6 +4,7 @@ import { requireFormat, requireKey } from '../check-target.ts';
 import { resolveEndpoint, withQuery } from '../endpoint.ts';
 import { createElevenlabsHttpCodec } from './codec-http.ts';
 import { createElevenlabsSocketCodec } from './codec-ws.ts';
+import { soundsBySurroundings } from './continuity.ts';
 import { credentialsOf } from './credentials.ts';
 import { ELEVENLABS } from './description.ts';
 import { multiContext, streamInput } from './dialects.ts';
@@ -86,4 +87,5 @@ export const elevenlabsAdapter: ProviderAdapter = {
       ? beginSocket(target, context.uuid())
       : createElevenlabsHttpCodec(target, requireFormat(ELEVENLABS, target)),
   voiceList,
+  soundsBySurroundings: ({ options }) => soundsBySurroundings(options),
 };

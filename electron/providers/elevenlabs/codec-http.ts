@@ -4,6 +4,7 @@ import type { AdapterEvent, ReplyCodec } from '../adapter.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
 import { protocolFailure } from '../http-failure.ts';
 import { parseObject } from '../json.ts';
+import { continuityFields } from './continuity.ts';
 import { elevenlabsFailure, elevenlabsStreamFailure } from './failures.ts';
 import { checkLength } from './limits.ts';
 import { type PieceReader, createPieceReader } from './pieces.ts';
@@ -19,6 +20,9 @@ function onPiece(text: string, pieces: PieceReader): readonly AdapterEvent[] {
   return [{ kind: 'error', failure: protocolFailure('ElevenLabs', 'a line without audio') }];
 }
 
+const nameOf = (requestId: string | undefined): readonly AdapterEvent[] =>
+  requestId === undefined ? [] : [{ kind: 'named', requestId }];
+
 /** POST /v1/text-to-speech/{voice}, streamed or not, as bytes or with timestamps as JSON. */
 export function createElevenlabsHttpCodec(target: Target, declared: AudioFormat): ReplyCodec {
   const { model, transport, options = {} } = target;
@@ -26,15 +30,16 @@ export function createElevenlabsHttpCodec(target: Target, declared: AudioFormat)
   const normalization = options['apply_text_normalization'];
   const codec = createHttpCodec({
     declared,
-    request(text) {
+    request(text, around) {
       checkLength(model, text);
-      const body = { text, model_id: model };
+      const body = { text, model_id: model, ...continuityFields(options, around) };
       return jsonRequest(
         normalization === undefined ? body : { ...body, apply_text_normalization: normalization },
       );
     },
     failure: elevenlabsFailure,
     remarks: (headers) => [
+      ...nameOf(headers['request-id']),
       ...headerNote(headers, 'request-id', 'request_id'),
       ...headerNote(headers, 'character-cost', 'characters'),
       ...headerNote(headers, 'x-region', 'region'),

@@ -12,6 +12,7 @@ import {
 } from '../../lab/server/lab-request.ts';
 import { timedLines, timedWhole, typeOf, wavBody } from './lab-bodies.ts';
 import { checkText, DEFAULT_MODEL, readSettings, type LabSettings, type Problem } from './lab-order.ts';
+import { createLabRequestIds } from './lab-request-ids.ts';
 import { openSocket } from './lab-socket.ts';
 import { voicePage } from './lab-voices.ts';
 
@@ -19,11 +20,18 @@ const VOICES_PATH = '/v2/voices';
 const SPEECH = /^\/v1\/text-to-speech\/([^/]+)(\/stream)?(\/with-timestamps)?$/;
 
 /** Unknown fields are ignored, as FastAPI does. The embedded voice has one pace, and another would be a lie. */
+const requestIdsSchema = z.array(z.string()).max(3).nullish();
 const bodySchema = z.object({
   text: z.string(),
+  previous_text: z.string().nullish(),
+  next_text: z.string().nullish(),
+  previous_request_ids: requestIdsSchema,
+  next_request_ids: requestIdsSchema,
   model_id: z.string().default(DEFAULT_MODEL),
   voice_settings: z.object({ speed: z.literal(1).optional() }).nullish(),
 });
+
+const requestIds = createLabRequestIds();
 
 /** ElevenLabs' text to speech: POST with its streams and timestamps, both sockets, GET /v2/voices. */
 export const elevenlabsLab: LabVendor = {
@@ -86,11 +94,11 @@ function answerSpeech(request: LabRequest, voiceId: string, isStream: boolean, i
   const outputFormat = request.query.get('output_format');
   const settings = readSettings({ voiceId: decodeURIComponent(voiceId), model, outputFormat, isStream });
   if ('code' in settings) return refusal(settings);
-  const problem = checkText(text, model);
+  const problem = checkText(text, model) ?? checkRequestIds(parsed.data);
   if (problem !== null) return refusal(problem);
   const headers = {
     'content-type': isTimed ? 'application/json' : typeOf(settings.format),
-    'request-id': crypto.randomUUID(),
+    'request-id': requestIds.issue(),
     'character-cost': String([...text].length),
   };
   return {
@@ -100,6 +108,17 @@ function answerSpeech(request: LabRequest, voiceId: string, isStream: boolean, i
     headers: () => headers,
     ...(isStream ? {} : { isBatch: true as const }),
   };
+}
+
+/** The words are invented: how the vendor takes a name that it never gave is not published. */
+function checkRequestIds({
+  previous_request_ids: before,
+  next_request_ids: behind,
+}: z.infer<typeof bodySchema>): Problem | null {
+  const unknown = [...(before ?? []), ...(behind ?? [])].find((id) => !requestIds.isKnown(id));
+  if (unknown === undefined) return null;
+  const message = `There is no request ${unknown}.`;
+  return { status: 400, type: 'invalid_request_error', code: 'invalid_request', message };
 }
 
 function framingOf({ format }: LabSettings, text: string, isStream: boolean, isTimed: boolean): BodyFraming {

@@ -2,6 +2,7 @@ import { OnsetError } from '../../../core/contract/result.ts';
 import type { OptionSpec, OptionValues } from '../../../core/contract/vendor-options.ts';
 
 const SCHEDULE_DEFAULT = '120,160,250,290';
+const HTTP = ['http', 'batch'];
 const SCHEDULE_LIMITS = { min: 50, max: 500 };
 
 /** What decides when the vendor begins to speak, by its own names where the wire has one. */
@@ -89,6 +90,32 @@ export const ELEVENLABS_OPTIONS: readonly OptionSpec[] = [
     transports: ['ws', 'http', 'batch'],
     default: 'auto',
     choices: ['auto', 'on', 'off'],
+  },
+  {
+    kind: 'boolean',
+    name: 'previous_text',
+    label: 'Text before',
+    effect:
+      'Tells each request of a reply what was said before it, so that the voice goes on as in one breath.',
+    transports: HTTP,
+    default: false,
+  },
+  {
+    kind: 'boolean',
+    name: 'next_text',
+    label: 'Text behind',
+    effect: 'Tells each request of a reply what is to follow, as far as it has come by then.',
+    transports: HTTP,
+    default: false,
+  },
+  {
+    kind: 'boolean',
+    name: 'previous_request_ids',
+    label: 'Requests before',
+    effect:
+      'Names the last three answered requests of the reply, so that the voice goes on from their sound.',
+    transports: HTTP,
+    default: false,
   },
 ];
 

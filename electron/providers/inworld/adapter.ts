@@ -8,6 +8,7 @@ import { createInworldSocketCodec } from './codec-ws.ts';
 import { INWORLD } from './description.ts';
 import { readSessionToken, sessionTokenRequest } from './session-token.ts';
 import { readInworldVoices } from './voices.ts';
+import { PREVIOUS_REQUESTS } from './voice-request.ts';
 
 const PATHS: Partial<Record<TransportId, string>> = {
   ws: '/tts/v1/voice:streamBidirectional',
@@ -65,6 +66,7 @@ export const inworldAdapter: ProviderAdapter = {
       : createInworldHttpCodec(target, declared);
   },
   voiceList,
+  soundsBySurroundings: ({ options }) => options?.[PREVIOUS_REQUESTS] === true,
   tokenMint: {
     request: (target, key, context) =>
       sessionTokenRequest(addressOf({ ...target, transport: 'http' }), key, context),

@@ -6,7 +6,7 @@ import { protocolFailure } from '../http-failure.ts';
 import { objectField, parseObject } from '../json.ts';
 import { readChunk } from './chunk.ts';
 import { inworldFailure, inworldStreamFailure } from './failures.ts';
-import { voiceRequest } from './voice-request.ts';
+import { synthesisContext, voiceRequest } from './voice-request.ts';
 import { type WordClock, createWordClock } from './word-clock.ts';
 
 const error = (what: string): readonly AdapterEvent[] => [
@@ -36,7 +36,8 @@ export function createInworldHttpCodec(target: Target, declared: AudioFormat): R
   const clock = createWordClock(declared);
   return createHttpCodec({
     declared,
-    request: (text) => jsonRequest({ text, ...voiceRequest(target) }),
+    request: (text, around) =>
+      jsonRequest({ text, ...voiceRequest(target), ...synthesisContext(target, around) }),
     failure: inworldFailure,
     remarks: (headers) => [
       ...headerNote(headers, 'x-inworld-request-id', 'request_id'),

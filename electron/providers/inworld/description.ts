@@ -1,5 +1,6 @@
 import type { OptionSpec } from '../../../core/contract/vendor-options.ts';
 import type { ProviderAdapter } from '../adapter.ts';
+import { PREVIOUS_REQUESTS } from './voice-request.ts';
 import { INWORLD_VOICES } from './voices.ts';
 
 /** Any rate of 8,000 to 48,000 Hz is taken; these are in use. The vendor's default is 48,000. */
@@ -45,6 +46,15 @@ const OPTIONS: readonly OptionSpec[] = [
     transports: ALL,
     default: 'APPLY_TEXT_NORMALIZATION_UNSPECIFIED',
     choices: ['APPLY_TEXT_NORMALIZATION_UNSPECIFIED', 'ON', 'OFF'],
+  },
+  {
+    kind: 'boolean',
+    name: PREVIOUS_REQUESTS,
+    label: 'Text before',
+    effect:
+      "Tells each request of a reply what was said before it. It is in the API's types; what it does is not published.",
+    transports: ['http', 'batch'],
+    default: false,
   },
   {
     kind: 'boolean',

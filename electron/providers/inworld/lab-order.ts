@@ -20,6 +20,7 @@ const voiceSchema = z.object({
   voiceId: z.string(),
   modelId: z.string(),
   timestampType: z.string().default('TIMESTAMP_TYPE_UNSPECIFIED'),
+  synthesisContext: z.object({ previousRequests: z.array(z.object({ text: z.string() })) }).nullish(),
   audioConfig: z
     .object({
       audioEncoding: z.string().default('MP3'),

@@ -1,4 +1,5 @@
 import type { Target } from '../../../core/contract/target.ts';
+import type { Surroundings } from '../adapter.ts';
 import { formatKind } from '../check-target.ts';
 
 /** `LINEAR16` is WAV with a header before every chunk; how `WAV` streams is not documented. */
@@ -12,8 +13,12 @@ const ENCODINGS: Record<string, string> = {
   flac: 'FLAC',
 };
 
+/** Ours alone: it says whether `synthesisContext` is sent. */
+export const PREVIOUS_REQUESTS = 'previousRequests';
+
 /** What both the body of a POST and the `create` of the socket say. An encoding that is unknown there becomes MP3. */
 export function voiceRequest({ voice, model, format, options }: Target): Readonly<Record<string, unknown>> {
+  const sent = Object.entries(options ?? {}).filter(([name]) => name !== PREVIOUS_REQUESTS);
   return {
     voiceId: voice,
     modelId: model,
@@ -21,6 +26,16 @@ export function voiceRequest({ voice, model, format, options }: Target): Readonl
       audioEncoding: ENCODINGS[formatKind(format)],
       sampleRateHertz: Number(format.replace(/^.*_/, '')),
     },
-    ...options,
+    ...Object.fromEntries(sent),
   };
+}
+
+/** What was said before this request, where that is to be told. */
+export function synthesisContext(
+  { options }: Target,
+  around: Surroundings | undefined,
+): Readonly<Record<string, unknown>> {
+  const { before = '' } = around ?? {};
+  if (options?.[PREVIOUS_REQUESTS] !== true || before.trim() === '') return {};
+  return { synthesisContext: { previousRequests: [{ text: before }] } };
 }

@@ -170,6 +170,20 @@ describe('ElevenLabs over HTTP in the lab', () => {
     ['another pace', VOICE, { text: 'Hi', voice_settings: { speed: 1.1 } }, 422, /speed/],
     ['a body without text', VOICE, {}, 422, /"text"/],
     ['WAV in a stream', `${VOICE}/stream?output_format=wav_16000`, { text: 'Hi' }, 400, /wav_16000/],
+    [
+      'a request that it never answered',
+      `${VOICE}/stream`,
+      { text: 'Hi', previous_request_ids: ['r-1'] },
+      400,
+      /no request r-1/,
+    ],
+    [
+      'four requests before',
+      `${VOICE}/stream`,
+      { text: 'Hi', previous_request_ids: ['a', 'b', 'c', 'd'] },
+      422,
+      /previous_request_ids/,
+    ],
     ['another path', '/v1/text-to-speech/a/b/c', { text: 'Hi' }, 404, /Not Found/],
   ])('refuses %s', async (_what, path, body, status, words) => {
     const answer = await post(path, body);

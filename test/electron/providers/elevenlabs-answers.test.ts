@@ -108,7 +108,12 @@ describe('the ElevenLabs adapter understands', () => {
     const answer = { status: 200, headers, body: tone };
     const whole = replay(begin({ transport: 'http' }), answer);
     expect(whole.audio).toBe(tone.toString('hex'));
-    expect(whole.others).toMatchObject([{ code: 'request_id' }, { code: 'characters' }, { kind: 'done' }]);
+    expect(whole.others).toMatchObject([
+      { kind: 'named', requestId: 'r-1' },
+      { code: 'request_id' },
+      { code: 'characters' },
+      { kind: 'done' },
+    ]);
     fc.assert(
       fc.property(cuts(tone.length), (at) => {
         expect(replay(begin({ transport: 'http' }), answer, at)).toEqual(whole);

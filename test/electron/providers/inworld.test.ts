@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OptionValues } from '../../../core/contract/vendor-options.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { checkOptions } from '../../../electron/providers/check-options.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
@@ -119,6 +120,16 @@ describe('the Inworld adapter writes', () => {
       ...options,
     });
     expect(codec.cancel()).toEqual([{ kind: 'abort' }]);
+  });
+
+  it('says what was said before a request, where that is asked for', () => {
+    const around = { before: 'One. ', after: 'Three.', requestIds: [] };
+    const bodyOf = (options: OptionValues): unknown => {
+      const [request] = begin({ transport: 'http', options }).speak('Two. ', false, around);
+      return request?.kind === 'request' && JSON.parse(String(request.body));
+    };
+    const told = { synthesisContext: { previousRequests: [{ text: 'One. ' }] } };
+    expect(bodyOf({ previousRequests: true })).toEqual({ ...(bodyOf({}) as object), ...told });
   });
 });
 
