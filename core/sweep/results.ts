@@ -1,6 +1,7 @@
 import type { PriceInUse } from '../billing/price-in-use.ts';
 import type { Target } from '../contract/target.ts';
 import type { Session } from '../session/session.ts';
+import { alike } from './alike.ts';
 import { bestIn } from './best-in.ts';
 import { type Cell, cellOf, COLUMN_NAMES, type ColumnName, valuesOf } from './columns.ts';
 import { planNames } from './plan-words.ts';
@@ -16,7 +17,7 @@ export interface SweepRow {
   readonly failed: number;
   /** Stopped by hand. */
   readonly stopped: number;
-  /** Replies that found another connection than their plan wants: cold and warm are never mixed. */
+  /** Replies that began in another way than the rest: cold and warm, asked and kept are never mixed. */
   readonly leftOut: number;
   readonly cells: Readonly<Record<ColumnName, Cell>>;
   readonly replies: readonly ReplyFigures[];
@@ -58,7 +59,7 @@ function counted(
   const completed = sessions.filter(
     ({ ended, failure }) => ended?.outcome === 'completed' && failure === null,
   );
-  const fitting = completed.filter((session) => session.connection?.temperature === connection);
+  const fitting = alike(completed, connection);
   return {
     n: fitting.length,
     failed: sessions.length - stopped.length - completed.length,

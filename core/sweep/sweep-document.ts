@@ -50,7 +50,9 @@ const rowSchema = z.object({
           .number()
           .nullable()
           .describe('First audible sample; of the virtual player where nothing played.'),
-        gaps: count.describe('Waits of 80 ms and more that were heard; silence in the sound itself is none.'),
+        gaps: count.describe(
+          'Audible gaps of 80 ms and more that waiting made; silence in the sound itself is none.',
+        ),
         gapMs: z.number(),
         underruns: count,
         underrunMs: z.number(),
@@ -77,7 +79,7 @@ export type SweepDocument = z.infer<typeof sweepDocumentSchema>;
 
 interface Measured {
   readonly name: string | null;
-  readonly sweep: Sweep;
+  readonly sweep: Pick<Sweep, 'text' | 'source' | 'replay'>;
   readonly runs: number;
   readonly rows: readonly SweepRow[];
 }

@@ -1,7 +1,7 @@
 import type { FallbackStep } from '../../core/contract/reply-plan.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import type { OptionValue, OptionValues } from '../../core/contract/vendor-options.ts';
+import { combinations } from '../../core/sweep/combinations.ts';
 import type { Sweep } from '../../core/sweep/plans.ts';
 import type { Suite, SuiteTarget } from '../../core/sweep/suite.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
@@ -46,13 +46,6 @@ function targetsOf(
 /** What is not written is not there. */
 function flagsOf(written: Omit<SuiteTarget, 'settings' | 'options'>): TargetFlags {
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
-}
-
-function combinations(settings: Readonly<Record<string, readonly OptionValue[]>>): readonly OptionValues[] {
-  return Object.entries(settings).reduce<readonly OptionValues[]>(
-    (before, [name, values]) => before.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
-    [{}],
-  );
 }
 
 function stepsOf(step: Suite['fallback'][number], adapters: readonly ProviderAdapter[]): FallbackStep[] {

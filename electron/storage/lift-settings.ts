@@ -13,7 +13,11 @@ const LIFTS: readonly ((saved: Saved) => Saved)[] = [
   (saved) => ({ ...saved, version: 3, studio: FIRST_STUDIO }),
   // The phrase cache came with version 4.
   (saved) => ({ ...saved, version: 4, phraseCacheMb: FIRST_PHRASE_CACHE_MB }),
+  // The chunking screen learnt of language models, vendor options, more prebuffers and phrases with version 5.
+  (saved) => ({ ...saved, version: 5, studio: { ...FIRST_STUDIO, ...objectOf(saved['studio']) } }),
 ];
+
+const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
 /** Saved settings of any earlier version as the present schema expects them; anything else stays as it is. */
 export function liftSettings(saved: unknown): unknown {

@@ -17,7 +17,7 @@ const SAMPLE_TEXT =
 /** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
 export function firstSettings(target: Target): Settings {
   return {
-    version: 4,
+    version: 5,
     theme: 'system',
     target,
     text: SAMPLE_TEXT,

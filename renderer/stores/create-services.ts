@@ -6,6 +6,7 @@ import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createCustomStore } from './custom-store.ts';
 import type { DoorState } from './door-store.ts';
+import { createModelStore } from './model-store.ts';
 import { createReachStore } from './reach-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
@@ -38,6 +39,7 @@ export function createServices(client: EngineBridge, player: Player, door: Store
     catalogue: createCatalogueStore(client),
     reach: createReachStore(client),
     custom: createCustomStore(client),
+    model: createModelStore(client),
     studio,
     replay: createStudioReplay(client, player),
     peaks: createStudioPeaks(client),
@@ -62,12 +64,22 @@ function followStudio(studio: StudioStore, runs: RunsStore, ui: StoreApi<UiState
 }
 
 /** Listens to the engine and asks it for what the page shows; again whenever the door opens again. */
-export function start({ door, controller, catalogue, settings, runs, studio, replay }: Services): void {
-  const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load()]);
+export function start({
+  door,
+  controller,
+  catalogue,
+  settings,
+  runs,
+  model,
+  studio,
+  replay,
+}: Services): void {
+  const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load(), model.loadKey()]);
   controller.connect();
   studio.connect();
   replay.connect();
   catalogue.watch();
+  model.watch();
   void loadAll();
   door.subscribe(({ connection }, before) => {
     if (connection === before.connection) return;

@@ -7,6 +7,7 @@ import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
 import type { CustomState, CustomStore } from './custom-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
+import type { ModelState, ModelStore } from './model-store.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
 import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
@@ -30,6 +31,7 @@ export interface Services {
   readonly runs: RunsStore;
   readonly feed: RunFeed;
   readonly controller: RunController;
+  readonly model: ModelStore;
   readonly studio: StudioStore;
   readonly replay: StudioReplay;
   readonly peaks: StudioPeaks;
@@ -109,6 +111,10 @@ export function useReading<T>(select: (frame: RunFrame | null) => T): T {
 
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useServices().controller.state, select);
+}
+
+export function useModel<T>(select: (state: ModelState) => T): T {
+  return useStore(useServices().model.state, select);
 }
 
 export function useStudio<T>(select: (state: StudioState) => T): T {

@@ -16,6 +16,7 @@ export async function runAll({ catalogue, replay, settings, studio }: Parts): Pr
     orderOf(
       chosen,
       providers.find(({ id }) => id === chosen.target.provider),
+      crypto.randomUUID(),
     ),
   );
 }

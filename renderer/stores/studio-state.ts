@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/contract/result.ts';
 import type { Session } from '../../core/session/session.ts';
+import { alike, beganAs } from '../../core/sweep/alike.ts';
 import type { PageMs } from '../../core/units.ts';
 import type { StudioOrder } from './studio-plan.ts';
 
@@ -14,7 +15,6 @@ export interface StudioRun {
 
 export type StudioStage =
   | { readonly kind: 'idle' }
-  /** `starting` until the first run is on its way. */
   | { readonly kind: 'running' }
   /** What is under way ends, nothing new begins. */
   | { readonly kind: 'paused' }
@@ -32,6 +32,8 @@ export interface StudioState {
   /** In the order in which they ended, failed ones too; stopped ones not. */
   readonly runs: readonly StudioRun[];
   readonly planned: number;
+  /** Runs that only fill the phrase cache and are still to come. */
+  readonly filling: number;
   readonly underWay: number;
   /** When the last run ended, to tell the time left. */
   readonly endedAt: PageMs;
@@ -42,6 +44,7 @@ export const FIRST_STATE: StudioState = {
   order: null,
   runs: [],
   planned: 0,
+  filling: 0,
   underWay: 0,
   endedAt: 0,
 };
@@ -51,18 +54,25 @@ export const isMeasuring = ({ stage }: Pick<StudioState, 'stage'>): boolean =>
 
 export const isFailedRun = ({ session }: StudioRun): boolean => session.failure !== null;
 
-/** Whether a run began on the kind of connection that was asked for; others belong in no figure. */
-export function isAsAsked({ session }: StudioRun, { connection }: StudioOrder): boolean {
-  const asked = connection === 'cold' ? 'cold' : 'warm';
-  return session.connection?.temperature === asked;
-}
+/** What a row of the results wants to have been found. */
+export const wantedConnection = ({ connection }: Pick<StudioOrder, 'connection'>): 'cold' | 'warm' =>
+  connection === 'cold' ? 'cold' : 'warm';
 
-/** The runs that count, of one strategy or of all. */
-export function countedRuns({ runs, order }: StudioState, key?: string): readonly StudioRun[] {
+/** Whether a run began on the kind of connection that was asked for; others belong in no figure. */
+export const isAsAsked = ({ session }: StudioRun, order: StudioOrder): boolean =>
+  beganAs(session, wantedConnection(order));
+
+/** The runs that count, of one strategy or of all; failed ones and such as began unlike the rest don't. */
+export function countedRuns({ runs, order }: StudioState, key?: string): readonly Session[] {
   if (order === null) return [];
-  return runs.filter(
-    (run) => (key === undefined || run.key === key) && !isFailedRun(run) && isAsAsked(run, order),
-  );
+  const keys = key === undefined ? order.cases.map((one) => one.key) : [key];
+  return keys.flatMap((one) => {
+    const whole = runs.filter((run) => run.key === one && !isFailedRun(run));
+    return alike(
+      whole.map(({ session }) => session),
+      wantedConnection(order),
+    );
+  });
 }
 
 /** How long the rest takes if it goes on as before; null as long as no run is over. */

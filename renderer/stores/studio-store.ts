@@ -3,7 +3,9 @@ import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Session } from '../../core/session/session.ts';
 import { createStudioInbox } from './studio-inbox.ts';
-import { turnsOf, type StudioCase, type StudioOrder } from './studio-plan.ts';
+import type { StudioCase } from './studio-cases.ts';
+import { fillsOf, requestOf, turnsOf, type StudioOrder } from './studio-plan.ts';
+import { targetsOf, warmFor } from './studio-warm.ts';
 import { FIRST_STATE, isAsAsked, isFailedRun, isMeasuring, type StudioState } from './studio-state.ts';
 
 /** Compares strategies: starts their runs in turns, silently, and keeps what they measured. */
@@ -21,8 +23,14 @@ export interface StudioStore {
   connect(): () => void;
 }
 
+interface Turn {
+  readonly tried: StudioCase;
+  /** It fills the phrase cache and is not measured. */
+  readonly isFill: boolean;
+}
+
 interface Active {
-  readonly turn: StudioCase;
+  readonly turn: Turn;
   readonly beganAt: number;
 }
 
@@ -32,7 +40,7 @@ const HOPELESS_AFTER = 3;
 export function createStudioStore(client: EngineBridge): StudioStore {
   const state = createStore<StudioState>(() => FIRST_STATE);
   const active = new Map<string, Active>();
-  let queue: StudioCase[] = [];
+  let queue: Turn[] = [];
   let starting = 0;
   /** How often a run that began on the wrong kind of connection may still be repeated. */
   let repeatsLeft = 0;
@@ -40,19 +48,23 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   const stage = () => state.getState().stage;
   const tellUnderWay = () => state.setState({ underWay: active.size + starting });
 
+  /** Nothing is measured before all answers are kept. */
+  const mayStart = (next: Turn): boolean => next.isFill || state.getState().filling === 0;
+
   function fillUp(order: StudioOrder): void {
     while (stage().kind === 'running' && active.size + starting < order.sideBySide) {
-      const turn = queue.shift();
-      if (turn === undefined) return;
+      const [turn, ...rest] = queue;
+      if (turn === undefined || !mayStart(turn)) return;
+      queue = rest;
       void start(order, turn);
     }
   }
 
-  async function start(order: StudioOrder, turn: StudioCase): Promise<void> {
+  async function start(order: StudioOrder, turn: Turn): Promise<void> {
     starting += 1;
     tellUnderWay();
     inbox.expect();
-    const answer = await client.invoke('run.start', requestOf(order, turn));
+    const answer = await client.invoke('run.start', requestOf(order, turn.tried));
     starting -= 1;
     if (!answer.ok) {
       inbox.giveUp();
@@ -83,13 +95,20 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     active.delete(runId);
     const { order } = state.getState();
     if (own === undefined || order === null) return;
-    if (session !== null && session.ended?.outcome !== 'cancelled') keep(order, own, session);
+    if (own.turn.isFill) filled(session);
+    else if (session !== null && session.ended?.outcome !== 'cancelled') keep(order, own, session);
     tellUnderWay();
     goOn(order);
   }
 
+  /** What cannot be kept could not be measured from there either. */
+  function filled(session: Session | null): void {
+    state.setState({ filling: state.getState().filling - 1 });
+    if (session !== null && session.failure !== null) breakOff(session.failure.error);
+  }
+
   function keep(order: StudioOrder, { turn, beganAt }: Active, session: Session): void {
-    const run = { key: turn.key, session, wallMs: performance.now() - beganAt };
+    const run = { key: turn.tried.key, session, wallMs: performance.now() - beganAt };
     if (!isFailedRun(run) && !isAsAsked(run, order) && repeatsLeft > 0) {
       repeatsLeft -= 1;
       queue.push(turn);
@@ -114,11 +133,12 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       if (isMeasuring(state.getState()) || order.cases.length === 0) return;
       inbox.clear();
       active.clear();
-      queue = [...turnsOf(order)];
-      repeatsLeft = 2 * order.sideBySide;
-      const planned = queue.length;
-      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned });
-      if (order.connection !== 'cold') await warm(client, order);
+      const [fills, turns] = [fillsOf(order), turnsOf(order)];
+      queue = [...fills.map(asFill), ...turns.map(asMeasured)];
+      repeatsLeft = 2 * order.sideBySide * targetsOf(order).length;
+      const filling = fills.length;
+      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned: turns.length, filling });
+      if (order.connection !== 'cold') await warmFor(client, order);
       fillUp(order);
     },
     pause() {
@@ -149,18 +169,5 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   };
 }
 
-function requestOf(order: StudioOrder, { chunking, requests, inFlight }: StudioCase) {
-  const { target, text, prebufferMs, connection, source } = order;
-  const plan = { source, chunking, requests, inFlight };
-  return { target, text, prebufferMs, connection, playback: 'virtual', plan } as const;
-}
-
-/** Asked for all at once, because a pool that has one idle connection makes no second. */
-async function warm(
-  client: EngineBridge,
-  { target, sideBySide, cases, runsEach }: StudioOrder,
-): Promise<void> {
-  const connections = Math.min(sideBySide, cases.length * runsEach);
-  // What cannot be reached is told by the runs themselves.
-  await Promise.all(Array.from({ length: connections }, () => client.invoke('connection.warm', { target })));
-}
+const asFill = (tried: StudioCase): Turn => ({ tried, isFill: true });
+const asMeasured = (tried: StudioCase): Turn => ({ tried, isFill: false });

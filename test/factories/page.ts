@@ -22,7 +22,7 @@ export function target(overrides: Partial<Target> = {}): Target {
 
 export function settings(overrides: Partial<Settings> = {}): Settings {
   return {
-    version: 4,
+    version: 5,
     theme: 'dark',
     target: target(),
     text: SAMPLE_TEXT,

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { StudioOrder } from '../../renderer/stores/studio-plan.ts';
 import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/stores/studio-state.ts';
@@ -14,11 +14,28 @@ interface ReplyShape {
   /** When the second request's audio comes, ms from `textReady`. */
   readonly secondMs?: number;
   readonly temperature?: 'cold' | 'warm';
+  readonly seams?: readonly RunEvent[];
+}
+
+/** How the second request's sound meets the first one's: as one would wish, unless told otherwise. */
+export function seam(overrides: Partial<RunEventOf<'seam'>> = {}): RunEvent {
+  return {
+    kind: 'seam',
+    at: ZERO_MS + 1,
+    request: 1,
+    positionMs: 500,
+    endPaddingMs: 10,
+    startPaddingMs: 10,
+    levelJumpDb: 0.5,
+    stepDbfs: -70,
+    clickDb: 0,
+    ...overrides,
+  };
 }
 
 /** A reply in two requests of 500 ms of sound each, by default without a gap. */
 export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
-  const { tokenLeadMs = 300, ttfaMs = 100, secondMs = 400, temperature = 'warm' } = shape;
+  const { tokenLeadMs = 300, ttfaMs = 100, secondMs = 400, temperature = 'warm', seams = [seam()] } = shape;
   return [
     started({ text: 'One sentence. Another.', plan: replyPlan(), connection: 'reuse' }),
     ...tokens(-tokenLeadMs, 0, 200),
@@ -29,6 +46,7 @@ export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
     ...arrivals(0, [[ttfaMs, 500]]),
     onset(40),
     released(1, 10, 200),
+    ...seams,
     ...requestMarks(0, { done: ttfaMs + 1, lastAudio: ttfaMs }),
     ...requestMarks(1, { dispatched: 201, firstAudio: secondMs }),
     ...arrivals(1, [[secondMs, 500]]),
@@ -46,10 +64,12 @@ export function replySession(shape: ReplyShape = {}): Session {
 }
 
 export function studioOrder(overrides: Partial<StudioOrder> = {}): StudioOrder {
-  const once = { requests: 'one_each', inFlight: 2 } as const;
+  const once = { requests: 'one_each', inFlight: 2, target: target(), varied: {} } as const;
   return {
+    series: 'comparison-1',
     target: target(),
     prebufferMs: 0,
+    alsoPrebuffersMs: [],
     connection: 'reuse',
     text: 'One sentence. Another.',
     source: { kind: 'typed' },
@@ -57,8 +77,11 @@ export function studioOrder(overrides: Partial<StudioOrder> = {}): StudioOrder {
       { ...once, key: '0', chunking: chunkingSchema.parse({ strategy: 'sentence' }) },
       { ...once, key: '1', chunking: chunkingSchema.parse({ strategy: 'whole' }) },
     ],
+    others: [],
     runsEach: 2,
     sideBySide: 1,
+    keepsAnswers: false,
+    likelyPhrases: [],
     ...overrides,
   };
 }

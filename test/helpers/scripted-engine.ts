@@ -48,6 +48,7 @@ function defaultAnswers(): Answers {
     'run.start': () => ({ runId: 'run-1' }),
     'custom.list': () => [],
     'model.key': () => ({ keyState: 'missing' }),
+    'model.stop': () => null,
     'lab.profile': () => null,
     'run.stop': () => null,
     'run.playback': () => null,

@@ -2,8 +2,8 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { formatWhole } from '../format-number.ts';
 import { HatchDefs } from '../hatch-defs.tsx';
 import { useSize } from '../use-size.ts';
-import { LaneDrawing } from './lane-drawing.tsx';
-import { LaneSound } from './lane-sound.tsx';
+import { Lane } from './lane.tsx';
+import { marksOf } from './lane-marks.ts';
 import {
   AXIS_PX,
   END_PX,
@@ -16,39 +16,9 @@ import {
   type LanePlot,
 } from './lane-layout.ts';
 import { LanesTable } from './lanes-table.tsx';
-import type { ChunkingChartProps, ChunkingLane, Span } from './types.ts';
+import type { ChunkingChartProps, Span } from './types.ts';
 import '../time-chart.css';
 import './chunking-chart.css';
-
-interface LaneProps {
-  readonly lane: ChunkingLane;
-  readonly plot: LanePlot;
-  readonly hatchId: string;
-  readonly isSelected: boolean;
-}
-
-const ROW_NAMES = ['text', 'sent', 'arrives', 'heard'] as const;
-
-function Lane({ lane, plot, hatchId, isSelected }: LaneProps) {
-  return (
-    <div className="chunking-lane" data-key={lane.key} data-selected={isSelected}>
-      <div className="chunking-lane-name" title={lane.name}>
-        {lane.name}
-        <span>{lane.note}</span>
-      </div>
-      {ROW_NAMES.map((name) => (
-        <span key={name} className={`chunking-row-name chunking-row-${name}`}>
-          {name}
-        </span>
-      ))}
-      <LaneSound lane={lane} plot={plot} />
-      <LaneDrawing lane={lane} plot={plot} hatchId={hatchId} />
-      {lane.endMs > plot.toMs && (
-        <span className="chunking-lane-end">to {(lane.endMs / 1000).toFixed(1)} s</span>
-      )}
-    </div>
-  );
-}
 
 interface BackProps {
   readonly plot: LanePlot;
@@ -93,29 +63,51 @@ function Back({ plot, pauses, heightPx }: BackProps) {
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+const MARK_STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Which gap or seam of which lane is looked at. */
+interface Look {
+  readonly key: string;
+  readonly mark: number;
+}
+
+const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
 /** One reply, several ways: what each strategy's run did, on one axis from the first LLM token. */
 export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: ChunkingChartProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   const [isTableShown, setTableShown] = useState(false);
+  const [look, setLook] = useState<Look | null>(null);
   const hatchId = useId();
   const widthPx = Math.max(0, size.width - PLOT_LEFT_PX - END_PX);
   const plot = useMemo(() => ({ toMs, widthPx }), [toMs, widthPx]);
+  const goToMark = (step: number) => {
+    const lane = lanes.find(({ key }) => key === selectedKey);
+    const count = lane === undefined ? 0 : marksOf(lane).length;
+    if (lane === undefined || count === 0) return setLook(null);
+    const now = look?.key === lane.key ? look.mark : step > 0 ? -1 : count;
+    setLook({ key: lane.key, mark: within(now + step, count) });
+  };
+  const goToLane = (step: number) => {
+    const now = lanes.findIndex(({ key }) => key === selectedKey);
+    const next = lanes[within(now + step, lanes.length)];
+    setLook(null);
+    if (next !== undefined) onSelect(next.key);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 't' || event.key === 'T') setTableShown((shown) => !shown);
-    const step = STEPS[event.key];
-    if (step === undefined) return;
+    const [laneStep, markStep] = [STEPS[event.key], MARK_STEPS[event.key]];
+    if (laneStep === undefined && markStep === undefined) return;
     event.preventDefault();
-    const now = lanes.findIndex(({ key }) => key === selectedKey);
-    const next = lanes[Math.max(0, Math.min(lanes.length - 1, now + step))];
-    if (next !== undefined) onSelect(next.key);
+    if (laneStep !== undefined) goToLane(laneStep);
+    if (markStep !== undefined) goToMark(markStep);
   };
   return (
     <div
       className="chunking-chart"
       role="group"
       tabIndex={0}
-      aria-label={`${String(lanes.length)} strategies from the first LLM token; arrows choose one, T for a table`}
+      aria-label={`${String(lanes.length)} strategies from the first LLM token; up and down choose one, left and right its gaps and seams, T for a table`}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const lane = event.target instanceof Element ? event.target.closest('[data-key]') : null;
@@ -131,7 +123,15 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
           <>
             <Back plot={plot} pauses={pauses} heightPx={HEAD_PX + lanes.length * LANE_PX + AXIS_PX} />
             {lanes.map((lane) => (
-              <Lane key={lane.key} {...{ lane, plot, hatchId }} isSelected={lane.key === selectedKey} />
+              <Lane
+                key={lane.key}
+                {...{ lane, plot, hatchId }}
+                isSelected={lane.key === selectedKey}
+                mark={look?.key === lane.key ? look.mark : null}
+                onLook={(mark) => {
+                  setLook(mark === null ? null : { key: lane.key, mark });
+                }}
+              />
             ))}
           </>
         )}

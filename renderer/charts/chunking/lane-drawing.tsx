@@ -1,6 +1,8 @@
 import { formatWhole } from '../format-number.ts';
 import { textWidthPx } from '../text-width.ts';
-import { LANE_PX, PLOT_LEFT_PX, ROW, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
+import { gapLabels } from './gap-labels.ts';
+import { inPlot, LANE_PX, PLOT_LEFT_PX, ROW, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
+import { LaneSeams } from './lane-seams.tsx';
 import type { ChunkingLane, Span } from './types.ts';
 
 interface DrawingProps {
@@ -10,8 +12,6 @@ interface DrawingProps {
 }
 
 type Row = Pick<DrawingProps, 'lane' | 'plot'>;
-
-const inPlot = (plot: LanePlot, atMs: number): boolean => atMs >= 0 && atMs <= plot.toMs;
 
 interface BarsProps {
   readonly className: string;
@@ -61,24 +61,37 @@ function Ticks({ className, atMs, row, plot }: TicksProps) {
     ));
 }
 
-const GAP_TEXT_PX = 12;
-
 function Gaps({ lane, plot, hatchId }: DrawingProps) {
-  return lane.gaps.map((gap) => {
+  const labels = gapLabels(lane.gaps, plot);
+  return lane.gaps.map((gap, index) => {
     const shown = shownSpan(plot, gap);
+    const label = labels[index] ?? null;
     if (shown === null) return null;
-    const text = `gap ${formatWhole(gap.toMs - gap.fromMs)} ms`;
-    const width = textWidthPx(text, GAP_TEXT_PX, 600);
-    const x = Math.min(Math.max(0, shown.x + shown.width / 2 - width / 2), plot.widthPx - width);
     return (
       <g key={gap.fromMs} className="chunking-gap">
         <rect {...shown} y={ROW.heard.y - 1} height={ROW.heard.height + 2} fill={`url(#${hatchId}-error)`} />
-        <text x={x} y={ROW.heard.y - 4}>
-          {text}
-        </text>
+        {label !== null && (
+          <text x={label.x} y={ROW.heard.y - 4}>
+            {label.text}
+          </text>
+        )}
       </g>
     );
   });
+}
+
+const UNDERRUN_PX = 3;
+
+/** Every time the player ran dry, gap or not. */
+function Underruns({ lane, plot }: Row) {
+  return (
+    <Bars
+      className="chunking-underrun"
+      spans={lane.underruns}
+      row={{ y: ROW.heard.y + ROW.heard.height - UNDERRUN_PX, height: UNDERRUN_PX }}
+      plot={plot}
+    />
+  );
 }
 
 function Flag({ lane: { ttfaMs }, plot }: Row) {
@@ -99,7 +112,7 @@ function Flag({ lane: { ttfaMs }, plot }: Row) {
 
 /** Text, sent, arrives and what lies over the sound of one lane. */
 export function LaneDrawing({ lane, plot, hatchId }: DrawingProps) {
-  const { pieces, sentMs, arrivals, heardMs, seamsMs } = lane;
+  const { pieces, sentMs, arrivals, heardMs, seams } = lane;
   return (
     <svg
       className="chunking-drawing"
@@ -117,8 +130,9 @@ export function LaneDrawing({ lane, plot, hatchId }: DrawingProps) {
         row={ROW.arrives}
         plot={plot}
       />
-      <Ticks className="chunking-seam" atMs={seamsMs} row={ROW.heard} plot={plot} />
+      <LaneSeams seams={seams} plot={plot} hatchId={hatchId} />
       {heardMs !== null && <Ticks className="chunking-start" atMs={[heardMs]} row={ROW.heard} plot={plot} />}
+      <Underruns lane={lane} plot={plot} />
       <Gaps lane={lane} plot={plot} hatchId={hatchId} />
       <Flag lane={lane} plot={plot} />
     </svg>

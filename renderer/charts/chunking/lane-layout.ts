@@ -26,6 +26,8 @@ export interface LanePlot {
 export const xOf = ({ toMs, widthPx }: LanePlot, atMs: number): number =>
   (atMs / Math.max(1, toMs)) * widthPx;
 
+export const inPlot = (plot: LanePlot, atMs: number): boolean => atMs >= 0 && atMs <= plot.toMs;
+
 /** The part of a span that the plot shows; null when that is nothing. */
 export function shownSpan(
   plot: LanePlot,

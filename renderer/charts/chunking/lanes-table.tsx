@@ -1,33 +1,34 @@
 import { ChartTable } from '../chart-table.tsx';
 import { formatWhole, NO_VALUE } from '../format-number.ts';
+import { marksOf } from './lane-marks.ts';
 import type { ChunkingLane, Span } from './types.ts';
 
-const gapWords = (gaps: readonly Span[]): string =>
-  gaps.length === 0
-    ? 'none'
-    : gaps.map(({ fromMs, toMs }) => `${formatWhole(toMs - fromMs)} at ${formatWhole(fromMs)}`).join(', ');
+const listed = (words: readonly string[]): string => (words.length === 0 ? 'none' : words.join(' '));
+
+const spanWords = ({ fromMs, toMs }: Span): string =>
+  `${formatWhole(toMs - fromMs)} at ${formatWhole(fromMs)}.`;
+
+const markWords = (lane: ChunkingLane, wanted: 'gap' | 'seam'): string =>
+  listed(
+    marksOf(lane)
+      .filter(({ kind }) => kind === wanted)
+      .map(({ title, words }) => (wanted === 'gap' ? `${title}. ${words}` : `${title}, ${words}.`)),
+  );
 
 const whole = (value: number | null): string => (value === null ? NO_VALUE : formatWhole(value));
 
 /** The lanes as text. */
 export function LanesTable({ lanes }: { readonly lanes: readonly ChunkingLane[] }) {
-  const rows = lanes.map(({ key, name, note, sentMs, ttfaMs, heardMs, gaps, endMs }) => ({
-    key,
-    cells: [
-      name,
-      note,
-      sentMs.map(formatWhole).join(', '),
-      whole(ttfaMs),
-      whole(heardMs),
-      gapWords(gaps),
-      whole(endMs),
-    ],
-    current: false,
-  }));
+  const rows = lanes.map((lane) => {
+    const { key, name, note, sentMs, ttfaMs, heardMs, underruns, endMs } = lane;
+    const times = [sentMs.map(formatWhole).join(', '), whole(ttfaMs), whole(heardMs), whole(endMs)];
+    const troubles = [markWords(lane, 'gap'), listed(underruns.map(spanWords)), markWords(lane, 'seam')];
+    return { key, cells: [name, note, ...times, ...troubles], current: false };
+  });
   return (
     <ChartTable
       caption="The run at p50 of each strategy, ms from the first LLM token"
-      heads={['strategy', 'requests', 'sent', 'TTFA', 'heard from', 'gaps', 'heard to']}
+      heads={['strategy', 'requests', 'sent', 'TTFA', 'heard from', 'heard to', 'gaps', 'underruns', 'seams']}
       rows={rows}
     />
   );

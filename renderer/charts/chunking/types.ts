@@ -6,6 +6,27 @@ export interface Span {
   readonly toMs: number;
 }
 
+/** An audible gap that waiting made, and why. */
+export interface LaneGap extends Span {
+  /** "LLM wait" */
+  readonly cause: string;
+  /** One sentence, or a few, with the figures that speak for it. */
+  readonly evidence: string;
+}
+
+/** How one request's sound met the next one's. */
+export interface LaneSeam {
+  readonly atMs: number;
+  /** The silence on both its sides; 0 long where there is none. */
+  readonly padding: Span;
+  /** "T2" */
+  readonly name: string;
+  /** What stands out there: a click, a level jump, padding; empty where nothing does. */
+  readonly faults: readonly string[];
+  /** All its figures, in words. */
+  readonly figures: string;
+}
+
 /** One strategy's run as a lane. */
 export interface ChunkingLane {
   readonly key: string;
@@ -24,9 +45,11 @@ export interface ChunkingLane {
   /** Where the sound is heard; it stands still in between. */
   readonly stretches: readonly PlayedStretch[];
   /** Where one request's sound meets the next one's. */
-  readonly seamsMs: readonly number[];
-  /** Waits of 80 ms or more in what is heard. */
-  readonly gaps: readonly Span[];
+  readonly seams: readonly LaneSeam[];
+  /** As the table counts them. */
+  readonly gaps: readonly LaneGap[];
+  /** The player ran dry: shorter ones and such as lie in a silence of the sound make no gap. */
+  readonly underruns: readonly Span[];
   /** When the last sound has been heard. */
   readonly endMs: number;
   readonly peaks: { readonly values: Float32Array; readonly count: number; readonly peakMs: number };

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useCatalogue, useServices, useSettings, useStudio } from '../../stores/services.tsx';
+import { useServices, useSettings, useStudio } from '../../stores/services.tsx';
 import { runAll } from '../../stores/studio-actions.ts';
-import { casesOf, takesTextStream } from '../../stores/studio-plan.ts';
+import { replyTextOf } from '../../stores/studio-plan.ts';
 import { isMeasuring } from '../../stores/studio-state.ts';
+import { useStudioCases } from '../../stores/use-studio-cases.ts';
 import { Button } from '../button.tsx';
 import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
 import { progressWords } from './studio-progress.ts';
@@ -50,9 +51,9 @@ export function StudioActions() {
   const services = useServices();
   const busy = useStudio(isMeasuring);
   const kind = useStudio((state) => state.stage.kind);
-  const { studio, target } = useSettings();
-  const provider = useCatalogue(({ providers }) => providers.find(({ id }) => id === target.provider));
-  const strategies = casesOf(studio, takesTextStream(provider, target)).length;
+  const { studio } = useSettings();
+  const cases = useStudioCases().length;
+  const isSilent = replyTextOf(studio).trim() === '';
   return (
     <>
       <Progress />
@@ -72,10 +73,11 @@ export function StudioActions() {
           look="primary"
           icon={<PlayGlyph />}
           shortcut="Space"
-          disabled={strategies === 0}
+          disabled={cases === 0 || isSilent}
+          title={isSilent ? 'There is no reply to speak yet' : undefined}
           onClick={() => void runAll(services)}
         >
-          Run all {strategies}
+          Run all {cases}
         </Button>
       )}
     </>

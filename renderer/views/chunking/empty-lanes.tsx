@@ -3,9 +3,9 @@ import { Button } from '../../components/button.tsx';
 import { Icon, PlayGlyph } from '../../components/icon.tsx';
 import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
 import { runAll } from '../../stores/studio-actions.ts';
-import { casesOf } from '../../stores/studio-plan.ts';
-import { strategyHint, strategyName } from './model/strategy-words.ts';
-import { useTakesTextStream } from './setup/strategies-chip.tsx';
+import { replyTextOf } from '../../stores/studio-plan.ts';
+import { useStudioCases } from '../../stores/use-studio-cases.ts';
+import { caseName, strategyHint } from './model/strategy-words.ts';
 
 function Refused({ failure }: { readonly failure: Failure }) {
   const setUi = useSetUi();
@@ -48,7 +48,7 @@ function Invitation() {
   const name = useCatalogue(
     ({ providers }) => providers.find(({ id }) => id === target.provider)?.label ?? target.provider,
   );
-  const cases = casesOf(studio, useTakesTextStream());
+  const cases = useStudioCases();
   return (
     <div className="studio-empty">
       <h1 className="studio-empty-title">Press Space to compare {cases.length} ways to cut a reply</h1>
@@ -57,9 +57,9 @@ function Invitation() {
         one is heard first, where it falls silent, and how much audio to hold back.
       </p>
       <ul className="studio-empty-list">
-        {cases.map(({ key, chunking }) => (
-          <li key={key}>
-            <strong>{strategyName(chunking)}</strong> {strategyHint(chunking)}
+        {cases.map((one) => (
+          <li key={one.key}>
+            <strong>{caseName(one)}</strong> {strategyHint(one.chunking)}
           </li>
         ))}
       </ul>
@@ -67,7 +67,7 @@ function Invitation() {
         <Button
           look="primary"
           icon={<PlayGlyph />}
-          disabled={cases.length === 0}
+          disabled={cases.length === 0 || replyTextOf(studio).trim() === ''}
           onClick={() => void runAll(services)}
         >
           Run with {name}

@@ -25,6 +25,9 @@ function Legend() {
       <li>
         <span className="studio-legend-gap hatch-error" /> gap over 80 ms
       </li>
+      <li>
+        <span className="studio-legend-seam" /> seam
+      </li>
     </ul>
   );
 }
@@ -44,10 +47,11 @@ export function LanesPanel({ strategies, selected }: Comparison) {
       ),
     [order, studio],
   );
-  const ways = WAYS[strategies.length] ?? `${String(strategies.length)} ways`;
+  const count = strategies.filter(({ isOwnPrebuffer }) => isOwnPrebuffer).length;
+  const ways = WAYS[count] ?? `${String(count)} ways`;
   return (
     <Panel
-      title={strategies.length === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
+      title={count === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
       note="the run at p50 of each strategy; time from the first LLM token"
       className="studio-lanes"
       aside={<Legend />}

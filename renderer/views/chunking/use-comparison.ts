@@ -55,7 +55,7 @@ export function useComparison(): Comparison {
   return { strategies, selected: picked ?? chosenOf(strategies) };
 }
 
-/** A lane for each strategy; its waveform comes when nothing is measured any more. */
+/** A lane for each strategy, under the player's own prebuffer; its waveform comes when nothing is measured any more. */
 export function useLanes(strategies: readonly Strategy[]): readonly ChunkingLane[] {
   const { peaks } = useServices();
   const waveforms = useStore(peaks.state);
@@ -65,8 +65,8 @@ export function useLanes(strategies: readonly Strategy[]): readonly ChunkingLane
   }, [peaks, strategies, isBusy]);
   return useMemo(
     () =>
-      strategies.flatMap(({ key, name, medianRun }) =>
-        medianRun === null
+      strategies.flatMap(({ key, name, medianRun, isOwnPrebuffer }) =>
+        medianRun === null || !isOwnPrebuffer
           ? []
           : [laneOf({ key, name, session: medianRun, peaks: waveforms.get(medianRun.id) ?? NO_PEAKS })],
       ),

@@ -35,7 +35,7 @@ describe('settings', () => {
     expect(await store.get()).toMatchObject({ volume: 0.1, prebufferMs: 77 });
   });
 
-  it.each(['{ torn', '[]', '{"version":1}', '{"version":5}', ''])(
+  it.each(['{ torn', '[]', '{"version":1}', '{"version":6}', ''])(
     'set a file aside that says %j',
     async (text) => {
       const flat = join(folder, 'settings.json');
@@ -57,6 +57,17 @@ describe('settings', () => {
       phraseCacheMb,
     });
     expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('of the fourth version keep what the chunking screen had, and gain what it learnt', async () => {
+    const { question, answer, variedOptions, alsoPrebuffersMs, keepsAnswers, likelyPhrases, ...before } =
+      FIRST.studio;
+    const saved = { ...FIRST, version: 4, studio: { ...before, reply: 'Mine.', runsEach: 50 } };
+    const flat = join(folder, 'settings.json');
+    await writeFile(flat, JSON.stringify(saved));
+    const { studio } = await createSettingsStore(flat, FIRST).get();
+    expect(studio).toMatchObject({ reply: 'Mine.', runsEach: 50, question, answer, variedOptions });
+    expect(studio).toMatchObject({ alsoPrebuffersMs, keepsAnswers, likelyPhrases });
   });
 
   it('say so when they cannot be saved, and stay as they were', async () => {

@@ -2,48 +2,79 @@ import type { PriceInUse } from '../../../../core/billing/price-in-use.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { SweepPlan } from '../../../../core/sweep/plans.ts';
 import { resultsOf, type SweepRow } from '../../../../core/sweep/results.ts';
+import type { StudioCase } from '../../../stores/studio-cases.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
-import { countedRuns, type StudioState } from '../../../stores/studio-state.ts';
-import { strategyName } from './strategy-words.ts';
+import { countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
+import { caseName } from './strategy-words.ts';
 
-/** A strategy and what its runs measured. */
+/** A row: a strategy under a prebuffer, and what its runs measured. */
 export interface Strategy {
   readonly key: string;
   readonly name: string;
   readonly row: SweepRow;
+  /** Under the player's own prebuffer, with which the runs were recorded. */
+  readonly isOwnPrebuffer: boolean;
   /** The runs that enter its figures. */
   readonly sessions: readonly Session[];
   /** The run whose TTFA is the median; null without one that counts. */
   readonly medianRun: Session | null;
 }
 
-function plansOf({ cases, target, connection, prebufferMs }: StudioOrder): readonly SweepPlan[] {
-  return cases.map(({ key, chunking, requests, inFlight }) => ({
-    ...{ id: key, trial: key, target, inFlight, prebufferMs },
-    strategy: { chunking, requests },
-    connection: connection === 'cold' ? 'cold' : 'warm',
-  }));
+interface Row {
+  readonly tried: StudioCase;
+  readonly plan: SweepPlan;
 }
 
-/** What was compared, strategy by strategy. */
+/** A player's setting needs no runs of its own: rows that differ in it alone share theirs. */
+function rowsOf(order: StudioOrder): readonly Row[] {
+  const { cases, prebufferMs: ownMs, alsoPrebuffersMs } = order;
+  const settingsMs = [ownMs, ...alsoPrebuffersMs];
+  return cases.flatMap((tried) =>
+    settingsMs.map((prebufferMs) => ({ tried, plan: planOf(order, tried, prebufferMs) })),
+  );
+}
+
+function planOf(order: StudioOrder, tried: StudioCase, prebufferMs: number): SweepPlan {
+  const { key, target, chunking, requests, inFlight } = tried;
+  return {
+    ...{ id: rowKey(order, key, prebufferMs), trial: key, target, inFlight, prebufferMs },
+    strategy: { chunking, requests },
+    connection: wantedConnection(order),
+  };
+}
+
+const rowKey = ({ prebufferMs: ownMs }: StudioOrder, key: string, prebufferMs: number): string =>
+  prebufferMs === ownMs ? key : `${key}@${String(prebufferMs)}`;
+
+/** What was compared, row by row. */
 export function strategiesOf(state: StudioState, price: PriceInUse | null): readonly Strategy[] {
   const { order, runs } = state;
   if (order === null) return [];
+  const rows = rowsOf(order);
   const byKey = new Map(
     order.cases.map(({ key }) => [key, runs.filter((run) => run.key === key).map(({ session }) => session)]),
   );
-  const rows = resultsOf(plansOf(order), byKey, () => price);
-  return rows.flatMap((row, index) => {
-    const tried = order.cases[index];
-    if (tried === undefined) return [];
-    const name = strategyName(tried.chunking);
-    const sessions = countedRuns(state, tried.key).map(({ session }) => session);
-    return [{ key: tried.key, name, sessions, row: { ...row, name }, medianRun: medianRun(sessions, row) }];
+  const results = resultsOf(
+    rows.map(({ plan }) => plan),
+    byKey,
+    () => price,
+  );
+  return rows.flatMap(({ tried, plan }, index) => {
+    const row = results[index];
+    if (row === undefined) return [];
+    const name = rowName(order, tried, plan.prebufferMs);
+    const sessions = countedRuns(state, tried.key);
+    const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
+    const medianRun = medianRunOf(sessions, row);
+    return [{ key: plan.id, name, isOwnPrebuffer, sessions, row: { ...row, name }, medianRun }];
   });
 }
 
+const rowName = ({ alsoPrebuffersMs }: StudioOrder, tried: StudioCase, prebufferMs: number): string =>
+  alsoPrebuffersMs.length === 0 ? caseName(tried) : `${caseName(tried)}, ${String(prebufferMs)} ms`;
+
 /** With an even number the lower one: a run that was, not a mean of two. */
-function medianRun(sessions: readonly Session[], { replies }: SweepRow): Session | null {
+function medianRunOf(sessions: readonly Session[], { replies }: SweepRow): Session | null {
   const byTtfa = sessions
     .flatMap((session, index) => {
       const ttfaMs = replies[index]?.ttfaMs ?? null;

@@ -1,13 +1,15 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
-import { SHORTEST_GAP_MS } from '../../../../core/session/gaps-types.ts';
+import type { VirtualPlayback } from '../../../../core/playback/types.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
-import { requestsInOrder } from '../../../../core/session/playback-order.ts';
+import { seamsOf } from '../../../../core/session/seams.ts';
 import type { Session } from '../../../../core/session/session.ts';
-import type { ChunkingLane, Span } from '../../../charts/chunking/types.ts';
+import { waitGapsOf } from '../../../../core/sweep/wait-gaps.ts';
+import type { ChunkingLane, LaneGap, LaneSeam, Span } from '../../../charts/chunking/types.ts';
 import { placeSound } from '../../../charts/lanes/waveform-placement.ts';
 import { count } from '../../../components/format.ts';
 import type { PeaksView } from '../../../stores/run-frame.ts';
 import { firstTokenAt } from './run-zero.ts';
+import { seamFaults, seamWords } from './seam-words.ts';
 
 interface LaneParts {
   readonly key: string;
@@ -22,7 +24,7 @@ export function laneOf({ key, name, session, peaks }: LaneParts): ChunkingLane {
   const { firstAudio } = session.marks;
   return {
     ...{ key, name, peaks },
-    note: count(requestCount(session), 'request'),
+    note: noteOf(session),
     pieces: piecesOf(session, zero),
     sentMs: session.requests.flatMap(({ marks }) =>
       marks.dispatched === undefined ? [] : [marks.dispatched - zero],
@@ -31,6 +33,12 @@ export function laneOf({ key, name, session, peaks }: LaneParts): ChunkingLane {
     ttfaMs: firstAudio === undefined ? null : firstAudio - zero,
     ...heardOf(session, zero),
   };
+}
+
+function noteOf(session: Session): string {
+  const kept = session.cached.length;
+  const requests = count(requestCount(session), 'request');
+  return kept === 0 ? requests : `${requests}, ${String(kept)} kept`;
 }
 
 /** Where all pieces go into one open request, they still have numbers of their own. */
@@ -57,42 +65,46 @@ function arrivalsOf({ chunks, requests }: Session, zero: number): readonly Span[
   });
 }
 
-type Heard = Pick<ChunkingLane, 'heardMs' | 'stretches' | 'seamsMs' | 'gaps' | 'endMs'>;
+type Heard = Pick<ChunkingLane, 'heardMs' | 'stretches' | 'seams' | 'gaps' | 'underruns' | 'endMs'>;
 
 /** What the run's own player, which has no device, did with the sound. */
 function heardOf(session: Session, zero: number): Heard {
   const playback = virtualPlaybackOf(session, session.started.prebufferMs);
   const { playStart, playEnd } = playback;
-  if (playStart === null) return { heardMs: null, stretches: [], seamsMs: [], gaps: [], endMs: 0 };
-  const stalls = playback.stalls.map(({ startAt, endAt }) => ({
-    startMs: startAt - zero,
-    endMs: endAt - zero,
+  if (playStart === null)
+    return { heardMs: null, stretches: [], seams: [], gaps: [], underruns: [], endMs: 0 };
+  const underruns = playback.stalls.map(({ startAt, endAt }) => ({
+    fromMs: startAt - zero,
+    toMs: endAt - zero,
   }));
+  const stalls = underruns.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs }));
   const soundMs = session.chunks.reduce((sum, { audioMs }) => sum + audioMs, 0);
   const heardMs = playStart - zero;
   const endMs = (playEnd ?? playStart) - zero;
   return {
-    heardMs,
-    endMs,
+    ...{ heardMs, endMs, underruns },
     stretches: placeSound(heardMs, soundMs, stalls, endMs),
-    seamsMs: seamPositionsMs(session).flatMap((positionMs) => {
-      const at = playedAt(playback, positionMs);
-      return at === null ? [] : [at - zero];
-    }),
-    gaps: stalls
-      .filter(({ startMs, endMs: toMs }) => toMs - startMs >= SHORTEST_GAP_MS)
-      .map(({ startMs, endMs: toMs }) => ({ fromMs: startMs, toMs })),
+    seams: seamsIn(session, playback, zero),
+    gaps: gapsIn(session, zero),
   };
 }
 
-/** Sound positions at which the second and every further request begins. */
-function seamPositionsMs(session: Session): readonly number[] {
-  let positionMs = 0;
-  const starts = requestsInOrder(session).flatMap(({ request, skipMs }) => {
-    const own = session.chunks.filter((chunk) => chunk.request === request);
-    const startMs = positionMs;
-    positionMs += Math.max(0, own.reduce((sum, { audioMs }) => sum + audioMs, 0) - skipMs);
-    return own.length === 0 ? [] : [startMs];
+function gapsIn(session: Session, zero: number): readonly LaneGap[] {
+  return waitGapsOf(session).map(({ atMs, ms, cause, evidence }) => {
+    const fromMs = session.started.at + atMs - zero;
+    return { fromMs, toMs: fromMs + ms, cause, evidence };
   });
-  return starts.slice(1);
+}
+
+/** Where the second and every further request begins, in what was heard. */
+function seamsIn(session: Session, playback: VirtualPlayback, zero: number): readonly LaneSeam[] {
+  return seamsOf(session).flatMap((seam) => {
+    const { request, positionMs, endPaddingMs, startPaddingMs } = seam;
+    const at = playedAt(playback, positionMs);
+    const silentAt = playedAt(playback, positionMs - endPaddingMs);
+    if (at === null || silentAt === null) return [];
+    const padding = { fromMs: silentAt - zero, toMs: at + startPaddingMs - zero };
+    const words = { name: `T${String(request + 1)}`, faults: seamFaults(seam), figures: seamWords(seam) };
+    return [{ atMs: at - zero, padding, ...words }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Chunking } from '../../../../core/contract/chunking.ts';
 import { count } from '../../../components/format.ts';
+import type { StudioCase } from '../../../stores/studio-cases.ts';
 
 /** A strategy as its row is called. */
 export function strategyName(chunking: Chunking): string {
@@ -39,4 +40,15 @@ export function strategyHint(chunking: Chunking): string {
     case 'whole':
       return 'waits for the end of the text';
   }
+}
+
+/** A case as its row is called: the strategy, how it is sent where that is not usual, and its vendor options. */
+export function caseName({
+  chunking,
+  requests,
+  varied,
+}: Pick<StudioCase, 'chunking' | 'requests' | 'varied'>): string {
+  const isUnusual = requests === 'one_stream' && chunking.strategy !== 'token';
+  const options = Object.entries(varied).map(([name, value]) => `${name}=${String(value)}`);
+  return [strategyName(chunking), ...(isUnusual ? ['one stream'] : []), ...options].join(', ');
 }

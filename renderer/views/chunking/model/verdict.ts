@@ -14,16 +14,20 @@ const isSteady = ({ row }: Strategy): boolean => row.replies.every(({ underruns 
 
 /** What one would choose: the soonest that never ran dry, else the soonest; null without a run. */
 export function chosenOf(strategies: readonly Strategy[]): Strategy | null {
-  const order = strategies.filter(({ row }) => row.n > 0).sort(bySoonest);
+  const order = strategies.filter(({ row, isOwnPrebuffer }) => isOwnPrebuffer && row.n > 0).sort(bySoonest);
   return order.find(isSteady) ?? order[0] ?? null;
 }
 
 /** The table in one sentence, cut where names stand in it; empty as long as too little is known. */
 export function verdictParts(strategies: readonly Strategy[]): readonly VerdictPart[] {
-  const words = verdictOf(strategies.map(({ row }) => row));
+  // Under another prebuffer the same runs would be compared with themselves.
+  const own = strategies.filter(({ isOwnPrebuffer }) => isOwnPrebuffer);
+  const words = verdictOf(own.map(({ row }) => row));
   if (words === null) return [];
-  return strategies.reduce<readonly VerdictPart[]>(
-    (parts, { name }) => parts.flatMap((part) => withName(part, name)),
+  // The longest first: it may begin with another.
+  const names = own.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  return names.reduce<readonly VerdictPart[]>(
+    (parts, name) => parts.flatMap((part) => withName(part, name)),
     [{ text: words, isName: false }],
   );
 }

@@ -1,7 +1,7 @@
 import { FIRST_STUDIO } from '../../../../core/contract/studio.ts';
 import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
+import { Button } from '../../../components/button.tsx';
 import { whole } from '../../../components/format.ts';
-import { Segmented } from '../../../components/segmented.tsx';
 import { Chip } from './chip.tsx';
 import { NumberField } from './number-field.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
@@ -9,47 +9,87 @@ import { useStudioSettings } from './use-studio-settings.ts';
 type Pause = SimulatedLlm['pauses'][number];
 
 const USUAL: Pause = FIRST_STUDIO.llm.pauses[0] ?? { afterCharacters: 40, forMs: 1200 };
+/** Further on in the reply than the last one. */
+const FURTHER_CHARACTERS = 80;
+/** More than these are no pauses but a slow model. */
+const MOST_PAUSES = 12;
 
-const pauseWords = ({ forMs, afterCharacters }: Pause): string =>
-  `Pause ${String(forMs / 1000)} s after ${whole(afterCharacters)} characters`;
+function chipWords(pauses: readonly Pause[]): string {
+  const [first] = pauses;
+  if (first === undefined) return 'No pause';
+  const length = (forMs: number) => `${String(forMs / 1000)} s`;
+  if (pauses.length === 1)
+    return `Pause ${length(first.forMs)} after ${whole(first.afterCharacters)} characters`;
+  const allMs = pauses.reduce((sum, { forMs }) => sum + forMs, 0);
+  return `${String(pauses.length)} pauses, ${length(allMs)} in all`;
+}
 
-/** Whether the model stands still once, as one does that looks something up. */
+interface PauseRowProps {
+  readonly number: number;
+  readonly pause: Pause;
+  readonly onChange: (pause: Pause) => void;
+  readonly onRemove: () => void;
+}
+
+function PauseRow({ number, pause, onChange, onRemove }: PauseRowProps) {
+  return (
+    <li className="studio-pause" aria-label={`Pause ${String(number)}`}>
+      <NumberField
+        {...{ label: 'Length', unit: 'ms', min: 1, max: 60_000, value: pause.forMs }}
+        onChange={(forMs) => {
+          onChange({ ...pause, forMs });
+        }}
+      />
+      <NumberField
+        {...{ label: 'After', unit: 'characters', min: 0, max: 100_000, value: pause.afterCharacters }}
+        onChange={(afterCharacters) => {
+          onChange({ ...pause, afterCharacters });
+        }}
+      />
+      <Button look="quiet" size="small" aria-label={`Remove pause ${String(number)}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </li>
+  );
+}
+
+/** Where the model stands still, as one does that looks something up. */
 export function PauseChip() {
   const { studio, change } = useStudioSettings();
   if (studio.source !== 'simulated') return null;
-  const [pause] = studio.llm.pauses;
-  const set = (pauses: Pause[]) => {
-    change({ llm: { ...studio.llm, pauses } });
+  const { pauses } = studio.llm;
+  const set = (next: Pause[]) => {
+    change({ llm: { ...studio.llm, pauses: next } });
+  };
+  const add = () => {
+    const last = pauses.at(-1);
+    const next =
+      last === undefined ? USUAL : { ...last, afterCharacters: last.afterCharacters + FURTHER_CHARACTERS };
+    set([...pauses, next]);
   };
   return (
-    <Chip menu="studio-pause" label="Pause" words={pause === undefined ? 'No pause' : pauseWords(pause)}>
-      <Segmented
-        label="Pause"
-        options={[
-          { value: 'none', label: 'No pause' },
-          { value: 'one', label: 'One pause' },
-        ]}
-        value={pause === undefined ? 'none' : 'one'}
-        onChange={(kind) => {
-          set(kind === 'none' ? [] : [pause ?? USUAL]);
-        }}
-      />
-      {pause !== undefined && (
-        <>
-          <NumberField
-            {...{ label: 'Length', unit: 'ms', min: 1, max: 60_000, value: pause.forMs }}
-            onChange={(forMs) => {
-              set([{ ...pause, forMs }]);
+    <Chip menu="studio-pause" label="Pause" words={chipWords(pauses)}>
+      <ul className="studio-pauses">
+        {pauses.map((pause, index) => (
+          <PauseRow
+            // A pause that goes takes its fields with it: what is typed into them belongs to none of the others.
+            key={`${String(index)} of ${String(pauses.length)}`}
+            number={index + 1}
+            pause={pause}
+            onChange={(changed) => {
+              set(pauses.with(index, changed));
+            }}
+            onRemove={() => {
+              set(pauses.filter((_, other) => other !== index));
             }}
           />
-          <NumberField
-            {...{ label: 'After', unit: 'characters', min: 0, max: 100_000, value: pause.afterCharacters }}
-            onChange={(afterCharacters) => {
-              set([{ ...pause, afterCharacters }]);
-            }}
-          />
-        </>
-      )}
+        ))}
+      </ul>
+      <div className="studio-menu-row">
+        <Button size="small" disabled={pauses.length >= MOST_PAUSES} onClick={add}>
+          Add a pause
+        </Button>
+      </div>
     </Chip>
   );
 }

@@ -1,6 +1,6 @@
 import { whole } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
-import { replyTextOf } from '../../../stores/studio-plan.ts';
+import { recordingOf, replyTextOf } from '../../../stores/studio-plan.ts';
 import { OpenFile } from '../../live/text/open-file.tsx';
 import { replyName, SAMPLE_REPLIES } from '../model/sample-replies.ts';
 import { Chip } from './chip.tsx';
@@ -13,10 +13,11 @@ export function ReplyChip() {
   const { studio, change } = useStudioSettings();
   const text = replyTextOf(studio);
   const characters = `${whole([...text].length)} characters`;
-  if (studio.source === 'trace' && studio.trace !== null) {
+  const recording = recordingOf(studio);
+  if (recording !== null || studio.source === 'model') {
     return (
       <p className="studio-fixed" title={text}>
-        {studio.trace.name}, {characters}
+        {recording === null ? 'No answer yet' : `${recording.name}, ${characters}`}
       </p>
     );
   }

@@ -1,67 +1,36 @@
 import { useState } from 'react';
 import type { Studio } from '../../../../core/contract/studio.ts';
-import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
 import { Button } from '../../../components/button.tsx';
 import { FileButton } from '../../../components/file-button.tsx';
 import { whole } from '../../../components/format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { tokensOf } from '../../../stores/studio-plan.ts';
 import { Chip } from './chip.tsx';
-import { NumberField } from './number-field.tsx';
+import { ModelSource } from './model-source.tsx';
+import { SimulatedSource } from './simulated-source.tsx';
 import { readTrace, saveTrace } from './trace-file.ts';
 import { useStudioSettings } from './use-studio-settings.ts';
 
 const SOURCES = [
   { value: 'paste', label: 'All at once' },
   { value: 'simulated', label: 'Simulated LLM' },
+  { value: 'model', label: 'Language model' },
   { value: 'trace', label: 'Recorded tokens' },
 ] as const;
 
-function sourceWords({ source, llm, trace }: Studio): string {
+function sourceWords({ source, llm, trace, answer, question }: Studio): string {
   switch (source) {
     case 'paste':
       return 'Text all at once';
     case 'simulated':
       return `Simulated LLM, ${whole(llm.tokensPerSecond)} tokens/s`;
+    case 'model':
+      return answer === null
+        ? 'Language model, not asked yet'
+        : `${question.model || 'Language model'}, ${whole(answer.tokens.length)} tokens`;
     case 'trace':
       return trace === null ? 'Recorded tokens, none yet' : `Recorded, ${whole(trace.tokens.length)} tokens`;
   }
-}
-
-function Simulated() {
-  const { studio, change } = useStudioSettings();
-  const { llm } = studio;
-  const set = (patch: Partial<SimulatedLlm>) => {
-    change({ llm: { ...llm, ...patch } });
-  };
-  return (
-    <>
-      <NumberField
-        {...{ label: 'Speed', unit: 'tokens/s', min: 1, max: 1000, value: llm.tokensPerSecond }}
-        onChange={(tokensPerSecond) => {
-          set({ tokensPerSecond });
-        }}
-      />
-      <NumberField
-        {...{ label: 'First token after', unit: 'ms', min: 0, max: 60_000, value: llm.firstTokenMs }}
-        onChange={(firstTokenMs) => {
-          set({ firstTokenMs });
-        }}
-      />
-      <NumberField
-        {...{ label: 'Jitter', unit: 'ms', min: 0, max: 10_000, value: llm.jitterMs }}
-        onChange={(jitterMs) => {
-          set({ jitterMs });
-        }}
-      />
-      <NumberField
-        {...{ label: 'Seed', unit: '', min: 0, max: 1_000_000, value: llm.seed }}
-        onChange={(seed) => {
-          set({ seed });
-        }}
-      />
-    </>
-  );
 }
 
 /** Opens a recorded stream; what is wrong with a file is said beside the button. */
@@ -101,7 +70,8 @@ export function SourceChip() {
           change({ source });
         }}
       />
-      {studio.source === 'simulated' && <Simulated />}
+      {studio.source === 'simulated' && <SimulatedSource />}
+      {studio.source === 'model' && <ModelSource />}
       <div className="studio-menu-row">
         <ImportTrace />
         {tokens !== null && (

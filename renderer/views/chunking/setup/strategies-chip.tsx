@@ -1,41 +1,34 @@
 import { useState } from 'react';
 import type { StudioStrategy } from '../../../../core/contract/studio.ts';
 import { Button } from '../../../components/button.tsx';
-import { useCatalogue, useSettings } from '../../../stores/services.tsx';
-import { casesOf, isPossible, takesTextStream } from '../../../stores/studio-plan.ts';
-import { strategyHint, strategyName } from '../model/strategy-words.ts';
+import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
+import { missingOption, whyImpossible } from '../../../stores/studio-cases.ts';
+import { withOption } from '../../../stores/target-options.ts';
+import { useStudioProvider } from '../../../stores/use-studio-cases.ts';
+import { caseName, strategyHint } from '../model/strategy-words.ts';
 import { Chip } from './chip.tsx';
 import { StrategyFields } from './strategy-fields.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
 
-export function useTakesTextStream(): boolean {
-  const { target } = useSettings();
-  return useCatalogue((state) =>
-    takesTextStream(
-      state.providers.find(({ id }) => id === target.provider),
-      target,
-    ),
-  );
-}
-
 interface StrategyRowProps {
   readonly strategy: StudioStrategy;
-  readonly isPossible: boolean;
+  /** Why the chosen voice can't be asked this way; null where it can. */
+  readonly obstacle: string | null;
   readonly onChange: (strategy: StudioStrategy) => void;
 }
 
-function StrategyRow({ strategy, isPossible: canRun, onChange }: StrategyRowProps) {
+function StrategyRow({ strategy, obstacle, onChange }: StrategyRowProps) {
   const [isOpen, setOpen] = useState(false);
-  const name = strategyName(strategy.chunking);
-  const hint = canRun ? strategyHint(strategy.chunking) : 'this transport takes no text piece by piece';
+  const name = caseName({ ...strategy, varied: {} });
+  const hint = obstacle === null ? strategyHint(strategy.chunking) : `not possible: ${obstacle}`;
   return (
     <li className="studio-strategy">
       <label title={hint}>
         <input
           type="checkbox"
           aria-label={name}
-          checked={strategy.isOn && canRun}
-          disabled={!canRun}
+          checked={strategy.isOn && obstacle === null}
+          disabled={obstacle !== null}
           onChange={({ target }) => {
             onChange({ ...strategy, isOn: target.checked });
           }}
@@ -61,11 +54,34 @@ function StrategyRow({ strategy, isPossible: canRun, onChange }: StrategyRowProp
   );
 }
 
+/** Some vendors take text in pieces only with an option of theirs on. */
+function TurnOn() {
+  const provider = useStudioProvider();
+  const { target } = useSettings();
+  const change = useChangeSettings();
+  const missing = provider === undefined ? null : missingOption(provider, target);
+  if (missing === null) return null;
+  return (
+    <Button
+      size="small"
+      title={missing.effect}
+      onClick={() => {
+        change({ target: withOption(target, missing, true) });
+      }}
+    >
+      Turn on {missing.label}
+    </Button>
+  );
+}
+
 /** Which strategies are compared, and how each of them cuts. */
 export function StrategiesChip() {
   const { studio, change } = useStudioSettings();
-  const streamsText = useTakesTextStream();
-  const words = `${String(casesOf(studio, streamsText).length)} of ${String(studio.strategies.length)} strategies`;
+  const { target } = useSettings();
+  const provider = useStudioProvider();
+  const obstacles = studio.strategies.map((strategy) => whyImpossible(strategy, provider, target));
+  const chosen = studio.strategies.filter(({ isOn }, index) => isOn && obstacles[index] === null).length;
+  const words = `${String(chosen)} of ${String(studio.strategies.length)} strategies`;
   return (
     <Chip menu="studio-strategies" label="Strategies" words={words}>
       <ul className="studio-strategies">
@@ -73,13 +89,14 @@ export function StrategiesChip() {
           <StrategyRow
             key={index}
             strategy={strategy}
-            isPossible={isPossible(strategy, streamsText)}
+            obstacle={obstacles[index] ?? null}
             onChange={(changed) => {
               change({ strategies: studio.strategies.with(index, changed) });
             }}
           />
         ))}
       </ul>
+      <TurnOn />
     </Chip>
   );
 }

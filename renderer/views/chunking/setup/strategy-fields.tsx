@@ -1,5 +1,6 @@
 import type { Chunking } from '../../../../core/contract/chunking.ts';
 import type { StudioStrategy } from '../../../../core/contract/studio.ts';
+import { Segmented } from '../../../components/segmented.tsx';
 import { NumberField } from './number-field.tsx';
 
 interface FieldsProps {
@@ -77,6 +78,12 @@ function limitFields(chunking: Chunking): readonly FieldSpec[] {
   ];
 }
 
+/** Single tokens go into one open stream only. */
+const SENDING = [
+  { value: 'one_each', label: 'A request each' },
+  { value: 'one_stream', label: 'One open stream' },
+] as const;
+
 /** The parameters of one strategy. */
 export function StrategyFields({ strategy, onChange }: FieldsProps) {
   const { chunking, requests, inFlight } = strategy;
@@ -91,6 +98,19 @@ export function StrategyFields({ strategy, onChange }: FieldsProps) {
           }}
         />
       ))}
+      {chunking.strategy !== 'token' && (
+        <div className="studio-menu-row">
+          <span>Sent as</span>
+          <Segmented
+            label="Sent as"
+            options={SENDING}
+            value={requests}
+            onChange={(way) => {
+              onChange({ ...strategy, requests: way });
+            }}
+          />
+        </div>
+      )}
       {requests === 'one_each' && (
         <NumberField
           {...{ label: 'In flight', unit: 'requests', min: 1, max: 16, value: inFlight }}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { replyFiguresOf } from '../../../../../core/sweep/reply-figures.ts';
 import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
 import { laneOf } from '../../../../../renderer/views/chunking/model/lane.ts';
-import { replySession } from '../../../../factories/studio-runs.ts';
+import { replySession, seam } from '../../../../factories/studio-runs.ts';
 
 const lane = (shape: Parameters<typeof replySession>[0]) =>
   laneOf({ key: '0', name: 'Sentence', session: replySession(shape), peaks: NO_PEAKS });
@@ -24,15 +25,42 @@ describe('a lane', () => {
     ]);
   });
 
-  it('shows where the sound stood still, and goes on after it', () => {
-    const { gaps, stretches, seamsMs, endMs } = lane({ ttfaMs: 100, secondMs: 800 });
-    expect(gaps).toEqual([{ fromMs: 900, toMs: 1100 }]);
+  it('shows where the sound stood still and why, and goes on after it', () => {
+    const { gaps, underruns, stretches, seams, endMs } = lane({ ttfaMs: 100, secondMs: 800 });
+    expect(gaps).toMatchObject([{ fromMs: 900, toMs: 1100, cause: 'server starvation' }]);
+    expect(gaps[0]?.evidence).toMatch(/T2/);
+    expect(underruns).toEqual([{ fromMs: 900, toMs: 1100 }]);
     expect(stretches.map(({ runFromMs }) => runFromMs)).toEqual([400, 1100]);
-    expect(seamsMs).toEqual([1100]);
+    expect(seams).toMatchObject([{ atMs: 1100, padding: { fromMs: 890, toMs: 1110 }, faults: [] }]);
     expect(endMs).toBe(1600);
   });
 
-  it('draws no gap that nobody would hear', () => {
-    expect(lane({ ttfaMs: 100, secondMs: 650 }).gaps).toEqual([]);
+  it('draws no gap that nobody would hear, but shows that the player ran dry', () => {
+    const { gaps, underruns } = lane({ ttfaMs: 100, secondMs: 650 });
+    expect(gaps).toEqual([]);
+    expect(underruns).toEqual([{ fromMs: 900, toMs: 950 }]);
+  });
+
+  it.each([[650], [800], [400]])(
+    'counts as the table does, whenever the second half comes (%d ms)',
+    (secondMs) => {
+      const session = replySession({ ttfaMs: 100, secondMs });
+      const figures = replyFiguresOf(session, 0, null);
+      const { gaps, underruns } = laneOf({ key: '0', name: 'Sentence', session, peaks: NO_PEAKS });
+      expect([gaps.length, underruns.length]).toEqual([figures.gaps, figures.underruns]);
+    },
+  );
+
+  it('names what can be heard of a seam, with all its figures', () => {
+    const seams = [
+      seam({ clickDb: 20, stepDbfs: -12, levelJumpDb: -9, endPaddingMs: 234, startPaddingMs: 226 }),
+    ];
+    expect(lane({ seams }).seams).toMatchObject([
+      {
+        name: 'T2',
+        faults: ['click', 'level jump', 'padding'],
+        figures: 'padding 234 + 226 ms, level −9.0 dB, step −12.0 dBFS, +20.0 dB over the usual step',
+      },
+    ]);
   });
 });
