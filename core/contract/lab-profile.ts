@@ -5,8 +5,12 @@ const labFaultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   /** Answers with this HTTP status (or refuses the upgrade with it) and the vendor's own error body. */
   z.object({ kind: z.literal('status'), status: z.number().int().min(400).max(599) }),
-  /** Destroys the socket after so many bytes of audio. */
-  z.object({ kind: z.literal('cut'), afterBytes: z.number().int().min(0) }),
+  /** Destroys the socket after so many bytes of audio: in every answer, or in one, counted from 0 under this profile. */
+  z.object({
+    kind: z.literal('cut'),
+    afterBytes: z.number().int().min(0),
+    answer: z.number().int().min(0).optional(),
+  }),
   /** Sends nothing for `forMs` once `afterMs` have passed. */
   z.object({ kind: z.literal('stall'), afterMs: z.number().min(0), forMs: z.number().min(0) }),
   /** Sends frames that are no frames of the protocol. */

@@ -90,7 +90,7 @@ async function play(
   const schedule = createSchedule(profile, ordinal);
   let [seq, sentBytes, audioMs] = [0, 0, 0];
   for (let next = opening; next.done !== true; next = await pieces.next()) {
-    const piece = shorten(next.value, profile, sentBytes);
+    const piece = shorten(next.value, act, sentBytes);
     const frame = sink.frame(piece.bytes);
     const availableMs = piece.availableAtMs - headMs;
     const atMs = schedule.next({ audioMs: piece.audioMs, sizeBytes: piece.payloadBytes, availableMs });
@@ -114,11 +114,11 @@ async function play(
 /** The piece, shortened so that exactly `afterBytes` of payload leave before a cut. */
 function shorten(
   piece: Piece,
-  { fault }: LabProfile,
+  { profile: { fault }, ordinal }: Act,
   sentBytes: number,
 ): Piece & { readonly isLast: boolean } {
-  const isWhole = fault.kind !== 'cut' || sentBytes + piece.payloadBytes <= fault.afterBytes;
-  if (isWhole) return { ...piece, isLast: false };
+  const isMeant = fault.kind === 'cut' && (fault.answer ?? ordinal) === ordinal;
+  if (!isMeant || sentBytes + piece.payloadBytes <= fault.afterBytes) return { ...piece, isLast: false };
   const payloadBytes = fault.afterBytes - sentBytes;
   const headerBytes = piece.bytes.length - piece.payloadBytes;
   return { ...piece, bytes: piece.bytes.subarray(0, headerBytes + payloadBytes), payloadBytes, isLast: true };

@@ -56,6 +56,18 @@ describe('faults', () => {
     },
   );
 
+  it('cut: breaks the one answer it is meant for', async () => {
+    const whole = await plainBody();
+    const speak = () =>
+      callLab(`${lab.origins.http}/lab/speak`, {
+        body: JSON.stringify({ text: TEXT, voice: 'slt', format: 'pcm_24000' }),
+      });
+    await lab.setProfile(labProfile({ fault: { kind: 'cut', afterBytes: 1000, answer: 1 } }));
+    const sizes = [];
+    for (let count = 0; count < 3; count += 1) sizes.push((await speak()).body.length);
+    expect(sizes).toEqual([whole.length, 1000, whole.length]);
+  });
+
   it('cut: logs the cut as the last thing', async () => {
     await speakWith({ kind: 'cut', afterBytes: 10_000 });
     expect((await lab.sendLog()).at(-1)).toMatchObject({ kind: 'cut' });
