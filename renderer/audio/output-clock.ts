@@ -9,7 +9,7 @@ const SLIP_MS = 4;
 /** How far recordings at the sound server still were from `outputAt` on an idle machine (test/e2e/heard.test.ts), ms. */
 const DISAGREEMENT_MS = 3;
 /** Frames the browser renders at once (Web Audio API 1.1, render quantum). */
-const QUANTUM_FRAMES = 128;
+export const QUANTUM_FRAMES = 128;
 
 /** When frames of one context leave the device, on the page's clock. */
 export interface OutputClock {

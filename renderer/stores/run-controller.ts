@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { parseFormatId } from '../../core/audio/format.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
-import type { RunEventOf } from '../../core/session/record.ts';
+import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
 import type { Player } from '../audio/types.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { RunFeed } from './run-feed.ts';
@@ -52,8 +51,6 @@ export interface ControllerParts {
   readonly speech: RunSpeech;
 }
 
-type RunMessage = Extract<EngineEvent, { runId: string }>;
-
 /** Between asking for a run and knowing its id, events may already come: they wait here, in order. */
 const HELD_LIMIT = 1000;
 
@@ -75,10 +72,6 @@ export function createRunController(parts: ControllerParts): RunController {
     const { settings: now } = settings.state.getState();
     if (now !== null) void connection.refresh(now.target);
   };
-  const beginPlayback = (runId: string, started: RunEventOf<'started'>) => {
-    const format = parseFormatId(started.target.format);
-    if (format !== null) player.begin({ runId, format, prebufferMs: started.prebufferMs });
-  };
   const finish = (runId: string) => {
     const frame = feed.finish();
     setStage({ kind: 'shown', runId });
@@ -88,12 +81,8 @@ export function createRunController(parts: ControllerParts): RunController {
     refreshConnection();
   };
   const take = (message: RunMessage) => {
-    if (message.type === 'audio_begin') return player.segment(message.runId, message.format, message.skipMs);
-    if (message.type === 'audio') return player.push(message.runId, message.payload);
-    if (message.type === 'audio_end') return player.end(message.runId);
-    // The payload goes straight to the player: nothing is laid out on the arrival path.
-    if (message.payload !== null) player.push(message.runId, message.payload);
-    if (message.event.kind === 'started') beginPlayback(message.runId, message.event);
+    passToPlayer(player, message);
+    if (message.type !== 'run') return;
     feed.accept(message.event);
     // The connection is free again, and the words about the next run should know before this one has been played.
     if (message.event.kind === 'mark' && message.event.mark === 'done') refreshConnection();

@@ -1,0 +1,120 @@
+import type { VirtualPlayback } from '../../core/playback/types.ts';
+import { playVirtually } from '../../core/playback/virtual-player.ts';
+import { virtualPlaybackOf } from '../../core/session/playback-of.ts';
+import { QUANTUM_FRAMES } from '../../renderer/audio/output-clock.ts';
+import type { PlayedRun } from '../fixtures/truth/page.ts';
+import { createRandomRuns, type RandomRun } from './random-runs.ts';
+import { differenceMs, type StallPair, stallPairs } from './stall-differences.ts';
+import type { TruthPage } from './truth-page.ts';
+
+/**
+ * Whose arrivals were played virtually. `player`: when sound was there to be played in the page, which is all that a
+ * player can know and the same for both. `record`: when it left the socket, as the What-if panel has it: the way to the
+ * page, through door, page thread and decoder, is not in it, and its wavering becomes a difference.
+ */
+type Source = 'player' | 'record';
+
+/** One run, or its repetition under another prebuffer, against what was foretold. */
+export interface Verdict {
+  readonly what: 'played' | 'replayed';
+  readonly source: Source;
+  readonly seed: number;
+  readonly words: string;
+  readonly prebufferMs: number;
+  readonly sampleRate: number;
+  readonly pairs: readonly StallPair[];
+  readonly largestMs: number;
+  readonly quantumMs: number;
+}
+
+export interface Truth {
+  readonly verdicts: readonly Verdict[];
+  /** Plays in which the device itself starved, or a step was told too late: they say nothing, and were made again. */
+  readonly disturbed: number;
+}
+
+/** Rates of the players side by side, Hz. */
+export const SEAT_RATES = [16_000, 24_000, 24_000, 48_000] as const;
+/** What a repetition may come late; less than the shortest quantum. */
+const MAX_LATE_MS = 2;
+const MAX_TRIES = 30;
+
+interface Seated {
+  readonly seat: number;
+  readonly sampleRate: number;
+  readonly seed: number;
+  readonly random: RandomRun;
+}
+
+/** Plays so many random runs, and each of them once more under another prebuffer; a batch shares a network. */
+export async function playRandomRuns(truth: TruthPage, count: number, firstSeed: number): Promise<Truth> {
+  const verdicts: Verdict[] = [];
+  let disturbed = 0;
+  let left = count;
+  for (let seed = firstSeed; left > 0; seed += 1) {
+    const runs = createRandomRuns(seed);
+    await truth.setNetwork(runs.network());
+    const batch = SEAT_RATES.slice(0, left).map((sampleRate, seat) => {
+      return playTwice(truth, { seat, sampleRate, seed, random: runs.run(sampleRate) });
+    });
+    for (const one of await Promise.all(batch)) {
+      verdicts.push(...one.verdicts);
+      disturbed += one.disturbed;
+    }
+    left -= batch.length;
+  }
+  return { verdicts, disturbed };
+}
+
+async function playTwice(truth: TruthPage, { seat, sampleRate, seed, random }: Seated): Promise<Truth> {
+  const { page } = truth;
+  const { request, otherPrebufferMs } = random;
+  const first = await undisturbed(() =>
+    page.evaluate(([at, asked]) => window.playRun(at, asked), [seat, request] as const),
+  );
+  const { runId, chunks, endedAt } = first.run;
+  const again = await undisturbed(() =>
+    page.evaluate(([at, id, ms]) => window.playAgain(at, id, ms), [seat, runId, otherPrebufferMs] as const),
+  );
+  const session = await truth.recorded(runId);
+  const foretell: Record<Source, (prebufferMs: number) => VirtualPlayback> = {
+    player: (prebufferMs) => playVirtually(chunks, { prebufferMs, endedAt }),
+    record: (prebufferMs) => virtualPlaybackOf(session, prebufferMs),
+  };
+  const judge = (what: Verdict['what'], source: Source): Verdict => {
+    const { run } = what === 'played' ? first : again;
+    const prebufferMs = what === 'played' ? request.prebufferMs : otherPrebufferMs;
+    const pairs = stallPairs(foretell[source](prebufferMs), run);
+    return {
+      ...{ what, source, seed, prebufferMs, sampleRate, pairs, words: wordsOf(random) },
+      largestMs: Math.max(0, ...pairs.map(differenceMs)),
+      quantumMs: (QUANTUM_FRAMES / sampleRate) * 1000,
+    };
+  };
+  return {
+    verdicts: [
+      judge('played', 'player'),
+      judge('replayed', 'player'),
+      judge('played', 'record'),
+      judge('replayed', 'record'),
+    ],
+    disturbed: first.disturbed + again.disturbed,
+  };
+}
+
+const wordsOf = ({ request: { target, plan } }: RandomRun): string =>
+  `${target.format} ${target.transport}${plan === undefined ? '' : ' by sentence'}`;
+
+async function undisturbed(play: () => Promise<PlayedRun>) {
+  for (let disturbed = 0; disturbed < MAX_TRIES; disturbed += 1) {
+    const run = await play();
+    if (run.failures.length > 0) throw new Error(run.failures.join(' '));
+    const starved = run.reports.some(({ what }) => what === 'render_underrun');
+    if (!starved && run.latestMs <= MAX_LATE_MS) return { run, disturbed };
+  }
+  throw new Error(`Not one of ${MAX_TRIES} plays was undisturbed: this machine is too busy.`);
+}
+
+/** Those that differ by more than a render quantum somewhere, by what the player could know. */
+export const wrongOnes = ({ verdicts }: Truth): readonly Verdict[] =>
+  verdicts.filter(({ source, largestMs, quantumMs }) => source === 'player' && largestMs > quantumMs);
