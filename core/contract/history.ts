@@ -66,7 +66,7 @@ const spreadSchema = z.object({
   n: z.number().int().min(0),
   /** Runs that failed: counted, in no quantile. */
   failed: z.number().int().min(0),
-  /** Runs that did not have this metric: no sound device, no onset. */
+  /** Runs that enter no figure: stopped by hand, answered from the cache, or without this metric (no device, no onset). */
   without: z.number().int().min(0),
   p50: estimate,
   p95: estimate,
@@ -90,6 +90,8 @@ export const groupAnswerSchema = z.object({
       z.object({
         key: z.string(),
         label: z.string(),
+        /** What finds the runs of this group, to be added to the question's query. */
+        query: querySchema,
         all: spreadSchema,
         across: z.array(z.object({ key: z.string(), spread: spreadSchema })).max(50),
       }),
@@ -170,8 +172,8 @@ const lineSchema = z.object({
   baseMs: z.number(),
   msPerCharacter: z.number(),
   slopeInterval: interval,
-  /** The 95 % band around the line, at even steps over the span. */
-  band: z.array(z.object({ characters: z.number(), low: z.number(), high: z.number() })).max(50),
+  /** Where the middle 80 % of the runs lie, at the shortest and the longest text. */
+  band: z.array(z.object({ characters: z.number(), low: z.number(), high: z.number() })).max(2),
 });
 export const lengthAnswerSchema = z.object({
   voices: z
@@ -208,8 +210,8 @@ export const rowsQuestionSchema = z.object({
   limit: z.number().int().min(1).max(500),
 });
 export const rowsAnswerSchema = z.object({
-  /** All kept runs and their size on disk. */
-  kept: z.object({ runs: z.number().int().min(0), bytes: z.number().int().min(0) }),
+  /** All kept runs and their size on disk; not yet all of them while the older ones are still being read. */
+  kept: z.object({ runs: z.number().int().min(0), bytes: z.number().int().min(0), isComplete: z.boolean() }),
   /** How many the query finds. */
   found: z.number().int().min(0),
   rows: z.array(runRowSchema).max(500),
@@ -217,7 +219,12 @@ export const rowsAnswerSchema = z.object({
 export type RowsQuestion = z.infer<typeof rowsQuestionSchema>;
 export type RowsAnswer = z.infer<typeof rowsAnswerSchema>;
 
-/** What can be chosen in a filter: every value that occurs, with its number of runs. */
+export const facetsQuestionSchema = z.object({ query: querySchema, definition: lensDefinitionSchema });
+
+/**
+ * What can be chosen in a filter: for each field of the query language the values that occur, the commonest first, with
+ * their numbers of runs. `field=value` finds them.
+ */
 export const facetsAnswerSchema = z.record(
   z.string(),
   z.array(z.object({ value: z.string(), label: z.string(), runs: z.number().int() })).max(500),
@@ -227,7 +234,8 @@ export type FacetsAnswer = z.infer<typeof facetsAnswerSchema>;
 /** By their names, or all that a query finds. */
 export const runChoiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('runs'), runIds: z.array(runId).min(1).max(10_000) }),
-  z.object({ kind: z.literal('query'), query: querySchema }),
+  /** `definition` is what `lens` stands for in the query. */
+  z.object({ kind: z.literal('query'), query: querySchema, definition: lensDefinitionSchema }),
 ]);
 export type RunChoice = z.infer<typeof runChoiceSchema>;
 
@@ -239,6 +247,19 @@ export const annotateSchema = z.object({
   note: annotationSchema.shape.note.optional(),
   rating: annotationSchema.shape.rating.optional(),
 });
+
+/** What was done to how many runs. */
+export const changedAnswerSchema = z.object({ count: z.number().int().min(0) });
+/** `batch` brings them back until Onset is closed, for ten minutes at most. */
+export const deletedAnswerSchema = changedAnswerSchema.extend({ batch: z.string() });
+
+const baselineName = z.string().trim().min(1).max(80);
+/** A name that is taken is given to the new group. */
+export const pinSchema = z.object({ name: baselineName, choice: runChoiceSchema });
+export const unpinSchema = z.object({ name: baselineName });
+export const baselinesAnswerSchema = z.array(
+  z.object({ name: baselineName, pinnedAt: z.string(), runs: z.number().int().min(0) }),
+);
 
 /** A group of runs under a name, as it was when it was pinned: later runs do not join it. */
 export const baselineSchema = z.object({

@@ -47,6 +47,8 @@ export const runRowSchema = z.object({
   text: z.string().max(ROW_TEXT_CHARACTERS),
   /** Of the whole text, as vendors count them. */
   characters: z.number().int().min(0),
+  /** Where the first sound came from (core/session/reuse.ts): only what was asked for at its time enters figures. */
+  firstSound: z.enum(['asked', 'cached', 'speculated']),
   outcome: z.enum(['running', 'completed', 'cancelled', 'failed']),
   error: failureSchema.nullable(),
   trusted: z.boolean(),
@@ -68,6 +70,8 @@ export const runRowSchema = z.object({
   gaps: z.number().int().min(0),
   /** Depth of the buffer at even steps from the start to the end of playing, ms. */
   bufferMs: z.array(z.number().min(0)).max(ROW_BUFFER_POINTS),
+  /** Whether its events and sound are still there: the row of a pinned run outlives them. */
+  hasRecord: z.boolean(),
   ...annotationSchema.shape,
 });
 export type RunRow = z.infer<typeof runRowSchema>;

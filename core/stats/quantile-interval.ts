@@ -15,7 +15,15 @@ export function quantileInterval(
   p: number,
   confidence: number = CONFIDENCE,
 ): OpenInterval {
-  const sorted = sortedCopy(values);
+  return quantileIntervalOfSorted(sortedCopy(values), p, confidence);
+}
+
+/** `quantileInterval` for values that rise already. */
+export function quantileIntervalOfSorted(
+  sorted: Float64Array,
+  p: number,
+  confidence: number = CONFIDENCE,
+): OpenInterval {
   const alpha = (1 - confidence) / 2;
   const low = interpolatedRank(sorted.length, p, alpha);
   const high = interpolatedRank(sorted.length, 1 - p, alpha);

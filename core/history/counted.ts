@@ -1,0 +1,49 @@
+import type { ReadMetric } from './metric.ts';
+import type { RunRow } from './row.ts';
+
+export type Temperature = 'cold' | 'warm';
+
+/** Runs of one temperature, sorted by what they are to a figure. */
+export interface Counted {
+  readonly values: readonly number[];
+  readonly failed: number;
+  readonly without: number;
+}
+
+/** Counts runs one by one. Those of the other temperature are not its business. */
+export interface Tally {
+  add(row: RunRow): void;
+  counted(): Counted;
+}
+
+/** A run that failed before it had a connection was on the way to make one. */
+export function temperatureOf({ temperature, outcome }: RunRow): Temperature | null {
+  return temperature ?? (outcome === 'failed' ? 'cold' : null);
+}
+
+export const isGood = ({ outcome, error, firstSound }: RunRow): boolean =>
+  outcome === 'completed' && error === null && firstSound === 'asked';
+
+const isFailed = ({ outcome, error }: RunRow): boolean =>
+  outcome === 'failed' || (outcome === 'completed' && error !== null);
+
+export function createTally(temperature: Temperature, read: ReadMetric): Tally {
+  const values: number[] = [];
+  let [failed, without] = [0, 0];
+  return {
+    add(row) {
+      if (temperatureOf(row) !== temperature) return;
+      const value = isGood(row) ? read(row) : null;
+      if (isFailed(row)) failed += 1;
+      else if (value === null) without += 1;
+      else values.push(value);
+    },
+    counted: () => ({ values, failed, without }),
+  };
+}
+
+export function countRows(rows: Iterable<RunRow>, temperature: Temperature, read: ReadMetric): Counted {
+  const tally = createTally(temperature, read);
+  for (const row of rows) tally.add(row);
+  return tally.counted();
+}
