@@ -57,9 +57,13 @@ function toRunEntry(session: Session): RunEntry {
     errorBarMs: figures.errorBarMs,
     trusted: figures.trusted,
     warnings: [...figures.warnings],
-    error: figures.error ?? (figures.outcome === 'cancelled' ? STOPPED : null),
+    error: figures.error ?? (figures.outcome === 'cancelled' && !isPlanned(figures) ? STOPPED : null),
   };
 }
+
+/** Interrupted by its own rule, and not by a hand. */
+const isPlanned = ({ bargeIn }: Pick<RunFigures, 'bargeIn'>): boolean =>
+  bargeIn !== null && bargeIn.cause.by !== 'button';
 
 function deliveryOf({ speedUp, largestGap, interChunk }: RunFigures): RunEntry['delivery'] {
   return { speedUp, largestGap, interChunk };
@@ -78,6 +82,7 @@ function connectionDetails({ connection }: Session): RunEntry['connectionDetails
  */
 function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
   const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
+  const interrupted = runs.filter(({ outcome, error }) => outcome === 'cancelled' && error === null);
   const asked = good.filter((run) => kindOf(run) === 'asked');
   const cold = asked.filter((run) => run.connection === 'cold');
   const warm = asked.filter((run) => run.connection === 'warm');
@@ -86,7 +91,8 @@ function summariseRuns(runs: readonly RunEntry[]): RunsSummary {
     cold.length > warm.length ? (['cold', cold] as const) : (['warm', warm] as const);
   return {
     n: good.length,
-    failed: runs.length - good.length,
+    failed: runs.length - good.length - interrupted.length,
+    interrupted: interrupted.length,
     connection: described.length === 0 ? null : connection,
     ...spreadsOf(described),
     byConnection: mixed ? { cold: groupOf(cold), warm: groupOf(warm) } : null,

@@ -42,7 +42,10 @@ const groupSchema = z.object({ n: count, ...latencySpreads });
 
 const summarySchema = z.object({
   n: count.describe('All successful runs; failed ones enter no figure.'),
-  failed: count.describe('Runs that failed or were stopped.'),
+  failed: count.describe('Runs that failed or were stopped by hand.'),
+  interrupted: count.describe(
+    'Runs that a barge-in ended as it was to: they are neither failed nor in a figure. One that had been answered by then is in n.',
+  ),
   connection: orNull(z.enum(['cold', 'warm'])).describe(
     'Which runs the five figures describe: those of the connection that most successful runs had, warm in a tie. ' +
       'null without a successful run.',

@@ -152,6 +152,6 @@ function stepOf(typed: string, adapters: readonly ProviderAdapter[]): FallbackSt
   return { kind: 'target', target: chooseTarget({ provider: typed }, adapters) };
 }
 
-function wrongFlag(flag: string, typed: string, hint: string): OnsetError {
+export function wrongFlag(flag: string, typed: string, hint: string): OnsetError {
   return new OnsetError({ code: 'usage', message: `${flag} cannot be "${typed}".`, hint });
 }

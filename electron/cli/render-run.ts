@@ -1,4 +1,6 @@
 import type { Failure } from '../../core/contract/result.ts';
+import type { BargeInFigures } from '../../core/session/barge-in-figures.ts';
+import { bargeInWords } from '../../core/session/barge-in-words.ts';
 import type { CancelTail } from '../../core/session/cancel-tail.ts';
 import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -97,18 +99,32 @@ function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures
 const replyLines = (session: Session): string[] =>
   replyWords(session).map(({ label, words }) => row(label, words));
 
-function remarkLines({ error, reached, outcome, cancelTail, trusted, warnings }: RunFigures): string[] {
+function remarkLines({
+  error,
+  reached,
+  outcome,
+  bargeIn,
+  cancelTail,
+  trusted,
+  warnings,
+}: RunFigures): string[] {
   const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;
-  const stopped = outcome === 'cancelled' && error === null ? [row('Stopped', `by hand${where}`)] : [];
+  const byHand = outcome === 'cancelled' && error === null && bargeIn === null;
   const failed = error === null ? [] : [row('Failed', `${error.message}${where && ` (${where.trim()})`}`)];
   return [
-    ...stopped,
+    ...(byHand ? [row('Stopped', `by hand${where}`)] : []),
+    ...(bargeIn === null ? [] : [row('Barge-in', interruptionWords(bargeIn, cancelTail))]),
     ...(cancelTail === null ? [] : [row('After the stop', tailWords(cancelTail))]),
     ...failed,
     ...(error === null ? [] : [row('', error.hint)]),
     ...(trusted ? [] : [row('Untrusted', 'the instrument itself was disturbed during this run')]),
     ...warnings.map(({ message }) => row('Warning', message)),
   ];
+}
+
+function interruptionWords({ cause, atMs }: BargeInFigures, tail: CancelTail | null): string {
+  const nothingLeft = tail === null ? '; the answer had come whole, there was nothing to cancel' : '';
+  return `${bargeInWords(cause)}, ${atMs.toFixed(0)} ms into the run${nothingLeft}`;
 }
 
 function tailWords({ lastByteMs, audioMs, bytes }: CancelTail): string {

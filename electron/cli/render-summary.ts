@@ -17,7 +17,8 @@ type Spreads = Readonly<Record<LatencyName, Spread>>;
 /** The spread of several runs, cold and warm apart; a quantile without enough runs is a dash, `max` is called max. */
 export function renderSummary(summary: RunsSummary): string {
   const failed = summary.failed === 0 ? '' : `, ${summary.failed} failed`;
-  const title = `n=${summary.n}${failed}`;
+  const interrupted = summary.interrupted === 0 ? '' : `, ${summary.interrupted} interrupted`;
+  const title = `n=${summary.n}${failed}${interrupted}`;
   if (summary.n === 0) return title;
   return [title, ...connectionTables(summary), ...reuseTables(summary)].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../core/contract/commands.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { readBargeIn } from './barge-in-flag.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';
 import { type PlanFlags, planText } from './plan-flags.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,8 @@ export interface RunFlags extends TargetFlags, PlanFlags {
   readonly text?: string;
   readonly file?: string;
   readonly prebuffer: number;
+  /** A time or a place of the text. */
+  readonly bargeIn?: string;
   readonly runs: number;
   /** Bound of one run, from its text to the end of its answer, s. */
   readonly timeout: number;
@@ -42,6 +45,7 @@ export async function readRunRequest(
     connection: flags.cold === true ? 'cold' : flags.preconnect === true ? 'preconnect' : 'reuse',
     // Nothing plays on a terminal: the virtual player stands in.
     playback: 'virtual',
+    ...(flags.bargeIn === undefined ? {} : { bargeIn: readBargeIn(flags.bargeIn) }),
   };
 }
 

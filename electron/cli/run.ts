@@ -107,5 +107,6 @@ function report({ sessions, unsaved }: Done, { json, runs: wanted }: RunFlags, p
   else if (sessions.length > 1) parts.terminal.print(renderSummary(document.summary));
   const refusal = document.runs.map(({ error }) => error).find((error) => error && isUsageProblem(error));
   if (refusal) return explain(new OnsetError(refusal), parts.terminal);
-  return document.summary.n === wanted && unsaved === 0 ? EXIT.fine : EXIT.runFailed;
+  const { n, interrupted } = document.summary;
+  return n + interrupted === wanted && unsaved === 0 ? EXIT.fine : EXIT.runFailed;
 }

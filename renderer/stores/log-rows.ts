@@ -1,7 +1,7 @@
 import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
+import { bargeInWords } from '../../core/session/barge-in-words.ts';
 import { count, tenth, whole } from '../components/format.ts';
-import { bargeInWords } from './barge-in-words.ts';
 
 export type LogKind =
   | 'run'
@@ -164,7 +164,7 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
     case 'playback':
       return playbackRows(event.report, context);
     case 'barge_in':
-      return [{ at: event.at, kind: 'run', message: bargeInWords(event.cause), seq: null }];
+      return [{ at: event.at, kind: 'run', message: `barge-in ${bargeInWords(event.cause)}`, seq: null }];
     case 'note':
       return [{ at: event.at, kind: 'note', message: event.message, seq: null }];
     case 'failed':

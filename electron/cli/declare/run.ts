@@ -64,6 +64,10 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
       wholeUpTo(5000),
       0,
     )
+    .option(
+      '--barge-in <when>',
+      'interrupt the reply, as the virtual player hears it: 1200ms after its first sound, @40 (character), or a phrase',
+    )
     .option('--runs <n>', 'how many runs, one after the other', wholeFrom(1), 1)
     .addOption(timeoutOption())
     .addOption(

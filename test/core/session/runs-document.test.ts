@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import type { BargeInCause } from '../../../core/contract/barge-in.ts';
 import { toRunsDocument } from '../../../core/session/runs-document.ts';
 import { runsDocumentSchema, runsJsonSchema } from '../../../core/session/runs-schema.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
@@ -133,6 +134,21 @@ describe('the document', () => {
     const stopped = toRunsDocument([run('run-1', [started(), ended({ outcome: 'cancelled' })])]);
     expect(stopped.runs[0]?.error?.code).toBe('cancelled');
     expect(stopped.summary).toMatchObject({ n: 0, failed: 1 });
+  });
+
+  test('counts a run that its barge-in ended as interrupted, unless a hand did it', () => {
+    const stoppedBy = (cause: BargeInCause) =>
+      toRunsDocument([
+        run('run-1', [
+          started(),
+          { kind: 'barge_in', at: ZERO_MS, errorMs: 0, cause },
+          ended({ outcome: 'cancelled' }),
+        ]),
+      ]);
+    const planned = stoppedBy({ by: 'time', afterMs: 0 });
+    expect(planned.runs[0]).toMatchObject({ outcome: 'cancelled', error: null });
+    expect(planned.summary).toMatchObject({ n: 0, failed: 0, interrupted: 1, ttfaMs: { n: 0 } });
+    expect(stoppedBy({ by: 'button' }).summary).toMatchObject({ failed: 1, interrupted: 0 });
   });
 });
 

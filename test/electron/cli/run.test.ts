@@ -116,6 +116,30 @@ describe('onset run --json', () => {
   });
 });
 
+describe('onset run --barge-in', () => {
+  test('interrupts the reply, says what still came, and ends well', async () => {
+    await lab.setProfile({ ...QUIET, speedUp: 1.2, chunkAudioMs: 20 });
+    const { code, document } = await runJson({ text: 'Hello there, how are you?', bargeIn: '400ms' });
+    expect(code).toBe(0);
+    const [entry] = document.runs;
+    expect(entry).toMatchObject({ outcome: 'cancelled', bargeIn: { cause: { by: 'time', afterMs: 400 } } });
+    expect(entry?.cancelTail).not.toBeNull();
+    expect(document.summary).toMatchObject({ n: 0, failed: 0, interrupted: 1 });
+  });
+
+  test('tells people by what and when, and whether anything was left to cancel', async () => {
+    await lab.setProfile({ ...QUIET, speedUp: 0 });
+    const { code, out } = await run({ text: 'Hello there, how are you?', bargeIn: 'how are' });
+    expect(code).toBe(0);
+    expect(out).toMatch(/Barge-in +at character 13.*, \d+ ms into the run; .* nothing to cancel/);
+    expect(out).not.toMatch(/by hand/);
+  });
+
+  test('refuses a phrase that the text does not have', async () => {
+    await expect(run({ bargeIn: 'refund' })).rejects.toThrow(/interrupted at "refund"/);
+  });
+});
+
 describe('onset run', () => {
   test('prints the phases, TTFA with its ±, and a summary for people', async () => {
     const { code, out } = await run({ runs: 3, cold: true });
