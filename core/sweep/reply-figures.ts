@@ -1,8 +1,8 @@
 import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
+import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
 import { playbackFiguresOf } from '../session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../session/playback-of.ts';
-import { reuseOf } from '../session/reuse.ts';
 import type { Session } from '../session/session.ts';
 import type { AudioMs } from '../units.ts';
 import { waitGapsOf } from './wait-gaps.ts';
@@ -43,7 +43,7 @@ export function replyFiguresOf(
     started.playback === 'device' ? (marks.heard ?? null) : virtuallyAudibleAt(session, prebufferMs);
   const waits = waitGapsOf(session);
   const { underruns } = playbackFiguresOf(session);
-  const characters = billedCharacters(session);
+  const billed = billedUseOf(session);
   return {
     ttfaMs: marks.firstAudio === undefined ? null : marks.firstAudio - zero,
     earMs: earAt === null ? null : earAt - zero,
@@ -52,8 +52,8 @@ export function replyFiguresOf(
     underruns: underruns.length,
     underrunMs: sum(underruns.map(({ ms }) => ms)),
     requests: sentRequests(session),
-    characters,
-    usd: usdOf(session, characters, price),
+    characters: billed.characters,
+    usd: price === null || isSaidByOthers(session) ? null : (costOf(billed, price)?.usd ?? null),
     splits: session.pieces.slice(0, -1).filter(({ endsSentence }) => !endsSentence).length,
   };
 }
@@ -66,29 +66,6 @@ export function underPrebuffer(session: Session, prebufferMs: AudioMs): Session 
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const cachedRequests = ({ cached }: Session): ReadonlySet<number> =>
-  new Set(cached.map(({ request }) => request));
-
 function sentRequests({ started, requests, cached }: Session): number {
   return started.plan?.requests === 'one_stream' ? 1 : Math.max(1, requests.length) - cached.length;
-}
-
-/** What was sent; a piece that another request said again is sent twice, and what was kept is not sent at all. */
-function billedCharacters(session: Session): number {
-  const { started, pieces, switches } = session;
-  if (pieces.length === 0) return [...started.text].length;
-  const lengths = new Map(
-    pieces.map(({ request, start, end }) => [request, [...started.text.slice(start, end)].length]),
-  );
-  for (const { request, replaces } of switches) lengths.set(request, lengths.get(replaces) ?? 0);
-  for (const request of cachedRequests(session)) lengths.delete(request);
-  return sum([...lengths.values()]) + (reuseOf(session).speculation?.wastedCharacters ?? 0);
-}
-
-/** Where somebody else said a part, the price of the first choice says nothing of it. */
-function usdOf(session: Session, characters: number, price: PriceInUse | null): number | null {
-  if (price === null || session.switches.some(({ to }) => to === 'target')) return null;
-  const kept = cachedRequests(session);
-  const asked = session.chunks.filter(({ request }) => !kept.has(request));
-  return costOf({ characters, audioMs: sum(asked.map(({ audioMs }) => audioMs)) }, price)?.usd ?? null;
 }

@@ -1,44 +1,93 @@
 import { compareGroups } from '../stats/compare-groups.ts';
 import { quantile } from '../stats/quantile.ts';
+import type { AudioMs } from '../units.ts';
+import { planNames } from './plan-words.ts';
 import type { SweepRow } from './results.ts';
 
+/** What was run, and what each prebuffer made of the same replies. */
 interface Ranked {
   readonly name: string;
   readonly ttfaMs: readonly number[];
   readonly p50Ms: number;
   readonly n: number;
+  /** From the smallest prebuffer up. */
+  readonly settings: readonly Setting[];
+}
+
+interface Setting {
+  readonly prebufferMs: AudioMs;
   /** Replies that stood still at least once. */
   readonly dry: number;
 }
 
-/** In one sentence, or two, what the results say; null where no row has enough replies. */
+/**
+ * In one sentence, or two, what the results say; null where no row has enough replies. What several prebuffers look at
+ * is one thing here: it speaks no sooner than itself.
+ */
 export function verdictOf(rows: readonly SweepRow[]): string | null {
-  const order = rows.flatMap(ranked).sort((a, b) => a.p50Ms - b.p50Ms);
+  const order = trialsOf(rows)
+    .flatMap(({ name, rows: own }) => ranked(name, own))
+    .sort((a, b) => a.p50Ms - b.p50Ms);
   const [soonest, second] = order;
   if (soonest === undefined) return null;
   if (second === undefined)
-    return `${soonest.name} speaks after ${length(soonest.p50Ms)}, and ${dryWords(soonest)}.`;
-  const steady = order.find(({ dry }) => dry === 0);
+    return `${soonest.name} speaks after ${length(soonest.p50Ms)}, and ${steadiness(soonest)}.`;
+  const steady = order.find((one) => gaplessOf(one) !== null);
   if (steady === undefined)
-    return `${soonest.name} has the lowest TTFA, but ${dryWords(soonest)}, and nothing was without an underrun.`;
+    return `${soonest.name} has the lowest TTFA, but ${steadiness(soonest)}, and nothing was without an underrun.`;
   return steady === soonest ? overSecond(soonest, second) : overSteady(soonest, steady);
 }
 
-function ranked({ name, n, replies, cells }: SweepRow): Ranked[] {
-  const ttfaMs = replies.flatMap((reply) => reply.ttfaMs ?? []);
-  const p50Ms = cells.ttfaP50Ms.value === null ? null : quantile(ttfaMs, 0.5);
-  const dry = replies.filter(({ underruns }) => underruns > 0).length;
-  return p50Ms === null ? [] : [{ name, ttfaMs, p50Ms, n, dry }];
+interface TrialRows {
+  readonly name: string;
+  readonly rows: readonly SweepRow[];
 }
+
+function trialsOf(rows: readonly SweepRow[]): readonly TrialRows[] {
+  const trials = [...new Set(rows.map(({ plan }) => plan.trial))];
+  const groups = trials.map((trial) => rows.filter(({ plan }) => plan.trial === trial));
+  if (groups.length === rows.length) return rows.map((row) => ({ name: row.name, rows: [row] }));
+  const names = planNames(groups.flatMap(([first]) => (first === undefined ? [] : [first.plan])));
+  return groups.map((own, index) => ({ name: names[index] ?? '', rows: own }));
+}
+
+/** One's own prebuffer changes nothing about when the sound comes, so the first row's TTFA is that of all. */
+function ranked(name: string, rows: readonly SweepRow[]): Ranked[] {
+  const [first] = rows;
+  if (first === undefined || first.cells.ttfaP50Ms.value === null) return [];
+  const ttfaMs = first.replies.flatMap((reply) => reply.ttfaMs ?? []);
+  const p50Ms = quantile(ttfaMs, 0.5);
+  const settings = rows
+    .map(({ plan, replies }) => ({
+      prebufferMs: plan.prebufferMs,
+      dry: replies.filter(({ underruns }) => underruns > 0).length,
+    }))
+    .sort((a, b) => a.prebufferMs - b.prebufferMs);
+  return p50Ms === null ? [] : [{ name, ttfaMs, p50Ms, n: first.n, settings }];
+}
+
+/** The smallest prebuffer with which nothing ran dry. */
+const gaplessOf = ({ settings }: Ranked): Setting | null => settings.find(({ dry }) => dry === 0) ?? null;
 
 const isSooner = (one: Ranked, other: Ranked): boolean =>
   compareGroups(other.ttfaMs, one.ttfaMs, { percentile: 50 }).verdict === 'better';
 
 const length = (ms: number): string => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(0)} ms`);
 
-function dryWords({ dry, n }: Ranked): string {
-  if (dry === 0) return 'never ran dry';
-  return dry === n ? 'every reply ran dry' : `${dry} of ${n} replies ran dry`;
+/** "never ran dry", and from which prebuffer where that depends on it. */
+function steadiness(one: Ranked): string {
+  const gapless = gaplessOf(one);
+  return gapless === null ? dryWords(one) : `never ran dry${fromWords(one, gapless)}`;
+}
+
+const fromWords = ({ settings }: Ranked, { prebufferMs }: Setting): string =>
+  prebufferMs === settings[0]?.prebufferMs ? '' : ` from a prebuffer of ${length(prebufferMs)}`;
+
+/** What even the largest prebuffer could not prevent. */
+function dryWords({ n, settings }: Ranked): string {
+  const { dry = 0, prebufferMs = 0 } = settings.at(-1) ?? {};
+  const replies = dry === n ? 'every reply' : `${dry} of ${n} replies`;
+  return `${replies} ran dry${settings.length === 1 ? '' : ` even with a prebuffer of ${length(prebufferMs)}`}`;
 }
 
 const undecided = (one: Ranked, other: Ranked): string =>
@@ -49,10 +98,13 @@ const sooner = (one: Ranked, other: Ranked): string =>
 
 const overSecond = (one: Ranked, other: Ranked): string =>
   isSooner(one, other)
-    ? `${sooner(one, other)} and never ran dry.`
-    : `${undecided(one, other)}; ${one.name} never ran dry.`;
+    ? `${sooner(one, other)} and ${steadiness(one)}.`
+    : `${undecided(one, other)}; ${one.name} ${steadiness(one)}.`;
 
-const overSteady = (one: Ranked, other: Ranked): string =>
-  isSooner(one, other)
-    ? `${sooner(one, other)}, but ${dryWords(one)}. ${other.name} never did.`
-    : `${undecided(one, other)}, but of ${one.name} ${dryWords(one)}. ${other.name} never did.`;
+function overSteady(one: Ranked, other: Ranked): string {
+  const gapless = gaplessOf(other);
+  const never = `${other.name} never did${gapless === null ? '' : fromWords(other, gapless)}.`;
+  return isSooner(one, other)
+    ? `${sooner(one, other)}, but ${dryWords(one)}. ${never}`
+    : `${undecided(one, other)}, but of ${one.name} ${dryWords(one)}. ${never}`;
+}

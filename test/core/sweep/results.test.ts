@@ -20,18 +20,19 @@ import { SENTENCE, sweep } from '../../factories/sweep.ts';
 const CLAUSE = { ...SENTENCE, chunking: { ...SENTENCE.chunking, strategy: 'clause' } } as const;
 const PRICE = { usd: 30, per: 'million_characters', from: { kind: 'own' } } as const;
 
-/** 100 ms of sound at `ttfaMs`, and 100 ms more `gapMs` after the first has been played. */
-function reply(ttfaMs: number, gapMs: number, temperature: 'cold' | 'warm' = 'warm'): Session {
+/** `firstMs` of sound at `ttfaMs`, and 100 ms more `gapMs` after that has been played. */
+function reply(ttfaMs: number, gapMs: number, temperature: 'cold' | 'warm' = 'warm', firstMs = 100): Session {
+  const nextMs = ttfaMs + firstMs + gapMs;
   return sessionOf([
     started(),
     ...marks({ dispatched: 0, textSent: 1, firstByte: ttfaMs, firstAudio: ttfaMs }),
     connection({ temperature }),
     ...chunks([
-      [ttfaMs, 100],
-      [ttfaMs + 100 + gapMs, 100],
+      [ttfaMs, firstMs],
+      [nextMs, 100],
     ]),
     onset(20),
-    ...marks({ lastAudio: ttfaMs + 100 + gapMs, done: ttfaMs + 100 + gapMs }),
+    ...marks({ lastAudio: nextMs, done: nextMs }),
     ended(),
   ]);
 }
@@ -110,6 +111,42 @@ describe('the results of a sweep', () => {
     expect(verdictOf(rows)).toBe(
       'sentence speaks 1.40 s sooner than clause, but every reply ran dry. clause never did.',
     );
+  });
+
+  describe('of several prebuffers', () => {
+    const plans = plansOf(sweep({ strategies: [SENTENCE, CLAUSE], prebuffersMs: [0, 150, 300] }));
+    const said = (first: readonly Session[], second: readonly Session[] = []) => {
+      const [one, other] = [...new Set(plans.map(({ trial }) => trial))];
+      const runs = new Map([
+        [one ?? '', first],
+        [other ?? '', second],
+      ]);
+      return verdictOf(resultsOf(plans, runs, () => null));
+    };
+
+    test('name the smallest that kept a plan from running dry, and compare no plan with itself', () => {
+      expect(said(many(5, () => reply(200, 50)))).toBe(
+        'sentence speaks after 200 ms, and never ran dry from a prebuffer of 150 ms.',
+      );
+      expect(
+        said(
+          many(10, (index) => reply(200 + index, 50)),
+          many(10, (index) => reply(400 + index, 0)),
+        ),
+      ).toBe('sentence speaks 200 ms sooner than clause and never ran dry from a prebuffer of 150 ms.');
+    });
+
+    test('say that not even the largest was enough', () => {
+      expect(
+        said(
+          many(10, (index) => reply(200 + index, 400, 'warm', 400)),
+          many(10, (index) => reply(400 + index, 50)),
+        ),
+      ).toBe(
+        'sentence speaks 200 ms sooner than clause, but every reply ran dry even with a prebuffer of 300 ms. ' +
+          'clause never did from a prebuffer of 150 ms.',
+      );
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { costOf, type Cost } from '../../../../core/billing/cost.ts';
 import { priceInUse, type PriceInUse } from '../../../../core/billing/price-in-use.ts';
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { OwnPrice } from '../../../../core/contract/settings.ts';
+import { billedUseOf, isSaidByOthers } from '../../../../core/session/billed-use.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { count, tenth } from '../../../components/format.ts';
 import { costWords, priceWords } from '../../../components/price-words.ts';
@@ -27,8 +28,7 @@ const amountWords = ({ amount, unit }: Cost): string =>
 const isStopped = ({ figures }: RunFrame): boolean => figures.outcome === 'cancelled';
 
 function reckoned(frame: RunFrame, price: PriceInUse): RunCost {
-  const { text } = frame.session.started;
-  const cost = costOf({ characters: text.length, audioMs: frame.figures.audio.durationMs }, price);
+  const cost = costOf(billedUseOf(frame.session), price);
   if (cost === null) {
     const words = `${priceWords(price)}, ${priceSource(price)}: no stream says how many tokens it was.`;
     return { value: NO_VALUE, words };
@@ -57,6 +57,7 @@ export function runCost(
   const isSent = figures.marks.textSent !== undefined;
   if (target.provider === 'lab' || !isSent) return { value: '$0', words: billingWords(frame) };
   if (figures.outcome === 'failed') return { value: NO_VALUE, words: billingWords(frame) };
+  if (isSaidByOthers(session)) return { value: NO_VALUE, words: 'Another provider said a part of it.' };
   const price = provider === undefined ? null : priceInUse(provider, target.model, ownPrices);
   if (price !== null) return reckoned(frame, price);
   return { value: NO_VALUE, words: `No price is known for ${target.model}: set yours in Settings.` };

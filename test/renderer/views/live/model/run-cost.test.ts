@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../../core/contract/catalogue.ts';
 import { runCost } from '../../../../../renderer/views/live/model/run-cost.ts';
 import { deepgram, target } from '../../../../factories/page.ts';
-import { completeRun, ended, failed, marks, started } from '../../../../factories/run-events.ts';
+import type { RunEvent } from '../../../../../core/session/record.ts';
+import { arrivals, released, replyPlan, switched } from '../../../../factories/reply-events.ts';
+import { completeRun, ended, failed, marks, started, ZERO_MS } from '../../../../factories/run-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';
 
 const priced = (per: Price['per'], usd: number) =>
@@ -50,6 +52,41 @@ describe('the cost of the run on screen', () => {
     expect(runCost(frameOf(run), deepgram(), [])).toEqual({
       value: '–',
       words: 'No price is known for aura-2: set yours in Settings.',
+    });
+  });
+
+  it('is not that of what was kept, and of a phrase that was asked for in vain too', () => {
+    const planned = [
+      started({ target: aura(), text: 'x'.repeat(20), plan: replyPlan() }),
+      {
+        kind: 'speculated',
+        at: ZERO_MS,
+        phrase: 'Sure.',
+        outcome: 'discarded',
+        characters: 5,
+        sentCharacters: 5,
+        dispatchedAt: ZERO_MS - 9,
+        firstAudioAt: null,
+      } as const,
+      released(0, 0),
+      released(1, 10),
+      { kind: 'cached', request: 0, at: ZERO_MS, key: 'k' } as const,
+      ...arrivals(0, [[5, 1000]]),
+      ...marks({ textSent: 5 }),
+      ...arrivals(1, [[50, 600]]),
+      ended(),
+    ];
+    expect(runCost(frameOf(planned), PER_CHARACTER, []).words).toMatch(/^15 characters at /);
+    expect(runCost(frameOf(planned), priced('minute', 0.06), []).words).toMatch(/^0\.6 s of sound/);
+  });
+
+  it('is not known where another provider said a part', () => {
+    const other = { ...switched(1, 0, 0), to: 'target' } as RunEvent;
+    expect(
+      runCost(frameOf([...run.slice(0, 1), released(0, 0), other, ...run.slice(1)]), PER_CHARACTER, []),
+    ).toEqual({
+      value: '–',
+      words: 'Another provider said a part of it.',
     });
   });
 
