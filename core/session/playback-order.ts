@@ -1,10 +1,11 @@
 import type { PlayableChunk } from '../playback/types.ts';
-import type { MonoMs } from '../units.ts';
+import type { AudioMs, MonoMs } from '../units.ts';
 import type { Session } from './session.ts';
 
 /** A chunk as the player gets it, and where it comes from. */
 export interface SourcedChunk extends PlayableChunk {
   readonly request: number;
+  readonly seq: number;
   /** When it came, whether or not it was its turn. */
   readonly arrivedAt: MonoMs;
 }
@@ -30,7 +31,7 @@ export function sourcedChunks(session: Session): readonly SourcedChunk[] {
 }
 
 const asTheyCame = ({ chunks }: Session): readonly SourcedChunk[] =>
-  chunks.map(({ request, at, audioMs }) => ({ request, at, arrivedAt: at, audioMs }));
+  chunks.map(({ request, seq, at, audioMs }) => ({ request, seq, at, arrivedAt: at, audioMs }));
 
 function inTurn(session: Session): readonly SourcedChunk[] {
   const { chunks, requests } = session;
@@ -39,6 +40,7 @@ function inTurn(session: Session): readonly SourcedChunk[] {
     const own = chunks.filter((chunk) => chunk.request === request);
     const playable = withoutStart(own, skipMs).map((chunk) => ({
       request,
+      seq: chunk.seq,
       at: Math.max(chunk.at, turnAt),
       arrivedAt: chunk.at,
       audioMs: chunk.audioMs,
@@ -66,11 +68,24 @@ export function requestsInOrder({ pieces, switches, requests }: Session): readon
     .sort((a, b) => (startOf.get(a.request) ?? 0) - (startOf.get(b.request) ?? 0) || a.request - b.request);
 }
 
-function withoutStart(chunks: readonly PlayableChunk[], skipMs: number): readonly PlayableChunk[] {
+/** Where the sound of each chunk begins in what is played, by its number; what is left out has no place. */
+export function soundPlaces(session: Session): ReadonlyMap<number, AudioMs> {
+  let placeMs = 0;
+  return new Map(
+    sourcedChunks(session).map(({ seq, audioMs }) => {
+      const place = [seq, placeMs] as const;
+      placeMs += audioMs;
+      return place;
+    }),
+  );
+}
+
+function withoutStart<T extends PlayableChunk>(chunks: readonly T[], skipMs: number): readonly T[] {
   let leftMs = skipMs;
-  return chunks.flatMap(({ at, audioMs }) => {
+  return chunks.flatMap((chunk) => {
+    const { audioMs } = chunk;
     const droppedMs = Math.min(leftMs, audioMs);
     leftMs -= droppedMs;
-    return droppedMs > 0 && droppedMs === audioMs ? [] : [{ at, audioMs: audioMs - droppedMs }];
+    return droppedMs > 0 && droppedMs === audioMs ? [] : [{ ...chunk, audioMs: audioMs - droppedMs }];
   });
 }

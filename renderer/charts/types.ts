@@ -77,8 +77,8 @@ export interface LaneChunk {
   readonly atMs: number;
   readonly audioMs: number;
   readonly sizeBytes: number;
-  /** Sound position of its first sample. */
-  readonly soundFromMs: number;
+  /** Sound position of its first sample; null where it is not played. */
+  readonly soundFromMs: number | null;
   /** When its first sample was (or will be) played; null while unknown. */
   readonly heardMs: number | null;
 }

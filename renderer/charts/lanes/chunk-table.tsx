@@ -14,6 +14,7 @@ interface ChunkTableProps {
 }
 
 function spokenIn({ soundFromMs, audioMs }: LaneChunk, words: ChunkLanesProps['words']): string {
+  if (soundFromMs === null) return NO_VALUE;
   const spoken = wordsWithin(words, soundFromMs, soundFromMs + audioMs);
   return spoken.length === 0 ? NO_VALUE : spoken.map(({ text }) => text).join(' ');
 }

@@ -1,5 +1,7 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
 import type { AudibleGap, GapCause } from '../../../../core/session/gaps-types.ts';
+import { soundPlaces } from '../../../../core/session/playback-order.ts';
+import type { Session } from '../../../../core/session/session.ts';
 import { wordsWithin } from '../../../../core/session/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
@@ -16,7 +18,7 @@ interface Facts {
   readonly stallMs: number | null;
   /** Why; null where it was too short to be heard as a gap. */
   readonly cause: GapCause | null;
-  readonly gapMs: number | null;
+  readonly isFirst: boolean;
   readonly waitedMs: number | null;
   readonly smallestMs: number | null;
   readonly prebufferMs: number;
@@ -25,7 +27,7 @@ interface Facts {
 const NEXT_STEP_MS = 10;
 const SAME_PLACE_MS = 1.5;
 
-function adviceOf({ stallMs, cause, gapMs, waitedMs, smallestMs, prebufferMs }: Facts): string {
+function adviceOf({ stallMs, cause, isFirst, waitedMs, smallestMs, prebufferMs }: Facts): string {
   if (stallMs !== null) {
     const why = cause === null ? '' : ` (${cause})`;
     const ran = `The buffer ran dry for ${tenth(stallMs)} ms before this chunk${why}.`;
@@ -33,7 +35,7 @@ function adviceOf({ stallMs, cause, gapMs, waitedMs, smallestMs, prebufferMs }: 
     const enough = Math.ceil(smallestMs / NEXT_STEP_MS) * NEXT_STEP_MS;
     return `${ran} A prebuffer of ${whole(enough)} ms would have covered every gap of this run.`;
   }
-  if (gapMs === null) return 'The first audio: everything before it is the wait shown above.';
+  if (isFirst) return 'The first audio: everything before it is the wait shown above.';
   if (waitedMs === null) return 'It has not been played yet.';
   if (waitedMs < NEXT_STEP_MS)
     return `It came ${tenth(waitedMs)} ms before it was needed: a little later and it would have been a gap.`;
@@ -51,32 +53,48 @@ function causeAt(gaps: readonly AudibleGap[], positionMs: number): GapCause | nu
   return gap?.cause ?? null;
 }
 
+type Row = ChunkDetails['rows'][number];
+
+/** How it came, whatever became of it. */
+function arrivalRows({ chunks, started }: Session, index: number): readonly Row[] {
+  const [before, chunk] = [chunks[index - 1], chunks[index]];
+  if (chunk === undefined) return [];
+  return [
+    ['Arrived', `${tenth(chunk.at - started.at)} ms`],
+    ['Gap before it', before === undefined ? 'first chunk' : `${tenth(chunk.at - before.at)} ms`],
+    ['Size', `${whole(chunk.sizeBytes)} B, ${whole(chunk.audioMs)} ms`],
+  ];
+}
+
+const leftOut = (session: Session, index: number): ChunkDetails => ({
+  rows: arrivalRows(session, index),
+  words: [],
+  advice: 'It repeats what was heard already, so it is not played.',
+});
+
 /** What is known of one chunk, and one plain sentence on what would have helped; null when there is no such chunk. */
 export function chunkDetails({ session, figures }: RunFrame, seq: number): ChunkDetails | null {
   const index = session.chunks.findIndex((chunk) => chunk.seq === seq);
   const chunk = session.chunks[index];
   if (chunk === undefined) return null;
-  const before = session.chunks[index - 1];
-  const positionMs = session.chunks.slice(0, index).reduce((sum, { audioMs }) => sum + audioMs, 0);
+  const positionMs = soundPlaces(session).get(seq);
+  if (positionMs === undefined) return leftOut(session, index);
   const playedMono = playedAt(playedTimeline(session), positionMs);
   const stall = session.stalls.find(
     ({ audioMs, endAt }) => endAt !== null && Math.abs(audioMs - positionMs) < 1,
   );
   const stallMs = stall?.endAt === null || stall === undefined ? null : stall.endAt - stall.startAt;
-  const gapMs = before === undefined ? null : chunk.at - before.at;
   const waitedMs = playedMono === null ? null : Math.max(0, playedMono - chunk.at);
   const heardMs = playedMono === null ? null : playedMono + outputDelayMs(session) - session.started.at;
   return {
     rows: [
-      ['Arrived', `${tenth(chunk.at - session.started.at)} ms`],
-      ['Gap before it', gapMs === null ? 'first chunk' : `${tenth(gapMs)} ms`],
-      ['Size', `${whole(chunk.sizeBytes)} B, ${whole(chunk.audioMs)} ms`],
+      ...arrivalRows(session, index),
       ['Waited in buffer', waitedMs === null ? '–' : `${tenth(waitedMs)} ms`],
       ['Heard', heardMs === null ? '–' : `${tenth(heardMs)} ms`],
     ],
     words: wordsWithin(session.words, positionMs, positionMs + chunk.audioMs).map(({ text }) => text),
     advice: adviceOf({
-      ...{ stallMs, gapMs, waitedMs },
+      ...{ stallMs, waitedMs, isFirst: positionMs === 0 },
       cause: causeAt(figures.gaps, positionMs),
       smallestMs: figures.playback.smallestGaplessThresholdMs,
       prebufferMs: session.started.prebufferMs,

@@ -1,5 +1,6 @@
 import { playedAt, type PlayedTimeline } from '../../../../core/playback/audible.ts';
 import { bufferDepth } from '../../../../core/playback/depth.ts';
+import { playableChunks, soundPlaces } from '../../../../core/session/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
@@ -20,10 +21,10 @@ export function outputDelayMs(session: Session): number {
 
 /** Buffer depth as corners of a line, run time. The line ends at the playhead. */
 export function depthLine({ session, nowMs }: RunFrame) {
-  const { marks, started, chunks } = session;
+  const { marks, started } = session;
   const line = bufferDepth({
     ...playedTimeline(session),
-    chunks,
+    chunks: playableChunks(session),
     playEnd: marks.playEnd ?? marks.silenced ?? null,
     until: started.at + nowMs,
   });
@@ -68,13 +69,12 @@ export function laneChunks(session: Session, window: TimeWindow): readonly LaneC
   const delayMs = outputDelayMs(session) - session.started.at;
   const marginMs = (window.toMs - window.fromMs) * EDGE;
   const lanes: LaneChunk[] = [];
-  let positionMs = 0;
+  const places = soundPlaces(session);
   for (const { seq, at, audioMs, sizeBytes } of session.chunks) {
-    const played = playedAt(timeline, positionMs);
+    const soundFromMs = places.get(seq) ?? null;
+    const played = soundFromMs === null ? null : playedAt(timeline, soundFromMs);
     const heardMs = played === null ? null : played + delayMs;
     const atMs = at - session.started.at;
-    const soundFromMs = positionMs;
-    positionMs += audioMs;
     const lastMs = Math.max(atMs, heardMs ?? atMs) + audioMs;
     if (lastMs < window.fromMs - marginMs || atMs > window.toMs) continue;
     lanes.push({ seq: numberOf(seq), atMs, audioMs, sizeBytes, soundFromMs, heardMs });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../../../core/session/record.ts';
 import { chunkDetails } from '../../../../../renderer/views/live/model/chunk-advice.ts';
+import { arrivals, released, replyPlan, requestMarks, switched } from '../../../../factories/reply-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';
 import { ZERO_MS, chunks, marks, onset, started } from '../../../../factories/run-events.ts';
 
@@ -31,5 +32,43 @@ describe('the advice on a chunk', () => {
 
   it('names no cause of a stall that nobody hears as a gap', () => {
     expect(adviceOn(3, stall(530, 600, 300))).toContain('ran dry for 70.0 ms before this chunk. ');
+  });
+
+  it('places a chunk where it is played, not where it arrived', () => {
+    const events = [
+      started({ playback: 'device', plan: replyPlan() }),
+      released(0, 0),
+      released(1, 10),
+      // The second piece is answered first, and waits for its turn.
+      ...arrivals(1, [[50, 400]]).map((chunk) => ({ ...chunk, seq: 0 }) as RunEvent),
+      ...arrivals(0, [[100, 100]]).map((chunk) => ({ ...chunk, seq: 1 }) as RunEvent),
+      ...requestMarks(0, { done: 110 }),
+      onset(0),
+      ...marks({ playStart: 100 }),
+    ];
+    const frame = frameOf(events);
+    expect(chunkDetails(frame, 1)?.advice).toMatch(/^The first audio/);
+    expect(chunkDetails(frame, 0)).toMatchObject({
+      advice: 'It waited 150 ms to be played; nothing would have made it sound sooner.',
+      rows: expect.arrayContaining([['Heard', '200.0 ms']]) as unknown,
+    });
+  });
+
+  it('says of what repeats a part that was heard that it is not played', () => {
+    const events = [
+      started({ playback: 'device', plan: replyPlan() }),
+      released(0, 0),
+      ...arrivals(0, [[50, 100]]).map((chunk) => ({ ...chunk, seq: 0 }) as RunEvent),
+      switched(1, 0, 100),
+      ...arrivals(1, [
+        [150, 100],
+        [160, 100],
+      ]).map((chunk, index) => ({ ...chunk, seq: index + 1 }) as RunEvent),
+      onset(0),
+      ...marks({ playStart: 50 }),
+    ];
+    const frame = frameOf(events);
+    expect(chunkDetails(frame, 1)?.advice).toBe('It repeats what was heard already, so it is not played.');
+    expect(chunkDetails(frame, 2)?.rows).toContainEqual(['Heard', '150.0 ms']);
   });
 });
