@@ -7,6 +7,7 @@ import type { Session } from '../../core/session/session.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
 import { replyWords } from './reply-words.ts';
+import { reuseWords } from './reuse-words.ts';
 
 const BAR_COLUMNS = 40;
 const LABEL_COLUMNS = 18;
@@ -21,6 +22,7 @@ export function renderRun(session: Session, figures: RunFigures, title: string):
     ...phaseLines(figures.displayPhases),
     ...figureLines(figures, session.markErrorsMs.firstAudio ?? figures.errorBarMs),
     ...replyLines(session),
+    ...reuseWords(figures.reuse).map(({ label, words }) => row(label, words)),
     ...remarkLines(figures),
     '',
   ].join('\n');

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { computeFigures } from '../../../core/session/figures.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { renderRun } from '../../../electron/cli/render-run.ts';
-import { chunks, completeRun, ended, marks, sessionOf, started } from '../../factories/run-events.ts';
+import {
+  chunks,
+  completeRun,
+  ended,
+  marks,
+  sessionOf,
+  started,
+  ZERO_MS,
+} from '../../factories/run-events.ts';
 
 const rendered = (events: RunEvent[]) => {
   const session = sessionOf(events);
@@ -35,5 +43,24 @@ describe('a run for people', () => {
 
   test('speaks of no stop where none was', () => {
     expect(rendered(completeRun())).not.toContain('After the stop');
+  });
+
+  test('says what was not asked for at its time', () => {
+    const speculated = (phrase: string, outcome: 'used' | 'discarded') => ({
+      ...{ kind: 'speculated' as const, at: ZERO_MS, phrase, outcome, characters: 5, sentCharacters: 5 },
+      ...{ dispatchedAt: ZERO_MS - 120, firstAudioAt: ZERO_MS - 40 },
+    });
+    const [first, ...rest] = completeRun();
+    if (first === undefined) throw new Error('no run');
+    const guessed = [first, speculated('Sure.', 'used'), speculated('No.', 'discarded'), ...rest];
+    expect(rendered(guessed)).toMatch(
+      /Speculated +"Sure\." of 2 phrases used: asked for 120 ms ahead, about 80 ms saved; 5 characters wasted\n/,
+    );
+    expect(rendered([first, speculated('No.', 'discarded'), ...rest])).toMatch(
+      /Speculated +none of 1 phrase used; 5 characters wasted\n/,
+    );
+    const cached = { kind: 'cached' as const, request: 0, at: ZERO_MS, key: 'k' };
+    expect(rendered([first, cached, ...rest])).toMatch(/Cached +1 request answered by the phrase cache\n/);
+    expect(rendered(completeRun())).not.toMatch(/Cached|Speculated/);
   });
 });
