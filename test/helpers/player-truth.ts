@@ -1,4 +1,4 @@
-import type { VirtualPlayback } from '../../core/playback/types.ts';
+import type { PlayableChunk, VirtualPlayback } from '../../core/playback/types.ts';
 import { playVirtually } from '../../core/playback/virtual-player.ts';
 import { virtualPlaybackOf } from '../../core/session/playback-of.ts';
 import { QUANTUM_FRAMES } from '../../renderer/audio/output-clock.ts';
@@ -29,14 +29,14 @@ export interface Verdict {
 
 export interface Truth {
   readonly verdicts: readonly Verdict[];
-  /** Plays in which the device itself starved, or a step was told too late: they say nothing, and were made again. */
+  /** Plays in which the device itself starved, or that were no repetition: they say nothing, and were made again. */
   readonly disturbed: number;
 }
 
 /** Rates of the players side by side, Hz. */
 export const SEAT_RATES = [16_000, 24_000, 24_000, 48_000] as const;
-/** What a repetition may come late; less than the shortest quantum. */
-const MAX_LATE_MS = 2;
+/** How far the distances between its pieces may be from those of what it repeats; less than the shortest quantum. */
+const MAX_UNEVEN_MS = 2;
 const MAX_TRIES = 30;
 
 interface Seated {
@@ -69,12 +69,15 @@ export async function playRandomRuns(truth: TruthPage, count: number, firstSeed:
 async function playTwice(truth: TruthPage, { seat, sampleRate, seed, random }: Seated): Promise<Truth> {
   const { page } = truth;
   const { request, otherPrebufferMs } = random;
-  const first = await undisturbed(() =>
-    page.evaluate(([at, asked]) => window.playRun(at, asked), [seat, request] as const),
+  const first = await undisturbed(
+    () => page.evaluate(([at, asked]) => window.playRun(at, asked), [seat, request] as const),
+    () => true,
   );
   const { runId, chunks, endedAt } = first.run;
-  const again = await undisturbed(() =>
-    page.evaluate(([at, id, ms]) => window.playAgain(at, id, ms), [seat, runId, otherPrebufferMs] as const),
+  const other = [seat, runId, otherPrebufferMs] as const;
+  const again = await undisturbed(
+    () => page.evaluate(([at, id, ms]) => window.playAgain(at, id, ms), other),
+    (run) => unevenMs(chunks, run.chunks) <= MAX_UNEVEN_MS,
   );
   const session = await truth.recorded(runId);
   const foretell: Record<Source, (prebufferMs: number) => VirtualPlayback> = {
@@ -105,12 +108,18 @@ async function playTwice(truth: TruthPage, { seat, sampleRate, seed, random }: S
 const wordsOf = ({ request: { target, plan } }: RandomRun): string =>
   `${target.format} ${target.transport}${plan === undefined ? '' : ' by sentence'}`;
 
-async function undisturbed(play: () => Promise<PlayedRun>) {
+/** By how much two plays of the same sound differ in when it was there, but for all of it being later. */
+function unevenMs(one: readonly PlayableChunk[], other: readonly PlayableChunk[]): number {
+  const laterMs = one.map(({ at }, index) => (other[index]?.at ?? NaN) - at);
+  return one.length === other.length ? Math.max(...laterMs) - Math.min(...laterMs) : Infinity;
+}
+
+async function undisturbed(play: () => Promise<PlayedRun>, isRight: (run: PlayedRun) => boolean) {
   for (let disturbed = 0; disturbed < MAX_TRIES; disturbed += 1) {
     const run = await play();
     if (run.failures.length > 0) throw new Error(run.failures.join(' '));
     const starved = run.reports.some(({ what }) => what === 'render_underrun');
-    if (!starved && run.latestMs <= MAX_LATE_MS) return { run, disturbed };
+    if (!starved && isRight(run)) return { run, disturbed };
   }
   throw new Error(`Not one of ${MAX_TRIES} plays was undisturbed: this machine is too busy.`);
 }
