@@ -7,6 +7,7 @@ import { createConnectionStore } from './connection-store.ts';
 import { createCustomStore } from './custom-store.ts';
 import type { DoorState } from './door-store.ts';
 import { createModelStore } from './model-store.ts';
+import { createPhrasesStore } from './phrases-store.ts';
 import { createReachStore } from './reach-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
@@ -40,6 +41,7 @@ export function createServices(client: EngineBridge, player: Player, door: Store
     reach: createReachStore(client),
     custom: createCustomStore(client),
     model: createModelStore(client),
+    phrases: createPhrasesStore(client),
     studio,
     replay: createStudioReplay(client, player),
     peaks: createStudioPeaks(client),

@@ -8,6 +8,7 @@ import type { CustomState, CustomStore } from './custom-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
 import type { ModelState, ModelStore } from './model-store.ts';
+import type { PhrasesState, PhrasesStore } from './phrases-store.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
 import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly feed: RunFeed;
   readonly controller: RunController;
   readonly model: ModelStore;
+  readonly phrases: PhrasesStore;
   readonly studio: StudioStore;
   readonly replay: StudioReplay;
   readonly peaks: StudioPeaks;
@@ -115,6 +117,10 @@ export function useRun<T>(select: (state: RunState) => T): T {
 
 export function useModel<T>(select: (state: ModelState) => T): T {
   return useStore(useServices().model.state, select);
+}
+
+export function usePhrases<T>(select: (state: PhrasesState) => T): T {
+  return useStore(useServices().phrases.state, select);
 }
 
 export function useStudio<T>(select: (state: StudioState) => T): T {

@@ -60,36 +60,21 @@ function targetsOf(studio: Studio, provider: Provider | undefined, target: Targe
   });
 }
 
-/** Every strategy with every value of the options that are compared, as far as the target can do it. */
-function combined(
+/** Every strategy that is on with every value of the options that are compared, as far as the target can do it. */
+export function casesOf(
   studio: Studio,
   provider: Provider | undefined,
   target: Target,
-  isWanted: (strategy: StudioStrategy) => boolean,
 ): readonly StudioCase[] {
   const targets = targetsOf(studio, provider, target);
-  const cases = studio.strategies.flatMap((each, index) => {
-    if (!isWanted(each)) return [];
-    const { chunking, requests, inFlight } = each;
-    return targets.map((one, place) => ({
-      ...{ chunking, requests, inFlight },
-      ...one,
-      key: targets.length === 1 ? String(index) : `${String(index)}.${String(place)}`,
-    }));
-  });
-  return cases.filter((one) => whyImpossible(one, provider, one.target) === null);
+  const cases = studio.strategies.flatMap(({ isOn, chunking, requests, inFlight }, index) =>
+    !isOn
+      ? []
+      : targets.map((one, place) => ({
+          ...{ chunking, requests, inFlight },
+          ...one,
+          key: targets.length === 1 ? String(index) : `${String(index)}.${String(place)}`,
+        })),
+  );
+  return cases.filter((one) => whyImpossible(one, provider, one.target) === null).slice(0, MOST_CASES);
 }
-
-/** What is compared. */
-export const casesOf = (
-  studio: Studio,
-  provider: Provider | undefined,
-  target: Target,
-): readonly StudioCase[] => combined(studio, provider, target, ({ isOn }) => isOn).slice(0, MOST_CASES);
-
-/** What is not compared, and so can only be modelled. */
-export const otherCasesOf = (
-  studio: Studio,
-  provider: Provider | undefined,
-  target: Target,
-): readonly StudioCase[] => combined(studio, provider, target, ({ isOn }) => !isOn).slice(0, MOST_CASES);

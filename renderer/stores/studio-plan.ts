@@ -7,7 +7,7 @@ import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { interleaved } from '../../core/sweep/plans.ts';
 import { simulateTokens } from '../../core/text/simulated-llm.ts';
 import { textOf, type TokenStream } from '../../core/text/token-stream.ts';
-import { casesOf, otherCasesOf, type StudioCase } from './studio-cases.ts';
+import { casesOf, type StudioCase } from './studio-cases.ts';
 
 /** Everything that a comparison needs to know, fixed when it begins: later changes are for the next one. */
 export interface StudioOrder {
@@ -23,8 +23,6 @@ export interface StudioOrder {
   /** The same for every strategy. */
   readonly source: TextSource;
   readonly cases: readonly StudioCase[];
-  /** Strategies that are not tried, and only modelled. */
-  readonly others: readonly StudioCase[];
   readonly runsEach: number;
   readonly sideBySide: number;
   readonly keepsAnswers: boolean;
@@ -62,7 +60,6 @@ export function orderOf(settings: Settings, provider: Provider | undefined, seri
     text: replyTextOf(studio),
     source: tokens === null ? { kind: 'typed' } : tokenSource(studio, tokens),
     cases: replyTextOf(studio).trim() === '' ? [] : casesOf(studio, provider, target),
-    others: otherCasesOf(studio, provider, target),
   };
 }
 

@@ -9,6 +9,8 @@ import type { Player } from '../audio/types.ts';
 export interface ReplayState {
   /** What is heard now, and under which prebuffer; null while nothing is. */
   readonly playing: { readonly runId: string; readonly prebufferMs: AudioMs } | null;
+  /** Where this player ran dry so far, in what is or was heard last, ms each. */
+  readonly stallsMs: readonly number[];
   readonly failure: Failure | null;
 }
 
@@ -57,9 +59,9 @@ export function replayPieces(session: Session, wav: Uint8Array): readonly Replay
 
 export function createStudioReplay(
   client: EngineBridge,
-  player: Pick<Player, 'begin' | 'push' | 'end' | 'stop' | 'onSettled'>,
+  player: Pick<Player, 'begin' | 'push' | 'end' | 'stop' | 'onSettled' | 'onReport'>,
 ): StudioReplay {
-  const state = createStore<ReplayState>(() => ({ playing: null, failure: null }));
+  const state = createStore<ReplayState>(() => ({ playing: null, stallsMs: [], failure: null }));
   let timers: ReturnType<typeof setTimeout>[] = [];
   let count = 0;
   let current: string | null = null;
@@ -92,7 +94,7 @@ export function createStudioReplay(
       count += 1;
       const id = `${PREFIX}${String(count)}`;
       current = id;
-      state.setState({ playing: { runId: session.id, prebufferMs }, failure: null });
+      state.setState({ playing: { runId: session.id, prebufferMs }, stallsMs: [], failure: null });
       const answer = await client.invoke('history.audio', { runId: session.id });
       if (current !== id) return;
       if (answer.ok) return play(session, answer.value.wav, prebufferMs, id);
@@ -100,12 +102,21 @@ export function createStudioReplay(
       state.setState({ playing: null, failure: answer.error });
     },
     stop,
-    connect: () =>
-      player.onSettled((runId) => {
+    connect() {
+      const offSettled = player.onSettled((runId) => {
         if (runId !== current) return;
         clear();
         current = null;
         state.setState({ playing: null });
-      }),
+      });
+      const offReport = player.onReport((runId, report) => {
+        if (runId !== current || report.what !== 'stall' || report.endAt === null) return;
+        state.setState({ stallsMs: [...state.getState().stallsMs, report.endAt - report.startAt] });
+      });
+      return () => {
+        offSettled();
+        offReport();
+      };
+    },
   };
 }

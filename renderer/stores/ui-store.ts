@@ -22,6 +22,8 @@ export type Menu =
   | 'studio-source'
   | 'studio-pause'
   | 'studio-prebuffer'
+  | 'studio-options'
+  | 'studio-early'
   | 'studio-strategies'
   | 'studio-runs';
 

@@ -77,7 +77,6 @@ export function studioOrder(overrides: Partial<StudioOrder> = {}): StudioOrder {
       { ...once, key: '0', chunking: chunkingSchema.parse({ strategy: 'sentence' }) },
       { ...once, key: '1', chunking: chunkingSchema.parse({ strategy: 'whole' }) },
     ],
-    others: [],
     runsEach: 2,
     sideBySide: 1,
     keepsAnswers: false,

@@ -49,6 +49,7 @@ function defaultAnswers(): Answers {
     'custom.list': () => [],
     'model.key': () => ({ keyState: 'missing' }),
     'model.stop': () => null,
+    'cache.info': () => ({ count: 0, sizeBytes: 0, limitBytes: 1024 }),
     'lab.profile': () => null,
     'run.stop': () => null,
     'run.playback': () => null,

@@ -4,9 +4,11 @@ import { priceInUse } from '../../../core/billing/price-in-use.ts';
 import type { ChunkingLane } from '../../charts/chunking/types.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
+import type { StudioOrder } from '../../stores/studio-plan.ts';
 import { isMeasuring, type StudioState } from '../../stores/studio-state.ts';
 import { strategiesOf, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
+import { modelledOf, type Modelled } from './model/modelled.ts';
 import { chosenOf } from './model/verdict.ts';
 
 export interface Comparison {
@@ -41,16 +43,35 @@ function useReading(): StudioState {
   return reading;
 }
 
+/** Who spoke in the comparison, and what is paid for it; of the present choice as long as there was none. */
+function useVendor(order: StudioOrder | null) {
+  const { target, ownPrices } = useSettings();
+  const { provider: id, model } = order?.target ?? target;
+  const provider = useCatalogue(({ providers }) => providers.find((one) => one.id === id));
+  const price = useMemo(
+    () => (provider === undefined ? null : priceInUse(provider, model, ownPrices)),
+    [provider, model, ownPrices],
+  );
+  return { provider, price };
+}
+
+/** What the strategies that were not run would come to; null while nobody asks. */
+export function useModelled(isWanted: boolean): Modelled | null {
+  const state = useReading();
+  const { studio } = useSettings();
+  const { provider, price } = useVendor(state.order);
+  return useMemo(
+    () => (isWanted ? modelledOf(state, studio, provider, price) : null),
+    [isWanted, state, studio, provider, price],
+  );
+}
+
 /** What the runs so far say. */
 export function useComparison(): Comparison {
   const state = useReading();
-  const { target, ownPrices } = useSettings();
-  const provider = useCatalogue(({ providers }) => providers.find(({ id }) => id === target.provider));
+  const { price } = useVendor(state.order);
   const studioKey = useUi((ui) => ui.studioKey);
-  const strategies = useMemo(() => {
-    const price = provider === undefined ? null : priceInUse(provider, target.model, ownPrices);
-    return strategiesOf(state, price);
-  }, [state, provider, target.model, ownPrices]);
+  const strategies = useMemo(() => strategiesOf(state, price), [state, price]);
   const picked = strategies.find(({ key }) => key === studioKey);
   return { strategies, selected: picked ?? chosenOf(strategies) };
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { AppearanceSection } from './appearance-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { PhrasesSection } from './phrases/phrases-section.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
 import './settings.css';
 
 const SECTIONS = [
   { id: 'providers', label: 'Providers' },
+  { id: 'phrases', label: 'Phrase cache' },
   { id: 'appearance', label: 'Appearance' },
   { id: 'history', label: 'History' },
 ] as const;
@@ -15,6 +17,8 @@ function Section({ id }: { readonly id: SectionId }) {
   switch (id) {
     case 'providers':
       return <ProvidersSection />;
+    case 'phrases':
+      return <PhrasesSection />;
     case 'appearance':
       return <AppearanceSection />;
     case 'history':

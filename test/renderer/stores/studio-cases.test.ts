@@ -5,7 +5,6 @@ import {
   casesOf,
   missingOption,
   MOST_CASES,
-  otherCasesOf,
   whyImpossible,
 } from '../../../renderer/stores/studio-cases.ts';
 import { provider, target } from '../../factories/page.ts';
@@ -40,7 +39,7 @@ const byOption = provider({
 });
 
 describe('what is compared', () => {
-  it('is every strategy that is on, the five usual ones at first; the others can be modelled', () => {
+  it('is every strategy that is on, the five usual ones at first', () => {
     const names = (cases: ReturnType<typeof casesOf>) => cases.map(({ chunking }) => chunking.strategy);
     expect(names(casesOf(FIRST_STUDIO, provider(), target()))).toEqual([
       'first_fragment',
@@ -49,7 +48,6 @@ describe('what is compared', () => {
       'characters',
       'whole',
     ]);
-    expect(names(otherCasesOf(FIRST_STUDIO, provider(), target()))).toEqual(['words', 'token']);
   });
 
   it('leaves one open stream out where the transport takes no text in pieces, and says so', () => {

@@ -1,7 +1,10 @@
+import { toSweepDocument } from '../../../../core/sweep/sweep-document.ts';
+import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import type { Strategy } from './comparison.ts';
 
 const HEADS = [
   'strategy',
+  'prebuffer_ms',
   'run',
   'ttfa_ms',
   'time_to_ear_ms',
@@ -23,8 +26,20 @@ export function resultsCsv(strategies: readonly Strategy[]): string {
       const times = [ttfaMs, earMs].map((ms) => ms?.toFixed(1));
       const values = [...times, gaps, underruns, requests, characters, usd, splits];
       const id = sessions[index]?.id ?? '';
-      return [quoted(name), id, ...values.map((value) => String(value ?? ''))].join(',');
+      return [quoted(name), row.plan.prebufferMs, id, ...values.map((value) => String(value ?? ''))].join(
+        ',',
+      );
     }),
   );
   return [HEADS.join(','), ...lines, ''].join('\n');
+}
+
+/** The document that `onset sweep --json` prints of the same comparison. */
+export function resultsJson(
+  { text, source, runsEach }: StudioOrder,
+  strategies: readonly Strategy[],
+): string {
+  const rows = strategies.map(({ row }) => row);
+  const sweep = { text, source, replay: 'virtual' } as const;
+  return `${JSON.stringify(toSweepDocument({ name: null, sweep, runs: runsEach, rows }), null, 2)}\n`;
 }

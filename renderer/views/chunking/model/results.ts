@@ -3,6 +3,8 @@ import { type Cell, COLUMNS, type ColumnName, valuesOf } from '../../../../core/
 import { formatWhole, NO_VALUE } from '../../../charts/format-number.ts';
 import { costWords } from '../../../components/price-words.ts';
 import type { Strategy } from './comparison.ts';
+import type { ModelledStrategy } from './modelled.ts';
+import { reuseColumnsFor } from './reuse-columns.ts';
 
 export interface ResultCell {
   readonly text: string;
@@ -20,9 +22,17 @@ export interface ResultRow {
   readonly cells: readonly ResultCell[];
 }
 
+/** A row that nobody measured. */
+export interface ModelledRow {
+  readonly key: string;
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
 export interface ResultTable {
   readonly heads: readonly string[];
   readonly rows: readonly ResultRow[];
+  readonly modelled: readonly ModelledRow[];
 }
 
 const twoPlaces = (value: number): string => value.toFixed(2);
@@ -74,16 +84,37 @@ function cellFor(name: ColumnName, { row }: Strategy): ResultCell {
 
 const failedWords = (failed: number): string => (failed === 0 ? '' : `, ${String(failed)} failed`);
 
-/** The table: a row a strategy, with what is best where that is beyond chance. */
-export function resultTable(strategies: readonly Strategy[]): ResultTable {
+/** One reply has neither a p50 nor a largest: its figure stands where the runs have their p50. */
+const OF_MANY: ReadonlySet<ColumnName> = new Set(['ttfaP95Ms', 'ttfaMaxMs', 'earP95Ms', 'earMaxMs']);
+
+function modelledText(name: ColumnName, { figures }: ModelledStrategy): string {
+  const [value] = valuesOf([figures], name);
+  if (value === undefined || OF_MANY.has(name)) return NO_VALUE;
+  return (WORDS[name] ?? formatWhole)(value);
+}
+
+/** The table: a row a strategy, with what is best where that is beyond chance; below it what is only modelled. */
+export function resultTable(
+  strategies: readonly Strategy[],
+  modelled: readonly ModelledStrategy[] = [],
+): ResultTable {
   const columns = columnsFor(strategies);
+  const reuse = reuseColumnsFor(strategies);
   return {
-    heads: columns.map((name) => COLUMNS[name].head),
+    heads: [...columns.map((name) => COLUMNS[name].head), ...reuse.map(({ head }) => head)],
     rows: strategies.map((strategy) => ({
       key: strategy.key,
       name: strategy.name,
       note: `n=${String(strategy.row.n)}${failedWords(strategy.row.failed)}`,
-      cells: columns.map((name) => cellFor(name, strategy)),
+      cells: [
+        ...columns.map((name) => cellFor(name, strategy)),
+        ...reuse.map((one) => one.cellFor(strategy)),
+      ],
+    })),
+    modelled: modelled.map((one) => ({
+      key: one.key,
+      name: one.name,
+      texts: [...columns.map((name) => modelledText(name, one)), ...reuse.map(() => NO_VALUE)],
     })),
   };
 }

@@ -1,6 +1,8 @@
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
 import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
 import { count } from '../../../components/format.ts';
+import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
+import type { Session } from '../../../../core/session/session.ts';
 import type { WhatIf } from './what-if.ts';
 
 const percent = (share: number): string => `${formatTenth(share * 100)}%`;
@@ -34,3 +36,25 @@ function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
 
 const moreWords = (needsMore: number): string =>
   needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
+
+function stallWords(stallsMs: readonly number[]): string {
+  if (stallsMs.length === 0) return 'no underrun';
+  const totalMs = stallsMs.reduce((sum, ms) => sum + ms, 0);
+  return `${count(stallsMs.length, 'underrun')}, ${formatWhole(totalMs)} ms`;
+}
+
+/** A recorded run that is played again: what this prebuffer was to do to it, and what the player met so far. */
+export function replayWords(
+  name: string,
+  session: Session,
+  prebufferMs: number,
+  metMs: readonly number[],
+): string {
+  const expected = virtualPlaybackOf(session, prebufferMs).stalls.map(
+    ({ startAt, endAt }) => endAt - startAt,
+  );
+  return (
+    `Playing the recorded run of ${name} with a prebuffer of ${formatWhole(prebufferMs)} ms: ` +
+    `expected ${stallWords(expected)}; so far ${stallWords(metMs)}.`
+  );
+}

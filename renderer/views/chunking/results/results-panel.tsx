@@ -1,13 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
-import { resultsCsv } from '../model/export-results.ts';
 import { resultTable } from '../model/results.ts';
 import { verdictParts } from '../model/verdict.ts';
-import { saveFile } from '../setup/trace-file.ts';
-import type { Comparison } from '../use-comparison.ts';
+import { type Comparison, useModelled } from '../use-comparison.ts';
 import { ResultsTable } from './results-table.tsx';
+import { SaveResults } from './save-results.tsx';
 import { VerdictNote } from './verdict-note.tsx';
 import './results.css';
 
@@ -15,7 +14,12 @@ import './results.css';
 export function ResultsPanel({ strategies, selected }: Comparison) {
   const setUi = useSetUi();
   const failed = useStudio((state) => (state.stage.kind === 'failed' ? state.stage.failure : null));
-  const table = useMemo(() => resultTable(strategies), [strategies]);
+  const [isModelling, setModelling] = useState(false);
+  const modelled = useModelled(isModelling);
+  const table = useMemo(
+    () => resultTable(strategies, modelled?.strategies),
+    [strategies, modelled?.strategies],
+  );
   const parts = useMemo(() => verdictParts(strategies), [strategies]);
   const hasRuns = strategies.some(({ row }) => row.n > 0);
   return (
@@ -25,18 +29,21 @@ export function ResultsPanel({ strategies, selected }: Comparison) {
       className="studio-results"
       aside={
         <>
-          <span>
+          <span className="studio-best-legend">
             <span className="studio-diamond" aria-hidden="true" /> best in column
           </span>
           <Button
             size="small"
+            aria-pressed={isModelling}
             disabled={!hasRuns}
+            title="Rows for strategies that were not run, from how the vendor answered in the runs"
             onClick={() => {
-              saveFile('chunking.csv', 'text/csv', resultsCsv(strategies));
+              setModelling(!isModelling);
             }}
           >
-            Save CSV
+            Model the rest
           </Button>
+          <SaveResults strategies={strategies} />
         </>
       }
     >
@@ -47,6 +54,11 @@ export function ResultsPanel({ strategies, selected }: Comparison) {
           setUi({ studioKey });
         }}
       />
+      {modelled !== null && (
+        <p className="studio-model-words" role="status">
+          {modelled.words}
+        </p>
+      )}
       {failed !== null && hasRuns && (
         <p className="studio-verdict studio-verdict-failed" role="alert">
           It was broken off: {failed.message} {failed.hint}

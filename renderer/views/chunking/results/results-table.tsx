@@ -1,5 +1,5 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
-import type { ResultCell, ResultTable } from '../model/results.ts';
+import type { ModelledRow, ResultCell, ResultTable } from '../model/results.ts';
 
 interface TableProps extends ResultTable {
   readonly selectedKey: string | null;
@@ -26,13 +26,30 @@ function Cell({ cell, head }: { readonly cell: ResultCell; readonly head: string
   );
 }
 
+/** Looks unlike what was measured, and says so. */
+function ModelledRowView({ row }: { readonly row: ModelledRow }) {
+  return (
+    <tr className="studio-modelled">
+      <th scope="row">
+        <span className="studio-modelled-name" title={row.name}>
+          {row.name}
+        </span>
+        <span>modelled</span>
+      </th>
+      {row.texts.map((text, index) => (
+        <td key={index}>{text}</td>
+      ))}
+    </tr>
+  );
+}
+
 const ROW_STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const CELL_STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
 /** One tab stop a row's name; arrows go to the cells, which say how far they spread. */
-export function ResultsTable({ heads, rows, selectedKey, onSelect }: TableProps) {
+export function ResultsTable({ heads, rows, modelled, selectedKey, onSelect }: TableProps) {
   const table = useRef<HTMLTableSectionElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const [rowStep = 0, cellStep = 0] = [ROW_STEPS[event.key], CELL_STEPS[event.key]];
@@ -77,6 +94,9 @@ export function ResultsTable({ heads, rows, selectedKey, onSelect }: TableProps)
                 <Cell key={heads[index] ?? index} cell={cell} head={heads[index] ?? ''} />
               ))}
             </tr>
+          ))}
+          {modelled.map((row) => (
+            <ModelledRowView key={row.key} row={row} />
           ))}
         </tbody>
       </table>

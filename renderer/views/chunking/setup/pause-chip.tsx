@@ -3,7 +3,7 @@ import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
 import { Button } from '../../../components/button.tsx';
 import { whole } from '../../../components/format.ts';
 import { Chip } from './chip.tsx';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../components/number-field.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
 
 type Pause = SimulatedLlm['pauses'][number];

@@ -1,4 +1,6 @@
 import { useSettings } from '../../../stores/services.tsx';
+import { EarlyChip } from './early-chip.tsx';
+import { OptionsChip } from './options-chip.tsx';
 import { PauseChip } from './pause-chip.tsx';
 import { PrebufferChip } from './prebuffer-chip.tsx';
 import { ReplyChip } from './reply-chip.tsx';
@@ -17,6 +19,8 @@ export function SetupRow() {
       <PauseChip />
       <PrebufferChip />
       <StrategiesChip />
+      <OptionsChip />
+      <EarlyChip />
       <RunsChip />
       {source !== 'paste' && (
         <p className="studio-same">The same token stream is replayed for every strategy.</p>

@@ -1,5 +1,5 @@
 import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../components/number-field.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
 
 /** How fast the pretended model speaks. */

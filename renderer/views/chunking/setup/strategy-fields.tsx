@@ -1,7 +1,7 @@
 import type { Chunking } from '../../../../core/contract/chunking.ts';
 import type { StudioStrategy } from '../../../../core/contract/studio.ts';
 import { Segmented } from '../../../components/segmented.tsx';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../components/number-field.tsx';
 
 interface FieldsProps {
   readonly strategy: StudioStrategy;

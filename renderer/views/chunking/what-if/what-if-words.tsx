@@ -13,7 +13,7 @@ import {
 import { isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
-import { costWords, pointWords } from '../model/what-if-words.ts';
+import { costWords, pointWords, replayWords } from '../model/what-if-words.ts';
 
 /** Sets the prebuffer that Live uses too; what was there before can come back. */
 function UseButton({ prebufferMs }: { readonly prebufferMs: number }) {
@@ -77,6 +77,18 @@ function HearButton({ prebufferMs, strategy: { medianRun } }: HearProps) {
   );
 }
 
+/** What is being heard, what was to be expected, and what the player met. */
+function Heard({ strategy: { name, medianRun } }: Pick<HearProps, 'strategy'>) {
+  const playing = useReplay((state) => state.playing);
+  const stallsMs = useReplay((state) => state.stallsMs);
+  if (playing === null || medianRun === null || playing.runId !== medianRun.id) return null;
+  return (
+    <span className="studio-heard" role="status">
+      {replayWords(name, medianRun, playing.prebufferMs, stallsMs)}
+    </span>
+  );
+}
+
 interface WordsProps {
   readonly view: WhatIf;
   readonly chosen: UnderrunPoint | null;
@@ -94,6 +106,7 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
         <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
         <small>{costWords(chosen, view)}</small>
         {view.recommended === null && <small> No setting up to 5 s is under the goal.</small>}
+        <Heard strategy={strategy} />
         {failure !== null && (
           <span className="studio-problem" role="alert">
             {failure.message} {failure.hint}

@@ -51,6 +51,6 @@ describe('the results', () => {
   it('leave as a file with a line for each run', () => {
     const lines = resultsCsv(strategies(3)).trimEnd().split('\n');
     expect(lines).toHaveLength(7);
-    expect(lines[1]).toMatch(/^"Sentence",reply-\d+,400\.0,/);
+    expect(lines[1]).toMatch(/^"Sentence",0,reply-\d+,400\.0,/);
   });
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import './number-field.css';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export function NumberField({ label, unit, value, min, max, step = 1, onChange }
     return text.trim() !== '' && isWhole && number >= min && number <= max ? number : null;
   };
   return (
-    <label className="studio-field">
+    <label className="number-field">
       <span>{label}</span>
       <input
         className="text-input"
@@ -35,7 +36,7 @@ export function NumberField({ label, unit, value, min, max, step = 1, onChange }
           if (next !== null) onChange(next);
         }}
       />
-      <span className="studio-unit">{unit}</span>
+      <span className="number-field-unit">{unit}</span>
     </label>
   );
 }
