@@ -19,14 +19,26 @@ export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 const PARAMETER = /([?&;]([^=&?#;\s"'<>]+)=)([^&#\s"'<>]+)/g;
 const USER_INFO = /\/\/[^/?#\s"'<>@]+@/g;
 
-/** Masks the user info and the secret query parameters of every URL in a text. Doing it twice changes nothing more. */
-export function maskUrlSecrets(text: string): string {
+/** Replaces the user info and the secret query parameters of every URL in a text. */
+function replaceUrlSecrets(
+  text: string,
+  ofUser: (userInfo: string) => string,
+  ofValue: (value: string) => string,
+): string {
   return text
-    .replace(USER_INFO, `//${MASK}@`)
+    .replace(USER_INFO, (found) => `//${ofUser(found.slice(2, -1))}@`)
     .replace(PARAMETER, (whole, start: string, name: string, value: string) =>
-      isSecretName(name) ? start + maskedSecret(value) : whole,
+      isSecretName(name) ? start + ofValue(value) : whole,
     );
 }
+
+/** Masks the user info and the secret query parameters of every URL in a text. Doing it twice changes nothing more. */
+export const maskUrlSecrets = (text: string): string => replaceUrlSecrets(text, () => MASK, maskedSecret);
+
+const blotted = (secret: string): string => '*'.repeat(secret.length);
+
+/** The same with as many asterisks as the secret had characters, so that what is counted in bytes stays right. */
+export const blotUrlSecrets = (text: string): string => replaceUrlSecrets(text, blotted, blotted);
 
 function decoded(value: string): string {
   try {

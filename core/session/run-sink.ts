@@ -1,6 +1,7 @@
 import type { AudioFormat } from '../audio/format.ts';
 import type { Failure } from '../contract/result.ts';
 import type { RunEvent } from './record.ts';
+import type { RecordedFrame } from './wire-frame.ts';
 
 /** Received audio, and what it is to be decoded as. */
 export interface ReceivedAudio {
@@ -22,6 +23,8 @@ export interface RunSink {
   append(runId: string, event: RunEvent): Failure | null;
   /** Takes received audio, to be written with the next event. Never throws. */
   hear(runId: string, audio: ReceivedAudio): void;
+  /** Takes a message that went over the wire, to be written with the next event. Never throws. */
+  record(runId: string, frame: RecordedFrame): void;
   /** Writes what was taken. When it returns null, a crash of the process no longer loses it. @returns as `append` */
   flush(runId: string): Failure | null;
 }
@@ -30,5 +33,6 @@ export interface RunSink {
 export const KEPT_NOWHERE: RunSink = {
   append: () => null,
   hear: () => undefined,
+  record: () => undefined,
   flush: () => null,
 };

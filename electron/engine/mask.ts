@@ -14,7 +14,7 @@ const MIN_KEY_CHARACTERS = 4;
 const MIN_QUERY_SECRET_CHARACTERS = 6;
 
 /** So much of a secret at one of its ends is masked too: bodies are cut, and split between packets, inside it. */
-const EDGE_CHARACTERS = 10;
+export const EDGE_CHARACTERS = 10;
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
@@ -60,17 +60,28 @@ function maskOf(secret: string): Mask {
   };
 }
 
+/** The key, and the secrets in the query of one's own endpoint, as far as they are long enough to be one. */
+function secretsOf(key: string | null, endpoint: string | null): readonly string[] {
+  const keys = key === null || key.length < MIN_KEY_CHARACTERS ? [] : [key];
+  const inQuery = secretsInQuery(endpoint ?? '').filter(
+    (value) => value.length >= MIN_QUERY_SECRET_CHARACTERS,
+  );
+  return [...keys, ...inQuery];
+}
+
 /**
  * Masks the key, and the secrets in the query of one's own endpoint: in every URL by their name, and wherever else a
  * server may echo their value.
  */
 export function createMask(key: string | null, endpoint: string | null = null): Mask {
-  const keys = key === null || key.length < MIN_KEY_CHARACTERS ? [] : [key];
-  const inQuery = secretsInQuery(endpoint ?? '').filter(
-    (value) => value.length >= MIN_QUERY_SECRET_CHARACTERS,
-  );
-  const masks = [maskUrlSecrets, ...[...keys, ...inQuery].map(maskOf)];
+  const masks = [maskUrlSecrets, ...secretsOf(key, endpoint).map(maskOf)];
   return (text) => masks.reduce((rest, mask) => mask(rest), text);
+}
+
+/** The same secrets as they may stand in bytes (blot.ts). */
+export function secretSpellings(key: string | null, endpoint: string | null = null): readonly Buffer[] {
+  const known = new Set(secretsOf(key, endpoint).flatMap(spellings));
+  return [...known].map((spelling) => Buffer.from(spelling));
 }
 
 /** The value of a header as it may be shown: what is a secret by its name is masked. */

@@ -13,6 +13,8 @@ export interface Preparation {
   readonly asked: Target;
   readonly route: Route;
   readonly codec: ReplyCodec;
+  /** The names that the codec was given, in their order: with them its answer can be read again. */
+  readonly uuids: readonly string[];
   readonly format: AudioFormat;
   /** Ready to decode; null where the format needs none. */
   readonly audioCodec: AudioCodec | null;
@@ -39,12 +41,20 @@ export async function prepare({ router, wires }: PreparationParts, target: Targe
   const route = await router.find(target);
   await wires.ready();
   const audioCodec = await readyCodec(format);
-  const { adapter, context, key } = route;
-  return { asked: target, route, codec: adapter.begin(route.target, context, key), format, audioCodec };
+  return { asked: target, route, ...beginCodec(route), format, audioCodec };
 }
 
 /** The same once more, for a codec that has read an answer already. */
 export function withNewCodec(prepared: Preparation): Preparation {
-  const { adapter, target, context, key } = prepared.route;
-  return { ...prepared, codec: adapter.begin(target, context, key) };
+  return { ...prepared, ...beginCodec(prepared.route) };
+}
+
+function beginCodec({ adapter, target, context, key }: Route): Pick<Preparation, 'codec' | 'uuids'> {
+  const uuids: string[] = [];
+  const uuid = (): string => {
+    const name = context.uuid();
+    uuids.push(name);
+    return name;
+  };
+  return { codec: adapter.begin(target, { ...context, uuid }, key), uuids };
 }

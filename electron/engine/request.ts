@@ -5,6 +5,7 @@ import type { Outgoing, Surroundings } from '../providers/adapter.ts';
 import { type Inbox, createInbox } from '../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createFrameTape } from './frame-tape.ts';
 import type { RunTimeouts } from './options.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Wire, Wires } from '../wires/wires.ts';
@@ -56,7 +57,7 @@ export interface RequestParts {
 
 type Arrival =
   | { readonly kind: 'wire'; readonly event: WireEvent }
-  | { readonly kind: 'wrote'; readonly message: Outgoing }
+  | { readonly kind: 'wrote'; readonly message: Outgoing; readonly stamp: Stamp }
   | { readonly kind: 'settled'; readonly error: unknown };
 
 /** Such as a context that expires while the text pauses: what came after it would go unsaid. */
@@ -91,6 +92,7 @@ export function beginRequest(parts: RequestParts): Request {
     if (isOver) return;
     isOver = true;
     if (tailTimer !== null) clearTimeout(tailTimer);
+    tape.over();
     // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
     // marker without audio before it is no complete reply: the audio may follow, into the next run.
     if (end.kind === 'done' && audio.audioMs() > 0 && !reader.isMixed()) wire.release();
@@ -104,8 +106,12 @@ export function beginRequest(parts: RequestParts): Request {
   function take(arrival: Arrival): void {
     if (isOver) return;
     if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
-    if (arrival.kind === 'wrote') return transcript.wrote(arrival.message);
+    if (arrival.kind === 'wrote') {
+      transcript.wrote(arrival.message);
+      return tape.wrote(arrival.message, arrival.stamp);
+    }
     transcript.read(arrival.event);
+    tape.read(arrival.event);
     const end = reader.take(arrival.event);
     // The first text is out: what came after it may follow.
     if (arrival.event.kind === 'sent') writeRest();
@@ -125,12 +131,16 @@ export function beginRequest(parts: RequestParts): Request {
       ...(standby && { reservation: { id: standby.id, step: 'use' as const }, said: standby.said ?? [] }),
       timeouts,
       listener: (event) => inbox.push({ kind: 'wire', event }),
-      wrote: (message) => inbox.push({ kind: 'wrote', message }),
+      wrote: (message, stamp) => inbox.push({ kind: 'wrote', message, stamp }),
       settled: (error) => inbox.push({ kind: 'settled', error }),
     },
     outgoing,
   );
   parts.dispatched(dispatchedAt);
+  const tape = createFrameTape({
+    ...{ plan: route.plan, target: route.target, uuids: parts.start.uuids, log },
+    begun: actStamp(dispatchedAt),
+  });
 
   function write(messages: readonly Outgoing[]): void {
     if (isOver || messages.length === 0) return;

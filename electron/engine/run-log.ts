@@ -7,6 +7,8 @@ import type { MarkName } from '../../core/timeline/marks.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createBlotter } from './blotter.ts';
+import { createFrameVeil, type FrameVeil } from './frame-veil.ts';
 import { type Mask, maskDeep } from './mask.ts';
 
 /** Everything a run says, in order, to the pages and to history. Secrets are masked here and nowhere else. */
@@ -34,12 +36,17 @@ export interface RequestLog extends Pick<RunLog, 'event' | 'note'> {
   chunk(arrived: Arrived, forPlayer: ReceivedAudio | null): void;
   /** Bytes of chunks that waited for their turn. */
   heldAudio(forPlayer: ReceivedAudio): void;
+  /** A message that went over the wire, to be kept. */
+  readonly frame: FrameVeil['take'];
+  framesOver(): void;
 }
 
 export interface RunLogParts {
   readonly runId: string;
   readonly clock: Clock;
   readonly mask: Mask;
+  /** The same secrets as bytes (mask.ts). */
+  readonly spellings: readonly Buffer[];
   readonly sink: RunSink;
   readonly publish: (event: EngineEvent) => void;
 }
@@ -58,10 +65,17 @@ const WORDLESS: ReadonlySet<RunEvent['kind']> = new Set([
   'playback',
 ]);
 
+const NO_BYTES = new Uint8Array(0);
+
 /** An exact copy: a view on a shared buffer would carry its neighbours' bytes across the door. */
 const exactCopy = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
-export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts): RunLog {
+export function createRunLog({ runId, clock, mask, spellings, sink, publish }: RunLogParts): RunLog {
+  const frames = createFrameVeil(mask, spellings, (recorded) => sink.record(runId, recorded));
+  // Sound that a server made of what it was asked with goes to disk without it too.
+  const keptAudio = createBlotter<ReceivedAudio>(spellings, (audio, bytes) =>
+    sink.hear(runId, { ...audio, bytes }),
+  );
   let worst = { what: 'no mark', errorMs: 0 };
   let playing: number | null = null;
 
@@ -75,11 +89,18 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     publish({ type: 'audio_begin', runId, request, format, skipMs });
   }
 
+  function keepAudio(audio: ReceivedAudio, seq: number | null): void {
+    const { request, bytes } = audio;
+    keptAudio.push(audio, bytes, false);
+    const frame = { kind: 'handed', request, at: clock.now(), seq, audioBytes: bytes.length } as const;
+    sink.record(runId, { frame, bytes: NO_BYTES });
+  }
+
   function emit(event: RunEvent, audio: ReceivedAudio | null): void {
     if (audio !== null) beginAudio(audio);
     const shown = WORDLESS.has(event.kind) ? event : maskDeep(event, mask);
     publish({ type: 'run', runId, event: shown, payload: audio === null ? null : exactCopy(audio.bytes) });
-    if (audio !== null) sink.hear(runId, audio);
+    if (audio !== null) keepAudio(audio, event.kind === 'chunk' ? event.seq : null);
     admit(sink.append(runId, shown));
   }
 
@@ -92,6 +113,8 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     request,
     event: log.event,
     note,
+    frame: frames.take,
+    framesOver: () => frames.over(request),
     mark: (name, stamp) => mark(name, stamp, request),
     chunk(arrived, audio) {
       weigh('a chunk', arrived.errorMs);
@@ -100,7 +123,7 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     heldAudio(audio) {
       beginAudio(audio);
       publish({ type: 'audio', runId, payload: exactCopy(audio.bytes) });
-      sink.hear(runId, audio);
+      keepAudio(audio, null);
     },
   });
 
@@ -129,7 +152,11 @@ export function createRunLog({ runId, clock, mask, sink, publish }: RunLogParts)
     failed(error, exchange) {
       emit({ kind: 'failed', at: clock.now(), error, exchange }, null);
     },
-    audioEnd: () => publish({ type: 'audio_end', runId }),
+    audioEnd() {
+      publish({ type: 'audio_end', runId });
+      keptAudio.flush();
+      sink.record(runId, { frame: { kind: 'handed_all', at: clock.now() }, bytes: NO_BYTES });
+    },
     worst: () => worst,
   };
   return log;

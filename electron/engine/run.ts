@@ -6,7 +6,7 @@ import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { accountOf } from './instrument.ts';
-import { type Mask, createMask } from './mask.ts';
+import { type Mask, createMask, secretSpellings } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
 import { type Fallback, createFallback } from './fallback.ts';
 import type { SpeakerEnd } from './piece-speaker.ts';
@@ -50,7 +50,7 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
 /** Starts at once; never throws, what goes wrong becomes events. */
 export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
-  const mask = maskFor(request, parts.keyFor);
+  const secrets = secretsFor(request, parts.keyFor);
   const listener = createVirtualListener({
     rule: request.bargeIn ?? null,
     prebufferMs: request.prebufferMs,
@@ -58,7 +58,7 @@ export function createRun(parts: RunParts): Run {
     interrupt: (bargeIn) => void stop(bargeIn),
     over: settle,
   });
-  const log: RunLog = createRunLog({ ...parts, mask, publish: listener.hearing(parts.publish) });
+  const log: RunLog = createRunLog({ ...parts, ...secrets, publish: listener.hearing(parts.publish) });
   const wallOffsetMs = clock.wallOffsetMs();
   const { promise: ended, resolve: resolveEnded } = createSignal();
   const { promise: stopped, resolve: resolveStopped } = createSignal();
@@ -207,10 +207,15 @@ const notStanding = ({ message }: Failure): string =>
   `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;
 
 /** Whoever is asked may echo what he was asked with. */
-function maskFor({ target, plan }: RunRequest, keyFor: RunParts['keyFor']): Mask {
+function secretsFor(
+  { target, plan }: RunRequest,
+  keyFor: RunParts['keyFor'],
+): Pick<RunLogParts, 'mask' | 'spellings'> {
   const seconds = (plan?.fallback ?? []).flatMap((step) => (step.kind === 'target' ? [step.target] : []));
-  const masks = [target, ...seconds].map(({ provider, endpoint }) => createMask(keyFor(provider), endpoint));
-  return (text) => masks.reduce((masked, mask) => mask(masked), text);
+  const asked = [target, ...seconds].map(({ provider, endpoint }) => ({ key: keyFor(provider), endpoint }));
+  const masks = asked.map(({ key, endpoint }) => createMask(key, endpoint));
+  const mask: Mask = (text) => masks.reduce((masked, one) => one(masked), text);
+  return { mask, spellings: asked.flatMap(({ key, endpoint }) => secretSpellings(key, endpoint)) };
 }
 
 function recordedPlan({ source, ...plan }: ReplyPlan): RecordedPlan {

@@ -39,6 +39,8 @@ export function createHold(log: RequestLog, sound: RunSound): Hold {
       chunk: (arrived, forPlayer) =>
         later(() => log.chunk({ ...notBefore(arrived), seq: sound.nextSeq() }, forPlayer)),
       heldAudio: (audio) => later(() => log.heldAudio(audio)),
+      frame: (...message) => later(() => log.frame(...message)),
+      framesOver: () => later(() => log.framesOver()),
     },
     sound: {
       ...sound,

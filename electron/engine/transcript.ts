@@ -33,6 +33,9 @@ const shownData = (data: string | Uint8Array): string =>
 /** Bodies of these types are audio; anything else is shown as text. */
 const AUDIO_TYPE = /^(audio\/|application\/octet-stream)/i;
 
+export const isTextBody = (status: number, headers: Readonly<Record<string, string>>): boolean =>
+  status >= 300 || !AUDIO_TYPE.test(headers['content-type'] ?? 'audio/');
+
 export function createTranscript(plan: DialPlan): Transcript {
   let request = createPage();
   const response = createPage();
@@ -85,7 +88,7 @@ export function createTranscript(plan: DialPlan): Transcript {
     read(event) {
       switch (event.kind) {
         case 'head':
-          isText = event.status >= 300 || !AUDIO_TYPE.test(event.headers['content-type'] ?? 'audio/');
+          isText = isTextBody(event.status, event.headers);
           response.add(`HTTP ${String(event.status)}`);
           headerLines(event.headers).forEach(response.add);
           break;

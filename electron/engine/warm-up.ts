@@ -19,6 +19,7 @@ export function warmUp(clock: Clock): void {
     runId: 'warm-up',
     clock,
     mask: createMask(null),
+    spellings: [],
     sink: KEPT_NOWHERE,
     publish: () => undefined,
   });

@@ -7,6 +7,8 @@ import type { Standby } from './standby.ts';
 export interface RequestStart {
   /** Single use. */
   readonly codec: ReplyCodec;
+  /** The names that it was given. */
+  readonly uuids: readonly string[];
   /** The connection that was made for it; null where none was. */
   readonly standby: Extract<Standby, { kind: 'stands' }> | null;
 }
@@ -23,9 +25,12 @@ export interface Way {
 /** The first request has what was prepared for it; those after it begin anew. */
 export function createWay(prepared: Preparation, standby: Standby | null): Way {
   // A codec that has read the answer of a connection that failed is used up.
-  const { codec } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
-  let first: RequestStart | null = { codec, standby: standby?.kind === 'stands' ? standby : null };
-  const newStart = (): RequestStart => ({ codec: withNewCodec(prepared).codec, standby: null });
+  const { codec, uuids } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
+  let first: RequestStart | null = { codec, uuids, standby: standby?.kind === 'stands' ? standby : null };
+  const newStart = (): RequestStart => {
+    const { codec, uuids } = withNewCodec(prepared);
+    return { codec, uuids, standby: null };
+  };
   return {
     prepared,
     decoders: createDecoders(prepared.format, prepared.audioCodec),

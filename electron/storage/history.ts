@@ -1,9 +1,10 @@
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { RunSink } from '../../core/session/run-sink.ts';
-import { toWav } from '../audio/to-wav.ts';
+import { type Received, toWav } from '../audio/to-wav.ts';
 import { dropOldest, listRunIds } from './retention.ts';
-import { type RunWriter, createRunWriter, readAudio, readEvents } from './run-files.ts';
+import type { ReadFrames } from './frame-file.ts';
+import { type RunWriter, createRunWriter, readAudio, readEvents, readRunFrames } from './run-files.ts';
 
 /** Runs on disk, kept as they happen, newest first. */
 export interface History extends RunSink {
@@ -13,6 +14,10 @@ export interface History extends RunSink {
   get(runId: string): Promise<StoredRun>;
   /** The received audio as 16-bit WAV. @throws OnsetError `not_found`, or `bad_audio` when it cannot be decoded */
   audio(runId: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** What was received, request by request, in the order in which it is heard. @throws OnsetError `not_found` */
+  received(runId: string): Promise<Received[]>;
+  /** What went over the wire. @throws OnsetError `not_found`, or `storage` when it can't be read */
+  frames(runId: string): Promise<ReadFrames>;
   /** Closes open files and waits for the clean-up under way. */
   close(): Promise<void>;
 }
@@ -145,6 +150,9 @@ export function createHistory(options: HistoryOptions): History {
     return { runId, events };
   }
 
+  const received = (runId: string): Promise<Received[]> =>
+    read(runId, 'audio', () => readAudio(folder, runId));
+
   return {
     append(runId, event) {
       if (event.kind === 'started') writers.set(runId, createRunWriter(folder, runId));
@@ -156,6 +164,7 @@ export function createHistory(options: HistoryOptions): History {
       return takeRefusal(runId);
     },
     hear: (runId, audio) => writers.get(runId)?.hear(audio),
+    record: (runId, frame) => writers.get(runId)?.record(frame),
     flush(runId) {
       flush(runId);
       return takeRefusal(runId);
@@ -173,10 +182,12 @@ export function createHistory(options: HistoryOptions): History {
     },
     get,
     async audio(runId) {
-      const wav = await toWav(await read(runId, 'audio', () => readAudio(folder, runId)));
+      const wav = await toWav(await received(runId));
       if (wav === null) throw missing(runId, 'audio');
       return wav;
     },
+    received,
+    frames: (runId) => read(runId, 'wire record', () => readRunFrames(folder, runId)),
     async close() {
       if (timer !== null) clearTimeout(timer);
       for (const runId of [...writers.keys()]) finish(runId);

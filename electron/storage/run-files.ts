@@ -6,22 +6,28 @@ import { audioFormatSchema } from '../../core/audio/format.ts';
 import { readRecord } from '../../core/session/read-record.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { ReceivedAudio } from '../../core/session/run-sink.ts';
+import type { RecordedFrame } from '../../core/session/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
+import { FRAMES_HEADER, type ReadFrames, encodeFrames, readFrames } from './frame-file.ts';
 
 export const EVENTS_SUFFIX = '.jsonl';
 const AUDIO_SUFFIX = '.audio';
+const FRAMES_SUFFIX = '.frames';
 
 const NEWLINE = 0x0a;
 
 /**
- * One run's files: `<id>.jsonl`, one event a line; once audio came `<id>.audio`; and for the further requests of a reply,
- * in the order in which they are heard, `<id>.1.audio`, `<id>.2.audio` …
+ * One run's files: `<id>.jsonl`, one event a line; `<id>.frames`, what went over the wire (frame-file.ts); once audio came
+ * `<id>.audio`; and for the further requests of a reply, in the order in which they are heard, `<id>.1.audio`,
+ * `<id>.2.audio` …
  */
 export interface RunWriter {
   /** Takes it into memory; `flush` writes it. Costs the run that is being stamped no call to the system. */
   append(event: RunEvent): void;
   /** Audio of the event that follows. */
   hear(audio: ReceivedAudio): void;
+  /** What went over the wire. */
+  record(frame: RecordedFrame): void;
   /**
    * Writes what was appended since the last flush, in one append to each file; the first one makes the files.
    * What the file system refuses is not tried again.
@@ -40,7 +46,9 @@ export interface RunWriter {
 export function createRunWriter(folder: string, runId: string): RunWriter {
   let events: RunEvent[] = [];
   let received: ReceivedAudio[] = [];
+  let frames: RecordedFrame[] = [];
   let eventsFile: number | null = null;
+  let framesFile: number | null = null;
   const audioFiles: number[] = [];
   let heardRequest: number | null = null;
 
@@ -74,13 +82,28 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
     return writtenBytes;
   }
 
+  function makeFramesFile(): number {
+    const file = make(FRAMES_SUFFIX);
+    writeFileSync(file, FRAMES_HEADER);
+    return file;
+  }
+
+  function writeFrames(recorded: readonly RecordedFrame[]): number {
+    if (recorded.length === 0) return 0;
+    framesFile ??= makeFramesFile();
+    const bytes = encodeFrames(recorded);
+    writeFileSync(framesFile, bytes);
+    return bytes.length;
+  }
+
   function flush(): number {
     if (events.length === 0) return 0;
-    const [lines, pieces] = [events.map((event) => `${JSON.stringify(event)}\n`), received];
-    [events, received] = [[], []];
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`);
+    const [pieces, recorded] = [received, frames];
+    [events, received, frames] = [[], [], []];
     eventsFile ??= makeEventsFile();
     // Audio first: an event on disk then always finds its audio.
-    const audioBytes = writeAudio(pieces);
+    const audioBytes = writeAudio(pieces) + writeFrames(recorded);
     const text = Buffer.from(lines.join(''));
     writeFileSync(eventsFile, text);
     return audioBytes + text.length;
@@ -89,12 +112,13 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
   return {
     append: (event) => void events.push(event),
     hear: (audio) => void received.push(audio),
+    record: (frame) => void frames.push(frame),
     flush,
     close() {
       try {
         flush();
       } finally {
-        for (const file of [eventsFile, ...audioFiles]) if (file !== null) closeSync(file);
+        for (const file of [eventsFile, framesFile, ...audioFiles]) if (file !== null) closeSync(file);
       }
     },
   };
@@ -106,6 +130,14 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
  */
 export async function readEvents(folder: string, runId: string): Promise<RunEvent[]> {
   return readRecord(await readFile(join(folder, runId + EVENTS_SUFFIX), 'utf8'));
+}
+
+/**
+ * What went over the wire, as far as it can be read.
+ * @throws the file system's error, or OnsetError `storage` (frame-file.ts)
+ */
+export async function readRunFrames(folder: string, runId: string): Promise<ReadFrames> {
+  return readFrames(await readFile(join(folder, runId + FRAMES_SUFFIX)));
 }
 
 const headerSchema = audioFormatSchema.extend({ skipMs: z.number().min(0).default(0) });

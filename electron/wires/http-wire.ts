@@ -18,7 +18,7 @@ export function openHttp(parts: OpenParts, outgoing: readonly Outgoing[]): Omit<
   let linger: NodeJS.Timeout | null = null;
   let isOver = false;
   const listener: WireListener = (event) => {
-    if (event.kind === 'sent') parts.wrote(request);
+    if (event.kind === 'sent') parts.wrote(request, event.stamp);
     parts.listener(event);
   };
   parts.transports.http
@@ -35,7 +35,7 @@ export function openHttp(parts: OpenParts, outgoing: readonly Outgoing[]): Omit<
     write(messages) {
       const torn = messages.find(({ kind }) => kind === 'abort');
       if (torn !== undefined) {
-        parts.wrote(torn);
+        parts.wrote(torn, parts.stamp());
         abort();
       }
       return Promise.resolve(parts.stamp());

@@ -29,7 +29,7 @@ export type WireTell =
   /** CLOCK_MONOTONIC minus the thread's clock, ms. */
   | { readonly kind: 'ready'; readonly originMs: number }
   | { readonly kind: 'event'; readonly wire: number; readonly event: WireEvent; readonly window: LoopWindow }
-  | { readonly kind: 'wrote'; readonly wire: number; readonly message: Outgoing }
+  | { readonly kind: 'wrote'; readonly wire: number; readonly message: Outgoing; readonly stamp: Stamp }
   | {
       readonly kind: 'settled';
       readonly wire: number;

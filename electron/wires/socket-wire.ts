@@ -23,7 +23,7 @@ export function openSocket(parts: OpenParts, outgoing: readonly Outgoing[]): Omi
     }
     const stamps = await Promise.all(
       messages.map((message) => {
-        parts.wrote(message);
+        parts.wrote(message, parts.stamp());
         return send(parts, open, message);
       }),
     );

@@ -81,7 +81,7 @@ export function createThreadWires(clock: Clock): Wires {
       case 'answer':
         return onAnswer(told.ask, told.answer);
       case 'wrote':
-        return wires.get(told.wire)?.parts.wrote(told.message);
+        return wires.get(told.wire)?.parts.wrote(told.message, onOurClock(told.stamp));
       case 'event':
         return onEvent(told.wire, told.event, told.window);
       case 'settled':

@@ -47,7 +47,7 @@ function openWire({ wire, dial, forceCold, said, outgoing }: Extract<WireAsk, { 
         forceCold,
         said,
         listener: (event) => tellEvent(wire, event),
-        wrote: (message) => tell({ kind: 'wrote', wire, message }),
+        wrote: (message, stamp) => tell({ kind: 'wrote', wire, message, stamp }),
         settled,
       },
       outgoing,

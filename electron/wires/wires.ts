@@ -54,8 +54,8 @@ export interface WireParts extends WireDial {
   /** What was said on the reserved connection already, and has to be said first on another in its place. */
   readonly said?: readonly Outgoing[];
   readonly listener: WireListener;
-  /** Told of each message when it is handed to the connection. */
-  wrote(message: Outgoing): void;
+  /** Told of each message when it is handed to the connection; of an HTTP request, when its last byte was written. */
+  wrote(message: Outgoing, stamp: Stamp): void;
   /** Once, when nothing more will come: null after a clean end. */
   settled(error: unknown): void;
 }

@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import {
   createSecureServer as createHttp2Server,
   type ServerHttp2Stream,
@@ -67,15 +72,15 @@ export function startHttpServer(
 
 /** A real WebSocket server. */
 export function startWebSocketServer(
-  onConnection: (socket: WebSocket) => void,
+  onConnection: (socket: WebSocket, request: IncomingMessage) => void,
   certificate: TestCertificate | null = null,
   handleProtocols?: (protocols: Set<string>) => string | false,
 ): Promise<TestServer> {
   const server = webServer(certificate);
   const sockets = new WebSocketServer({ server, ...(handleProtocols ? { handleProtocols } : {}) });
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
     socket.on('error', () => undefined);
-    onConnection(socket);
+    onConnection(socket, request);
   });
   return listen(server, certificate ? 'wss' : 'ws');
 }
