@@ -21,7 +21,7 @@ const textSourceSchema = z.discriminatedUnion('kind', [
 export type TextSource = z.infer<typeof textSourceSchema>;
 
 /** What is tried when a request fails. */
-const fallbackStepSchema = z.discriminatedUnion('kind', [
+export const fallbackStepSchema = z.discriminatedUnion('kind', [
   /** The same once more, on a new connection; once for each piece. */
   z.object({ kind: z.literal('again') }),
   /** The same provider's answer in one piece, from then on. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PRICE_UNITS } from './catalogue.ts';
 import { labProfileSchema } from './lab-profile.ts';
+import { fallbackStepSchema } from './reply-plan.ts';
 import { studioSchema } from './studio.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 
@@ -23,6 +24,8 @@ export const settingsSchema = z.object({
   prebufferMs: z.number().min(0).max(5000),
   volume: z.number().min(0).max(1),
   connection: connectionPolicySchema,
+  /** What a run of Live tries when one of its requests fails; null or absent = nothing, and it is one request. */
+  fallback: fallbackStepSchema.nullable().optional(),
   inspectorOpen: z.boolean(),
   labPreset: z.string(),
   labProfile: labProfileSchema,

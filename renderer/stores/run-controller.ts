@@ -6,6 +6,7 @@ import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
 import type { Player } from '../audio/types.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import { planWith } from './live-fallback.ts';
 import type { RunFeed } from './run-feed.ts';
 import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
@@ -130,11 +131,12 @@ export function createRunController(parts: ControllerParts): RunController {
       state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
       speech.asked();
       await settings.flush();
-      const { target, text, prebufferMs } = chosen;
+      const { target, text, prebufferMs, fallback = null } = chosen;
       const answer = await client.invoke('run.start', {
         ...{ target, text, prebufferMs },
         connection: policy ?? chosen.connection,
         playback: 'device',
+        ...(fallback === null ? {} : { plan: planWith(fallback) }),
       });
       if (!answer.ok) return refuse({ failure: answer.error, target, text });
       began(answer.value.runId);

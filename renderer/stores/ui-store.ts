@@ -7,6 +7,7 @@ export type LogFilter = 'all' | 'net' | 'audio';
 /** The menus of the shell; one is open at a time. */
 export type Menu =
   | 'search'
+  | 'second-target'
   | 'provider'
   | 'model'
   | 'voice'

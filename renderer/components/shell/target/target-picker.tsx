@@ -1,5 +1,5 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
-import { useCatalogue, useSettings, useUi } from '../../../stores/services.tsx';
+import { useCatalogue, useChangeSettings, useSettings, useUi } from '../../../stores/services.tsx';
 import { targetWords, type TargetWords } from '../../../stores/target-model.ts';
 import type { Menu } from '../../../stores/ui-store.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
@@ -60,6 +60,7 @@ function SearchButton() {
 /** Provider > Model > Voice > Transport > Format > Endpoint: one field, each part with its own list. */
 export function TargetPicker() {
   const { target } = useSettings();
+  const change = useChangeSettings();
   const provider = useCatalogue((state) => state.providers.find(({ id }) => id === target.provider));
   const searching = useUi((state) => state.menu === 'search');
   const words = targetWords(target, provider);
@@ -74,7 +75,14 @@ export function TargetPicker() {
       ))}
       <OptionsMenu provider={provider} />
       <SearchButton />
-      {searching && <TargetSearch />}
+      {searching && (
+        <TargetSearch
+          target={target}
+          onChoose={(chosen) => {
+            change({ target: chosen });
+          }}
+        />
+      )}
     </div>
   );
 }

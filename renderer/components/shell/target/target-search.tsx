@@ -1,5 +1,6 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
+import type { Target } from '../../../../core/contract/target.ts';
+import { useCatalogue, useServices } from '../../../stores/services.tsx';
 import { createTargetSearch, type TargetChoice } from '../../../stores/target-search.ts';
 import { count } from '../../format.ts';
 import { Popover } from '../../popover.tsx';
@@ -39,9 +40,14 @@ function SearchRow({ id, choice, active, onChoose }: RowProps) {
   );
 }
 
-function useSearch() {
-  const { settings, ui } = useServices();
-  const { target } = useSettings();
+interface TargetSearchProps {
+  /** What there is now: its provider's voices come first. */
+  readonly target: Target;
+  readonly onChoose: (target: Target) => void;
+}
+
+function useSearch({ target, onChoose }: TargetSearchProps) {
+  const { ui } = useServices();
   const providers = useCatalogue((state) => state.providers);
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState(0);
@@ -49,7 +55,7 @@ function useSearch() {
   const { choices: found, isCut } = useMemo(() => targets.find(query, SHOWN), [targets, query]);
   const choose = (choice: TargetChoice | undefined) => {
     if (choice === undefined) return;
-    settings.change({ target: choice.target });
+    onChoose(choice.target);
     ui.setState({ menu: null });
   };
   const search = (words: string) => {
@@ -66,9 +72,9 @@ function footWords(shown: number, isCut: boolean): string {
 }
 
 /** Every voice in one list: type `thalia ws`, Enter. */
-export function TargetSearch() {
+export function TargetSearch(props: TargetSearchProps) {
   const { ui } = useServices();
-  const { query, search, index, setIndex, found, isCut, choose } = useSearch();
+  const { query, search, index, setIndex, found, isCut, choose } = useSearch(props);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter') choose(found[index]);

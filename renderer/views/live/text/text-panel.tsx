@@ -1,6 +1,7 @@
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
+import { FallbackControl } from './fallback-control.tsx';
 import { LabPanel } from './lab-panel.tsx';
 import { OpenFile } from './open-file.tsx';
 import { PieceTable } from './piece-table.tsx';
@@ -29,12 +30,14 @@ function Head() {
   );
 }
 
-/** How the text is cut, said where later there is a choice. */
+/** How the text is cut, which follows from what is to be done when a request fails. */
 function Chunking() {
+  const { fallback = null } = useSettings();
+  const how = fallback === null ? 'Whole text, one request' : 'A request for each sentence';
   return (
     <p className="text-chunking">
       <span>Chunking</span>
-      <span className="text-chunking-how">Whole text, one request</span>
+      <span className="text-chunking-how">{how}</span>
     </p>
   );
 }
@@ -52,6 +55,7 @@ export function TextPanel() {
       {isLab && <LabPanel />}
       <div className="text-controls">
         <Chunking />
+        <FallbackControl />
         <PrebufferControl />
         <VolumeControl />
       </div>
