@@ -1,5 +1,6 @@
 import { BrowserWindow, protocol, session, shell } from 'electron';
 import { PAGE_HEADERS, readPageFile } from './doors/page-files.ts';
+import { isOwnMicrophone } from './microphone-permission.ts';
 
 const SCHEME = 'app';
 export const PAGE_ORIGIN = `${SCHEME}://onset`;
@@ -22,10 +23,15 @@ export function servePage(pageRoot: string): void {
   });
 }
 
-/** No camera, no notifications, no anything: Onset asks for no permission, so every request is denied. */
-function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+/** Whatever is asked for is denied, but the microphone to the page itself. */
+function guardPermissions({ defaultSession }: typeof session): void {
+  defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    decide(isOwnMicrophone({ permission, url: details.requestingUrl, media }, PAGE_ORIGIN));
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission, url, { mediaType }) =>
+    isOwnMicrophone({ permission, url, media: [mediaType] }, PAGE_ORIGIN),
+  );
 }
 
 /** The page stays where it is. A link to the web opens in the user's browser, after its scheme was looked at. */
@@ -43,7 +49,7 @@ function keepOnPage(window: BrowserWindow): void {
  * @param preload absolute path of the built preload script
  */
 export function createWindow(preload: string, icon: string): BrowserWindow {
-  denyPermissions();
+  guardPermissions(session);
   const window = new BrowserWindow({
     width: 1440,
     height: 900,

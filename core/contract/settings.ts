@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { bargeInRuleSchema } from './barge-in.ts';
 import { PRICE_UNITS } from './catalogue.ts';
+import { lensDefinitionSchema } from '../timeline/lens-definition.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { fallbackStepSchema } from './reply-plan.ts';
 import { studioSchema } from './studio.ts';
@@ -17,13 +19,15 @@ export type OwnPrice = z.infer<typeof ownPriceSchema>;
 
 /** What Onset remembers between starts. No secrets. */
 export const settingsSchema = z.object({
-  version: z.literal(5),
+  version: z.literal(6),
   theme: z.enum(['system', 'dark', 'light']),
   target: targetSchema,
   text: z.string().max(100_000),
   prebufferMs: z.number().min(0).max(5000),
   volume: z.number().min(0).max(1),
   connection: connectionPolicySchema,
+  /** What interrupts a run of Live. */
+  bargeIn: bargeInRuleSchema,
   /** What a run of Live tries when one of its requests fails; null or absent = nothing, and it is one request. */
   fallback: fallbackStepSchema.nullable().optional(),
   inspectorOpen: z.boolean(),
@@ -33,5 +37,9 @@ export const settingsSchema = z.object({
   studio: studioSchema,
   /** How much the phrase cache may hold on disk, MiB. */
   phraseCacheMb: z.number().int().min(0).max(10_000),
+  /** How much history may hold on disk, MiB; the oldest runs are dropped beyond it. */
+  historyLimitMb: z.number().int().min(10).max(1_000_000),
+  /** The latency that screens show first. */
+  definition: lensDefinitionSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,7 +1,10 @@
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
+import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 
 /** Some twenty minutes of 24 kHz PCM. */
 export const FIRST_PHRASE_CACHE_MB = 64;
+/** About six hours of 24 kHz PCM. */
+export const FIRST_HISTORY_LIMIT_MB = 1024;
 
 type Saved = Readonly<Record<string, unknown>>;
 
@@ -15,6 +18,14 @@ const LIFTS: readonly ((saved: Saved) => Saved)[] = [
   (saved) => ({ ...saved, version: 4, phraseCacheMb: FIRST_PHRASE_CACHE_MB }),
   // The chunking screen learnt of language models, vendor options, more prebuffers and phrases with version 5.
   (saved) => ({ ...saved, version: 5, studio: { ...FIRST_STUDIO, ...objectOf(saved['studio']) } }),
+  // The limit of history, the definition of latency and interruptions other than by hand came with version 6.
+  (saved) => ({
+    ...saved,
+    version: 6,
+    historyLimitMb: FIRST_HISTORY_LIMIT_MB,
+    definition: OWN_DEFINITION,
+    bargeIn: { by: 'off' },
+  }),
 ];
 
 const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

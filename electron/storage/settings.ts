@@ -5,7 +5,8 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { type Settings, settingsSchema } from '../../core/contract/settings.ts';
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
-import { FIRST_PHRASE_CACHE_MB, liftSettings } from './lift-settings.ts';
+import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
+import { FIRST_HISTORY_LIMIT_MB, FIRST_PHRASE_CACHE_MB, liftSettings } from './lift-settings.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Long enough that a first run fills the buffer and shows its chunks. */
@@ -17,19 +18,22 @@ const SAMPLE_TEXT =
 /** What a fresh install starts with: everything set for a first run, of a target that needs no key and no network. */
 export function firstSettings(target: Target): Settings {
   return {
-    version: 5,
+    version: 6,
     theme: 'system',
     target,
     text: SAMPLE_TEXT,
     prebufferMs: 200,
     volume: 1,
     connection: 'reuse',
+    bargeIn: { by: 'off' },
     inspectorOpen: true,
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
     studio: FIRST_STUDIO,
     phraseCacheMb: FIRST_PHRASE_CACHE_MB,
+    historyLimitMb: FIRST_HISTORY_LIMIT_MB,
+    definition: OWN_DEFINITION,
   };
 }
 

@@ -167,7 +167,7 @@ function snapshotOf(clock: ClockMap, runId: string | null, playback: Playback | 
   return {
     runId,
     state: playback?.state() ?? 'idle',
-    at: clock.toEngine(now).at,
+    ...clock.toEngine(now),
     playedMs: playback?.playedMs(now) ?? 0,
     decodedMs: playback?.decodedMs() ?? 0,
     peaks: playback?.waveform ?? NO_SOUND,

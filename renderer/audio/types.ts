@@ -11,6 +11,8 @@ export interface PlayerSnapshot {
   readonly state: PlayerState;
   /** Engine clock at which this snapshot holds, MonoMs. */
   readonly at: MonoMs;
+  /** Half-width of the interval in which that instant truly lies, ms. */
+  readonly errorMs: number;
   /** Sound handed to the device so far. */
   readonly playedMs: AudioMs;
   /** Sound decoded so far. */

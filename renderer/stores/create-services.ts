@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
+import { openMicrophone, type OpenMicrophoneFor } from '../audio/microphone.ts';
 import type { Player } from '../audio/types.ts';
 import { frameLoop } from '../charts/frame-loop.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createCustomStore } from './custom-store.ts';
 import type { DoorState } from './door-store.ts';
+import { createEar } from './ear-store.ts';
 import { createModelStore } from './model-store.ts';
 import { createPhrasesStore } from './phrases-store.ts';
 import { createReachStore } from './reach-store.ts';
@@ -24,19 +26,25 @@ import { shownRun } from './run-frame.ts';
 import { createUiStore, type UiState } from './ui-store.ts';
 
 /** Builds what the page is made of; nothing runs before `start`. */
-export function createServices(client: EngineBridge, player: Player, door: StoreApi<DoorState>): Services {
+export function createServices(
+  client: EngineBridge,
+  player: Player,
+  door: StoreApi<DoorState>,
+  microphone: OpenMicrophoneFor = openMicrophone,
+): Services {
   const ui = createUiStore();
   const speech = createRunSpeech(ui);
   const settings = createSettingsStore(client);
   const connection = createConnectionStore(client);
   const runs = createRunsStore(client);
   const feed = createRunFeed({ player, frames: frameLoop, onFrame: (frame) => speech.follow(frame) });
-  const controller = createRunController({ client, player, feed, runs, settings, connection, speech });
+  const ear = createEar(microphone);
+  const controller = createRunController({ client, player, feed, runs, settings, connection, speech, ear });
   const studio = createStudioStore(client);
   followRuns(controller, ui);
   followStudio(studio, runs, ui);
   return {
-    ...{ player, settings, connection, runs, feed, ui, door },
+    ...{ player, ear, settings, connection, runs, feed, ui, door },
     catalogue: createCatalogueStore(client),
     reach: createReachStore(client),
     custom: createCustomStore(client),

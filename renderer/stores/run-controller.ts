@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BargeIn } from '../../core/contract/barge-in.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
 import type { Player } from '../audio/types.ts';
+import { bargeInNow, createBargeInWatch } from './barge-in-watch.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { planWith } from './live-fallback.ts';
+import type { Ear } from './ear-store.ts';
 import type { RunFeed } from './run-feed.ts';
 import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
@@ -50,17 +53,19 @@ export interface ControllerParts {
   readonly settings: SettingsStore;
   readonly connection: ConnectionStore;
   readonly speech: RunSpeech;
+  readonly ear: Ear;
 }
 
 /** Between asking for a run and knowing its id, events may already come: they wait here, in order. */
 const HELD_LIMIT = 1000;
 
 export function createRunController(parts: ControllerParts): RunController {
-  const { client, player, feed, runs, settings, connection, speech } = parts;
+  const { client, player, feed, runs, settings, connection, speech, ear } = parts;
   const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null, unheard: null }));
   let held: RunMessage[] = [];
-  /** Stop came before the engine had named the run: the run ends as soon as it has a name. */
-  let isStopAsked = false;
+  /** It came before the engine had named the run: the run ends as soon as it has a name. */
+  let earlyBargeIn: BargeIn | null = null;
+  const watch = createBargeInWatch({ player, feed, ear, interrupt: (bargeIn) => void interrupt(bargeIn) });
   const setStage = (stage: Stage) => {
     state.setState({ stage });
   };
@@ -74,6 +79,7 @@ export function createRunController(parts: ControllerParts): RunController {
     if (now !== null) void connection.refresh(now.target);
   };
   const finish = (runId: string) => {
+    watch.end();
     const frame = feed.finish();
     setStage({ kind: 'shown', runId });
     if (frame === null) return;
@@ -90,7 +96,7 @@ export function createRunController(parts: ControllerParts): RunController {
     if (message.event.kind === 'ended') finish(message.runId);
   };
   const receive = (event: EngineEvent) => {
-    if (event.type === 'catalogue_changed') return;
+    if (!('runId' in event)) return;
     if (event.runId === activeId()) take(event);
     else if (state.getState().stage.kind === 'starting' && held.length < HELD_LIMIT) held.push(event);
   };
@@ -101,35 +107,39 @@ export function createRunController(parts: ControllerParts): RunController {
     const mine = held.filter((message) => message.runId === runId);
     held = [];
     mine.forEach(take);
+    watch.follow();
   };
   const refuse = (refusal: Refusal) => {
+    watch.end();
     // What another run measured must not stand there as the answer to this one.
     feed.clear();
     state.setState({ refusal, stage: { kind: 'refused' } });
     speech.refused(refusal.failure);
   };
 
-  const stop = async () => {
-    isStopAsked = state.getState().stage.kind === 'starting';
+  const interrupt = async (bargeIn: BargeIn) => {
+    if (state.getState().stage.kind === 'starting') earlyBargeIn ??= bargeIn;
     const runId = activeId();
     if (runId === null) return;
     player.stop(runId);
+    watch.end();
     setStage({ kind: 'stopping', runId });
-    const answer = await client.invoke('run.stop', { runId });
+    const answer = await client.invoke('run.stop', { runId, bargeIn });
     // Without the engine nobody will say `ended`: the page says it, or Run would stay away for good.
     if (!answer.ok && activeId() === runId) finish(runId);
   };
 
   return {
     state,
-    stop,
+    stop: () => interrupt(bargeInNow(player.snapshot(), { by: 'button' })),
     async run(policy) {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       held = [];
-      isStopAsked = false;
+      earlyBargeIn = null;
       state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
       speech.asked();
+      await watch.prepare(chosen.bargeIn);
       await settings.flush();
       const { target, text, prebufferMs, fallback = null } = chosen;
       const answer = await client.invoke('run.start', {
@@ -140,7 +150,7 @@ export function createRunController(parts: ControllerParts): RunController {
       });
       if (!answer.ok) return refuse({ failure: answer.error, target, text });
       began(answer.value.runId);
-      if (isStopAsked) await stop();
+      if (earlyBargeIn !== null) await interrupt(earlyBargeIn);
     },
     abandon() {
       const runId = activeId();

@@ -3,6 +3,7 @@ import type { Player, PlayerSnapshot } from '../audio/types.ts';
 import { computeFigures } from '../../core/session/figures.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { FrameLoop } from '../charts/frame-loop.ts';
 import { createLiveFigures, type LiveFigures } from './live-figures.ts';
 import { endOf, NO_PEAKS, type PeaksView, type PlaybackView, type RunFrame } from './run-frame.ts';
@@ -21,6 +22,8 @@ export interface RunFeed {
   begin(runId: string, number: number): void;
   /** Takes an event without drawing anything; the next frame shows it. */
   accept(event: RunEvent): void;
+  /** The run as known now, without drawing anything; null before it has begun. */
+  session(): Session | null;
   /** The run is over: one last look, then the time stands still. */
   finish(): RunFrame | null;
   /** There is no run to look at: the one that was asked for never began. */
@@ -122,6 +125,7 @@ export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
     accept(event) {
       if (current !== null) take(current, event);
     },
+    session: () => current?.builder.session() ?? null,
     finish() {
       rest();
       return flush(false);

@@ -7,6 +7,7 @@ import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
 import type { CustomState, CustomStore } from './custom-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
 import type { DoorState } from './door-store.ts';
+import type { Ear, EarState } from './ear-store.ts';
 import type { ModelState, ModelStore } from './model-store.ts';
 import type { PhrasesState, PhrasesStore } from './phrases-store.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
@@ -24,6 +25,7 @@ import type { UiState } from './ui-store.ts';
 /** Everything the page is made of; built once in main.tsx, handed down, never imported as a global. */
 export interface Services {
   readonly player: Pick<Player, 'setVolume' | 'prepare'>;
+  readonly ear: Ear;
   readonly settings: SettingsStore;
   readonly catalogue: CatalogueStore;
   readonly connection: ConnectionStore;
@@ -109,6 +111,10 @@ export function useFrame<T>(select: (frame: RunFrame | null) => T): T {
 /** A part of the look at which the figures were last computed: for words and numbers. */
 export function useReading<T>(select: (frame: RunFrame | null) => T): T {
   return useStore(useServices().feed.state, (state: FeedState) => select(state.reading));
+}
+
+export function useEar<T>(select: (state: EarState) => T): T {
+  return useStore(useServices().ear.state, select);
 }
 
 export function useRun<T>(select: (state: RunState) => T): T {

@@ -198,7 +198,7 @@ describe.each(doors)('%s on screen', (_title, door) => {
     expect((await storedSession(app)).chunks.length).toBeGreaterThan(0);
     await app.page
       .getByRole('region', { name: 'Audio chunks' })
-      .getByText(/ms after Stop/)
+      .getByText(/barge-in by button/)
       .waitFor();
     await expectNextRunWorks(lab.origins.ws);
   });

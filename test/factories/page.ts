@@ -22,19 +22,22 @@ export function target(overrides: Partial<Target> = {}): Target {
 
 export function settings(overrides: Partial<Settings> = {}): Settings {
   return {
-    version: 5,
+    version: 6,
     theme: 'dark',
     target: target(),
     text: SAMPLE_TEXT,
     prebufferMs: 200,
     volume: 0.8,
     connection: 'reuse',
+    bargeIn: { by: 'off' },
     inspectorOpen: true,
     labPreset: 'Home Wi-Fi',
     labProfile: LAB_PRESETS['Home Wi-Fi'],
     ownPrices: [],
     studio: FIRST_STUDIO,
     phraseCacheMb: 64,
+    historyLimitMb: 1024,
+    definition: { start: 'textReady', end: 'firstAudio', addsLeadingSilence: false },
     ...overrides,
   };
 }

@@ -18,6 +18,7 @@ const IDLE: PlayerSnapshot = {
   runId: null,
   state: 'idle',
   at: 1000,
+  errorMs: 0.2,
   playedMs: 0,
   decodedMs: 0,
   peaks: { values: new Float32Array(0), count: 0 },

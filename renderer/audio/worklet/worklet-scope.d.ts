@@ -15,4 +15,7 @@ declare abstract class AudioWorkletProcessor {
   ): boolean;
 }
 
-declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare function registerProcessor(
+  name: string,
+  processor: new (options: { readonly processorOptions?: unknown }) => AudioWorkletProcessor,
+): void;

@@ -35,7 +35,7 @@ describe('settings', () => {
     expect(await store.get()).toMatchObject({ volume: 0.1, prebufferMs: 77 });
   });
 
-  it.each(['{ torn', '[]', '{"version":1}', '{"version":6}', ''])(
+  it.each(['{ torn', '[]', '{"version":1}', '{"version":7}', ''])(
     'set a file aside that says %j',
     async (text) => {
       const flat = join(folder, 'settings.json');
@@ -46,7 +46,11 @@ describe('settings', () => {
   );
 
   it('of the first version are read as they were, without prices of one’s own and with what came later', async () => {
-    const { ownPrices, studio, phraseCacheMb, ...before } = { ...FIRST, version: 1, volume: 0.4 };
+    const { ownPrices, studio, phraseCacheMb, bargeIn, historyLimitMb, definition, ...before } = {
+      ...FIRST,
+      version: 1,
+      volume: 0.4,
+    };
     const flat = join(folder, 'settings.json');
     await writeFile(flat, JSON.stringify(before));
     expect(await createSettingsStore(flat, FIRST).get()).toEqual({
@@ -55,6 +59,9 @@ describe('settings', () => {
       ownPrices,
       studio,
       phraseCacheMb,
+      bargeIn,
+      historyLimitMb,
+      definition,
     });
     expect(await readdir(folder)).toEqual(['settings.json']);
   });

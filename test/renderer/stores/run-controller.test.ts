@@ -87,7 +87,8 @@ describe('a run from the page', () => {
     const stopping = services.controller.stop();
     expect(player.told).toEqual(['stop run-1']);
     await stopping;
-    expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1' }]);
+    const bargeIn = { at: 1000, errorMs: 0.2, cause: { by: 'button' } };
+    expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1', bargeIn }]);
     expect(services.controller.state.getState().stage.kind).toBe('stopping');
   });
 
@@ -96,7 +97,9 @@ describe('a run from the page', () => {
     const running = services.controller.run();
     await services.controller.stop();
     await running;
-    expect(engine.inputsOf('run.stop')).toEqual([{ runId: 'run-1' }]);
+    expect(engine.inputsOf('run.stop')).toMatchObject([
+      { runId: 'run-1', bargeIn: { cause: { by: 'button' } } },
+    ]);
     expect(player.told).toContain('stop run-1');
     engine.emitRun('run-1', started());
     engine.emitRun('run-1', ended());

@@ -1,6 +1,7 @@
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
+import { BargeInControl } from './barge-in-control.tsx';
 import { FallbackControl } from './fallback-control.tsx';
 import { LabPanel } from './lab-panel.tsx';
 import { OpenFile } from './open-file.tsx';
@@ -56,6 +57,7 @@ export function TextPanel() {
       <div className="text-controls">
         <Chunking />
         <FallbackControl />
+        <BargeInControl />
         <PrebufferControl />
         <VolumeControl />
       </div>

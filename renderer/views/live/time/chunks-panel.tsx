@@ -6,7 +6,7 @@ import { useCompact, useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
-import { tailWords } from '../model/tail-words.ts';
+import { interruptionWords } from '../model/interruption-words.ts';
 import {
   laneChunks,
   numberOf,
@@ -44,10 +44,10 @@ function pieces(frame: RunFrame): readonly LanePiece[] {
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
   if (frame === null) return 'when each piece arrived, and when you heard it';
   const { chunks, marks, ended } = frame.session;
-  const { cancelTail } = frame.figures;
-  if (cancelTail !== null) {
+  const interruption = interruptionWords(frame.figures, ended !== null);
+  if (interruption !== null) {
     if (chunks.length === 0) return 'none received, stopped before the first';
-    return `${whole(chunks.length)} received; ${tailWords(cancelTail, ended !== null)}`;
+    return `${whole(chunks.length)} received; ${interruption}`;
   }
   const total = marks.done === undefined && frame.live ? ', total not known yet' : '';
   const width = narrow ? '' : '; block width is the audio each one carries';
