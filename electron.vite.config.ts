@@ -30,6 +30,7 @@ export default defineConfig({
           cli: here('electron/cli/onset.ts'),
           'lab-worker': here('electron/lab/lab-worker.ts'),
           'voice-worker': here('electron/lab/voice/voice-worker.ts'),
+          'rows-worker': here('electron/storage/rows/rows-worker.ts'),
           'wire-worker': here('electron/wires/wire-worker.ts'),
         },
       },

@@ -21,6 +21,7 @@ async function startServices(): Promise<Services> {
 
 async function openDesktop(services: Services): Promise<void> {
   const window = createWindow(built('preload', 'preload.cjs'), built('..', 'assets', 'icon.png'));
+  services.rows.open();
   const closeDoor = openIpcDoor(window, PAGE_ORIGIN, createHandlers(services), services.subscribe);
   window.on('closed', closeDoor);
   await window.loadURL(`${PAGE_ORIGIN}/`);

@@ -29,6 +29,7 @@ export async function serve({ services, pageRoot, port }: ServeOptions): Promise
   server.on('request', (request, response) => {
     respond(gate, pageRoot, request, response).catch(() => response.destroy());
   });
+  services.rows.open();
   const door = openWebSocketDoor(server, gate, createHandlers(services), services.subscribe);
   return {
     link: gate.link,

@@ -14,6 +14,8 @@ import { findAdapter } from './providers/find-adapter.ts';
 import type { ProviderAdapter } from './providers/adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
 import { createHistory, type History } from './storage/history.ts';
+import { createRowsThread, type RowsThread } from './storage/rows/rows-thread.ts';
+import { seldom } from './storage/rows/seldom.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import { type PhraseCache, createPhraseCache } from './storage/phrase-cache.ts';
 import type { SecretStore } from './storage/secret-store.ts';
@@ -42,6 +44,8 @@ export interface Services {
   readonly info: CommandOutput<'app.info'>;
   readonly engine: Engine;
   readonly history: History;
+  /** All kept runs as rows, for questions over many. */
+  readonly rows: RowsThread;
   readonly settings: SettingsStore;
   readonly keyring: Keyring;
   readonly lab: EmbeddedLab;
@@ -58,6 +62,8 @@ export interface Services {
 }
 
 const BYTES_PER_MB = 1024 * 1024;
+/** Pages ask anew when history has changed. */
+const HISTORY_CHANGED_MS = 300;
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { folder, environment = process.env } = options;
@@ -69,11 +75,24 @@ export async function createServices(options: ServicesOptions): Promise<Services
   ]);
   const historyFolder = join(folder, 'runs');
   const writes = createInbox((write: () => void) => write());
-  const history = createHistory({ folder: historyFolder, inTurn: (write) => writes.push(write) });
   const settings = createSettingsStore(
     join(folder, 'settings.json'),
     firstSettings(labAdapter.defaultTarget),
   );
+  const announceHistory = seldom(HISTORY_CHANGED_MS, () => {
+    for (const listener of listeners) listener({ type: 'history_changed' });
+  });
+  const rows = createRowsThread(
+    { runsFolder: historyFolder, folder: join(folder, 'history') },
+    announceHistory,
+  );
+  const history = createHistory({
+    folder: historyFolder,
+    inTurn: (write) => writes.push(write),
+    limitBytes: async () => (await settings.get()).historyLimitMb * BYTES_PER_MB,
+    ended: rows.ended,
+    dropKnown: rows.makeRoom,
+  });
   const lab = createEmbeddedLab(async () => (await settings.get()).labProfile);
   const phrases = createPhraseCache({
     folder: join(folder, 'phrases'),
@@ -94,6 +113,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     engine,
     history,
+    rows,
     settings,
     keyring,
     lab,
@@ -121,6 +141,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     close: async () => {
       await engine.close();
       await Promise.all([lab.close(), history.close(), phrases.close()]);
+      announceHistory.stop();
+      await rows.close();
     },
   };
 }

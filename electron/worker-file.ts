@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 const SOURCES = {
   'lab-worker': './lab/lab-worker.ts',
   'voice-worker': './lab/voice/voice-worker.ts',
+  'rows-worker': './storage/rows/rows-worker.ts',
   'wire-worker': './wires/wire-worker.ts',
 } as const;
 type WorkerName = keyof typeof SOURCES;

@@ -9,6 +9,7 @@ import {
   customServerSchema,
   customTextSchema,
 } from './custom-server.ts';
+import { HISTORY_COMMANDS } from './history-commands.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { modelQuestionSchema } from './model-question.ts';
 import { phraseCacheInfoSchema, warmPhrasesSchema, warmedPhraseSchema } from './phrases.ts';
@@ -125,6 +126,7 @@ export const COMMANDS = {
   /** Its key goes with it. */
   'custom.remove': { input: z.object({ file: customFileNameSchema }), output: nothing },
   'lab.profile': { input: labProfileSchema, output: nothing },
+  ...HISTORY_COMMANDS,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CommandName = keyof typeof COMMANDS;

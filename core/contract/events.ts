@@ -30,6 +30,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio_end'), runId: z.string() }),
   /** Key states or voices changed: ask for the catalogue again. */
   z.object({ type: z.literal('catalogue_changed') }),
+  /** Runs came, went or were annotated: what history answers may be other than before. Told a few times a second at most. */
+  z.object({ type: z.literal('history_changed') }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 

@@ -4,6 +4,7 @@ import { success } from '../../core/contract/result.ts';
 import { warmPhrases } from '../engine/phrase-warm-list.ts';
 import type { Services } from '../services.ts';
 import { type Handlers, on } from './handler.ts';
+import { historyHandlers } from './history-handlers.ts';
 
 /** The same handlers stand behind every door; what differs between doors is who may knock. */
 export function createHandlers(services: Services): Handlers {
@@ -14,6 +15,7 @@ export function createHandlers(services: Services): Handlers {
     ...customHandlers(services),
     ...modelHandlers(services),
     ...phraseHandlers(services),
+    ...historyHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
       const refreshed = await services.refreshVoices(provider);

@@ -35,7 +35,11 @@ export interface NumberedRun extends StoredRun {
 export interface HistoryOptions {
   readonly folder: string;
   /** Events and audio of all runs together; the oldest are dropped beyond it. */
-  readonly limitBytes?: number;
+  readonly limitBytes?: () => Promise<number>;
+  /** A run's record is complete and on disk. */
+  readonly ended?: (runId: string) => void;
+  /** Drops the oldest runs as `dropOldest` does, where somebody knows them without a look; null where nobody does. */
+  readonly dropKnown?: (limitBytes: number) => Promise<number | null>;
   /** Lets one run's events be written between the sockets' turns; without it, each in a turn of the loop. */
   readonly inTurn?: (write: () => void) => void;
 }
@@ -47,7 +51,7 @@ export interface HistoryOptions {
 const FLUSH_MS = 200;
 
 /** About three hours of 24 kHz PCM. */
-const DEFAULT_LIMIT_BYTES = 512 * 1024 * 1024;
+const defaultLimitBytes = (): Promise<number> => Promise.resolve(512 * 1024 * 1024);
 const RUN_ID = /^[\w-]{1,64}$/;
 
 const inNextTurn = (write: () => void): void => void setImmediate(write);
@@ -85,7 +89,7 @@ function closeQuietly(writer: RunWriter): void {
 
 /** Keeps runs below `folder`, which is made when the first run comes. */
 export function createHistory(options: HistoryOptions): History {
-  const { folder, limitBytes = DEFAULT_LIMIT_BYTES, inTurn = inNextTurn } = options;
+  const { folder, limitBytes = defaultLimitBytes, inTurn = inNextTurn } = options;
   const writers = new Map<string, RunWriter>();
   /** Of runs that are no longer kept: what is still to be told. */
   const refusals = new Map<string, Failure>();
@@ -99,8 +103,10 @@ export function createHistory(options: HistoryOptions): History {
   async function makeRoom(): Promise<void> {
     if (writers.size > 0 || writtenBytes <= roomUntilBytes) return;
     const beforeBytes = writtenBytes;
-    const keptBytes = await dropOldest(folder, limitBytes, (runId) => writers.has(runId));
-    roomUntilBytes = beforeBytes + limitBytes - keptBytes;
+    const limit = await limitBytes();
+    const known = (await options.dropKnown?.(limit)) ?? null;
+    const keptBytes = known ?? (await dropOldest(folder, limit, (runId) => writers.has(runId)));
+    roomUntilBytes = beforeBytes + limit - keptBytes;
   }
 
   function finish(runId: string): void {
@@ -160,6 +166,7 @@ export function createHistory(options: HistoryOptions): History {
       if (event.kind === 'ended') {
         flush(runId);
         finish(runId);
+        options.ended?.(runId);
       } else flushSoon();
       return takeRefusal(runId);
     },

@@ -108,7 +108,7 @@ describe('runs on disk', () => {
   );
 
   it('make room by dropping the oldest', async () => {
-    const small = createHistory({ folder, limitBytes: 60_000 });
+    const small = createHistory({ folder, limitBytes: () => Promise.resolve(60_000) });
     for (const runId of ['1', '2', '3', '4']) keep(runId, tonePcm(500), small);
     await small.close();
     expect((await small.list(10)).map(({ runId }) => runId)).toEqual(['4', '3']);
