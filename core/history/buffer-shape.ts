@@ -14,7 +14,9 @@ export function bufferShapeOf(session: Session, { playback }: Pick<RunFigures, '
   const stalls = underruns.map(({ atMs, ms }) => ({ startAt: atMs, endAt: atMs + ms, audioMs: 0 }));
   const line = bufferDepth({ chunks, playStart: playStartMs, stalls, playEnd: playEndMs, until });
   const stepMs = (until - playStartMs) / (ROW_BUFFER_POINTS - 1);
-  return Array.from({ length: ROW_BUFFER_POINTS }, (_, step) => depthAt(line, playStartMs + step * stepMs));
+  return Array.from({ length: ROW_BUFFER_POINTS }, (_, step) =>
+    Math.round(depthAt(line, playStartMs + step * stepMs)),
+  );
 }
 
 function depthAt(line: readonly DepthPoint[], at: number): number {

@@ -18,8 +18,6 @@ const LIFTS: readonly ((saved: Saved) => Saved)[] = [
   (saved) => ({ ...saved, version: 4, phraseCacheMb: FIRST_PHRASE_CACHE_MB }),
   // The chunking screen learnt of language models, vendor options, more prebuffers and phrases with version 5.
   (saved) => ({ ...saved, version: 5, studio: { ...FIRST_STUDIO, ...objectOf(saved['studio']) } }),
-  // The limit of history and the definition of latency came with version 6.
-  (saved) => ({ ...saved, version: 6, historyLimitMb: FIRST_HISTORY_LIMIT_MB, definition: OWN_DEFINITION }),
   // The limit of history, the definition of latency and interruptions other than by hand came with version 6.
   (saved) => ({
     ...saved,

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { annotationSchema, runRowSchema } from '../../../core/history/row.ts';
+
+const runId = z.string().min(1);
+
+/** Of the files below; another number = another Onset wrote them. */
+export const ROWS_VERSION = 1;
+
+/**
+ * A line of the index. What is said last about a run counts: a row replaces the one before it with all that was noted
+ * to it, `noted` changes the row before it, `gone` takes it out.
+ */
+export const entrySchema = z.discriminatedUnion('kind', [
+  /** The first line of a file. No number up to `lastNumber` is given again. */
+  z.object({
+    kind: z.literal('begun'),
+    version: z.literal(ROWS_VERSION),
+    lastNumber: z.number().int().min(0),
+  }),
+  z.object({ kind: z.literal('row'), sizeBytes: z.number().min(0), row: runRowSchema }),
+  z.object({ kind: z.literal('noted'), runId, annotation: annotationSchema }),
+  z.object({ kind: z.literal('gone'), runId }),
+]);
+export type Entry = z.infer<typeof entrySchema>;
+/** All but the beginning of a file, which files know themselves. */
+export type RunEntry = Exclude<Entry, { kind: 'begun' }>;

@@ -1,0 +1,42 @@
+import type { Annotation } from '../../../core/history/row.ts';
+import type { RunEntry } from './entry.ts';
+import type { RowTable } from './row-table.ts';
+
+/**
+ * Takes the index in from its end to its beginning, so that the newest runs are there first: what is read first about
+ * a run is what was said last about it.
+ */
+export interface Loader {
+  /** In the order in which they were written. */
+  take(entries: readonly RunEntry[]): void;
+  /** Something new was said about a run: what is read later is older. */
+  decided(runId: string): void;
+}
+
+export function createLoader(table: RowTable): Loader {
+  const decided = new Set<string>();
+  const noted = new Map<string, Annotation>();
+
+  function takeOne(entry: RunEntry): void {
+    const runId = entry.kind === 'row' ? entry.row.runId : entry.runId;
+    if (decided.has(runId)) return;
+    switch (entry.kind) {
+      case 'noted':
+        if (!noted.has(runId)) noted.set(runId, entry.annotation);
+        return;
+      case 'gone':
+        decided.add(runId);
+        return;
+      case 'row':
+        decided.add(runId);
+        table.set({ ...entry.row, ...noted.get(runId) }, entry.sizeBytes);
+    }
+  }
+
+  return {
+    take(entries) {
+      for (const entry of entries.toReversed()) takeOne(entry);
+    },
+    decided: (runId) => void decided.add(runId),
+  };
+}

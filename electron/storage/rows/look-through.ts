@@ -1,0 +1,85 @@
+import type { RunRow } from '../../../core/history/row.ts';
+import type { Baselines } from './baselines.ts';
+import type { RowIndex } from './row-index.ts';
+import type { RunFolder } from './run-folder.ts';
+
+export interface LookParts {
+  readonly index: RowIndex;
+  readonly runs: RunFolder;
+  readonly baselines: Baselines;
+}
+
+/** A record without a row, and the number that its row will have. */
+export interface Fresh {
+  readonly runId: string;
+  readonly number: number;
+}
+
+/** Compares rows and records, and makes them agree. */
+export interface Look {
+  /** Takes out the rows whose records are gone. Once all rows are loaded. @returns records without a row */
+  readonly compare: () => Promise<readonly Fresh[]>;
+  /** The same where a file came or went since, not oftener than every ten seconds. */
+  readonly compareAgain: () => Promise<readonly Fresh[]>;
+  /** Makes the row of a run that is over. @throws the file system's error */
+  take(fresh: Fresh): Promise<void>;
+  /** The same for a run that has just ended. */
+  at(runId: string): Promise<void>;
+}
+
+const AGAIN_MS = 10_000;
+
+/** @param now any clock, ms */
+export function createLook({ index, runs, baselines }: LookParts, now: () => number): Look {
+  /** Records that make no sense: they are not read again. */
+  const unreadable = new Set<string>();
+  /** Whether a run that somebody else makes had not ended when it was looked at last. */
+  let isSomeOpen = false;
+  let lookedAtMs = -Infinity;
+  let changedAtMs: number | null = null;
+
+  function dropMissing(there: ReadonlyMap<string, unknown>): void {
+    const missing = index.table.newestFirst().filter(({ runId }) => !there.has(runId));
+    index.drop(idsOf(missing.filter(({ runId }) => !baselines.holds(runId))));
+    index.bare(idsOf(missing.filter(({ runId }) => baselines.holds(runId))));
+  }
+
+  async function compare(): Promise<readonly Fresh[]> {
+    lookedAtMs = now();
+    changedAtMs = await runs.changedAtMs();
+    isSomeOpen = false;
+    const there = await runs.list();
+    dropMissing(there);
+    const isNew = (runId: string): boolean => index.table.get(runId) === undefined && !unreadable.has(runId);
+    // An id begins with the wall time of its run. Numbers are given before anything else can end.
+    const fresh = [...there.keys()].filter(isNew).sort();
+    return fresh.map((runId) => ({ runId, number: index.nextNumber() }));
+  }
+
+  async function take({ runId, number }: Fresh): Promise<void> {
+    const recorded = await runs.read(runId).catch(() => null);
+    if (recorded === null) return void unreadable.add(runId);
+    if (!recorded.isOver) {
+      isSomeOpen = true;
+      return;
+    }
+    const sizeBytes = await runs.sizeOf(runId);
+    // It may have ended, and got its row, while its record was read.
+    const before = index.table.get(runId);
+    const annotation = before && { tags: before.tags, note: before.note, rating: before.rating };
+    index.put([{ row: recorded.rowAs(before?.number ?? number, annotation), sizeBytes }]);
+  }
+
+  return {
+    compare,
+    async compareAgain() {
+      if (now() - lookedAtMs < AGAIN_MS) return [];
+      lookedAtMs = now();
+      return isSomeOpen || (await runs.changedAtMs()) !== changedAtMs ? compare() : [];
+    },
+    take,
+    at: (runId) => take({ runId, number: index.table.get(runId)?.number ?? index.nextNumber() }),
+  };
+}
+
+const idsOf = (rows: readonly RunRow[]): readonly string[] => rows.map(({ runId }) => runId);
