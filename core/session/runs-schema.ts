@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { bargeInCauseSchema } from '../contract/barge-in.ts';
+import { purposeSchema } from '../contract/purpose.ts';
 import { failureSchema } from '../contract/result.ts';
 import { targetSchema } from '../contract/target.ts';
+import { lensInstantsSchema } from '../timeline/lens-instants.ts';
 import { MARK_NAMES } from '../timeline/marks.ts';
 import { PHASE_NAMES } from '../timeline/phases.ts';
 import { replyEntryShape } from './reply-entry.ts';
@@ -40,7 +42,7 @@ const latencySpreads = {
 };
 const groupSchema = z.object({ n: count, ...latencySpreads });
 
-const summarySchema = z.object({
+const targetSummarySchema = z.object({
   n: count.describe('All successful runs; failed ones enter no figure.'),
   failed: count.describe('Runs that failed or were stopped by hand.'),
   interrupted: count.describe(
@@ -62,6 +64,12 @@ const summarySchema = z.object({
       'Only when a run had something from the phrase cache, or its beginning asked for before its text: such runs are in ' +
         'no other figure than these.',
     ),
+});
+
+const summarySchema = targetSummarySchema.extend({
+  targets: orNull(z.array(targetSummarySchema.extend({ target: targetSchema }))).describe(
+    'Only where runs of several targets were made: each has figures of its own, and the figures beside this list are empty.',
+  ),
 });
 
 const deliverySchema = z.object({
@@ -171,6 +179,8 @@ const runSchema = z.object({
     textReadyMonotonicMs: ms.describe('textReady on CLOCK_MONOTONIC (process.hrtime): joins two processes.'),
   }),
   target: targetSchema,
+  text: z.string().describe('What was to be said.'),
+  purpose: orNull(purposeSchema).describe('The suite or comparison that the run belongs to; null = none.'),
   outcome: z.enum(['running', 'completed', 'cancelled', 'failed']),
   connection: orNull(z.enum(['cold', 'warm'])).describe('null when no connection was made.'),
   connectionDetails: orNull(connectionDetailsSchema),
@@ -187,6 +197,9 @@ const runSchema = z.object({
     timeToEarMs: orNull(ms).describe('Measured at the output: null without a sound device.'),
     ttlbMs: orNull(ms),
   }),
+  instants: lensInstantsSchema.describe(
+    'What any definition of latency is read from: ms from textReady, null where it did not happen.',
+  ),
   vendorView: orNull(
     z.object({ networkMs: ms, inferenceMs: lengthMs, transferMs: lengthMs, estimated: z.boolean() }),
   ),

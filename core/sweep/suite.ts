@@ -2,30 +2,7 @@ import * as z from 'zod';
 import { chunkingSchema } from '../contract/chunking.ts';
 import { map } from '../contract/named-map.ts';
 import { simulatedLlmSchema } from '../contract/token-source.ts';
-import { optionValuesSchema } from '../contract/vendor-options.ts';
-
-/** What a person writes in place of a list of one. */
-const oneOrMore = <T extends z.ZodType>(item: T, what: string) =>
-  z
-    .union([z.array(item).min(1, 'must hold at least one'), item], { error: `must be ${what}, or a list` })
-    .transform((given): z.infer<T>[] => (Array.isArray(given) ? (given as z.infer<T>[]) : [given]));
-
-const optionValue = z.union([z.boolean(), z.number(), z.string()]);
-
-const target = map({
-  provider: z.string().min(1, 'must not be empty'),
-  model: z.string().optional(),
-  voice: z.string().optional(),
-  transport: z.string().optional(),
-  format: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
-  /** The vendor's own options, the same in every run. */
-  options: optionValuesSchema.default({}),
-  /** The vendor's own options, every value of each with every value of the others. */
-  settings: z.record(z.string(), oneOrMore(optionValue, 'a value')).default({}),
-});
-export type SuiteTarget = z.infer<typeof target>;
+import { oneOrMore, suiteTargetSchema } from '../suite/suite-target.ts';
 
 const inFlight = z
   .number()
@@ -65,7 +42,7 @@ const llm = map({
   pauses: simulatedLlmSchema.shape.pauses.default([]),
 });
 
-const fallbackStep = z.union([z.enum(['again', 'batch']), map({ target })], {
+const fallbackStep = z.union([z.enum(['again', 'batch']), map({ target: suiteTargetSchema })], {
   error: 'must be again, batch, or a map with target',
 });
 
@@ -76,7 +53,7 @@ export const suiteSchema = map({
   file: z.string().min(1, 'must not be empty').optional(),
   trace: z.string().min(1, 'must not be empty').optional(),
   llm: llm.optional(),
-  targets: oneOrMore(target, 'a map with provider'),
+  targets: oneOrMore(suiteTargetSchema, 'a map with provider'),
   strategies: oneOrMore(suiteStrategySchema, 'a strategy'),
   prebuffers: oneOrMore(
     z.number().min(0, 'must be 0 or more').max(5000, 'must be 5000 at most'),

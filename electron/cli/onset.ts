@@ -31,10 +31,20 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
         openRunEngine(request, chosen, { version, extraAdapters });
       return runVerb({ ...flags, provider }, { ...parts, adapters, openEngine });
     },
+    async runSuite(suite, flags) {
+      const { runSuiteVerb } = await import('./suites/run-suite.ts');
+      const { openSweep } = await import('./open-services.ts');
+      const { providersOf } = await import('./suites/suite-providers.ts');
+      return runSuiteVerb(suite, flags, {
+        ...parts,
+        providersOf,
+        openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
+      });
+    },
     async sweep(suite, flags) {
       const { sweepVerb } = await import('./sweep.ts');
       const { openSweep } = await import('./open-services.ts');
-      const { providersOf } = await import('./sweep-providers.ts');
+      const { providersOf } = await import('./suites/suite-providers.ts');
       return sweepVerb(suite, flags, {
         ...parts,
         providersOf,

@@ -1,3 +1,4 @@
+import type { Target } from '../../core/contract/target.ts';
 import type { RunsSummary, Spread } from '../../core/session/runs-schema.ts';
 import type { LatencyName } from '../../core/timeline/latency.ts';
 import { msColumn } from './render-run.ts';
@@ -16,6 +17,17 @@ type Spreads = Readonly<Record<LatencyName, Spread>>;
 
 /** The spread of several runs, cold and warm apart; a quantile without enough runs is a dash, `max` is called max. */
 export function renderSummary(summary: RunsSummary): string {
+  const each = summary.targets ?? [];
+  return [
+    renderTarget(summary),
+    ...each.map((one) => `\n${targetWords(one.target)}  ${renderTarget(one)}`),
+  ].join('\n');
+}
+
+const targetWords = ({ provider, voice, model, transport }: Target): string =>
+  `${provider} ${voice}, ${model === '' ? '' : `${model}, `}${transport}`;
+
+function renderTarget(summary: Omit<RunsSummary, 'targets'>): string {
   const failed = summary.failed === 0 ? '' : `, ${summary.failed} failed`;
   const interrupted = summary.interrupted === 0 ? '' : `, ${summary.interrupted} interrupted`;
   const title = `n=${summary.n}${failed}${interrupted}`;
@@ -23,14 +35,14 @@ export function renderSummary(summary: RunsSummary): string {
   return [title, ...connectionTables(summary), ...reuseTables(summary)].join('\n');
 }
 
-function connectionTables(summary: RunsSummary): string[] {
+function connectionTables(summary: Omit<RunsSummary, 'targets'>): string[] {
   const { byConnection, connection } = summary;
   if (byConnection !== null)
     return [...table('cold', byConnection.cold), ...table('warm', byConnection.warm)];
   return connection === null ? [] : table(connection, summary);
 }
 
-function reuseTables({ reused }: RunsSummary): string[] {
+function reuseTables({ reused }: Pick<RunsSummary, 'reused'>): string[] {
   if (reused === null) return [];
   const { cached, speculated } = reused;
   const ofCached = cached.n === 0 ? [] : table('cached', cached);

@@ -1,7 +1,8 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { transportIdSchema } from '../../../core/contract/target.ts';
 import { RUN_EXAMPLES } from '../help-text.ts';
 import type { RunFlags } from '../run-request.ts';
+import type { RunSuiteFlags } from '../suites/run-suite.ts';
 import type { ExitCode } from '../terminal.ts';
 import type { Declaration } from './declaration.ts';
 import { timeoutOption } from './timeout-option.ts';
@@ -10,6 +11,7 @@ import { collect, wholeFrom, wholeUpTo } from './values.ts';
 /** What `onset run` calls. */
 export interface RunVerb {
   run(flags: RunFlags): Promise<ExitCode>;
+  runSuite(suite: string, flags: RunSuiteFlags): Promise<ExitCode>;
 }
 
 export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
@@ -17,6 +19,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
     .command('run')
     .description('have a text spoken and measure it: when its first sound came, and where the time went')
     .addHelpText('after', RUN_EXAMPLES)
+    .argument('[suite]', 'YAML file of targets and texts, in place of one text (docs/suite.md)')
     .addOption(new Option('--text <text>', 'what to say').conflicts('file'))
     .option('--file <file>', 'file with what to say (- = standard input)')
     .addOption(
@@ -68,7 +71,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
       '--barge-in <when>',
       'interrupt the reply, as the virtual player hears it: 1200ms after its first sound, @40 (character), or a phrase',
     )
-    .option('--runs <n>', 'how many runs, one after the other', wholeFrom(1), 1)
+    .option('--runs <n>', "how many runs, one after the other (usual: 1, or the suite's)", wholeFrom(1))
     .addOption(timeoutOption())
     .addOption(
       new Option(
@@ -84,6 +87,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
       ]),
     )
     .option('--json', 'print one JSON object (onset.runs/1); progress goes to standard error')
+    .option('--out <file>', 'of a suite: write that object to a file as well')
     .option('--save-audio <file>', 'write what was received as WAV (several runs: name-1.wav, name-2.wav …)')
     .option(
       '--key-env <name>',
@@ -92,5 +96,24 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
     .option('--insecure', 'allow plain http and ws to other machines')
     .option('--ca <file>', 'certificate (PEM) to trust at --endpoint')
     .option('--no-history', 'do not keep the runs in the history of the app')
-    .action(async (flags: RunFlags) => finish(await verbs.run(flags)));
+    .action(async (suite: string | undefined, flags: RunFlags & RunSuiteFlags, command: Command) => {
+      if (suite === undefined) return finish(await verbs.run({ ...flags, runs: flags.runs ?? 1 }));
+      refuseFlagsOfOneText(command);
+      return finish(await verbs.runSuite(suite, flags));
+    });
 };
+
+const SUITE_FLAGS: readonly string[] = ['runs', 'json', 'out', 'timeout', 'insecure', 'ca', 'history'];
+
+/** What a suite says by itself cannot be said beside it. */
+function refuseFlagsOfOneText(command: Command): void {
+  const typed = command.options.find(
+    (option) =>
+      command.getOptionValueSource(option.attributeName()) === 'cli' &&
+      !SUITE_FLAGS.includes(option.attributeName()),
+  );
+  if (typed !== undefined)
+    command.error(
+      `error: a suite says by itself what ${typed.long ?? typed.flags} would say: write it there`,
+    );
+}

@@ -11,6 +11,7 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
   };
   const verbs: Verbs = {
     run: (flags) => note('run', flags),
+    runSuite: (suite, flags) => note('run suite', suite, flags),
     lab: (flags) => note('lab', flags),
     serve: (flags) => note('serve', flags),
     ping: (url, flags) => note('ping', url, flags),
@@ -55,6 +56,15 @@ describe('the command line', () => {
         ...{ saveAudio: 'a.wav', keyEnv: 'KEY', insecure: true, ca: 'ca.pem', history: false },
       },
     ]);
+  });
+
+  test('runs a suite, and refuses beside it what the suite says by itself', async () => {
+    expect((await program('run suite.yaml --runs 4 --out a.json')).called).toMatchObject([
+      ...['run suite', 'suite.yaml', { runs: 4, out: 'a.json' }],
+    ]);
+    const refused = await program('run suite.yaml --text hi');
+    expect([refused.code, refused.called]).toEqual([2, []]);
+    expect(refused.err).toContain('a suite says by itself what --text would say');
   });
 
   test('reads the verbs of the phrase cache', async () => {

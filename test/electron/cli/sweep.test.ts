@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sweepDocumentSchema } from '../../../core/sweep/sweep-document.ts';
-import { parseSuite } from '../../../electron/cli/read-suite.ts';
+import { parseSweepSuite } from '../../../electron/cli/read-suite.ts';
 import { type OpenSweepEngine, type SweepFlags, sweepVerb } from '../../../electron/cli/sweep.ts';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
@@ -54,7 +54,7 @@ async function sweep(
       terminal,
       signal,
       openEngine,
-      providersOf: ({ suite }) => Promise.resolve({ suite, adapters: ADAPTERS, extraAdapters: [] }),
+      providersOf: (targets) => Promise.resolve({ targets, adapters: ADAPTERS, extraAdapters: [] }),
     },
   );
   return { code, out: terminal.out(), err: terminal.err() };
@@ -149,7 +149,7 @@ describe('onset sweep', () => {
 describe('a suite', () => {
   test('is the example that comes with Onset', async () => {
     const file = resolve(import.meta.dirname, '../../../assets/examples/sweep.yaml');
-    expect(parseSuite(await readFile(file, 'utf8'), file).strategies).toHaveLength(5);
+    expect(parseSweepSuite(await readFile(file, 'utf8'), file).strategies).toHaveLength(5);
   });
 
   test('is refused with every problem at its line and column', () => {
@@ -159,7 +159,7 @@ strategies: [sentense, words, { strategy: words }, { strategy: sentence, minChar
 prebuffers: [0, 9000]
 runs: often
 `;
-    expect(() => parseSuite(text, 'suite.yaml')).toThrow(
+    expect(() => parseSweepSuite(text, 'suite.yaml')).toThrow(
       [
         'suite.yaml:3:14 "strategies[0]" must be one of whole, sentence, clause, first_fragment, characters, words, token, or a map with strategy',
         'suite.yaml:3:24 "strategies[1]" needs its number: { strategy: words, words: 10 }',
@@ -179,6 +179,6 @@ runs: often
       's:2:1 "file" is one text too many',
     ],
   ])('%j is refused', (text, problem) => {
-    expect(() => parseSuite(text, 's')).toThrow(problem);
+    expect(() => parseSweepSuite(text, 's')).toThrow(problem);
   });
 });
