@@ -4,6 +4,10 @@ import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
 import { type Result, attempt, success } from '../core/contract/result.ts';
+import { priceInUse } from '../core/billing/price-in-use.ts';
+import { type Auditions, createAuditions } from './audition/auditions.ts';
+import { createRunWatch } from './audition/run-watch.ts';
+import type { RunSink } from '../core/session/run-sink.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock, wallTime } from './clock/clock.ts';
 import { type CustomServers, openCustomServers } from './custom-servers.ts';
@@ -51,6 +55,7 @@ export interface Services {
   readonly lab: EmbeddedLab;
   readonly custom: CustomServers;
   readonly phrases: PhraseCache;
+  readonly auditions: Auditions;
   catalogue(): Provider[];
   /** Asks a provider for its voices and keeps them. */
   refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
@@ -99,9 +104,24 @@ export async function createServices(options: ServicesOptions): Promise<Services
     limitBytes: async () => (await settings.get()).phraseCacheMb * BYTES_PER_MB,
     wallTime,
   });
-  const engine = assembleEngine(options, { adapters, keyring, lab, history, phrases });
+  const watch = createRunWatch(history);
+  const engine = assembleEngine(options, { adapters, keyring, lab, history: watch.sink, phrases });
   const voiceCache = await createVoiceCache(join(folder, 'voices.json'));
   const listeners = new Set<(event: EngineEvent) => void>();
+  const announce = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const auditions = createAuditions({
+    ...{ folder, engine, history, watch, wallTime },
+    async prices() {
+      const { ownPrices } = await settings.get();
+      return ({ provider, model }) => {
+        const adapter = adapters.find(({ description }) => description.id === provider);
+        return adapter === undefined ? null : priceInUse(adapter.description, model, ownPrices);
+      };
+    },
+    changed: (id) => announce({ type: 'audition_changed', id }),
+  });
 
   return {
     info: {
@@ -119,6 +139,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     lab,
     custom,
     phrases,
+    auditions,
     catalogue: () =>
       adapters.map(({ description }) => ({
         ...description,
@@ -127,9 +148,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         voicesAsOf: voiceCache.get(description.id)?.asOf ?? null,
       })),
     refreshVoices: createVoiceRefresh(adapters, engine, voiceCache),
-    announceCatalogue: () => {
-      for (const listener of listeners) listener({ type: 'catalogue_changed' });
-    },
+    announceCatalogue: () => announce({ type: 'catalogue_changed' }),
     subscribe: (listener) => {
       const unsubscribe = engine.subscribe(listener);
       listeners.add(listener);
@@ -139,6 +158,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       };
     },
     close: async () => {
+      auditions.close();
       await engine.close();
       await Promise.all([lab.close(), history.close(), phrases.close()]);
       announceHistory.stop();
@@ -170,7 +190,8 @@ function createVoiceRefresh(
 
 const keyOwner = ({ description: { id, keyVariables } }: ProviderAdapter) => ({ id, keyVariables });
 
-interface EngineParts extends Pick<Services, 'keyring' | 'lab' | 'history' | 'phrases'> {
+interface EngineParts extends Pick<Services, 'keyring' | 'lab' | 'phrases'> {
+  readonly history: RunSink;
   readonly adapters: readonly ProviderAdapter[];
 }
 

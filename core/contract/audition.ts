@@ -35,7 +35,7 @@ export type AuditionVoice = z.infer<typeof auditionVoiceSchema>;
  * One judgement of a blind comparison. `a` and `b` are voices in the order in which they stood on the screen, which was
  * drawn anew each trial. In an X trial somebody said which of the two an unnamed third was: `x` is what it really was.
  */
-const voteSchema = z.object({
+export const voteSchema = z.object({
   a: key,
   b: key,
   sample: key,
@@ -77,6 +77,10 @@ export const auditionSchema = z.object({
   /** How many runs may be under way at once. */
   sideBySide: z.number().int().min(1).max(10),
   connection: z.enum(['reuse', 'cold']),
+  /** Of the player that the runs are measured with, and that true latency is heard through. */
+  prebufferMs: z.number().min(0).max(5000),
+  /** Of the order of the runs. */
+  seed: z.number().int().min(0),
   /** Loudness to which what is played is brought, LUFS; null = as it came. */
   matchLufs: z.number().min(-40).max(-5).nullable(),
   blind: blindSchema,
@@ -85,6 +89,9 @@ export type Audition = z.infer<typeof auditionSchema>;
 
 /** `voice/sample`: also the `item` of its runs' purpose. */
 export const cellItem = (voice: string, sample: string): string => `${voice}/${sample}`;
+
+/** Of the run before the first measured one of a voice: it opens connections, and enters no figure. */
+export const warmUpItem = (voice: string): string => `${voice} warm-up`;
 
 /** What is to be measured. Absent lists = all of them. */
 export const cellChoiceSchema = z.object({
@@ -97,19 +104,26 @@ export type CellChoice = z.infer<typeof cellChoiceSchema>;
 const cellSchema = z.object({
   voice: key,
   sample: key,
-  /** Complete when `n` has reached the wanted number; `failed` when nothing but failures came. */
-  state: z.enum(['empty', 'waiting', 'measuring', 'done', 'failed']),
-  /** Good runs. */
+  /**
+   * `done`: `n` has reached the wanted number. `waiting` for its turn, or for a provider that asked for a pause. `failed`:
+   * its last run did, and it is not tried again. `partly`: some runs are there and nobody asked for the rest.
+   */
+  state: z.enum(['empty', 'partly', 'waiting', 'measuring', 'done', 'failed']),
+  /** Good runs of the wanted temperature. */
   n: z.number().int().min(0),
   wanted: z.number().int().min(0),
   failed: z.number().int().min(0),
-  /** By the definition that is asked for, over the good runs of the wanted temperature. */
+  /** By the definition that is asked for; p50 is null under its minimum n. */
   p50: z.number().nullable(),
+  max: z.number().nullable(),
   /** The run whose latency is nearest the median: the one that is drawn and played. */
   runId: z.string().nullable(),
+  /** The latency of that run. */
+  shownMs: z.number().nullable(),
   /** Its ten drawn phases, and its sound. */
   phasesMs: z.array(z.number()),
   audioMs: z.number().nullable(),
+  /** Of its last run, where that failed. */
   error: failureSchema.nullable(),
   /** After a refusal for too many requests: when it is tried again, ms from now. */
   retryInMs: z.number().nullable(),
@@ -129,7 +143,10 @@ export const auditionProgressSchema = z.object({
 });
 export type AuditionProgress = z.infer<typeof auditionProgressSchema>;
 
-export const matrixQuestionSchema = z.object({ definition: lensDefinitionSchema });
+export const matrixQuestionSchema = z.object({
+  id: auditionSchema.shape.id,
+  definition: lensDefinitionSchema,
+});
 /** Every cell, and the figures of each voice over all its cells. */
 export const matrixAnswerSchema = z.object({
   progress: auditionProgressSchema,
@@ -138,6 +155,7 @@ export const matrixAnswerSchema = z.object({
     z.object({
       voice: key,
       n: z.number().int().min(0),
+      failed: z.number().int().min(0),
       p50: z.number().nullable(),
       p95: z.number().nullable(),
       max: z.number().nullable(),
@@ -145,3 +163,9 @@ export const matrixAnswerSchema = z.object({
   ),
 });
 export type MatrixAnswer = z.infer<typeof matrixAnswerSchema>;
+
+/** What the list of kept auditions shows of one. */
+export const auditionNameSchema = auditionSchema
+  .pick({ id: true, name: true })
+  .extend({ voices: z.number().int().min(0), samples: z.number().int().min(0) });
+export type AuditionName = z.infer<typeof auditionNameSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { playbackReportSchema, runEventSchema } from '../session/record.ts';
+import { AUDITION_COMMANDS } from './audition-commands.ts';
 import { bargeInSchema, plannedBargeInSchema } from './barge-in.ts';
 import { keyStateSchema, providerSchema } from './catalogue.ts';
 import { connectionTestSchema, regionReachSchema } from './connection-test.ts';
@@ -126,6 +127,7 @@ export const COMMANDS = {
   /** Its key goes with it. */
   'custom.remove': { input: z.object({ file: customFileNameSchema }), output: nothing },
   'lab.profile': { input: labProfileSchema, output: nothing },
+  ...AUDITION_COMMANDS,
   ...HISTORY_COMMANDS,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

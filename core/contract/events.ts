@@ -30,6 +30,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio_end'), runId: z.string() }),
   /** Key states or voices changed: ask for the catalogue again. */
   z.object({ type: z.literal('catalogue_changed') }),
+  /** The matrix of an audition is no longer as it was: ask for it again. */
+  z.object({ type: z.literal('audition_changed'), id: z.string() }),
   /** Runs came, went or were annotated: what history answers may be other than before. Told a few times a second at most. */
   z.object({ type: z.literal('history_changed') }),
 ]);

@@ -2,6 +2,7 @@ import type { FallbackStep, ReplyPlan, TextSource } from '../contract/reply-plan
 import type { CommandInput } from '../contract/commands.ts';
 import type { Target } from '../contract/target.ts';
 import { createRandom } from '../stats/prng.ts';
+import { shuffled } from '../stats/shuffled.ts';
 import type { AudioMs } from '../units.ts';
 import type { SuiteStrategy } from './suite.ts';
 
@@ -87,16 +88,5 @@ export function requestOf(
  */
 export function interleaved<T>(trials: readonly T[], rounds: number, seed: number): readonly T[] {
   const random = createRandom(seed);
-  return Array.from({ length: rounds }, () => shuffled(trials, () => random.next())).flat();
-}
-
-/** Fisher and Yates, as Durstenfeld has it (Communications of the ACM 7, 1964). */
-function shuffled<T>(items: readonly T[], next: () => number): readonly T[] {
-  const order = items.map((item) => ({ item }));
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const chosen = Math.floor(next() * (last + 1));
-    const [one, other] = [order[last], order[chosen]];
-    if (one !== undefined && other !== undefined) [order[last], order[chosen]] = [other, one];
-  }
-  return order.map(({ item }) => item);
+  return Array.from({ length: rounds }, () => shuffled(trials, random)).flat();
 }

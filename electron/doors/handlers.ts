@@ -3,6 +3,7 @@ import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import { success } from '../../core/contract/result.ts';
 import { warmPhrases } from '../engine/phrase-warm-list.ts';
 import type { Services } from '../services.ts';
+import { auditionHandlers } from './audition-handlers.ts';
 import { type Handlers, on } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
 
@@ -15,6 +16,7 @@ export function createHandlers(services: Services): Handlers {
     ...customHandlers(services),
     ...modelHandlers(services),
     ...phraseHandlers(services),
+    ...auditionHandlers(services),
     ...historyHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {

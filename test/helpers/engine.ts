@@ -60,7 +60,7 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
   }
   engine.subscribe((event) => {
     all.push(event);
-    if (event.type === 'catalogue_changed') return;
+    if (!('runId' in event)) return;
     const run = seen(event.runId);
     if (event.type === 'audio_begin' && run.payloads.length === 0) run.format = event.format;
     if (event.type === 'audio') run.payloads.push(event.payload);

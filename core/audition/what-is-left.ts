@@ -1,0 +1,37 @@
+import { costOf } from '../billing/cost.ts';
+import type { PriceInUse } from '../billing/price-in-use.ts';
+import { cellItem, type Audition } from '../contract/audition.ts';
+import type { CellLeft } from './work-list.ts';
+
+/** How fast people read out, for sounds that nobody has heard yet: some 15 characters a second. */
+const MS_PER_CHARACTER = 66;
+
+export interface CostParts {
+  readonly audition: Audition;
+  readonly left: readonly CellLeft[];
+  /** Null where no price is known. */
+  readonly priceOf: (voice: string) => PriceInUse | null;
+  /** How long the sound of a cell is, by its item; null while none was made. */
+  readonly audioMsOf: (item: string) => number | null;
+}
+
+/** What the runs that are left will cost, of those whose price is known; null where none is. */
+export function costLeft({ audition, left, priceOf, audioMsOf }: CostParts): number | null {
+  const costs = left.flatMap(({ voice, sample, runs }) => {
+    const price = priceOf(voice);
+    const text = audition.samples.find(({ key }) => key === sample)?.text ?? '';
+    // As vendors count them, not in UTF-16 units.
+    const characters = [...text].length;
+    const audioMs = audioMsOf(cellItem(voice, sample)) ?? characters * MS_PER_CHARACTER;
+    const cost = price === null ? null : costOf({ characters, audioMs }, price);
+    return cost === null ? [] : [cost.usd * runs];
+  });
+  return costs.length === 0 ? null : costs.reduce((sum, usd) => sum + usd, 0);
+}
+
+/** How long the runs that are left will take, side by side, if each takes as long as the last ones did; null before one. */
+export function timeLeft(runs: number, lastRunsMs: readonly number[], sideBySide: number): number | null {
+  if (lastRunsMs.length === 0) return null;
+  const meanMs = lastRunsMs.reduce((sum, ms) => sum + ms, 0) / lastRunsMs.length;
+  return (runs * meanMs) / Math.min(sideBySide, Math.max(1, runs));
+}
