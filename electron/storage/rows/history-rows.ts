@@ -40,7 +40,12 @@ export interface HistoryRows {
 export async function openHistoryRows(options: HistoryRowsOptions): Promise<HistoryRows> {
   const { runsFolder, folder, wallTime, changed } = options;
   const nowMs = (): number => Date.parse(wallTime());
-  const index = createRowIndex(folder, changed);
+  /** While rows are still read, only somebody who has asked already must hear of more. */
+  let isHeeded = false;
+  const announce = (): void => {
+    if (isHeeded) changed();
+  };
+  const index = createRowIndex(folder, announce);
   const runs = createRunFolder(runsFolder, nowMs);
   const trash = createTrash(join(folder, 'trash'), runsFolder);
   const baselines = await openBaselines(join(folder, 'baselines.json'));
@@ -84,13 +89,15 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
   fillSoon(look.compare);
   const filled = filling.then(() => {
     isFilled = true;
-    changed();
+    announce();
+    isHeeded = true;
   });
   const complete = loaded.then(() => atMost(PATIENCE_MS, filled));
 
   return {
     serve: {
       'history.rows': (question) => {
+        isHeeded = true;
         fillSoon(look.compareAgain);
         return settled(() => answers.rows(question));
       },

@@ -137,7 +137,9 @@ describe('the contract over the browser door', () => {
     expect(started).toMatchObject({ ok: true });
     for (const page of pages) {
       await page.waitFor((event) => event.type === 'run' && event.event.kind === 'ended');
-      const kinds = page.events.map((event) => (event.type === 'run' ? event.event.kind : event.type));
+      const kinds = page.events
+        .filter((event) => 'runId' in event)
+        .map((event) => (event.type === 'run' ? event.event.kind : event.type));
       expect(kinds[0]).toBe('started');
       expect(kinds.at(-1)).toBe('ended');
       const chunks = page.events.filter((event) => event.type === 'run' && event.event.kind === 'chunk');
