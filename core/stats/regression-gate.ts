@@ -7,6 +7,8 @@ export interface GateOptions {
   readonly percentile: Percentile;
   /** How much larger than the baseline's the candidate's quantile may be: 0.1 = 10 %. */
   readonly maxRegressionShare: number;
+  /** How many candidates are judged together: they share the false alarms that are allowed. */
+  readonly groups?: number;
 }
 
 export interface GateResult {
@@ -17,8 +19,8 @@ export interface GateResult {
   readonly needsMore: number | null;
 }
 
-/** Each answer alone may be wrong in 5 % of the cases: 5 % left out on each side. */
-const GATE_CONFIDENCE = 0.9;
+/** How often an answer may be wrong, on each side. */
+const ERROR_SHARE = 0.05;
 
 /**
  * May the candidate pass? It fails when it is shown to be worse than the baseline by more than allowed, passes when
@@ -28,14 +30,15 @@ const GATE_CONFIDENCE = 0.9;
 export function judgeRegression(
   baseline: readonly number[],
   candidate: readonly number[],
-  { percentile, maxRegressionShare }: GateOptions,
+  { percentile, maxRegressionShare, groups = 1 }: GateOptions,
 ): GateResult {
+  const confidence = 1 - (2 * ERROR_SHARE) / groups;
   const p = percentile / 100;
   const smallest = Math.min(baseline.length, candidate.length);
-  const needed = Math.max(valuesToBound(p, GATE_CONFIDENCE), MINIMUM_N[percentile]);
+  const needed = Math.max(valuesToBound(p, confidence), MINIMUM_N[percentile]);
   const allowed = baseline.map((value) => value * (1 + maxRegressionShare));
   const found =
-    smallest < MINIMUM_N[percentile] ? null : quantileDifference(allowed, candidate, p, GATE_CONFIDENCE);
+    smallest < MINIMUM_N[percentile] ? null : quantileDifference(allowed, candidate, p, confidence);
   const regressionShare = found && regressionOf(baseline, candidate, p);
   const { low = null, high = null } = found?.interval ?? {};
   if (found === null || low === null || high === null) {

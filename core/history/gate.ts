@@ -1,0 +1,97 @@
+import type { Metric } from '../contract/history.ts';
+import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
+import { quantile } from '../stats/quantile.ts';
+import { judgeRegression } from '../stats/regression-gate.ts';
+import type { LensDefinition } from '../timeline/lens-definition.ts';
+import type { NamedRows } from './compare.ts';
+import { countRows, type Counted } from './counted.ts';
+import { readerOf } from './metric.ts';
+import { type Pair, pairTargets } from './pair-targets.ts';
+
+/** What a candidate must keep to. */
+export interface GateRule {
+  /** Less of it is better. */
+  readonly metric: Exclude<Metric, 'speed_up'>;
+  /** What `lens` stands for. */
+  readonly definition: LensDefinition;
+  readonly percentile: Percentile;
+  /** How much larger than the baseline's the quantile may be: 0.1 = 10 %. */
+  readonly maxRegressionShare: number;
+  /** How many of the candidate's runs may have failed, as a share. */
+  readonly maxFailedShare: number;
+}
+
+export type GateVerdict = 'pass' | 'fail' | 'inconclusive';
+
+/** One target at one temperature. */
+export interface GatedPair {
+  readonly label: string;
+  readonly temperature: Pair['temperature'];
+  readonly baseline: { readonly n: number; readonly failed: number; readonly value: number | null };
+  readonly candidate: { readonly n: number; readonly failed: number; readonly value: number | null };
+  readonly regressionShare: number | null;
+  readonly verdict: GateVerdict;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** Inconclusive: about how many runs more each side needs; null where no number would do. */
+  readonly needsMore: number | null;
+}
+
+export interface GateReport {
+  /** A single failure fails; a single doubt is one of the whole. */
+  readonly verdict: GateVerdict;
+  readonly pairs: readonly GatedPair[];
+  /** Targets that only one side has: nothing is said of them. */
+  readonly alone: readonly string[];
+}
+
+/**
+ * May the candidate pass? Each target at each temperature is judged apart; the 5 % of false alarms that are allowed are
+ * shared among them (Bonferroni). Nothing to judge is inconclusive.
+ */
+export function gateRows(baseline: NamedRows, candidate: NamedRows, rule: GateRule): GateReport {
+  const { pairs, alone } = pairTargets(baseline, candidate);
+  const judged = pairs.map((pair) => judgePair(pair, rule, pairs.length));
+  const has = (verdict: GateVerdict) => judged.some((one) => one.verdict === verdict);
+  const passes = judged.length > 0 && !has('inconclusive');
+  return { verdict: has('fail') ? 'fail' : passes ? 'pass' : 'inconclusive', pairs: judged, alone };
+}
+
+function judgePair({ label, temperature, before, after }: Pair, rule: GateRule, groups: number): GatedPair {
+  const { metric, definition, percentile, maxRegressionShare } = rule;
+  const read = readerOf(metric, definition);
+  const [old, now] = [countRows(before, temperature, read), countRows(after, temperature, read)];
+  const judged = judgeRegression(old.values, now.values, { percentile, maxRegressionShare, groups });
+  const isFailing = now.failed > rule.maxFailedShare * (now.failed + now.values.length + now.without);
+  return {
+    ...{ label, temperature, regressionShare: judged.regressionShare, needsMore: judged.needsMore },
+    baseline: sideOf(old, percentile),
+    candidate: sideOf(now, percentile),
+    verdict: isFailing ? 'fail' : judged.verdict,
+    reason: isFailing ? failedWords(now) : reasonOf(judged, maxRegressionShare),
+  };
+}
+
+function sideOf({ values, failed }: Counted, percentile: Percentile): GatedPair['baseline'] {
+  const isEnough = values.length >= MINIMUM_N[percentile];
+  return { n: values.length, failed, value: isEnough ? quantile(values, percentile / 100) : null };
+}
+
+const percentWords = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+function failedWords({ failed, values }: Counted): string {
+  return `${failed} of ${failed + values.length} runs failed.`;
+}
+
+function reasonOf(
+  { verdict, regressionShare, needsMore }: ReturnType<typeof judgeRegression>,
+  allowedShare: number,
+): string {
+  if (verdict === 'fail')
+    return `Shown to be more than ${percentWords(allowedShare)} larger than the baseline.`;
+  if (verdict === 'pass')
+    return `Shown to be at most ${percentWords(allowedShare)} larger than the baseline.`;
+  const more = needsMore === null ? '' : ` About ${needsMore} more runs a side may tell.`;
+  if (regressionShare === null) return `Too few runs for this percentile.${more}`;
+  return `The runs do not tell whether it is more than ${percentWords(allowedShare)} larger.${more}`;
+}

@@ -1,0 +1,84 @@
+import type { NamedRows } from './compare.ts';
+import { type Temperature, temperatureOf } from './counted.ts';
+import type { RunRow } from './row.ts';
+import { voiceKeyOf, voiceWords } from './voice-key.ts';
+
+/** Runs of one target and temperature on both sides. */
+export interface Pair {
+  readonly label: string;
+  readonly temperature: Temperature;
+  readonly before: readonly RunRow[];
+  readonly after: readonly RunRow[];
+}
+
+export interface Pairs {
+  readonly pairs: readonly Pair[];
+  /** What only one side has, in sentences. */
+  readonly alone: readonly string[];
+}
+
+/**
+ * Puts together what can be compared: the same target at the same temperature. Where each side has one target they are
+ * compared whatever they are, as two voices.
+ */
+export function pairTargets(before: NamedRows, after: NamedRows): Pairs {
+  const [targetsBefore, targetsAfter] = [targetsOf(before.rows), targetsOf(after.rows)];
+  const areTwo = targetsBefore.size === 1 && targetsAfter.size === 1;
+  const keyOf = areTwo ? () => '' : targetKeyOf;
+  const [ofBefore, ofAfter] = [groupsOf(before.rows, keyOf), groupsOf(after.rows, keyOf)];
+  const pairs = [...ofBefore].flatMap(([key, group]) => {
+    const other = ofAfter.get(key);
+    return other === undefined ? [] : [pairOf(group, other)];
+  });
+  return { pairs, alone: [...aloneIn(ofBefore, ofAfter, before), ...aloneIn(ofAfter, ofBefore, after)] };
+}
+
+interface Group {
+  readonly temperature: Temperature;
+  readonly rows: RunRow[];
+}
+
+function groupsOf(rows: readonly RunRow[], keyOf: (row: RunRow) => string): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const temperature = temperatureOf(row);
+    if (temperature === null) continue;
+    const key = `${temperature} ${keyOf(row)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { temperature, rows: [row] });
+    else group.rows.push(row);
+  }
+  return groups;
+}
+
+const targetsOf = (rows: readonly RunRow[]): ReadonlySet<string> => new Set(rows.map(targetKeyOf));
+
+function targetKeyOf(row: RunRow): string {
+  const { transport, format, region, endpoint } = row;
+  return JSON.stringify([voiceKeyOf(row), transport, format, region, endpoint]);
+}
+
+function pairOf(before: Group, after: Group): Pair {
+  const [one, other] = [labelOf(before), labelOf(after)];
+  return {
+    label: one === other ? one : `${other} against ${one}`,
+    temperature: before.temperature,
+    before: before.rows,
+    after: after.rows,
+  };
+}
+
+function labelOf({ rows }: Group): string {
+  const [row] = rows;
+  return row === undefined ? '' : `${voiceWords(row)}, ${row.transport}`;
+}
+
+function aloneIn(
+  groups: ReadonlyMap<string, Group>,
+  others: ReadonlyMap<string, Group>,
+  { label }: NamedRows,
+): readonly string[] {
+  return [...groups]
+    .filter(([key]) => !others.has(key))
+    .map(([, group]) => `${labelOf(group)} (${group.temperature}) is only in ${label}.`);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { type GateRule, gateRows } from '../../../core/history/gate.ts';
+import type { RunRow } from '../../../core/history/row.ts';
+import { createRandom } from '../../../core/stats/prng.ts';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
+import { runRow } from '../../factories/run-row.ts';
+import { latencies } from '../../helpers/lognormal.ts';
+
+const random = createRandom(11);
+const rule: GateRule = {
+  ...{ metric: 'ttfa', definition: OWN_DEFINITION, percentile: 50 },
+  ...{ maxRegressionShare: 0.1, maxFailedShare: 0 },
+};
+
+function rows(medianMs: number, n: number, overrides: Partial<RunRow> = {}): RunRow[] {
+  return latencies({ medianMs, sigma: 0.2 }, n, random).map((firstAudio) => {
+    const row = runRow(overrides);
+    return { ...row, instants: { ...row.instants, firstAudio } };
+  });
+}
+
+const gate = (before: RunRow[], after: RunRow[], changes: Partial<GateRule> = {}) =>
+  gateRows({ label: 'a', rows: before }, { label: 'b', rows: after }, { ...rule, ...changes });
+
+describe('the gate', () => {
+  test('passes the same again, fails what is surely slower, and doubts few runs', () => {
+    expect(gate(rows(200, 100), rows(190, 100)).verdict).toBe('pass');
+    expect(gate(rows(200, 100), rows(300, 100)).verdict).toBe('fail');
+    const doubted = gate(rows(200, 4), rows(200, 4));
+    expect(doubted.verdict).toBe('inconclusive');
+    expect(doubted.pairs[0]?.reason).toMatch(/About \d+ more runs a side may tell\.$/);
+  });
+
+  test('judges every target and temperature apart', () => {
+    const before = [...rows(200, 100), ...rows(400, 100, { temperature: 'cold' })];
+    const after = [...rows(190, 100), ...rows(800, 100, { temperature: 'cold' })];
+    const { verdict, pairs } = gate(before, after);
+    expect(verdict).toBe('fail');
+    expect(pairs.map(({ temperature, verdict: each }) => [temperature, each])).toEqual([
+      ['warm', 'pass'],
+      ['cold', 'fail'],
+    ]);
+  });
+
+  test('names what only one side has', () => {
+    const two = [...rows(200, 100), ...rows(200, 100, { voice: 'other' })];
+    const { pairs, alone } = gate(two, rows(190, 100));
+    expect(pairs).toHaveLength(1);
+    expect(alone).toEqual([expect.stringMatching(/^other.* is only in a\.$/)]);
+  });
+
+  test('compares two voices where each side has one', () => {
+    const { pairs } = gate(rows(200, 100), rows(190, 100, { voice: 'other' }));
+    expect(pairs[0]?.label).toMatch(/^other.* against /);
+  });
+
+  test('fails where runs failed that may not', () => {
+    const after = [...rows(190, 99), runRow({ outcome: 'failed' })];
+    const { verdict, pairs } = gate(rows(200, 100), after);
+    expect([verdict, pairs[0]?.reason]).toEqual(['fail', '1 of 100 runs failed.']);
+    expect(gate(rows(200, 100), after, { maxFailedShare: 0.01 }).verdict).toBe('pass');
+  });
+
+  test('does not pass where there is nothing to judge', () => {
+    expect(gate([], []).verdict).toBe('inconclusive');
+  });
+
+  test('shares the false alarms among its targets', () => {
+    const voices = Array.from({ length: 4 }, (_, index) => `voice ${index}`);
+    const side = (medianMs: number) => voices.flatMap((voice) => rows(medianMs, 40, { voice }));
+    const alarms = Array.from({ length: 20 }, () => gate(side(200), side(220)).verdict === 'fail');
+    // Worse by just what is allowed: 5 % of the gates may fail, not 5 % of the 80 targets.
+    expect(alarms.filter(Boolean).length).toBeLessThanOrEqual(3);
+  });
+});
