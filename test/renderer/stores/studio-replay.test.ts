@@ -56,6 +56,20 @@ describe('a run played again', () => {
     expect(replay.state.getState().playing).toBeNull();
   });
 
+  it('counts where the player ran dry in it, and in nothing else', async () => {
+    const player = createSilentPlayer();
+    const replay = createStudioReplay(engine(), player);
+    replay.connect();
+    await replay.hear(session, 0);
+    const stall = { what: 'stall', startAt: 100, audioMs: 500, errorMs: 1 } as const;
+    player.report('replay 1', { ...stall, endAt: null });
+    player.report('replay 1', { ...stall, endAt: 340 });
+    player.report('run-7', { ...stall, endAt: 900 });
+    expect(replay.state.getState().stallsMs).toEqual([240]);
+    await replay.hear(session, 300);
+    expect(replay.state.getState().stallsMs).toEqual([]);
+  });
+
   it('says why its sound cannot be had', async () => {
     const replay = createStudioReplay(createScriptedEngine(), createSilentPlayer());
     await replay.hear(session, 0);

@@ -140,6 +140,42 @@ describe('a comparison', () => {
     expect([state.stage.kind, state.runs.length, countedRuns(state).length]).toEqual(['done', 2, 2]);
   });
 
+  it('fills the phrase cache before it measures anything, and counts no run of that', async () => {
+    const { studio, play, starts, settled } = openStudio();
+    await studio.begin(studioOrder({ keepsAnswers: true, runsEach: 1, sideBySide: 3 }));
+    await settled();
+    expect(starts()).toHaveLength(2);
+    play('run-1');
+    await settled();
+    expect(studio.state.getState()).toMatchObject({ filling: 1, runs: [] });
+    expect(starts()).toHaveLength(2);
+    play('run-2');
+    await settled();
+    expect(starts()).toHaveLength(4);
+    play('run-3');
+    play('run-4');
+    expect(studio.state.getState()).toMatchObject({ stage: { kind: 'done' }, planned: 2, filling: 0 });
+    expect(studio.state.getState().runs).toHaveLength(2);
+  });
+
+  it('makes a connection for each setting of the vendor’s options', async () => {
+    const { engine, studio, settled } = openStudio();
+    const order = studioOrder({ sideBySide: 4 });
+    const cases = order.cases.map((one, index) => ({
+      ...one,
+      target: { ...one.target, options: { delay: index } },
+    }));
+    await studio.begin({ ...order, cases });
+    await settled();
+    const warmed = engine.inputsOf('connection.warm') as readonly CommandInput<'connection.warm'>[];
+    expect(warmed.map((asked) => asked.target.options)).toEqual([
+      { delay: 0 },
+      { delay: 0 },
+      { delay: 1 },
+      { delay: 1 },
+    ]);
+  });
+
   it('ends when the engine is gone', async () => {
     const { studio, settled } = openStudio();
     await studio.begin(studioOrder());

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
-import { resultsCsv } from '../../../../../renderer/views/chunking/model/export-results.ts';
+import { sweepDocumentSchema } from '../../../../../core/sweep/sweep-document.ts';
+import { resultsCsv, resultsJson } from '../../../../../renderer/views/chunking/model/export-results.ts';
 import { resultTable } from '../../../../../renderer/views/chunking/model/results.ts';
 import { chosenOf, verdictParts } from '../../../../../renderer/views/chunking/model/verdict.ts';
-import { replySession, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
 
 const runs = (count: number, ttfaMs: number, secondMs: number) =>
   Array.from({ length: count }, (_, index) =>
     replySession({ ttfaMs: ttfaMs + index, secondMs: secondMs + index }),
   );
+
+const GUESS = {
+  ...{ kind: 'speculated', at: 1000, characters: 3, sentCharacters: 5 },
+  ...{ dispatchedAt: null, firstAudioAt: null },
+} as const;
 
 /** The first is sooner and runs dry in every reply; the second never does. */
 const strategies = (count: number) =>
@@ -46,6 +52,52 @@ describe('the results', () => {
     expect(parts.map(({ text }) => text).join('')).toBe(
       'Sentence speaks 200 ms sooner than Whole text, but every reply ran dry. Whole text never did.',
     );
+  });
+
+  it('look at the same runs under every prebuffer, and compare only the player’s own', () => {
+    const order = studioOrder({ alsoPrebuffersMs: [900] });
+    const rows = strategiesOf(studioState({ '0': runs(6, 100, 900), '1': runs(6, 300, 600) }, order), null);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'Sentence, 0 ms',
+      'Sentence, 900 ms',
+      'Whole text, 0 ms',
+      'Whole text, 900 ms',
+    ]);
+    expect(rows.map(({ row }) => row.cells.underruns.value)).toEqual([1, 0, 0, 0]);
+    expect(
+      verdictParts(rows)
+        .map(({ text }) => text)
+        .join(''),
+    ).toMatch(/^Sentence, 0 ms speaks 200 ms sooner/);
+    expect(chosenOf(rows)?.key).toBe('1');
+  });
+
+  it('say what keeping and guessing brought only where it was tried', () => {
+    const guessed = runs(3, 100, 400).map((session) => ({
+      ...session,
+      speculations: [
+        ...[{ ...GUESS, phrase: 'Sure,', outcome: 'used', dispatchedAt: 900, firstAudioAt: 990 } as const],
+        ...[{ ...GUESS, phrase: 'No,', outcome: 'discarded', sentCharacters: 3 } as const],
+      ],
+    }));
+    const { heads, rows } = resultTable(
+      strategiesOf(studioState({ '0': guessed, '1': runs(3, 300, 600) }), null),
+    );
+    expect(heads.slice(-2)).toEqual(['Guessing saved, ms', 'Guessed for nothing, characters']);
+    expect(rows[0]?.cells.slice(-2).map(({ text }) => text)).toEqual(['90', '3']);
+    expect(rows[1]?.cells.slice(-2).map(({ text }) => text)).toEqual(['0', '0']);
+    expect(resultTable(strategies(3)).heads).not.toContain('Guessing saved, ms');
+  });
+
+  it('leave as the document of a sweep', () => {
+    const order = studioOrder();
+    const rows = strategiesOf(studioState({ '0': runs(3, 100, 900) }, order), null);
+    const read = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, rows)));
+    expect(read).toMatchObject({ text: order.text, source: 'typed', runsEach: 2 });
+    expect(read.rows.map(({ name, n }) => [name, n])).toEqual([
+      ['Sentence', 3],
+      ['Whole text', 0],
+    ]);
   });
 
   it('leave as a file with a line for each run', () => {
