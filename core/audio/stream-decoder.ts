@@ -5,6 +5,7 @@ import { createOutput, joinBytes } from './decoder-output.ts';
 import { createAacStage } from './aac/aac-stream.ts';
 import { createFlacStage } from './flac/flac-stream.ts';
 import { type AudioFormat, CODEC_NAMES, type CodecEncoding } from './format.ts';
+import { withoutTag } from './id3.ts';
 import { createMp3Stage } from './mp3-stream.ts';
 import { createOggOpusStage } from './ogg/opus-stream.ts';
 import { SAMPLE_CODINGS, createPcmStage } from './pcm.ts';
@@ -98,7 +99,7 @@ function undeclared(found: Compressed, { container, encoding }: AudioFormat): On
 function createBareStage(format: AudioFormat, codec: AudioCodec | null): DecodeStage {
   switch (format.encoding) {
     case 'aac':
-      return createAacStage(format);
+      return withoutTag(createAacStage(format));
     case 'flac':
       return createFlacStage(format);
     case 'mp3':

@@ -5,7 +5,7 @@ import type { AudioFormat } from './format.ts';
 import type { Match } from './match.ts';
 import type { FrameReader } from './pcm.ts';
 import { createFrameReader } from './pcm.ts';
-import { RIFF_HEAD_BYTES, chunkId, findRiff, matchRiff, matchTrailingChunk, uint32 } from './riff.ts';
+import { RIFF_HEAD_BYTES, chunkId, findRiff, matchRiff, matchTrailingChunk, uint32, uint64 } from './riff.ts';
 import type { WavFormat } from './wav-format.ts';
 import { compareFormat, parseWavFormat } from './wav-format.ts';
 
@@ -17,11 +17,18 @@ const STREAMED_FROM_BYTES = 0x7fff_0000;
 const CHUNK_HEAD_BYTES = 8;
 /** The longest `fmt ` chunk in use has 40 bytes; a bound keeps a lying size from filling the memory. */
 const FORMAT_MAX_BYTES = 1024;
+/** `ds64` (EBU Tech 3306, 3.1): 64-bit lengths of the file and of its data, sample count, and a table of others. */
+const LENGTHS_MIN_BYTES = 24;
+const LENGTHS_MAX_BYTES = 4096;
+const DATA_LENGTH_AT = 8;
+const ELSEWHERE = 0xffff_ffff;
 
 type State =
   | { readonly at: 'riff' }
   | { readonly at: 'chunk' }
   | { readonly at: 'format'; readonly sizeBytes: number }
+  /** The long lengths of an RF64. */
+  | { readonly at: 'lengths'; readonly sizeBytes: number }
   | { readonly at: 'skip'; readonly leftBytes: number }
   /** `leftBytes` is Infinity where the length is unknown. */
   | { readonly at: 'data'; readonly leftBytes: number; readonly odd: boolean }
@@ -39,6 +46,8 @@ export function createWavStage(declared: AudioFormat): DecodeStage {
   let format: WavFormat | null = null;
   let reader: FrameReader | null = null;
   let dataSeen = false;
+  /** Of an RF64, whose `data` chunk says only that its length stands elsewhere. */
+  let longDataBytes: number | null = null;
 
   /** @returns bytes used, or null when the state needs more than there is */
   function step(bytes: Uint8Array, out: OutputBuilder): number | null {
@@ -49,6 +58,8 @@ export function createWavStage(declared: AudioFormat): DecodeStage {
         return readChunkHead(bytes);
       case 'format':
         return readFormat(bytes, state.sizeBytes, out);
+      case 'lengths':
+        return readLengths(bytes, state.sizeBytes);
       case 'skip':
         return skip(bytes, state.leftBytes);
       case 'data':
@@ -72,17 +83,23 @@ export function createWavStage(declared: AudioFormat): DecodeStage {
     if (bytes.length < CHUNK_HEAD_BYTES) return null;
     const sizeBytes = uint32(bytes, 4);
     switch (chunkId(bytes, 0)) {
-      case 'RIFF': // a header without data, then a whole one
+      case 'RIFF':
+      case 'RF64': // a header without data, then a whole one
         state = { at: 'riff' };
         return 0;
       case 'fmt ':
         if (sizeBytes > FORMAT_MAX_BYTES) throw badWav(`its format chunk claims ${sizeBytes} bytes`);
         state = { at: 'format', sizeBytes };
         break;
+      case 'ds64':
+        if (sizeBytes < LENGTHS_MIN_BYTES || sizeBytes > LENGTHS_MAX_BYTES)
+          throw badWav(`its lengths claim ${sizeBytes} bytes`);
+        state = { at: 'lengths', sizeBytes };
+        break;
       case 'data':
         if (format === null) throw badWav('its samples come before their format');
         dataSeen = true;
-        state = dataState(sizeBytes);
+        state = dataState(sizeBytes === ELSEWHERE ? (longDataBytes ?? sizeBytes) : sizeBytes);
         break;
       default:
         state = { at: 'skip', leftBytes: padded(sizeBytes) };
@@ -104,6 +121,13 @@ export function createWavStage(declared: AudioFormat): DecodeStage {
     } else {
       out.anomaly('encoding_differs', `A repeated WAV header was not followed. ${parsed.error.message}`);
     }
+    state = { at: 'chunk' };
+    return padded(sizeBytes);
+  }
+
+  function readLengths(bytes: Uint8Array, sizeBytes: number): number | null {
+    if (bytes.length < padded(sizeBytes)) return null;
+    longDataBytes = uint64(bytes, DATA_LENGTH_AT);
     state = { at: 'chunk' };
     return padded(sizeBytes);
   }

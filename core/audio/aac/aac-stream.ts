@@ -20,7 +20,6 @@ export function createAacStage(declared: AudioFormat): DecodeStage {
   let pending: Uint8Array = new Uint8Array(0);
   /** Of the pending bytes, how many are told as payload already. */
   let countedBytes = 0;
-  let bytesSeen = false;
   let samplesSeen = false;
 
   /** @returns bytes used, or null when it takes more than there are */
@@ -58,7 +57,6 @@ export function createAacStage(declared: AudioFormat): DecodeStage {
 
   return {
     push(bytes, out) {
-      bytesSeen ||= bytes.length > 0;
       let rest = joinBytes(pending, bytes);
       out.payload(rest.length - countedBytes);
       for (let used: number | null = 0; used !== null; used = step(rest, out)) rest = rest.subarray(used);
@@ -66,7 +64,7 @@ export function createAacStage(declared: AudioFormat): DecodeStage {
       countedBytes = pending.length;
     },
     end(out) {
-      if (bytesSeen && !samplesSeen) throw noAac();
+      if (!samplesSeen) throw noAac();
       if (pending.length > 0) {
         out.anomaly('odd_bytes', `The audio ended ${pending.length} bytes into an AAC frame.`);
       }

@@ -38,6 +38,34 @@ describe('a WAV stream', () => {
     },
   );
 
+  describe('with 64-bit lengths (RF64)', () => {
+    const le64 = (value: number): Uint8Array => joined(le32(value), le32(0));
+    const long = (dataBytes: number, ...behind: readonly Uint8Array[]): Uint8Array =>
+      joined(
+        ...[letters('RF64'), le32(0xffff_ffff), letters('WAVE')],
+        chunk('ds64', joined(le64(0), le64(dataBytes), le64(0), le32(0))),
+        ...[formatChunk(), chunk('data', new Uint8Array(0), 0xffff_ffff), THREE, ...behind],
+      );
+
+    it('ends its samples where they say, and takes nothing behind for sound', () => {
+      const bytes = long(THREE.length, chunk('LIST', letters('INFOISFT')));
+      expect(wav(bytes)).toMatchObject({ channels: HALVES, payloadBytes: 6, anomalies: [] });
+    });
+
+    it.each([0, 0x7fff_ffff])('plays on to the end for the length %i', (dataBytes) => {
+      expect(wav(long(dataBytes))).toMatchObject({ channels: HALVES, anomalies: [] });
+    });
+
+    it('says that more came than was promised', () => {
+      expect(wav(long(4)).anomalies).toEqual(['length_lies']);
+    });
+
+    it('refuses lengths that are none', () => {
+      const head = joined(letters('RF64'), le32(0xffff_ffff), letters('WAVE'));
+      expect(wav(joined(head, chunk('ds64', new Uint8Array(8)), THREE)).failure).toBe('bad_audio');
+    });
+  });
+
   it('separates interleaved channels', () => {
     const stereo = wav(riff(formatChunk({ channels: 2 }), chunk('data', s16(16_384, 0, -16_384, 8192))), {
       channels: 2,

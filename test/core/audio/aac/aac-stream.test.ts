@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { fixture } from '../../../fixtures/audio/source.ts';
 import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/decode.ts';
-import { joined } from '../../../helpers/wav-bytes.ts';
+import { joined, letters } from '../../../helpers/wav-bytes.ts';
 
 const aac = (sampleRate: number, channels: number) =>
   audioFormat({ container: 'adts', encoding: 'aac', sampleRate, channels });
@@ -44,6 +44,18 @@ describe('an AAC stream of ffmpeg', () => {
       expect(samples.length).toBe(wanted.length);
       expect(correlation(samples, wanted)).toBeGreaterThan(least);
     });
+  });
+
+  it('may have an ID3 tag in front of it, which is no payload', () => {
+    const tag = joined(letters('ID3'), Uint8Array.of(4, 0, 0, 0, 0, 0, 9), new Uint8Array(9).fill(0xff));
+    const plain = decode(voice.slice(0, 1500));
+    fc.assert(
+      fc.property(cutsArbitrary(40), (cuts) => {
+        expect(decode(joined(tag, voice.slice(0, 1500)), cuts)).toEqual(plain);
+      }),
+      { numRuns: 20 },
+    );
+    expect(decode(tag).failure).toBe('bad_audio');
   });
 
   it('decodes to the same however it is cut', () => {
