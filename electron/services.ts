@@ -85,7 +85,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     firstSettings(labAdapter.defaultTarget),
   );
   const announceHistory = seldom(HISTORY_CHANGED_MS, () => {
-    for (const listener of listeners) listener({ type: 'history_changed' });
+    auditions.historyChanged();
+    announce({ type: 'history_changed' });
   });
   const rows = createRowsThread(
     { runsFolder: historyFolder, folder: join(folder, 'history') },
@@ -112,7 +113,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     for (const listener of listeners) listener(event);
   };
   const auditions = createAuditions({
-    ...{ folder, engine, history, watch, wallTime },
+    ...{ folder, engine, rows, watch, wallTime },
     async prices() {
       const { ownPrices } = await settings.get();
       return ({ provider, model }) => {

@@ -13,6 +13,7 @@ export type AuditionRun = Pick<
   | 'instants'
   | 'phasesMs'
   | 'audioMs'
+  | 'hasRecord'
 >;
 
 /** Whether it counts: it is whole, and as cold or as warm as the audition asks. */

@@ -50,7 +50,9 @@ function cellOf(
 ): Cell {
   const good = runs.filter((run) => isGood(run, audition.connection));
   const latencies = latenciesOf(good, definition);
-  const shown = nearestMedian(latencies) ?? { run: good[0], ms: null };
+  // Of a run whose record made room for others there is no sound.
+  const playable = latencies.filter(({ run }) => run.hasRecord);
+  const shown = nearestMedian(playable.length > 0 ? playable : latencies) ?? { run: good[0], ms: null };
   const error = look.lost ?? newest(runs)?.error ?? null;
   const n = good.length;
   const { p50, max } = summarise(latencies.map(({ ms }) => ms));
@@ -62,7 +64,7 @@ function cellOf(
     failed: countFailed(runs),
     p50,
     max,
-    runId: shown.run?.runId ?? null,
+    runId: shown.run?.hasRecord === true ? shown.run.runId : null,
     shownMs: shown.ms,
     phasesMs: shown.run?.phasesMs ?? [],
     audioMs: shown.run?.audioMs ?? null,

@@ -13,8 +13,8 @@ import type { CommandInput, CommandOutput } from '../../core/contract/commands.t
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { History } from '../storage/history.ts';
-import { createAnnouncer } from './announcer.ts';
+import type { RowsThread } from '../storage/rows/rows-thread.ts';
+import { seldom } from '../storage/rows/seldom.ts';
 import { createAuditionFiles } from './audition-files.ts';
 import { createKeptRuns } from './kept-runs.ts';
 import type { RunWatch } from './run-watch.ts';
@@ -37,6 +37,8 @@ export interface Auditions {
   resume(): Promise<void>;
   stop(): Promise<void>;
   listening(forMs: number): void;
+  /** Runs came, went or were annotated. */
+  historyChanged(): void;
   /** What is under way is taken up again by the next process. */
   close(): void;
 }
@@ -46,7 +48,7 @@ export interface AuditionsParts {
   readonly folder: string;
   readonly engine: Pick<Engine, 'start' | 'stop' | 'warm' | 'now'>;
   readonly watch: Pick<RunWatch, 'onEnded'>;
-  readonly history: Pick<History, 'list'>;
+  readonly rows: Pick<RowsThread, 'ask'>;
   /** What a target costs; null where nobody named a price. */
   readonly prices: () => Promise<(target: Target) => PriceInUse | null>;
   /** ISO 8601. */
@@ -55,6 +57,8 @@ export interface AuditionsParts {
   readonly changed: (id: string) => void;
 }
 
+/** Often enough for an eye, seldom enough for a page that asks for the whole matrix each time. */
+const ANNOUNCE_EVERY_MS = 200;
 const MAX_SEED = 2 ** 31;
 
 export function createAuditions(parts: AuditionsParts): Auditions {
@@ -62,12 +66,19 @@ export function createAuditions(parts: AuditionsParts): Auditions {
   const folder = join(parts.folder, 'auditions');
   const files = createAuditionFiles(folder, parts.wallTime);
   const underWay = createUnderWayFile(join(parts.folder, 'audition-under-way.json'));
-  const kept = createKeptRuns(parts.history);
-  const announcer = createAnnouncer(parts.changed);
+  const kept = createKeptRuns(parts.rows);
+  const waiting = new Set<string>();
+  const announce = seldom(ANNOUNCE_EVERY_MS, () => {
+    for (const id of waiting) parts.changed(id);
+    waiting.clear();
+  });
   const runner = createRunner({
     engine,
     remember: (measured) => void (measured === null ? underWay.clear() : underWay.write(measured)),
-    changed: announcer.changed,
+    changed(id) {
+      waiting.add(id);
+      announce();
+    },
   });
   parts.watch.onEnded((session) => {
     kept.add(session);
@@ -165,9 +176,13 @@ export function createAuditions(parts: AuditionsParts): Auditions {
       await runner.stop();
     },
     listening: (forMs) => runner.listening(forMs),
+    historyChanged() {
+      // While it measures, what comes is its own, and known.
+      if (!runner.isMeasuring()) kept.forget();
+    },
     close() {
       runner.close();
-      announcer.close();
+      announce.stop();
     },
   };
 }

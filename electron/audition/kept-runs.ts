@@ -1,43 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditionRun } from '../../core/audition/audition-run.ts';
-import { auditionRunOf } from '../../core/audition/audition-run-of.ts';
-import { foldRun } from '../../core/session/reduce.ts';
+import { OnsetError } from '../../core/contract/result.ts';
+import { rowOf } from '../../core/history/row-of.ts';
+import type { RunRow } from '../../core/history/row.ts';
 import type { Session } from '../../core/session/session.ts';
-import type { History } from '../storage/history.ts';
+import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
+import type { RowsThread } from '../storage/rows/rows-thread.ts';
 
 /** What history keeps of auditions. */
 export interface KeptRuns {
+  /** @throws OnsetError when history cannot be read */
   of(audition: string): Promise<readonly AuditionRun[]>;
-  /** History has one more. */
+  /** History has one more, whose row it is still making. */
   add(session: Session): void;
+  /** History was changed otherwise: it is asked again. */
+  forget(): void;
 }
 
-/** As far back as an audition is looked for. */
-const LOOKBACK = 10_000;
+const ROWS_AT_ONCE = 500;
+/** Until every record has its row. */
+const LOOK_AGAIN_MS = 100;
 
-/** Reads the records of an audition once, and follows what is added. */
-export function createKeptRuns(history: Pick<History, 'list'>): KeptRuns {
-  const bySeries = new Map<string, Promise<Map<string, AuditionRun>>>();
+export function createKeptRuns(rows: Pick<RowsThread, 'ask'>): KeptRuns {
+  const known = new Map<string, Promise<Map<string, AuditionRun>>>();
+  /** Of this process, until history was seen to have their rows. */
+  const fresh = new Map<string, AuditionRun>();
 
   async function load(audition: string): Promise<Map<string, AuditionRun>> {
-    const runs = new Map<string, AuditionRun>();
-    for (const { runId, events } of await history.list(LOOKBACK)) {
-      const [first] = events;
-      if (first?.kind !== 'started' || first.purpose?.series !== audition) continue;
-      const session = foldRun(runId, events);
-      if (session?.ended != null) runs.set(runId, auditionRunOf(session));
-    }
-    return runs;
+    const kept = await rowsOf(rows, audition);
+    for (const { runId } of kept) fresh.delete(runId);
+    const ours = [...fresh.values()].filter(({ purpose }) => purpose?.series === audition);
+    return new Map([...kept, ...ours].map((run) => [run.runId, run]));
   }
 
   return {
     async of(audition) {
-      const loading = bySeries.get(audition) ?? load(audition);
-      bySeries.set(audition, loading);
+      const loading = known.get(audition) ?? load(audition);
+      known.set(audition, loading);
+      loading.catch(() => known.delete(audition));
       return [...(await loading).values()];
     },
     add(session) {
-      const series = session.started.purpose?.series ?? '';
-      void bySeries.get(series)?.then((runs) => runs.set(session.id, auditionRunOf(session)));
+      // Its number is another matter: no figure of an audition needs it.
+      const run = rowOf(session, 1);
+      fresh.set(run.runId, run);
+      void known.get(run.purpose?.series ?? '')?.then((runs) => runs.set(run.runId, run));
     },
+    forget: () => known.clear(),
   };
+}
+
+async function rowsOf(rows: Pick<RowsThread, 'ask'>, audition: string): Promise<readonly RunRow[]> {
+  const found: RunRow[] = [];
+  for (;;) {
+    const answer = await rows.ask('history.rows', {
+      query: `series=${audition}`,
+      sort: { by: 'number', metric: 'lens', descending: false },
+      definition: OWN_DEFINITION,
+      offset: found.length,
+      limit: ROWS_AT_ONCE,
+    });
+    if (!answer.ok) throw new OnsetError(answer.error);
+    const { kept, rows: page } = answer.value;
+    if (!kept.isComplete) await wait(LOOK_AGAIN_MS);
+    else found.push(...page);
+    if (kept.isComplete && page.length < ROWS_AT_ONCE) return found;
+  }
 }

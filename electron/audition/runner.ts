@@ -20,6 +20,8 @@ export interface Runner {
   redraft(audition: Audition): void;
   /** How the measuring of this audition stands; null when it is not the one. */
   view(audition: string): RunnerView | null;
+  /** Whether runs of its own may come into history. */
+  isMeasuring(): boolean;
   /** A run of an audition has ended. */
   ended(session: Session): void;
   close(): void;
@@ -170,6 +172,7 @@ export function createRunner({ engine, remember, changed }: RunnerParts): Runner
         stage: by === null ? 'running' : isBusy ? 'pausing' : 'paused',
       };
     },
+    isMeasuring: () => measuring !== null && (measuring.pausedBy === null || measuring.underWay.size > 0),
     ended(session) {
       const current = measuring;
       const own = current?.underWay.get(session.id);
