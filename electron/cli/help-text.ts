@@ -27,3 +27,23 @@ Examples:
 Ctrl-C stops the run under way and prints what was measured so far.
 
 Exit codes: 0 all runs fine, 1 a run failed or was stopped, 2 nothing was measured: the call or the suite must change.`;
+
+/** Below the flags of `compare`. */
+export const COMPARE_EXAMPLES = `
+Examples:
+  onset run suite.yaml --json > today.json
+  onset compare last-week.json today.json
+  onset compare "history:tag:before" "history:tag:after" --metric ttfa,ear --percentile 50,95
+  onset compare slt.json awb.json --definition coval
+
+Targets that both have are compared one by one, cold and warm apart; where each has one, those are compared.
+
+Exit codes: 0 compared, 2 a source cannot be read, 3 nothing in common.`;
+
+/** Below the flags of `gate`. */
+export const GATE_EXAMPLES = `
+Examples:
+  onset gate today.json --baseline main.json --metric ttfa --percentile 95 --max-regression 10%
+  onset gate today.json --baseline main.json --junit gate.xml --markdown "$GITHUB_STEP_SUMMARY"
+
+Exit codes: 0 pass, 1 fail, 2 a source cannot be read, 3 inconclusive: more runs are needed.`;

@@ -21,6 +21,10 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     const open = { version, history: false, ca: null, insecure: false };
     return { terminal, adapters, openServices: () => openServices(open) };
   }
+  async function openRows() {
+    const { openServices } = await import('./open-services.ts');
+    return openServices({ version, history: false, ca: null, insecure: false });
+  }
   return {
     async run(flags) {
       const { runVerb } = await import('./run.ts');
@@ -51,6 +55,10 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
         openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
       });
     },
+    compare: async (a, b, flags) =>
+      (await import('./evidence/compare.ts')).compareVerb(a, b, flags, { terminal, openRows }),
+    gate: async (candidate, flags) =>
+      (await import('./evidence/gate.ts')).gateVerb(candidate, flags, { terminal, openRows }),
     tokens: async (flags) =>
       (await import('./tokens.ts')).tokensVerb(flags, { ...parts, environment: process.env }),
     cacheInfo: async () => (await import('./cache.ts')).cacheInfoVerb(await cacheParts()),

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { declareCache, type CacheVerbs } from './declare/cache.ts';
+import { declareCompare, declareGate, type EvidenceVerbs } from './declare/evidence.ts';
 import { declareLab, type LabVerb } from './declare/lab.ts';
 import { declarePing, type PingVerb } from './declare/ping.ts';
 import { declareRun, type RunVerb } from './declare/run.ts';
@@ -11,12 +12,15 @@ import { FIRST_STEPS } from './help-text.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /** The verbs, each imported only when it is called: `onset --help` must not pay for the engine. */
-export interface Verbs extends RunVerb, SweepVerb, TokensVerb, LabVerb, ServeVerb, CacheVerbs, PingVerb {}
+export interface Verbs
+  extends RunVerb, SweepVerb, TokensVerb, LabVerb, ServeVerb, CacheVerbs, PingVerb, EvidenceVerbs {}
 
 /** In the order of `onset --help`. */
 const DECLARATIONS: readonly Declaration<Verbs>[] = [
   declareRun,
   declareSweep,
+  declareCompare,
+  declareGate,
   declareTokens,
   declareLab,
   declareServe,

@@ -1,6 +1,7 @@
 import { type Cell, COLUMN_NAMES, COLUMNS, type ColumnName } from '../../core/sweep/columns.ts';
 import type { SweepRow } from '../../core/sweep/results.ts';
 import { verdictOf } from '../../core/sweep/verdict.ts';
+import { aligned } from './aligned.ts';
 
 const BEST = '◆';
 const NONE = '–';
@@ -51,17 +52,4 @@ function numberWords(value: number, name: ColumnName): string {
   if (COLUMNS[name].statistic !== 'mean' || name === 'gapMs' || name === 'underrunMs')
     return value.toFixed(0);
   return Number.isInteger(value) ? String(value) : value.toFixed(2);
-}
-
-function aligned(lines: readonly (readonly string[])[]): readonly string[] {
-  const widths = (lines[0] ?? []).map((_, index) =>
-    Math.max(...lines.map((line) => line[index]?.length ?? 0)),
-  );
-  return lines.map((line) =>
-    line
-      .map((cell, index) =>
-        index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
-      )
-      .join('  '),
-  );
 }

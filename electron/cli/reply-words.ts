@@ -1,4 +1,5 @@
 import type { Session } from '../../core/session/session.ts';
+import { switchCostMs } from '../../core/session/switch-cost.ts';
 
 interface ReplyWords {
   readonly label: string;
@@ -21,11 +22,21 @@ export function replyWords(session: Session): readonly ReplyWords[] {
       label: `  T${piece.request + 1}`,
       words: `${(piece.at - zero).toFixed(0).padStart(8)} ms  ${piece.reason}: ${shortened(session.started.text.slice(piece.start, piece.end))}`,
     })),
-    ...session.switches.map(({ request, replaces, to, at, reason }) => ({
+    ...session.switches.map((switched) => ({
       label: 'Switched',
-      words: `T${request + 1} for T${replaces + 1} (${to}) after ${(at - zero).toFixed(0)} ms: ${reason.message}`,
+      words: switchWords(switched, zero, switchCostMs(session, switched)),
     })),
   ];
+}
+
+function switchWords(
+  { request, replaces, to, at, reason }: Session['switches'][number],
+  zero: number,
+  costMs: number | null,
+): string {
+  const cost = costMs === null ? 'no new sound came' : `new sound ${costMs.toFixed(0)} ms later`;
+  const after = `after ${(at - zero).toFixed(0)} ms`;
+  return `T${request + 1} for T${replaces + 1} (${to}) ${after}, ${cost}: ${reason.message}`;
 }
 
 function shortened(text: string): string {

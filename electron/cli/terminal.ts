@@ -17,5 +17,5 @@ export const processTerminal: Terminal = {
 };
 
 /** What a verb may end with. */
-export const EXIT = { fine: 0, runFailed: 1, usage: 2 } as const;
+export const EXIT = { fine: 0, runFailed: 1, usage: 2, inconclusive: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

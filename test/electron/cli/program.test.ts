@@ -20,6 +20,8 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
     cacheWarm: (file, flags) => note('cache warm', file, flags),
     sweep: (suite, flags) => note('sweep', suite, flags),
     tokens: (flags) => note('tokens', flags),
+    compare: (a, b, flags) => note('compare', a, b, flags),
+    gate: (candidate, flags) => note('gate', candidate, flags),
   };
   const terminal = captureTerminal();
   const code = await runProgram(args.split(' ').filter(Boolean), '1.2.3', verbs, terminal);

@@ -1,0 +1,48 @@
+import type { GatedPair } from '../../../core/history/gate.ts';
+import type { GateDocument } from './gate.ts';
+import { ruleWords } from './rule-words.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** XML 1.0 has no place for control characters, not even escaped. */
+const isWritable = (sign: string): boolean => sign >= ' ' || '\t\n\r'.includes(sign);
+
+const escaped = (text: string): string =>
+  [...text]
+    .filter(isWritable)
+    .map((sign) => ENTITIES[sign] ?? sign)
+    .join('');
+
+/**
+ * The gate as JUnit XML (the form that Jenkins, GitLab and GitHub actions read): a case a target. What is inconclusive
+ * is skipped: those tools know no third answer, the exit code does.
+ */
+export function junitOf(document: GateDocument): string {
+  const { pairs, rule, candidate, verdict } = document;
+  const count = (wanted: GatedPair['verdict']) => pairs.filter((pair) => pair.verdict === wanted).length;
+  const counts = `tests="${pairs.length}" failures="${count('fail')}" errors="0" skipped="${count('inconclusive')}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="onset gate: ${verdict}" ${counts}>`,
+    `  <testsuite name="${escaped(`${ruleWords(rule)}: ${candidate}`)}" ${counts}>`,
+    ...pairs.map(caseOf),
+    '  </testsuite>',
+    '</testsuites>',
+  ].join('\n');
+}
+
+function caseOf({ label, temperature, verdict, reason }: GatedPair): string {
+  const opened = `    <testcase classname="onset.gate" name="${escaped(`${label}, ${temperature}`)}"`;
+  if (verdict === 'pass') return `${opened}/>`;
+  const told =
+    verdict === 'fail'
+      ? `<failure message="${escaped(reason)}"/>`
+      : `<skipped message="${escaped(`inconclusive: ${reason}`)}"/>`;
+  return `${opened}>${told}</testcase>`;
+}
