@@ -5,6 +5,7 @@ import { failureSchema } from '../contract/result.ts';
 import { targetSchema } from '../contract/target.ts';
 import { MARK_NAMES } from '../timeline/marks.ts';
 import type { Session } from './session.ts';
+import { switchCostMs } from './switch-cost.ts';
 
 const request = z.number().int().min(0);
 const offset = z.number().int().min(0).describe('UTF-16 offset in the text.');
@@ -43,13 +44,15 @@ export const replyEntryShape = {
         target: targetSchema,
         reason: failureSchema,
         skipMs: z.number().min(0).describe('Sound that was there already and is not played again.'),
+        costMs: z.number().nullable().describe('From the failure to the first new sound; null = none came.'),
       }),
     )
     .describe('Where one request took the place of another that failed.'),
 };
 export type ReplyEntry = z.infer<z.ZodObject<typeof replyEntryShape>>;
 
-export function replyEntryOf({ started, pieces, requests, switches }: Session): ReplyEntry {
+export function replyEntryOf(session: Session): ReplyEntry {
+  const { started, pieces, requests, switches } = session;
   const zero = started.at;
   return {
     plan: started.plan ?? null,
@@ -61,8 +64,10 @@ export function replyEntryOf({ started, pieces, requests, switches }: Session): 
       marks: Object.fromEntries(Object.entries(marks).map(([mark, at]) => [mark, at - zero])),
       connection: connection?.temperature ?? null,
     })),
-    switches: switches.map(({ at, request: number, replaces, to, target, reason, skipMs }) => {
-      return { atMs: at - zero, request: number, replaces, to, target, reason, skipMs };
+    switches: switches.map((switched) => {
+      const { at, request: number, replaces, to, target, reason, skipMs } = switched;
+      const costMs = switchCostMs(session, switched);
+      return { atMs: at - zero, request: number, replaces, to, target, reason, skipMs, costMs };
     }),
   };
 }
