@@ -59,9 +59,9 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
     return make(EVENTS_SUFFIX);
   }
 
-  function makeAudioFile({ format, skipMs }: ReceivedAudio): number {
+  function makeAudioFile(audio: ReceivedAudio): number {
     const file = make(audioSuffix(audioFiles.length));
-    writeFileSync(file, `${JSON.stringify({ ...format, skipMs })}\n`);
+    writeFileSync(file, headerLine(audio));
     audioFiles.push(file);
     return file;
   }
@@ -163,7 +163,15 @@ export async function readAudio(folder: string, runId: string): Promise<Received
   }
 }
 
-function segmentOf(file: Buffer): Received | null {
+const headerLine = ({ format, skipMs }: Pick<Received, 'format' | 'skipMs'>): string =>
+  `${JSON.stringify({ ...format, skipMs })}\n`;
+
+/** What a file of received audio holds. */
+export const encodeSegment = (segment: Received): Buffer =>
+  Buffer.concat([Buffer.from(headerLine(segment)), segment.bytes]);
+
+/** @returns null when its first line is torn */
+export function segmentOf(file: Buffer): Received | null {
   const end = file.indexOf(NEWLINE);
   if (end < 0) return null;
   const header = headerSchema.safeParse(JSON.parse(file.toString('utf8', 0, end)));

@@ -1,0 +1,32 @@
+import { OnsetError } from '../../core/contract/result.ts';
+
+export const damagedFile = (cause?: unknown): OnsetError =>
+  new OnsetError(
+    {
+      code: 'storage',
+      message: 'This file is damaged: it was cut off, or changed on its way.',
+      hint: 'Copy or download it again.',
+    },
+    { cause },
+  );
+
+export const wrongFile = (): OnsetError =>
+  new OnsetError({
+    code: 'storage',
+    message: 'This is no Onset session.',
+    hint: 'Choose a file that Onset wrote; its name ends in .onset.',
+  });
+
+export const newerFile = (version: number, known: number): OnsetError =>
+  new OnsetError({
+    code: 'storage',
+    message: `This file was made by a newer Onset: it has version ${version}, this Onset reads up to ${known}.`,
+    hint: 'Update Onset to open it; the file stays as it is.',
+  });
+
+export const tooLargeFile = (what: string): OnsetError =>
+  new OnsetError({
+    code: 'too_large',
+    message: `This file is not opened: ${what}.`,
+    hint: 'Export fewer runs into one file.',
+  });

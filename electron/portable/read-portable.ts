@@ -1,0 +1,110 @@
+import { rowOf } from '../../core/history/row-of.ts';
+import { type RunRow, runRowSchema } from '../../core/history/row.ts';
+import { OnsetError, toFailure } from '../../core/contract/result.ts';
+import { readRecord } from '../../core/session/read-record.ts';
+import { foldRun } from '../../core/session/reduce.ts';
+import type { Received } from '../audio/to-wav.ts';
+import { readFrames } from '../storage/frame-file.ts';
+import { segmentOf } from '../storage/run-files.ts';
+import { damagedFile, wrongFile } from './failures.ts';
+import { MANIFEST, type Manifest, readManifest } from './manifest.ts';
+import type { RecordedRun } from './recorded-run.ts';
+import { EVENTS, FRAMES, ROW, audioName } from './session-files.ts';
+import { isZip } from './zip-directory.ts';
+import { type ZipReader, createZipReader } from './zip-reader.ts';
+
+/** An opened session file; it is held packed, and each run is unpacked when it is asked for. */
+export interface PortableSession {
+  readonly madeBy: string;
+  readonly madeAt: string;
+  /** The runs that can be shown. */
+  readonly rows: readonly RunRow[];
+  /** What could not be read, in sentences. */
+  readonly warnings: readonly string[];
+  /** @throws OnsetError `not_found`, or `storage` where its files are damaged */
+  run(runId: string): RecordedRun;
+}
+
+type Place = Manifest['runs'][number];
+
+/** @throws OnsetError `storage` for a file that is no session, is damaged or newer; `too_large` */
+export function readPortable(bytes: Uint8Array): PortableSession {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!isZip(file)) throw wrongFile();
+  const zip = createZipReader(file);
+  const manifest = readManifest(zip.read(MANIFEST)?.toString('utf8') ?? notOurs());
+  const warnings: string[] = [];
+  const rows = manifest.runs.flatMap((place, index): RunRow[] => {
+    try {
+      const run = readRun(zip, place, warnings);
+      return [rowIn(zip, place) ?? rowMade(run, index + 1)];
+    } catch (thrown) {
+      warnings.push(`Run ${index + 1} is left out: ${toFailure(thrown).message}`);
+      return [];
+    }
+  });
+  const shown = new Set(rows.map(({ runId }) => runId));
+  return {
+    ...{ madeBy: manifest.madeBy, madeAt: manifest.madeAt, rows, warnings },
+    run(runId) {
+      const place = manifest.runs.find((one) => one.runId === runId);
+      if (place === undefined || !shown.has(runId)) throw absent(runId);
+      return readRun(zip, place, []);
+    },
+  };
+}
+
+function readRun(zip: ZipReader, place: Place, warnings: string[]): RecordedRun {
+  const { runId, folder } = place;
+  const events = readRecord(fileIn(zip, `${folder}/${EVENTS}`).toString('utf8'));
+  if (events.length === 0) throw damagedFile();
+  const segments = Array.from({ length: place.segments }, (_, index): Received => {
+    const segment = segmentOf(fileIn(zip, `${folder}/${audioName(index)}`));
+    if (segment === null) throw damagedFile();
+    return segment;
+  });
+  const recorded = zip.read(`${folder}/${FRAMES}`);
+  if (recorded === null) return { runId, events, segments, frames: [] };
+  const { frames, isTorn } = readFrames(recorded);
+  if (isTorn) warnings.push(`What went over the wire in run ${runId} could be read in part only.`);
+  return { runId, events, segments, frames };
+}
+
+function fileIn(zip: ZipReader, name: string): Buffer {
+  const file = zip.read(name);
+  if (file === null) throw damagedFile();
+  return file;
+}
+
+function rowIn(zip: ZipReader, { runId, folder }: Place): RunRow | null {
+  const text = zip.read(`${folder}/${ROW}`)?.toString('utf8');
+  if (text === undefined) return null;
+  const row = runRowSchema.safeParse(parse(text));
+  return row.success && row.data.runId === runId ? row.data : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function rowMade(run: RecordedRun, number: number): RunRow {
+  const session = foldRun(run.runId, run.events);
+  if (session === null) throw damagedFile();
+  return rowOf(session, number);
+}
+
+function notOurs(): never {
+  throw wrongFile();
+}
+
+function absent(runId: string): OnsetError {
+  return new OnsetError({
+    code: 'not_found',
+    message: `There is no run ${runId.slice(0, 64)} in this file.`,
+    hint: 'Open the file again.',
+  });
+}

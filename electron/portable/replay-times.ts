@@ -1,0 +1,61 @@
+import type { RunEvent } from '../../core/session/record.ts';
+import { instantOf } from '../../core/session/shift-event.ts';
+import { type HandedPiece, handedAllAt, handedPieces } from './handed.ts';
+import type { RecordedRun } from './recorded-run.ts';
+
+/** What the engine said at one moment of a run. */
+export interface Moment {
+  /** From the run's zero. */
+  readonly afterMs: number;
+  /** Null for sound that was handed over by itself, and without a piece for the end of all sound. */
+  readonly event: RunEvent | null;
+  readonly piece: HandedPiece | null;
+}
+
+interface Placed extends Moment {
+  /** Among moments of the same time: the place of its event; of what has none, the one it stood before. */
+  readonly order: number;
+}
+
+/**
+ * A run's moments in their order. An event is told at its instant, but never before one that the engine told earlier; a
+ * piece of sound never before one that the player had earlier. What the player reported stands at its own instant and
+ * delays nothing: it may name one that was still to come.
+ */
+export function momentsOf(run: RecordedRun, startedAt: number): readonly Moment[] {
+  const events = placeEvents(run, startedAt);
+  const sound = placeSound(run, startedAt, events);
+  return [...events, ...sound].sort((one, other) => one.afterMs - other.afterMs || one.order - other.order);
+}
+
+function placeEvents(run: RecordedRun, startedAt: number): readonly Placed[] {
+  const pieces = new Map(handedPieces(run).map((piece) => [piece.seq, piece]));
+  let floorMs = 0;
+  let latestMs = 0;
+  return run.events.map((event, order): Placed => {
+    const ownMs = Math.max(floorMs, (instantOf(event) ?? 0) - startedAt);
+    const afterMs = event.kind === 'ended' ? Math.max(ownMs, latestMs) : ownMs;
+    if (event.kind !== 'playback') floorMs = afterMs;
+    latestMs = Math.max(latestMs, afterMs);
+    return { afterMs, order, event, piece: event.kind === 'chunk' ? (pieces.get(event.seq) ?? null) : null };
+  });
+}
+
+/** What was handed over by itself, between its neighbours in the sound; and the end of all sound. */
+function placeSound(run: RecordedRun, startedAt: number, events: readonly Placed[]): readonly Placed[] {
+  const ended = events.at(-1) ?? { afterMs: 0, order: 0 };
+  const byChunk = new Map(events.map((placed) => [placed.piece?.seq ?? null, placed]));
+  const pieces = handedPieces(run);
+  const placed: Placed[] = [];
+  let floorMs = 0;
+  pieces.forEach((piece, index) => {
+    const own = piece.seq === null ? undefined : byChunk.get(piece.seq);
+    if (own !== undefined) return void (floorMs = own.afterMs);
+    const next = pieces.slice(index + 1).find(({ seq }) => seq !== null);
+    const before = (next === undefined ? undefined : byChunk.get(next.seq)) ?? ended;
+    floorMs = Math.min(Math.max(floorMs, piece.at - startedAt), before.afterMs);
+    placed.push({ afterMs: floorMs, order: before.order - 0.5, event: null, piece });
+  });
+  const afterMs = Math.min(Math.max(floorMs, handedAllAt(run) - startedAt), ended.afterMs);
+  return [...placed, { afterMs, order: ended.order - 0.25, event: null, piece: null }];
+}
