@@ -7,6 +7,7 @@ import { createSseFramer } from '../transport/sse.ts';
 import { createWholeFramer } from '../transport/whole.ts';
 import type { ConnectionFacts, Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createAfterEnd } from './after-end.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestLog } from './run-log.ts';
 import type { Preconnected } from './standby.ts';
@@ -22,13 +23,15 @@ export type RequestEnd =
 export interface RequestReader {
   /** @returns the request's end, in the one call in which it came */
   take(event: WireEvent): RequestEnd | null;
+  /** What was read after the request had ended well. */
+  late(event: WireEvent): void;
   /** The transport has nothing more. @returns what that makes of a request that had not ended */
   settled(error: unknown): RequestEnd;
   /** From here on audio is the tail of a cancelled request. */
   cancelling(): void;
   /** The tail's last audio, null when none came. */
   lastTail(): Stamp | null;
-  /** Frames of another reply came on this socket, so more of them may come. */
+  /** Frames came that do not belong where they are, so more of them may. */
   isMixed(): boolean;
 }
 
@@ -77,6 +80,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
   let isCancelling = false;
   let tail: Stamp | null = null;
   const strays = createStrayWatch(log);
+  const afterEnd = createAfterEnd(log);
 
   function firstByte(stamp: Stamp): void {
     if (hasFirstByte) return;
@@ -138,19 +142,31 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
     const decoded = codec.decode(frame);
     const events = kind !== 'http' && status === 0 ? strays.without(decoded, stamp) : decoded;
     if (kind !== 'http' && status === 0 && events.some((event) => BELONGS.has(event.kind))) firstByte(stamp);
-    for (const event of events) {
+    for (const [index, event] of events.entries()) {
       const end = onEvent(event, stamp);
+      if (end?.kind === 'done') afterEnd.take(events.slice(index + 1));
       if (end !== null) return end;
     }
     return null;
   }
 
   function decodeTexts(texts: readonly string[], stamp: Stamp): RequestEnd | null {
-    for (const text of texts) {
+    for (const [index, text] of texts.entries()) {
       const end = decode({ kind: 'text', text }, stamp);
+      if (end?.kind === 'done') lateTexts(texts.slice(index + 1));
       if (end !== null) return end;
     }
     return null;
+  }
+
+  const lateTexts = (texts: readonly string[]): void =>
+    afterEnd.take(texts.flatMap((text) => codec.decode({ kind: 'text', text })));
+
+  function onLate(event: WireEvent): void {
+    if (event.kind === 'text') lateTexts([event.text]);
+    if (event.kind !== 'bytes') return;
+    if (framer === null) afterEnd.take(codec.decode({ kind: 'bytes', bytes: event.bytes }));
+    else lateTexts(framer.push(event.bytes));
   }
 
   function onHead({
@@ -210,6 +226,13 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
         return { kind: 'failed', failure: toFailure(thrown) };
       }
     },
+    late(event) {
+      try {
+        onLate(event);
+      } catch {
+        // Nonsense behind the end is nobody's failure.
+      }
+    },
     settled(error) {
       if (isCancelling) return { kind: 'cancelled' };
       // A refusal whose body was cut off is still a refusal, and says more than the cut.
@@ -222,6 +245,6 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
       isCancelling = true;
     },
     lastTail: () => tail,
-    isMixed: () => strays.haveCome(),
+    isMixed: () => strays.haveCome() || afterEnd.hasCome(),
   };
 }

@@ -58,7 +58,9 @@ export interface RequestParts {
 type Arrival =
   | { readonly kind: 'wire'; readonly event: WireEvent }
   | { readonly kind: 'wrote'; readonly message: Outgoing; readonly stamp: Stamp }
-  | { readonly kind: 'settled'; readonly error: unknown };
+  | { readonly kind: 'settled'; readonly error: unknown }
+  /** Behind all that was read by the time the reply had ended. */
+  | { readonly kind: 'ended'; readonly end: RequestEnd };
 
 /** Such as a context that expires while the text pauses: what came after it would go unsaid. */
 const TOO_EARLY: RequestEnd = {
@@ -82,6 +84,8 @@ export function beginRequest(parts: RequestParts): Request {
   const reader = createRequestReader({ ...parts, kind: route.plan.kind, codec, preconnected });
   let { isOpen } = parts;
   let isOver = false;
+  /** The reply has ended; what was read together with its end is still looked through. */
+  let isEnding = false;
   let cancelled: Promise<void> | null = null;
   let cancelSent: Stamp | null = null;
   let tailTimer: NodeJS.Timeout | null = null;
@@ -105,6 +109,8 @@ export function beginRequest(parts: RequestParts): Request {
 
   function take(arrival: Arrival): void {
     if (isOver) return;
+    if (arrival.kind === 'ended') return over(arrival.end);
+    if (isEnding) return arrival.kind === 'wire' ? reader.late(arrival.event) : undefined;
     if (arrival.kind === 'settled') return over(reader.settled(arrival.error));
     if (arrival.kind === 'wrote') {
       transcript.wrote(arrival.message);
@@ -115,7 +121,13 @@ export function beginRequest(parts: RequestParts): Request {
     const end = reader.take(arrival.event);
     // The first text is out: what came after it may follow.
     if (arrival.event.kind === 'sent') writeRest();
-    if (end !== null) over(isOpen && end.kind === 'done' ? TOO_EARLY : end);
+    if (end?.kind === 'done' && !isOpen) endSoon(end);
+    else if (end !== null) over(end.kind === 'done' ? TOO_EARLY : end);
+  }
+
+  function endSoon(end: RequestEnd): void {
+    isEnding = true;
+    inbox.push({ kind: 'ended', end });
   }
 
   const inbox: Inbox<Arrival> = createInbox(take);
@@ -183,7 +195,7 @@ export function beginRequest(parts: RequestParts): Request {
       write(closing());
     },
     cancel() {
-      if (isOver) return Promise.resolve();
+      if (isOver || isEnding) return Promise.resolve();
       reader.cancelling();
       return (cancelled ??= writeCancel(codec.cancel()));
     },

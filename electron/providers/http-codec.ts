@@ -25,7 +25,8 @@ type State =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'audio'; readonly framing: Framing }
   | { readonly kind: 'refused'; readonly status: number }
-  | { readonly kind: 'over' };
+  /** `isDone`: its own end marker came. */
+  | { readonly kind: 'over'; readonly isDone: boolean };
 
 /** Pages, words and data: decoded as samples they would be noise, and noise has a time to first sound. */
 const NO_AUDIO_TYPE = /^(text|image|multipart)\/|[/+](json|xml)$/;
@@ -69,7 +70,7 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
       return vendor.remarks(headers);
     }
     const failure = compressed(headers);
-    state = failure === null ? { kind: 'audio', framing } : { kind: 'over' };
+    state = failure === null ? { kind: 'audio', framing } : { kind: 'over', isDone: false };
     if (failure !== null) return [...vendor.remarks(headers), { kind: 'error', failure }];
     const format = framing === 'raw' ? contradiction(headers['content-type'], vendor.declared) : null;
     return [
@@ -81,13 +82,14 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
 
   function onEvent(text: string): readonly AdapterEvent[] {
     const events = vendor.event(text);
-    if (events.some(({ kind }) => kind === 'done' || kind === 'error')) state = { kind: 'over' };
+    if (events.some(({ kind }) => kind === 'done' || kind === 'error'))
+      state = { kind: 'over', isDone: events.some(({ kind }) => kind === 'done') };
     return events;
   }
 
   function onEnd(): readonly AdapterEvent[] {
     const last = state;
-    state = { kind: 'over' };
+    state = { kind: 'over', isDone: false };
     switch (last.kind) {
       case 'audio':
         // Only event streams have a last event; lines and whole bodies end with the body.
@@ -102,6 +104,9 @@ export function createHttpCodec(vendor: HttpVendor): ReplyCodec {
 
   function onContent(bytes: Uint8Array | string): readonly AdapterEvent[] {
     if (state.kind === 'refused') body.push(typeof bytes === 'string' ? encoder.encode(bytes) : bytes);
+    // Sound behind the end marker is for the engine to judge; nothing else there means anything.
+    if (state.kind === 'over' && state.isDone && typeof bytes === 'string')
+      return vendor.event(bytes).filter(({ kind }) => kind === 'audio');
     if (state.kind !== 'audio') return [];
     if (typeof bytes === 'string') return onEvent(bytes);
     return bytes.length === 0 ? [] : [{ kind: 'audio', bytes }];

@@ -9,6 +9,7 @@ import {
   failureIn,
   markAt,
   marksOf,
+  noteCodes,
   outcomeOf,
   payloadOf,
 } from '../../helpers/engine.ts';
@@ -40,6 +41,13 @@ const answering =
     response.end(body);
   };
 
+const inEvents =
+  (...events: readonly object[]): RequestListener =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  };
+
 const refusing =
   (status: number, body: unknown): RequestListener =>
   (_request, response) => {
@@ -48,6 +56,16 @@ const refusing =
   };
 
 describe('a run over HTTP', () => {
+  it('says that audio came behind the end event, and plays none of it', async () => {
+    const delta = (bytes: Buffer) => ({ type: 'speech.audio.delta', audio: bytes.toString('base64') });
+    const done = { type: 'speech.audio.done' };
+    const { origin } = await serve(inEvents(delta(tonePcm(200)), done, delta(tonePcm(50))));
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin, transport: 'sse' } }));
+    expect([failureIn(run), outcomeOf(run)]).toEqual([null, 'completed']);
+    expect(noteCodes(run)).toEqual(['audio_after_end']);
+    expect(payloadOf(run).equals(tonePcm(200))).toBe(true);
+  });
+
   it('tells what happened in the order in which it happened', async () => {
     const { origin } = await serve(answering(tonePcm(200)));
     const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));

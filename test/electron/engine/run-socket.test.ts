@@ -88,6 +88,21 @@ describe('a run over a WebSocket', () => {
     expect(server.connections()).toBe(1);
   });
 
+  it('says that audio came behind the end marker, and uses that socket no more', async () => {
+    const server = await deepgram((socket, type) => {
+      speaking(socket, type);
+      if (type === 'Flush') socket.send(tonePcm(50));
+    });
+    const test = engineWith();
+    const request = runRequest({ target: deepgramTarget(server.origin) });
+    const run = await test.run(request);
+    expect(outcomeOf(run)).toBe('completed');
+    expect(noteCodes(run)).toContain('audio_after_end');
+    expect(payloadOf(run).equals(tonePcm(200))).toBe(true);
+    await test.run(request);
+    expect(server.connections()).toBe(2);
+  });
+
   it.each([
     ['cuts', (socket: WebSocket): void => socket.terminate()],
     ['closes with a close frame', (socket: WebSocket): void => socket.close(1001, 'idle for too long')],
