@@ -8,7 +8,7 @@ export interface VendorModel {
   /** Requests that it was fitted to, and how long the longest of their texts was, code points. */
   readonly n: number;
   readonly longestCharacters: number;
-  /** From the dispatch to the first audio, ms by characters, and how far the requests lie from it (RMS). */
+  /** From the dispatch to the first audio, ms by characters; half of the requests lie within `errorMs` of it. */
   readonly firstAudioMs: Line;
   readonly errorMs: number;
   /** Length of the sound, ms by characters: what every answer has of padding is in the constant. */
@@ -38,28 +38,32 @@ interface Asked {
 export function fitVendorModel(sessions: readonly Session[]): VendorModel | null {
   const asked = sessions.flatMap(askedOf);
   if (asked.length < FEWEST) return null;
-  const at = (pick: (one: Asked) => number) =>
-    fitLine(asked.map((one) => [one.characters, pick(one)] as const));
-  const firstAudioMs = at((one) => one.firstAudioMs);
+  const firstAudioMs = lineOf(asked, (one) => one.firstAudioMs);
   const spanMs = sum(asked.map((one) => one.spanMs));
   return {
     n: asked.length,
     longestCharacters: Math.max(...asked.map(({ characters }) => characters)),
     firstAudioMs,
-    errorMs: Math.sqrt(sum(asked.map((one) => errorOf(firstAudioMs, one) ** 2)) / asked.length),
-    soundMs: at((one) => one.soundMs),
+    errorMs: medianOf(asked.map((one) => Math.abs(errorOf(firstAudioMs, one)))),
+    soundMs: lineOf(asked, (one) => one.soundMs),
     speed: spanMs === 0 ? Infinity : sum(asked.map((one) => one.laterMs)) / spanMs,
-    pieceMs:
-      quantile(
-        asked.map((one) => one.pieceMs),
-        0.5,
-      ) ?? 0,
-    onsetMs:
-      quantile(
-        sessions.flatMap(({ onset }) => (onset === null ? [] : [onset.audioMs])),
-        0.5,
-      ) ?? 0,
+    pieceMs: medianOf(asked.map((one) => one.pieceMs)),
+    onsetMs: medianOf(sessions.flatMap(({ onset }) => (onset === null ? [] : [onset.audioMs]))),
   };
+}
+
+const medianOf = (values: readonly number[]): number => quantile(values, 0.5) ?? 0;
+
+/** Through the medians of all lengths, each as heavy as it has requests: one that took far too long moves nothing. */
+function lineOf(asked: readonly Asked[], pick: (one: Asked) => number): Line {
+  const lengths = [...new Set(asked.map(({ characters }) => characters))];
+  const medians = new Map(
+    lengths.map((length) => [
+      length,
+      medianOf(asked.filter(({ characters }) => characters === length).map(pick)),
+    ]),
+  );
+  return fitLine(asked.map(({ characters }) => [characters, medians.get(characters) ?? 0] as const));
 }
 
 const errorOf = ({ constant, slope }: Line, { characters, firstAudioMs }: Asked): number =>

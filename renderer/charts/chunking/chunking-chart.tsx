@@ -95,7 +95,10 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
     if (next !== undefined) onSelect(next.key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 't' || event.key === 'T') setTableShown((shown) => !shown);
+    if (event.key === 't' || event.key === 'T') {
+      setLook(null);
+      setTableShown((shown) => !shown);
+    }
     const [laneStep, markStep] = [STEPS[event.key], MARK_STEPS[event.key]];
     if (laneStep === undefined && markStep === undefined) return;
     event.preventDefault();
@@ -109,6 +112,9 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
       tabIndex={0}
       aria-label={`${String(lanes.length)} strategies from the first LLM token; up and down choose one, left and right its gaps and seams, T for a table`}
       onKeyDown={onKeyDown}
+      onBlur={() => {
+        setLook(null);
+      }}
       onClick={(event) => {
         const lane = event.target instanceof Element ? event.target.closest('[data-key]') : null;
         const key = lane?.getAttribute('data-key');

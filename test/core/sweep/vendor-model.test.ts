@@ -92,6 +92,12 @@ describe('a vendor model', () => {
     });
   });
 
+  it('is not led astray by a request that took far longer than its like', () => {
+    const model = fitVendorModel([recorded(90), recorded(100), recorded(110), recorded(9000)]);
+    expect(model?.firstAudioMs.constant).toBeLessThan(120);
+    expect(model?.errorMs).toBeLessThan(20);
+  });
+
   it('is not made of too few requests', () => {
     expect(fitVendorModel([recorded(90), recorded(110)])).toBeNull();
   });
@@ -122,11 +128,8 @@ describe('a reply that is modelled', () => {
 
   it('falls silent where the model pauses, as a recorded one would', () => {
     const pauses = [{ afterCharacters: 25, forMs: 4000 }];
-    const source = {
-      kind: 'tokens',
-      origin: 'simulated',
-      tokens: [...simulateTokens(TEXT, { ...llm, pauses })],
-    } as const;
+    const tokens = [...simulateTokens(TEXT, { ...llm, pauses })];
+    const source: ModelledPlan['source'] = { kind: 'tokens', origin: 'simulated', tokens };
     expect(figuresOf({ strategy: 'sentence' }, { source })).toMatchObject({ gaps: 1, underruns: 1 });
     expect(figuresOf({ strategy: 'whole' }, { source })).toMatchObject({ gaps: 0, underruns: 0 });
   });

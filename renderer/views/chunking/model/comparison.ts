@@ -11,6 +11,8 @@ import { caseName } from './strategy-words.ts';
 export interface Strategy {
   readonly key: string;
   readonly name: string;
+  /** "prebuffer 200 ms" where the same runs are looked at under several; else empty. */
+  readonly setting: string;
   readonly row: SweepRow;
   /** Under the player's own prebuffer, with which the runs were recorded. */
   readonly isOwnPrebuffer: boolean;
@@ -62,16 +64,14 @@ export function strategiesOf(state: StudioState, price: PriceInUse | null): read
   return rows.flatMap(({ tried, plan }, index) => {
     const row = results[index];
     if (row === undefined) return [];
-    const name = rowName(order, tried, plan.prebufferMs);
+    const name = caseName(tried);
+    const setting = order.alsoPrebuffersMs.length === 0 ? '' : `prebuffer ${String(plan.prebufferMs)} ms`;
     const sessions = countedRuns(state, tried.key);
     const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
     const medianRun = medianRunOf(sessions, row);
-    return [{ key: plan.id, name, isOwnPrebuffer, sessions, row: { ...row, name }, medianRun }];
+    return [{ key: plan.id, name, setting, isOwnPrebuffer, sessions, row: { ...row, name }, medianRun }];
   });
 }
-
-const rowName = ({ alsoPrebuffersMs }: StudioOrder, tried: StudioCase, prebufferMs: number): string =>
-  alsoPrebuffersMs.length === 0 ? caseName(tried) : `${caseName(tried)}, ${String(prebufferMs)} ms`;
 
 /** With an even number the lower one: a run that was, not a mean of two. */
 function medianRunOf(sessions: readonly Session[], { replies }: SweepRow): Session | null {

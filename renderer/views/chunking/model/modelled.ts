@@ -87,7 +87,7 @@ function modelWords({ n, firstAudioMs, errorMs, longestCharacters }: VendorModel
   const sign = slope < 0 ? '−' : '+';
   return (
     `Modelled from ${formatWhole(n)} requests: first audio ${formatWhole(constant)} ms ${sign} ` +
-    `${Math.abs(slope).toFixed(2)} ms a character, ± ${formatWhole(errorMs)} ms; texts of up to ` +
+    `${Math.abs(slope).toFixed(2)} ms a character, half of them within ± ${formatWhole(errorMs)} ms; texts of up to ` +
     `${formatWhole(longestCharacters)} characters. One open stream can’t be modelled.`
   );
 }

@@ -84,6 +84,9 @@ function cellFor(name: ColumnName, { row }: Strategy): ResultCell {
 
 const failedWords = (failed: number): string => (failed === 0 ? '' : `, ${String(failed)} failed`);
 
+const noteOf = ({ setting, row }: Strategy): string =>
+  `${setting === '' ? '' : `${setting}, `}n=${String(row.n)}${failedWords(row.failed)}`;
+
 /** One reply has neither a p50 nor a largest: its figure stands where the runs have their p50. */
 const OF_MANY: ReadonlySet<ColumnName> = new Set(['ttfaP95Ms', 'ttfaMaxMs', 'earP95Ms', 'earMaxMs']);
 
@@ -105,7 +108,7 @@ export function resultTable(
     rows: strategies.map((strategy) => ({
       key: strategy.key,
       name: strategy.name,
-      note: `n=${String(strategy.row.n)}${failedWords(strategy.row.failed)}`,
+      note: noteOf(strategy),
       cells: [
         ...columns.map((name) => cellFor(name, strategy)),
         ...reuse.map((one) => one.cellFor(strategy)),

@@ -11,10 +11,9 @@ const runs = (count: number, ttfaMs: number, secondMs: number) =>
     replySession({ ttfaMs: ttfaMs + index, secondMs: secondMs + index }),
   );
 
-const GUESS = {
-  ...{ kind: 'speculated', at: 1000, characters: 3, sentCharacters: 5 },
-  ...{ dispatchedAt: null, firstAudioAt: null },
-} as const;
+const GUESS = { kind: 'speculated', at: 1000, characters: 3, sentCharacters: 5 } as const;
+
+const NEVER = { dispatchedAt: null, firstAudioAt: null } as const;
 
 /** The first is sooner and runs dry in every reply; the second never does. */
 const strategies = (count: number) =>
@@ -57,18 +56,18 @@ describe('the results', () => {
   it('look at the same runs under every prebuffer, and compare only the player’s own', () => {
     const order = studioOrder({ alsoPrebuffersMs: [900] });
     const rows = strategiesOf(studioState({ '0': runs(6, 100, 900), '1': runs(6, 300, 600) }, order), null);
-    expect(rows.map(({ name }) => name)).toEqual([
-      'Sentence, 0 ms',
-      'Sentence, 900 ms',
-      'Whole text, 0 ms',
-      'Whole text, 900 ms',
+    expect(resultTable(rows).rows.map(({ name, note }) => `${name}, ${note}`)).toEqual([
+      'Sentence, prebuffer 0 ms, n=6',
+      'Sentence, prebuffer 900 ms, n=6',
+      'Whole text, prebuffer 0 ms, n=6',
+      'Whole text, prebuffer 900 ms, n=6',
     ]);
     expect(rows.map(({ row }) => row.cells.underruns.value)).toEqual([1, 0, 0, 0]);
     expect(
       verdictParts(rows)
         .map(({ text }) => text)
         .join(''),
-    ).toMatch(/^Sentence, 0 ms speaks 200 ms sooner/);
+    ).toMatch(/^Sentence speaks 200 ms sooner/);
     expect(chosenOf(rows)?.key).toBe('1');
   });
 
@@ -77,7 +76,7 @@ describe('the results', () => {
       ...session,
       speculations: [
         ...[{ ...GUESS, phrase: 'Sure,', outcome: 'used', dispatchedAt: 900, firstAudioAt: 990 } as const],
-        ...[{ ...GUESS, phrase: 'No,', outcome: 'discarded', sentCharacters: 3 } as const],
+        ...[{ ...GUESS, phrase: 'No,', outcome: 'discarded', sentCharacters: 3, ...NEVER } as const],
       ],
     }));
     const { heads, rows } = resultTable(
