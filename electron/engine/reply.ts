@@ -172,10 +172,10 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
 const ALONE = { before: '', after: () => '' };
 
 /** The language is the voice's, where that is known. */
-function chunkerOptions({ adapter: { description }, target }: Route): ChunkerOptions {
-  const voice = description.voices.find(({ id }) => id === target.voice);
+function chunkerOptions({ adapter, target }: Route): ChunkerOptions {
+  const voice = adapter.description.voices.find(({ id }) => id === target.voice);
   return {
-    vendorMaxCharacters: description.maxCharacters,
+    vendorMaxCharacters: adapter.longestText?.(target) ?? adapter.description.maxCharacters,
     ...(voice === undefined ? {} : { locale: voice.language }),
   };
 }

@@ -20,6 +20,8 @@ export interface ProviderAdapter {
   begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
+  /** The longest text of one request to this target, in characters; absent = the description's for all. */
+  readonly longestText?: (target: Target) => number;
   /** The same text may sound otherwise by what stands around it, so that no answer can stand for another. */
   readonly soundsBySurroundings?: (target: Target) => boolean;
   /** All that decides what a described server is sent: another one may sound different under the same name. */

@@ -9,7 +9,7 @@ import { credentialsOf } from './credentials.ts';
 import { ELEVENLABS } from './description.ts';
 import { multiContext, streamInput } from './dialects.ts';
 import { outputFormat } from './formats.ts';
-import { requireSocketModel } from './limits.ts';
+import { longestText, requireSocketModel } from './limits.ts';
 import { chunkSchedule, inQuery } from './options.ts';
 import { readElevenlabsVoices, voicePageQuery } from './voice-list.ts';
 
@@ -87,5 +87,6 @@ export const elevenlabsAdapter: ProviderAdapter = {
       ? beginSocket(target, context.uuid())
       : createElevenlabsHttpCodec(target, requireFormat(ELEVENLABS, target)),
   voiceList,
+  longestText: ({ model }) => longestText(model),
   soundsBySurroundings: ({ options }) => soundsBySurroundings(options),
 };

@@ -1,5 +1,9 @@
 import { OnsetError } from '../../../core/contract/result.ts';
-import { ELEVENLABS_MODELS } from './models.ts';
+import { ELEVENLABS_MODELS, MAX_CHARACTERS } from './models.ts';
+
+/** What one request of this model takes; a model that is not known is left to the vendor. */
+export const longestText = (modelId: string): number =>
+  ELEVENLABS_MODELS.find(({ id }) => id === modelId)?.maxCharacters ?? MAX_CHARACTERS;
 
 /** @throws OnsetError `usage` for a text that is too long for its model */
 export function checkLength(modelId: string, text: string): void {

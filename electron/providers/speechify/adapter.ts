@@ -2,7 +2,7 @@ import type { Target, TransportId } from '../../../core/contract/target.ts';
 import type { DialPlan, ProviderAdapter, VoiceList } from '../adapter.ts';
 import { requireFormat, requireKey } from '../check-target.ts';
 import { resolveEndpoint, withQuery } from '../endpoint.ts';
-import { createSpeechifyHttpCodec } from './codec-http.ts';
+import { createSpeechifyHttpCodec, longestText } from './codec-http.ts';
 import { createSpeechifySocketCodec } from './codec-ws.ts';
 import { SPEECHIFY } from './description.ts';
 import { acceptedType, outputFormat } from './formats.ts';
@@ -85,4 +85,5 @@ export const speechifyAdapter: ProviderAdapter = {
       ? createSpeechifySocketCodec(target)
       : createSpeechifyHttpCodec(target, requireFormat(SPEECHIFY, target)),
   voiceList,
+  longestText,
 };

@@ -11,7 +11,7 @@ import { createUnknownNotes } from '../unknown-notes.ts';
 import { billed, readSound, readSpeechEvent } from './events.ts';
 import { speechifyFailure } from './failures.ts';
 import { outputFormat } from './formats.ts';
-import { SPEECH_MAX_CHARACTERS } from './wire.ts';
+import { SPEECH_MAX_CHARACTERS, STREAM_MAX_CHARACTERS } from './wire.ts';
 import { type WordReader, createWordReader } from './words.ts';
 
 /** The vendor keeps the language beside its `options`, and we all of them in one. */
@@ -24,6 +24,10 @@ function optionsOf({ language, ...options }: OptionValues): Record<string, unkno
 
 /** SSML tags are not billed. */
 const billedCharacters = (input: string): number => [...input.replace(/<[^>]*>/g, '')].length;
+
+/** What one request of this route takes, in characters. */
+export const longestText = ({ transport }: Target): number =>
+  transport === 'batch' ? SPEECH_MAX_CHARACTERS : STREAM_MAX_CHARACTERS;
 
 /** The tightest limit of the routes, which the picker's one number cannot say. @throws OnsetError `usage` */
 function checkLength(target: Target, text: string): void {
