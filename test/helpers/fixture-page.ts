@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
+import { definedIn } from './open-app.ts';
 
 /** A page of test/fixtures, built as the app is built. */
 export interface FixturePage {
@@ -30,8 +31,3 @@ export function launchPlaying(env: NodeJS.ProcessEnv | null): Promise<Browser> {
     ...(env === null ? {} : { ignoreDefaultArgs: ['--mute-audio'], env: definedIn(env) }),
   });
 }
-
-const definedIn = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );

@@ -27,8 +27,8 @@ export interface AppOptions {
   readonly settings?: Partial<Settings>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Chromium's `--mute-audio` is taken away, so that a sink can be recorded. */
-  readonly audible?: boolean;
+  /** Of the sound server that the page plays into, to be recorded; without one it is muted. */
+  readonly sound?: NodeJS.ProcessEnv;
 }
 
 export interface Door {
@@ -82,12 +82,16 @@ function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
-function environmentOf(folder: string, options: AppOptions): Record<string, string> {
-  const own = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
+export const definedIn = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  return { ...Object.fromEntries(own), ...options.environment, ONSET_HOME: folder };
-}
+
+const environmentOf = (folder: string, options: AppOptions): Record<string, string> => ({
+  ...definedIn(process.env),
+  ...options.environment,
+  ONSET_HOME: folder,
+});
 
 /** Collects both streams of a child. */
 function outputOf(child: ChildProcess): () => string {
@@ -135,7 +139,9 @@ export const browserDoor: Door = {
     const browser = await chromium.launch({
       executablePath: chromiumPath,
       args: CHROMIUM_SWITCHES,
-      ...(options.audible === true ? { ignoreDefaultArgs: ['--mute-audio'] } : {}),
+      ...(options.sound === undefined
+        ? {}
+        : { ignoreDefaultArgs: ['--mute-audio'], env: definedIn(options.sound) }),
     });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1440, height: 900 } });
     const faults = watchFaults(page);

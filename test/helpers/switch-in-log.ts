@@ -1,0 +1,19 @@
+import type { LabSend } from '../../electron/lab/network/send-log.ts';
+
+/**
+ * By the lab's log: from the cut to the first write that carries sound which was not there before, ms; null where there
+ * is none.
+ * @param soundBytes of the sentence that was cut: the one other answer of this size took its place
+ * @param hadBytes of it that came before the cut
+ */
+export function switchInLog(sends: readonly LabSend[], soundBytes: number, hadBytes: number): number | null {
+  const cut = sends.find(({ kind }) => kind === 'cut');
+  const audio = sends.filter(({ kind }) => kind === 'audio');
+  const sizeOf = (answer: readonly LabSend[]) => answer.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const answers = [...new Set(audio.map(({ exchange }) => exchange))]
+    .filter((exchange) => exchange !== cut?.exchange)
+    .map((exchange) => audio.filter((send) => send.exchange === exchange));
+  const answer = answers.find((one) => sizeOf(one) === soundBytes) ?? [];
+  const first = answer.find((_send, index) => sizeOf(answer.slice(0, index + 1)) > hadBytes);
+  return cut === undefined || first === undefined ? null : first.atMonotonicMs - cut.atMonotonicMs;
+}
