@@ -21,6 +21,8 @@ const transportSpecSchema = z.object({
   label: z.string(), // "WebSocket"
   /** Format ids this transport can ask for, the default first. */
   formats: z.array(z.string()).min(1),
+  /** The models it takes, the usual one first; absent = all. */
+  models: z.array(z.string()).min(1).optional(),
   /** Pieces of one reply may be written into one open request, as they come. */
   streamsText: z.boolean(),
   /** The boolean option that must be on for that; absent where none is needed. */

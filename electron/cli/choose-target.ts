@@ -32,7 +32,7 @@ export function chooseTarget(flags: TargetFlags, adapters: readonly ProviderAdap
   const { description, defaultTarget } = findAdapter(adapters, flags.provider ?? 'lab');
   const own = flags.endpoint !== undefined;
   const transport = chooseTransport(flags.transport, description, defaultTarget);
-  const model = flags.model ?? defaultTarget.model;
+  const model = flags.model ?? usualModel(transport, description, defaultTarget);
   if (!own) requireOneOf('model', model, ids(description.models), description);
   return {
     provider: description.id,
@@ -66,6 +66,12 @@ function chooseTransport(typed: string | undefined, description: Description, us
   if (typed === undefined) return usual.transport;
   requireOneOf('transport', typed, ids(description.transports), description);
   return description.transports.find(({ id }) => id === typed)?.id ?? usual.transport;
+}
+
+/** The provider's usual model, or the transport's own where that takes others. */
+function usualModel(transport: TransportId, { transports }: Description, { model }: Target): string {
+  const taken = transports.find(({ id }) => id === transport)?.models ?? [model];
+  return taken.includes(model) ? model : (taken[0] ?? model);
 }
 
 function chooseVoice(

@@ -63,7 +63,13 @@ export const OPENAI: ProviderAdapter['description'] = {
   transports: [
     { id: 'http', label: 'HTTP', formats: SPEECH_FORMATS, streamsText: false },
     { id: 'sse', label: 'SSE', formats: SPEECH_FORMATS, streamsText: false },
-    { id: 'ws', label: 'WebSocket (Realtime)', formats: REALTIME_FORMATS, streamsText: false },
+    {
+      id: 'ws',
+      label: 'WebSocket (Realtime)',
+      formats: REALTIME_FORMATS,
+      models: ['gpt-realtime-2.1-mini', 'gpt-realtime-2.1'],
+      streamsText: false,
+    },
   ],
   host: 'api.openai.com',
   maxCharacters: MAX_CHARACTERS,

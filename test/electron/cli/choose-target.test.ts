@@ -42,6 +42,12 @@ describe('the target of a run', () => {
     expect(choose({ provider: 'deepgram', transport: 'http', format }).format).toMatch(id);
   });
 
+  test('takes the model of a transport that does not have the usual one', () => {
+    expect(choose({ provider: 'openai', transport: 'ws' }).model).toBe('gpt-realtime-2.1-mini');
+    expect(choose({ provider: 'openai', transport: 'sse' }).model).toBe('gpt-4o-mini-tts');
+    expect(choose({ provider: 'openai', transport: 'ws', model: 'tts-1' }).model).toBe('tts-1');
+  });
+
   test('takes the models, voices and rates of an own endpoint as they are typed', () => {
     const flags = {
       model: 'kokoro',
