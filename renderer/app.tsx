@@ -12,6 +12,7 @@ import { LiveRegion } from './components/live-region.tsx';
 import { useServices, useSettings, useUi } from './stores/services.tsx';
 import type { Screen } from './stores/ui-store.ts';
 import { ChunkingView } from './views/chunking/chunking-view.tsx';
+import { HistoryView } from './views/history/history-view.tsx';
 import { LiveView } from './views/live/live-view.tsx';
 import { SettingsView } from './views/settings/settings-view.tsx';
 import './app.css';
@@ -36,6 +37,8 @@ function Shown({ screen }: { readonly screen: Screen }) {
       return <LiveView />;
     case 'chunking':
       return <ChunkingView />;
+    case 'history':
+      return <HistoryView />;
     case 'settings':
       return <SettingsView />;
   }
@@ -51,7 +54,7 @@ function Page() {
     <div className="app">
       <Rail />
       <main className="app-main">
-        <TopBar />
+        {screen !== 'history' && <TopBar />}
         <EngineBar />
         <Shown screen={screen} />
       </main>

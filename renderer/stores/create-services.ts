@@ -8,6 +8,7 @@ import { createConnectionStore } from './connection-store.ts';
 import { createCustomStore } from './custom-store.ts';
 import type { DoorState } from './door-store.ts';
 import { createEar } from './ear-store.ts';
+import { createHistoryStore } from './history-store.ts';
 import { createModelStore } from './model-store.ts';
 import { createPhrasesStore } from './phrases-store.ts';
 import { createReachStore } from './reach-store.ts';
@@ -53,6 +54,7 @@ export function createServices(
     studio,
     replay: createStudioReplay(client, player),
     peaks: createStudioPeaks(client),
+    history: createHistoryStore(client, runs),
     controller,
   };
 }
@@ -83,11 +85,13 @@ export function start({
   model,
   studio,
   replay,
+  history,
 }: Services): void {
   const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load(), model.loadKey()]);
   controller.connect();
   studio.connect();
   replay.connect();
+  history.connect();
   catalogue.watch();
   model.watch();
   void loadAll();

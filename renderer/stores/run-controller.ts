@@ -37,8 +37,8 @@ export interface RunController {
   run(connection?: ConnectionPolicy): Promise<void>;
   /** Barge-in: silence first, then the cancel. */
   stop(): Promise<void>;
-  /** Loads a stored run onto the screen; not while one is under way. */
-  show(id: string): Promise<void>;
+  /** Loads a stored run onto the screen; not while one is under way. `number` where the page does not know it. */
+  show(id: string, number?: number): Promise<void>;
   /** The engine went away: nobody will say that the run ended, so the page does. */
   abandon(): void;
   /** @returns stops listening */
@@ -158,13 +158,13 @@ export function createRunController(parts: ControllerParts): RunController {
       player.stop(runId);
       finish(runId);
     },
-    async show(id) {
+    async show(id, given) {
       const stage = state.getState().stage;
-      const summary = runs.state.getState().runs.find((run) => run.id === id);
-      if (summary === undefined || isUnderWay(stage)) return;
+      const number = given ?? runs.state.getState().runs.find((run) => run.id === id)?.number;
+      if (number === undefined || isUnderWay(stage)) return;
       const stored = await runs.fetch(id);
       if (stored === null || isUnderWay(state.getState().stage)) return;
-      feed.show(id, summary.number, stored.events, stored.peaks);
+      feed.show(id, number, stored.events, stored.peaks);
       state.setState({ stage: { kind: 'shown', runId: id }, refusal: null, unheard: null });
     },
     connect() {

@@ -11,6 +11,7 @@ import type { Ear, EarState } from './ear-store.ts';
 import type { ModelState, ModelStore } from './model-store.ts';
 import type { PhrasesState, PhrasesStore } from './phrases-store.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
 import type { RunFrame } from './run-frame.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly phrases: PhrasesStore;
   readonly studio: StudioStore;
   readonly replay: StudioReplay;
+  readonly history: HistoryStore;
   readonly peaks: StudioPeaks;
   readonly ui: StoreApi<UiState>;
   readonly door: StoreApi<DoorState>;

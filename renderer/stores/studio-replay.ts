@@ -18,6 +18,8 @@ export interface ReplayState {
 export interface StudioReplay {
   readonly state: StoreApi<ReplayState>;
   hear(session: Session, prebufferMs: AudioMs): Promise<void>;
+  /** The sound through, with no wait in it. */
+  listen(session: Session): Promise<void>;
   stop(this: void): void;
   /** @returns stops listening */
   connect(): () => void;
@@ -78,29 +80,33 @@ export function createStudioReplay(
     state.setState({ playing: null });
   }
 
-  function play(session: Session, wav: Uint8Array, prebufferMs: AudioMs, id: string): void {
+  type Handing = (session: Session, wav: Uint8Array) => readonly ReplayPiece[];
+
+  async function begin(session: Session, prebufferMs: AudioMs, handing: Handing): Promise<void> {
+    stop();
+    count += 1;
+    const id = `${PREFIX}${String(count)}`;
+    current = id;
+    state.setState({ playing: { runId: session.id, prebufferMs }, stallsMs: [], failure: null });
+    const answer = await client.invoke('history.audio', { runId: session.id });
+    if (current !== id) return;
+    if (answer.ok) return play(session, handing(session, answer.value.wav), prebufferMs, id);
+    current = null;
+    state.setState({ playing: null, failure: answer.error });
+  }
+
+  function play(session: Session, pieces: readonly ReplayPiece[], prebufferMs: AudioMs, id: string): void {
     const { sampleRate = 24_000, channels = 1 } = session.format ?? {};
     const format = { container: 'wav', encoding: 'pcm_s16le', sampleRate, channels } as const;
     player.begin({ runId: id, format, prebufferMs });
-    const pieces = replayPieces(session, wav);
     timers = pieces.map(({ afterMs, bytes }) => setTimeout(() => player.push(id, bytes), afterMs));
     timers.push(setTimeout(() => player.end(id), pieces.at(-1)?.afterMs ?? 0));
   }
 
   return {
     state,
-    async hear(session, prebufferMs) {
-      stop();
-      count += 1;
-      const id = `${PREFIX}${String(count)}`;
-      current = id;
-      state.setState({ playing: { runId: session.id, prebufferMs }, stallsMs: [], failure: null });
-      const answer = await client.invoke('history.audio', { runId: session.id });
-      if (current !== id) return;
-      if (answer.ok) return play(session, answer.value.wav, prebufferMs, id);
-      current = null;
-      state.setState({ playing: null, failure: answer.error });
-    },
+    hear: (session, prebufferMs) => begin(session, prebufferMs, replayPieces),
+    listen: (session) => begin(session, 0, (_, wav) => [{ afterMs: 0, bytes: wav.slice() }]),
     stop,
     connect() {
       const offSettled = player.onSettled((runId) => {

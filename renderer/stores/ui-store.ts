@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhaseKey } from '../../core/timeline/display-phases.ts';
 
-export type Screen = 'live' | 'chunking' | 'settings';
+export type Screen = 'live' | 'chunking' | 'history' | 'settings';
 export type Compare = 'previous' | 'baseline' | 'none';
 export type LogFilter = 'all' | 'net' | 'audio';
 /** The menus of the shell; one is open at a time. */
@@ -18,6 +18,14 @@ export type Menu =
   | 'connection'
   | 'keyboard'
   | 'definitions'
+  | 'lens'
+  | 'history-date'
+  | 'history-provider'
+  | 'history-temperature'
+  | 'history-chunking'
+  | 'history-purpose'
+  | 'history-tag'
+  | 'history-pin'
   | 'claims'
   | 'studio-reply'
   | 'studio-source'

@@ -6,6 +6,7 @@ import './rail.css';
 const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: IconName }[] = [
   { screen: 'live', label: 'Live', icon: 'live' },
   { screen: 'chunking', label: 'Chunking', icon: 'chunking' },
+  { screen: 'history', label: 'History', icon: 'history' },
   { screen: 'settings', label: 'Settings', icon: 'settings' },
 ];
 

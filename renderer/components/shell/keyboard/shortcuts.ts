@@ -30,6 +30,7 @@ const PLAIN: Readonly<Record<string, Shortcut>> = {
   '?': { kind: 'keys' },
   '1': { kind: 'screen', screen: 'live' },
   '3': { kind: 'screen', screen: 'chunking' },
+  '5': { kind: 'screen', screen: 'history' },
   '6': { kind: 'screen', screen: 'settings' },
   b: { kind: 'baseline' },
   f: { kind: 'follow' },

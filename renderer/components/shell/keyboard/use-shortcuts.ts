@@ -13,6 +13,7 @@ function escape(services: Services) {
   const { menu, keyEntry, screen } = ui.getState();
   if (menu !== null) ui.setState({ menu: null });
   else if (screen === 'chunking') escapeChunking(services);
+  else if (screen === 'history') escapeHistory(services);
   else if (isUnderWay(controller.state.getState().stage)) void controller.stop();
   else if (keyEntry !== null) ui.setState({ keyEntry: null });
   else ui.setState({ selectedSeq: null });
@@ -25,10 +26,18 @@ function escapeChunking({ replay, studio, ui }: Services) {
   else ui.setState({ studioKey: null });
 }
 
-/** Space measures whatever the screen measures. */
+/** What is heard stops before a run under way, and that before the drawer closes. */
+function escapeHistory({ controller, history, replay }: Services) {
+  if (replay.state.getState().playing !== null) replay.stop();
+  else if (isUnderWay(controller.state.getState().stage)) void controller.stop();
+  else history.view.change({ openId: null, otherId: null });
+}
+
+/** Space measures whatever the screen measures: on History nothing. */
 function run(services: Services, isCold: boolean) {
-  if (services.ui.getState().screen === 'chunking') void runAll(services);
-  else void services.controller.run(isCold ? 'cold' : undefined);
+  const { screen } = services.ui.getState();
+  if (screen === 'chunking') void runAll(services);
+  else if (screen !== 'history') void services.controller.run(isCold ? 'cold' : undefined);
 }
 
 function toggleMenu({ ui }: Services, menu: Menu) {

@@ -1,0 +1,28 @@
+/** As --row-list: one height for all, so that a place in the list is a place on screen. */
+export const ROW_PX = 33;
+/** The heads stay above the rows while those scroll. */
+export const HEAD_PX = 32;
+/** Rows above and below those on screen, so that a turn of the wheel meets drawn ones. */
+const SPARE_ROWS = 6;
+
+export interface VisibleRows {
+  /** Drawn, from the first up to, not including, the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which of `count` rows are drawn while the list stands at `scrollPx`. */
+export function visibleRows(scrollPx: number, heightPx: number, count: number): VisibleRows {
+  const first = Math.floor(scrollPx / ROW_PX) - SPARE_ROWS;
+  const last = Math.ceil((scrollPx + heightPx) / ROW_PX) + SPARE_ROWS;
+  return { from: Math.max(0, Math.min(first, count)), to: Math.max(0, Math.min(last, count)) };
+}
+
+/** Where the list must stand so that a row is seen whole; where it stands already, if it is. */
+export function scrolledTo(index: number, scrollPx: number, heightPx: number): number {
+  const top = index * ROW_PX;
+  if (top < scrollPx) return top;
+  return Math.max(scrollPx, top + ROW_PX - heightPx);
+}
+
+export const rowsPerPage = (heightPx: number): number => Math.max(1, Math.floor(heightPx / ROW_PX) - 1);

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { useServices } from '../../stores/services.tsx';
+import { useDefinition } from '../../stores/use-definition.ts';
+import { useHistoryView } from '../../stores/use-history.ts';
+
+/** Asks for what the screen shows: again with every change of query, order or definition. */
+export function useQuestions(): void {
+  const { history } = useServices();
+  const [definition] = useDefinition();
+  const query = useHistoryView((view) => view.query);
+  const sort = useHistoryView((view) => view.sort);
+  useEffect(() => {
+    history.rows.ask({ query, sort, definition });
+  }, [history, query, sort, definition]);
+  useEffect(() => {
+    history.facets.ask({ query: '', definition });
+    history.baselines.ask(null);
+  }, [history, definition]);
+}
