@@ -49,16 +49,12 @@ export function ResultsPanel({ strategies, selected }: Comparison) {
     >
       <ResultsTable
         {...table}
+        footnote={modelled?.words ?? null}
         selectedKey={selected?.key ?? null}
         onSelect={(studioKey) => {
           setUi({ studioKey });
         }}
       />
-      {modelled !== null && (
-        <p className="studio-model-words" role="status">
-          {modelled.words}
-        </p>
-      )}
       {failed !== null && hasRuns && (
         <p className="studio-verdict studio-verdict-failed" role="alert">
           It was broken off: {failed.message} {failed.hint}

@@ -2,6 +2,7 @@ import { useId, useRef, type KeyboardEvent } from 'react';
 import type { ModelledRow, ResultCell, ResultTable } from '../model/results.ts';
 
 interface TableProps extends ResultTable {
+  readonly footnote: string | null;
   readonly selectedKey: string | null;
   readonly onSelect: (key: string) => void;
 }
@@ -49,7 +50,7 @@ const CELL_STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft:
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
 /** One tab stop a row's name; arrows go to the cells, which say how far they spread. */
-export function ResultsTable({ heads, rows, modelled, selectedKey, onSelect }: TableProps) {
+export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onSelect }: TableProps) {
   const table = useRef<HTMLTableSectionElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const [rowStep = 0, cellStep = 0] = [ROW_STEPS[event.key], CELL_STEPS[event.key]];
@@ -100,6 +101,11 @@ export function ResultsTable({ heads, rows, modelled, selectedKey, onSelect }: T
           ))}
         </tbody>
       </table>
+      {footnote !== null && (
+        <p className="studio-model-words" role="status">
+          {footnote}
+        </p>
+      )}
     </div>
   );
 }

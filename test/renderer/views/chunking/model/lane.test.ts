@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replyFiguresOf } from '../../../../../core/sweep/reply-figures.ts';
+import { marksOf } from '../../../../../renderer/charts/chunking/lane-marks.ts';
 import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
 import { laneOf } from '../../../../../renderer/views/chunking/model/lane.ts';
 import { replySession, seam } from '../../../../factories/studio-runs.ts';
@@ -50,6 +51,13 @@ describe('a lane', () => {
       expect([gaps.length, underruns.length]).toEqual([figures.gaps, figures.underruns]);
     },
   );
+
+  it('has a word for everything that is drawn, an underrun that is no gap too', () => {
+    const kinds = (secondMs: number) => marksOf(lane({ ttfaMs: 100, secondMs })).map(({ kind }) => kind);
+    expect(kinds(650)).toEqual(['underrun', 'seam']);
+    expect(kinds(800)).toEqual(['gap', 'seam']);
+    expect(kinds(400)).toEqual(['seam']);
+  });
 
   it('names what can be heard of a seam, with all its figures', () => {
     const seams = [
