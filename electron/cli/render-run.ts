@@ -6,6 +6,8 @@ import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
+import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
+import { lensLines } from './lens-lines.ts';
 import { replyWords } from './reply-words.ts';
 import { reuseWords } from './reuse-words.ts';
 
@@ -14,13 +16,18 @@ const LABEL_COLUMNS = 18;
 const NUMBER_COLUMNS = 8;
 
 /** One run for people: where it went, its phases as a bar chart, its figures, and what to know about them. */
-export function renderRun(session: Session, figures: RunFigures, title: string): string {
+export function renderRun(
+  session: Session,
+  figures: RunFigures,
+  { title, definition }: { readonly title: string; readonly definition: LensDefinition },
+): string {
   const { provider, model, voice, transport, format } = session.started.target;
   const target = [provider, model, voice, transport, format].filter((part) => part !== '').join(' · ');
   return [
     `${title}  ${target}  ${connectionWords(session)}`,
     ...phaseLines(figures.displayPhases),
     ...figureLines(figures, session.markErrorsMs.firstAudio ?? figures.errorBarMs),
+    ...lensLines(session, definition).map(({ label, words }) => row(label, words)),
     ...replyLines(session),
     ...reuseWords(figures.reuse).map(({ label, words }) => row(label, words)),
     ...remarkLines(figures),
@@ -42,7 +49,7 @@ export function renderFailure({ message, hint }: Failure): string {
 }
 
 function row(label: string, value: string): string {
-  return `  ${label.padEnd(LABEL_COLUMNS)}${value}`;
+  return `  ${label.padEnd(LABEL_COLUMNS - 1)} ${value}`;
 }
 
 /** Ms with one decimal, aligned; a dash for no value. */

@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../core/contract/commands.ts';
 import { OnsetError } from '../../core/contract/result.ts';
+import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { readBargeIn } from './barge-in-flag.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';
@@ -15,6 +16,8 @@ export interface RunFlags extends TargetFlags, PlanFlags {
   /** A time or a place of the text. */
   readonly bargeIn?: string;
   readonly runs: number;
+  /** Whose latency is told beside Onset's own. */
+  readonly definition: LensDefinition;
   /** Bound of one run, from its text to the end of its answer, s. */
   readonly timeout: number;
   readonly cold?: boolean;

@@ -85,7 +85,8 @@ async function runAll(engine: Engine, request: RunRequest, flags: RunFlags, part
 
 function announce(session: Session, title: string, flags: RunFlags, terminal: Terminal): void {
   const figures = computeFigures(session);
-  if (flags.json !== true) return terminal.print(renderRun(session, figures, title));
+  if (flags.json !== true)
+    return terminal.print(renderRun(session, figures, { title, definition: flags.definition }));
   const ttfa = figures.latency.ttfaMs === null ? 'no audio' : `TTFA ${figures.latency.ttfaMs.toFixed(1)} ms`;
   terminal.progress(`${title}: ${figures.error?.message ?? ttfa}`);
 }

@@ -1,13 +1,11 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { METRICS, type Metric, metricSchema } from '../../../core/contract/history.ts';
 import type { Percentile } from '../../../core/stats/minimum-n.ts';
-import type { LensDefinition } from '../../../core/timeline/lens-definition.ts';
-import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
-import { DEFINITION_NAMES, readDefinition } from '../../../core/timeline/read-definition.ts';
 import type { CompareFlags } from '../evidence/compare.ts';
 import type { GateFlags } from '../evidence/gate.ts';
 import { COMPARE_EXAMPLES, GATE_EXAMPLES } from '../help-text.ts';
 import type { ExitCode } from '../terminal.ts';
+import { definitionOption } from './definition-option.ts';
 import type { Declaration } from './declaration.ts';
 
 /** What `onset compare` and `onset gate` call. */
@@ -54,23 +52,6 @@ export const declareGate: Declaration<EvidenceVerbs> = (program, verbs, finish) 
     .option('--markdown <file>', 'write Markdown, as for the summary of a job')
     .action(async (candidate: string, flags: GateFlags) => finish(await verbs.gate(candidate, flags)));
 };
-
-export function definitionOption(): Option {
-  return new Option(
-    '--definition <name>',
-    `whose latency: ${DEFINITION_NAMES.join(', ')}, or two instants (dial..heard)`,
-  )
-    .argParser(definitionOf)
-    .default(OWN_DEFINITION, 'onset');
-}
-
-function definitionOf(typed: string): LensDefinition {
-  const definition = readDefinition(typed);
-  if (definition !== null) return definition;
-  throw new InvalidArgumentError(
-    `Give one of ${DEFINITION_NAMES.join(', ')}, or two instants such as dial..heard.`,
-  );
-}
 
 function readMetric(typed: string): Metric {
   const metric = metricSchema.safeParse(typed.trim());

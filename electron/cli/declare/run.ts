@@ -4,6 +4,7 @@ import { RUN_EXAMPLES } from '../help-text.ts';
 import type { RunFlags } from '../run-request.ts';
 import type { RunSuiteFlags } from '../suites/run-suite.ts';
 import type { ExitCode } from '../terminal.ts';
+import { definitionOption } from './definition-option.ts';
 import type { Declaration } from './declaration.ts';
 import { timeoutOption } from './timeout-option.ts';
 import { collect, wholeFrom, wholeUpTo } from './values.ts';
@@ -86,6 +87,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
         'warm',
       ]),
     )
+    .addOption(definitionOption())
     .option('--json', 'print one JSON object (onset.runs/1); progress goes to standard error')
     .option('--out <file>', 'of a suite: write that object to a file as well')
     .option('--save-audio <file>', 'write what was received as WAV (several runs: name-1.wav, name-2.wav …)')

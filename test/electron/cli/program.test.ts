@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { runProgram, type Verbs } from '../../../electron/cli/program.ts';
 import { captureTerminal } from '../../helpers/captured-terminal.ts';
 
@@ -54,7 +55,7 @@ describe('the command line', () => {
       {
         ...{ provider: 'openai', model: 'm', voice: 'v', transport: 'sse', format: 'pcm_24000' },
         ...{ endpoint: 'http://127.0.0.1:9000', text: 'hi', prebuffer: 200, runs: 3, cold: true, json: true },
-        timeout: 20,
+        ...{ timeout: 20, definition: OWN_DEFINITION },
         ...{ saveAudio: 'a.wav', keyEnv: 'KEY', insecure: true, ca: 'ca.pem', history: false },
       },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { computeFigures } from '../../../core/session/figures.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { renderRun } from '../../../electron/cli/render-run.ts';
 import {
   chunks,
@@ -12,9 +13,9 @@ import {
   ZERO_MS,
 } from '../../factories/run-events.ts';
 
-const rendered = (events: RunEvent[]) => {
+const rendered = (events: RunEvent[], definition = OWN_DEFINITION) => {
   const session = sessionOf(events);
-  return renderRun(session, computeFigures(session), 'Run 1 of 1');
+  return renderRun(session, computeFigures(session), { title: 'Run 1 of 1', definition });
 };
 const arrived = chunks([
   [100, 20],
@@ -28,6 +29,14 @@ const stopped = (at: number) => [
 ];
 
 describe('a run for people', () => {
+  test('tells the latency as somebody else defines it, and what that takes in', () => {
+    const coval = { start: 'connected', end: 'firstAudio', addsLeadingSilence: true } as const;
+    const out = rendered(completeRun(), coval);
+    expect(out).toMatch(/^ {2}Coval TTFA +140\.0 ms\n {4}in +writing the text, .*leading silence/m);
+    expect(out).toMatch(/^ {4}out +.*connecting if cold/m);
+    expect(rendered(completeRun())).not.toContain('Coval');
+  });
+
   test('says what still came after a stop', () => {
     expect(rendered(stopped(150))).toMatch(
       /After the stop +40 ms of audio still came \(1280 bytes\), the last of it 110 ms after\n/,

@@ -1,3 +1,4 @@
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const read = (flags: Partial<RunFlags>, input = '') => {
-  const all: RunFlags = { prebuffer: 0, runs: 1, timeout: 20, history: false, ...flags };
+  const all: RunFlags = {
+    prebuffer: 0,
+    runs: 1,
+    timeout: 20,
+    history: false,
+    definition: OWN_DEFINITION,
+    ...flags,
+  };
   return readRunRequest(all, ADAPTERS, captureTerminal(input));
 };
 

@@ -1,3 +1,4 @@
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onset-cli-run-'));
   lab = await startLab({ profile: QUIET });
-});
+}, 60_000);
 afterEach(() => lab.setProfile(QUIET));
 afterAll(async () => {
   await lab.close();
@@ -37,7 +38,15 @@ async function openEngine(): Promise<OpenEngine> {
 
 async function run(flags: Partial<RunFlags>, signal = new AbortController().signal) {
   const terminal = captureTerminal();
-  const all = { text: 'Hello there.', prebuffer: 0, runs: 1, timeout: 20, history: false, ...flags };
+  const all = {
+    text: 'Hello there.',
+    prebuffer: 0,
+    runs: 1,
+    timeout: 20,
+    history: false,
+    definition: OWN_DEFINITION,
+    ...flags,
+  };
   const target = { provider: 'lab', endpoint: lab.origins.ws };
   const parts = { terminal, adapters: ADAPTERS, openEngine, signal };
   const code = await runVerb({ ...target, ...all }, parts);
@@ -203,7 +212,15 @@ describe('onset run', () => {
 
   test('names the usual variable and --key-env where there is no key', async () => {
     const terminal = captureTerminal();
-    const flags = { text: 'Hi.', prebuffer: 0, runs: 1, timeout: 20, history: false, provider: 'deepgram' };
+    const flags = {
+      text: 'Hi.',
+      prebuffer: 0,
+      runs: 1,
+      timeout: 20,
+      history: false,
+      definition: OWN_DEFINITION,
+      provider: 'deepgram',
+    };
     const parts = { terminal, adapters: ADAPTERS, openEngine, signal: new AbortController().signal };
     await expect(runVerb(flags, parts)).rejects.toMatchObject({
       failure: {

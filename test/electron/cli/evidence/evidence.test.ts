@@ -113,8 +113,8 @@ describe('onset gate', () => {
     const [junit, markdown] = [join(folder, 'gate.xml'), join(folder, 'gate.md')];
     await gate(slow, main, { junit, markdown });
     const xml = new DOMParser({
-      onError: (level, message) => {
-        throw new Error(`${level}: ${message}`);
+      errorHandler: (level: string, message: unknown) => {
+        throw new Error(`${level}: ${String(message)}`);
       },
     }).parseFromString(await readFile(junit, 'utf8'), 'text/xml');
     const found = xml.getElementsByTagName('testcase')[0];
