@@ -130,6 +130,7 @@ async function takeOnce(stage: CutStage, kind: FallbackStep['kind'], cut: Cut): 
       await lab.sendLog(),
       soundBytes,
       Math.round((switched?.skipMs ?? 0) * BYTES_PER_MS),
+      kind === 'batch',
     ),
     stallsMs: session.stalls.map(({ startAt, endAt }) => Number(endAt) - startAt).filter((ms) => ms > 0),
   };
@@ -138,10 +139,12 @@ async function takeOnce(stage: CutStage, kind: FallbackStep['kind'], cut: Cut): 
 }
 
 /** Every sentence once and nothing else, and the record tells of one switch in the cut sentence's place. */
-export function faultsOf({ outcome, heard, switches, cut, kind }: CutReply): readonly string[] {
+export function faultsOf({ outcome, heard, switches, cut, kind, stallsMs }: CutReply): readonly string[] {
   const faults: string[] = [];
   if (outcome !== 'completed') faults.push(`the run ${outcome}`);
-  if (heard.missing > 0) faults.push(`${heard.missing} of ${heard.windows} windows not at their place`);
+  // A stall too short to be left out as a pause cuts the window in two that it falls into.
+  if (heard.missing > stallsMs.length)
+    faults.push(`${heard.missing} of ${heard.windows} windows not at their place`);
   if (heard.largestStepMs > STEP_TOLERANCE_MS) faults.push(`a step of ${heard.largestStepMs.toFixed(1)} ms`);
   if (Math.abs(heard.surplusMs) > SURPLUS_TOLERANCE_MS)
     faults.push(`${heard.surplusMs.toFixed(1)} ms too much`);
