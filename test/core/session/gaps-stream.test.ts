@@ -10,7 +10,7 @@ const steady = (fromMs: number, everyMs: number, audioMs: number, count: number)
 
 /** The verdict on the piece at `index`, for a player that had run out at `startAt`. */
 function verdict(pairs: readonly Pair[], index: number, startAt: number, isFramed = true) {
-  const chunks = pairs.map(([at, audioMs]) => ({ request: 0, at, arrivedAt: at, audioMs }));
+  const chunks = pairs.map(([at, audioMs], seq) => ({ request: 0, seq, at, arrivedAt: at, audioMs }));
   return lateInStream({ chunks, isFramed }, index, { startAt });
 }
 
