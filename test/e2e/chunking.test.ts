@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, storedSession } from '../helpers/live-page.ts';
+import { type ModelServer, startModelServer } from '../helpers/model-server.ts';
 import { type App, browserDoor } from '../helpers/open-app.ts';
 
 /** What the way of a newcomer may take, ms. */
@@ -38,5 +39,50 @@ describe(`${browserDoor.title} from a sample reply to the prebuffer it needs`, (
     expect(performance.now() - beganAt).toBeLessThan(TWO_MINUTES_MS);
     expect(await run(page)).toBe('completed');
     expect((await storedSession(app)).started).toMatchObject({ prebufferMs, playback: 'device' });
+  }, 180_000);
+});
+
+const ANSWER = 'Sure, it left today. It will be there on Thursday, before noon.';
+
+describe(`${browserDoor.title} a language model’s reply, cut in several ways`, () => {
+  let app: App;
+  let model: ModelServer;
+  beforeAll(async () => {
+    model = await startModelServer(ANSWER.split(/(?= )/));
+    app = await browserDoor.open();
+  });
+  afterAll(async () => {
+    await app.close();
+    await model.close();
+    expect(app.faults).toEqual([]);
+  });
+
+  it('is asked for once with its key, and replayed the same for every strategy', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Chunking' }).click();
+    await page.getByRole('button', { name: /^Text source/ }).click();
+    await page.getByRole('button', { name: 'Language model' }).click();
+    const source = page.getByRole('dialog', { name: 'Text source' });
+    await source.getByLabel('Endpoint').fill(model.origin);
+    await source.getByLabel('Model', { exact: true }).fill('small');
+    await source.getByRole('button', { name: 'Add a key' }).click();
+    await source.getByLabel('API key for the language model').fill('sk-canary-e2e');
+    await source.getByRole('button', { name: 'Save', exact: true }).click();
+    await source.getByText('kept until Onset closes').waitFor();
+    await source.getByRole('button', { name: 'Ask the model' }).click();
+    expect(await source.getByLabel('The model’s answer').innerText()).toBe(ANSWER);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: /^Run all/ }).click();
+    await page.getByText('30 of 30 runs, warm').waitFor({ timeout: TWO_MINUTES_MS });
+    expect(model.asked).toMatchObject([{ authorization: 'Bearer sk-canary-e2e', body: { model: 'small' } }]);
+    const { started, texts } = await storedSession(app);
+    expect(started).toMatchObject({ text: ANSWER, plan: { source: 'trace' }, purpose: { kind: 'studio' } });
+    expect(texts.map(({ text }) => text).join('')).toBe(ANSWER);
+    expect(await page.content()).not.toContain('sk-canary-e2e');
+
+    await page.getByRole('button', { name: 'Model the rest' }).click();
+    await page.getByText(/^Modelled from \d+ requests/).waitFor();
+    await page.getByRole('row', { name: /^8 words modelled/ }).waitFor();
   }, 180_000);
 });
