@@ -1,11 +1,11 @@
 import type { GroupAnswer, GroupQuestion } from '../contract/history.ts';
 import { MINIMUM_N } from '../stats/minimum-n.ts';
-import { quantile } from '../stats/quantile.ts';
+import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { createTally, type Tally } from './counted.ts';
 import { GROUPINGS } from './dimension.ts';
 import { readerOf } from './metric.ts';
 import type { RunRow } from './row.ts';
-import { spreadOf } from './spread.ts';
+import { spreadOf, spreadOfSorted } from './spread.ts';
 
 const MOST_GROUPS = 200;
 const MOST_COLUMNS = 50;
@@ -24,11 +24,11 @@ export function groupRows(rows: readonly RunRow[], question: GroupQuestion): Gro
   const ordered = byMedian(groups);
   const columns = columnsOf(groups, question.across);
   return {
-    groups: ordered.slice(0, MOST_GROUPS).map(({ key, all, across }) => ({
+    groups: ordered.slice(0, MOST_GROUPS).map(({ key, across, sorted, failed, without }) => ({
       key,
       label: labelOf(key),
       query: queryOf(key),
-      all: spreadOf(all.counted()),
+      all: spreadOfSorted(sorted, failed, without),
       across: columns.flatMap((column) => {
         const tally = across.get(column);
         return tally === undefined ? [] : [{ key: column, spread: spreadOf(tally.counted()) }];
@@ -63,29 +63,42 @@ function entryOf<T>(entries: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** The smallest median first; groups without one behind them, those with the most runs first. Empty ones are none. */
-function byMedian(groups: readonly Group[]): readonly Group[] {
-  const measured = groups.map((group) => {
-    const { values, failed, without } = group.all.counted();
-    const median = values.length < MINIMUM_N[50] ? null : quantile(values, 0.5);
-    return { group, median: median ?? Infinity, runs: values.length + failed + without };
-  });
-  return measured
-    .filter(({ runs }) => runs > 0)
-    .sort((one, other) => (one.median === other.median ? other.runs - one.runs : one.median - other.median))
-    .map(({ group }) => group);
+interface Ranked extends Pick<Group, 'key' | 'across'> {
+  readonly sorted: Float64Array;
+  readonly failed: number;
+  readonly without: number;
+  readonly median: number;
 }
+
+/** The smallest median first; groups without one behind them, those with the most runs first. Empty ones are none. */
+function byMedian(groups: readonly Group[]): readonly Ranked[] {
+  return groups
+    .map(rankedOf)
+    .filter((ranked) => runsOf(ranked) > 0)
+    .sort((one, other) =>
+      one.median === other.median ? runsOf(other) - runsOf(one) : one.median - other.median,
+    );
+}
+
+function rankedOf({ key, all, across }: Group): Ranked {
+  const { values, failed, without } = all.counted();
+  const sorted = sortedCopy(values);
+  const median = sorted.length < MINIMUM_N[50] ? null : quantileOfSorted(sorted, 0.5);
+  return { key, across, sorted, failed, without, median: median ?? Infinity };
+}
+
+const runsOf = ({ sorted, failed, without }: Ranked): number => sorted.length + failed + without;
 
 /** Days in their order, anything else the commonest first. */
 function columnsOf(groups: readonly Group[], across: GroupQuestion['across']): string[] {
-  const runsOf = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const { across: tallies } of groups) {
     for (const [key, tally] of tallies) {
       const { values, failed, without } = tally.counted();
-      runsOf.set(key, (runsOf.get(key) ?? 0) + values.length + failed + without);
+      counts.set(key, (counts.get(key) ?? 0) + values.length + failed + without);
     }
   }
-  const columns = [...runsOf].filter(([, runs]) => runs > 0);
+  const columns = [...counts].filter(([, runs]) => runs > 0);
   const inOrder =
     across === 'day'
       ? columns

@@ -8,7 +8,11 @@ import type { Counted } from './counted.ts';
 const MOST_VALUES = 200;
 
 export function spreadOf({ values, failed, without }: Counted): GroupSpread {
-  const sorted = sortedCopy(values);
+  return spreadOfSorted(sortedCopy(values), failed, without);
+}
+
+/** `spreadOf` for values that rise already. */
+export function spreadOfSorted(sorted: Float64Array, failed: number, without: number): GroupSpread {
   return {
     n: sorted.length,
     failed,

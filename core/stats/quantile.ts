@@ -19,5 +19,5 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number |
 
 /** The values in rising order. */
 export function sortedCopy(values: readonly number[]): Float64Array {
-  return Float64Array.from(values).sort();
+  return new Float64Array(values).sort();
 }

@@ -65,7 +65,7 @@ function flag(name: string, line: string, of: Flag['of'], synonyms: string[] = [
 const METRIC_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   lens: ['latency'],
   audible: ['first_audible'],
-  ear: ['heard', 'time_to_ear'],
+  ear: ['time_to_ear'],
   total: ['ttlb'],
   server: ['think'],
   connection: ['connect'],

@@ -47,7 +47,7 @@ function readField(part: FieldPart, nowMs: number): Read {
 }
 
 function readText(part: FieldPart, field: TextField): Read {
-  const values = part.values.map((value) => value.toLowerCase()).filter((value) => value !== '');
+  const values = part.values.map((value) => value.toLowerCase());
   const isCompared = part.operator !== ':' && part.operator !== '=';
   if (isCompared || values.length === 0) {
     const why = isCompared ? 'is no number and cannot be compared' : 'needs a value';

@@ -88,7 +88,9 @@ function scanValues(reader: Reader, text: string): string[] | null {
   do {
     const quoted = reader.take(QUOTED);
     if (quoted === null && text.charAt(reader.at()) === '"') return null;
-    values.push(quoted?.[1] ?? reader.take(BARE_VALUE)?.[0] ?? '');
+    const value = quoted?.[1] ?? reader.take(BARE_VALUE)?.[0] ?? '';
+    // Only quotation marks can say that it is empty.
+    if (value !== '' || quoted !== null) values.push(value);
   } while (reader.take(COMMA) !== null);
   return values;
 }

@@ -15,7 +15,7 @@ import { readerOf } from '../../../core/history/metric.ts';
 import { matcherOf } from '../../../core/history/query/matcher.ts';
 import { parseQuery } from '../../../core/history/query/parse-query.ts';
 import type { RunRow } from '../../../core/history/row.ts';
-import { sortRows } from '../../../core/history/sort-rows.ts';
+import { type SortedRows, sortRows } from '../../../core/history/sort-rows.ts';
 import { trendOf } from '../../../core/history/trend.ts';
 import type { LensDefinition } from '../../../core/timeline/lens-definition.ts';
 import type * as z from 'zod';
@@ -38,6 +38,7 @@ export interface AnswerParts {
 
 export function createAnswers({ index, baselines, wallTime, isComplete }: AnswerParts) {
   const find = createFinder(index, wallTime);
+  const sortedOf = createSorter();
 
   function sourceRows(source: GroupSource, definition: LensDefinition): NamedRows {
     switch (source.kind) {
@@ -59,12 +60,12 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
     rowsOf,
     rows(question: RowsQuestion): RowsAnswer {
       const { query, sort, definition, offset, limit } = question;
-      const found = sortedOnce(find(query, definition), sort, definition);
+      const found = find(query, definition);
       const { runs, bytes } = index.table;
       return {
         kept: { runs, bytes, isComplete: isComplete() },
         found: found.length,
-        rows: found.slice(offset, offset + limit),
+        rows: sortedOf(found, sort, definition).page(offset, limit),
       };
     },
     facets: ({ query, definition }: Input<'history.facets'>) => facetsOf(find(query, definition)),
@@ -105,16 +106,11 @@ function misread({ at, message, hint }: { at: number; message: string; hint: str
   return new OnsetError({ code: 'usage', message: `${message} (at character ${at + 1})`, hint });
 }
 
-const sortedOnce = createSorter();
-
-/** The rows of one question are the same list until something changes. */
+/** The rows of one question are the same list until something changes, and their order is asked for page by page. */
 function createSorter() {
-  let last: {
-    readonly rows: readonly RunRow[];
-    readonly asked: string;
-    readonly sorted: readonly RunRow[];
-  } | null = null;
-  return (rows: readonly RunRow[], sort: RowsQuestion['sort'], definition: LensDefinition) => {
+  let last: { readonly rows: readonly RunRow[]; readonly asked: string; readonly sorted: SortedRows } | null =
+    null;
+  return (rows: readonly RunRow[], sort: RowsQuestion['sort'], definition: LensDefinition): SortedRows => {
     const asked = JSON.stringify([sort, definition]);
     if (last?.rows === rows && last.asked === asked) return last.sorted;
     const sorted = sortRows(rows, sort, definition);

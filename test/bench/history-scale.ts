@@ -1,0 +1,149 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { OnsetError, type Result } from '../../core/contract/result.ts';
+import { quantile } from '../../core/stats/quantile.ts';
+import { type RowsThread, createRowsThread } from '../../electron/storage/rows/rows-thread.ts';
+import { manyRows } from '../factories/run-rows.ts';
+import { GROUPS_ASKED, type GroupAsked, ROWS_ASKED, type RowsAsked } from './history-questions.ts';
+import { fillSqlite, openSqlite } from './history-sqlite.ts';
+import { stageHistory } from './history-stage.ts';
+
+// `npx tsx test/bench/history-scale.ts --runs 100000`: opens a history of so many runs, asks it sixty pages and sixty
+// tables of groups, each once and in an order that no answer of the one before helps, and asks SQLite the same.
+const LIMIT_MS = 100;
+const MB = 1024 * 1024;
+/** Coprime to the number of questions: all of them, far from their neighbours. */
+const STRIDE = 23;
+
+const { values: flags } = parseArgs({ options: { runs: { type: 'string', default: '100000' } } });
+const count = Number(flags.runs);
+
+function shuffled<T>(list: readonly T[]): readonly T[] {
+  return list.map((_, index) => list[(index * STRIDE) % list.length] as T);
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number; value: T }> {
+  const startedAt = performance.now();
+  const value = await work();
+  return { ms: performance.now() - startedAt, value };
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new OnsetError(result.error);
+  return result.value;
+}
+
+interface Figures {
+  readonly firstMs: number;
+  readonly allMs: number;
+  readonly rowsMs: readonly number[];
+  readonly groupsMs: readonly number[];
+  readonly megabytes: number;
+  /** What the questions found, to be the same on both sides. */
+  readonly found: readonly string[];
+}
+
+const p95 = (values: readonly number[]): number => quantile(values, 0.95) ?? NaN;
+
+async function measure(side: {
+  open(): void;
+  rows(asked: RowsAsked): Promise<string> | string;
+  groups(asked: GroupAsked): Promise<string> | string;
+}): Promise<Figures> {
+  const [first] = ROWS_ASKED;
+  const [whole] = GROUPS_ASKED;
+  if (first === undefined || whole === undefined) throw new Error('there is no question');
+  const before = process.memoryUsage().rss;
+  const startedAt = performance.now();
+  side.open();
+  await side.rows(first);
+  const firstMs = performance.now() - startedAt;
+  await side.groups(whole);
+  const allMs = performance.now() - startedAt;
+  const found: string[] = [];
+  const times = async <T>(asked: readonly T[], ask: (one: T) => Promise<string> | string) => {
+    const ms: number[] = [];
+    for (const one of shuffled(asked)) {
+      const answer = await timed(() => ask(one));
+      ms.push(answer.ms);
+      found.push(answer.value);
+    }
+    return ms;
+  };
+  const rowsMs = await times(ROWS_ASKED, (asked) => side.rows(asked));
+  const groupsMs = await times(GROUPS_ASKED, (asked) => side.groups(asked));
+  return { firstMs, allMs, rowsMs, groupsMs, found, megabytes: (process.memoryUsage().rss - before) / MB };
+}
+
+const inWords = (groups: Iterable<readonly [string, number, number | null]>): string =>
+  [...groups]
+    .map(([key, n, p50]) => `${key} ${n} ${p50?.toFixed(3) ?? '-'}`)
+    .sort()
+    .join('\n');
+
+function measureOurs(thread: RowsThread): Promise<Figures> {
+  return measure({
+    open: () => thread.open(),
+    rows: async ({ question }) => String(valueOf(await thread.ask('history.rows', question)).found),
+    groups: async ({ question }) => {
+      const { groups } = valueOf(await thread.ask('history.group', question));
+      const measured = groups.filter(({ all }) => all.n > 0);
+      return inWords(
+        measured.map(({ key, all }) => [decodeURIComponent(key), all.n, all.p50?.value ?? null] as const),
+      );
+    },
+  });
+}
+
+function measureSqlite(folder: string): Promise<Figures> {
+  let opened: ReturnType<typeof openSqlite> | null = null;
+  const database = (): ReturnType<typeof openSqlite> => (opened ??= openSqlite(folder));
+  return measure({
+    open: () => void database(),
+    // What a thread would hand over is copied.
+    rows: (asked) => String(structuredClone(database().rows(asked)).found),
+    groups: (asked) =>
+      inWords([...database().groups(asked)].map(([key, { n, p50 }]) => [key, n, p50] as const)),
+  }).finally(() => opened?.close());
+}
+
+function print(name: string, ours: number, sqlite: number, limit: number | null): boolean {
+  const isWithin = limit === null || ours < limit;
+  const verdict = limit === null ? '' : `  limit ${limit}  ${isWithin ? 'PASS' : 'FAIL'}`;
+  const ratio = (ours / sqlite).toFixed(2);
+  console.log(
+    `  ${name.padEnd(28)}${ours.toFixed(1).padStart(9)}${sqlite.toFixed(1).padStart(9)}${ratio.padStart(8)}${verdict}`,
+  );
+  return isWithin;
+}
+
+const rows = manyRows(count, 1);
+const stage = await stageHistory(rows);
+fillSqlite(stage.folder, rows);
+rows.length = 0;
+
+const { folder, runsFolder } = stage;
+const thread = createRowsThread({ folder, runsFolder }, () => undefined);
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const ours = await measureOurs(thread);
+delay.disable();
+await thread.close();
+const sqlite = await measureSqlite(folder);
+await stage.remove();
+
+const differing = ours.found.filter((answer, index) => answer !== sqlite.found[index]).length;
+console.log(`${count} runs, ${ROWS_ASKED.length} pages, ${GROUPS_ASKED.length} tables of groups; ms`);
+console.log(`  ${''.padEnd(28)}${'ours'.padStart(9)}${'SQLite'.padStart(9)}${'ratio'.padStart(8)}`);
+const verdicts = [
+  print('open to first rows', ours.firstMs, sqlite.firstMs, null),
+  print('open to all rows', ours.allMs, sqlite.allMs, null),
+  print('filter and sort p50', quantile(ours.rowsMs, 0.5) ?? NaN, quantile(sqlite.rowsMs, 0.5) ?? NaN, null),
+  print('filter and sort p95', p95(ours.rowsMs), p95(sqlite.rowsMs), LIMIT_MS),
+  print('group p50', quantile(ours.groupsMs, 0.5) ?? NaN, quantile(sqlite.groupsMs, 0.5) ?? NaN, null),
+  print('group p95', p95(ours.groupsMs), p95(sqlite.groupsMs), LIMIT_MS),
+  print('memory of the process, MB', ours.megabytes, sqlite.megabytes, null),
+];
+console.log(`  longest stop of the main thread meanwhile: ${(delay.max / 1e6).toFixed(1)} ms`);
+console.log(`  questions with another answer than SQLite: ${differing}`);
+process.exitCode = verdicts.every((isWithin) => isWithin) && differing === 0 ? 0 : 1;
