@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
 import type { OptionSpec } from '../../../core/contract/vendor-options.ts';
-import {
-  casesOf,
-  missingOption,
-  MOST_CASES,
-  whyImpossible,
-} from '../../../renderer/stores/studio-cases.ts';
+import { casesOf, missingOption, MOST_CASES, whyImpossible } from '../../../renderer/stores/studio-cases.ts';
 import { provider, target } from '../../factories/page.ts';
 
 const STREAMING: OptionSpec = {
