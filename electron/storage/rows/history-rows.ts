@@ -69,9 +69,9 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
 
   /** Rows for the records that have none, beside what is asked meanwhile: there may be thousands. */
   async function fill(compare: Look['compare']): Promise<void> {
-    for (const fresh of await inTurn(compare)) {
+    for (const runId of await inTurn(compare)) {
       if (isClosed) return;
-      await look.take(fresh);
+      await look.take(runId);
     }
   }
 
@@ -113,7 +113,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
       'history.pin': (change) => complete.then(() => inTurn(() => changes.pin(change))),
       'history.unpin': (change) => inTurn(() => changes.unpin(change)),
     },
-    ended: (runId) => inTurn(() => look.at(runId)),
+    ended: (runId) => inTurn(() => look.take(runId)),
     makeRoom: (limitBytes) => inTurn(() => changes.makeRoom(limitBytes)),
     async close() {
       isClosed = true;

@@ -9,22 +9,14 @@ export interface LookParts {
   readonly baselines: Baselines;
 }
 
-/** A record without a row, and the number that its row will have. */
-export interface Fresh {
-  readonly runId: string;
-  readonly number: number;
-}
-
 /** Compares rows and records, and makes them agree. */
 export interface Look {
-  /** Takes out the rows whose records are gone. Once all rows are loaded. @returns records without a row */
-  readonly compare: () => Promise<readonly Fresh[]>;
+  /** Takes out the rows whose records are gone. Once all rows are loaded. @returns the runs without a row */
+  readonly compare: () => Promise<readonly string[]>;
   /** The same where a file came or went since, not oftener than every ten seconds. */
-  readonly compareAgain: () => Promise<readonly Fresh[]>;
+  readonly compareAgain: () => Promise<readonly string[]>;
   /** Makes the row of a run that is over. @throws the file system's error */
-  take(fresh: Fresh): Promise<void>;
-  /** The same for a run that has just ended. */
-  at(runId: string): Promise<void>;
+  take(runId: string): Promise<void>;
 }
 
 const AGAIN_MS = 10_000;
@@ -33,6 +25,8 @@ const AGAIN_MS = 10_000;
 export function createLook({ index, runs, baselines }: LookParts, now: () => number): Look {
   /** Records that make no sense: they are not read again. */
   const unreadable = new Set<string>();
+  /** Numbers of runs that have no row yet: a number is given once, whoever comes to the run first. */
+  const reserved = new Map<string, number>();
   /** Whether a run that somebody else makes had not ended when it was looked at last. */
   let isSomeOpen = false;
   let lookedAtMs = -Infinity;
@@ -44,7 +38,7 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     index.bare(idsOf(missing.filter(({ runId }) => baselines.holds(runId))));
   }
 
-  async function compare(): Promise<readonly Fresh[]> {
+  async function compare(): Promise<readonly string[]> {
     lookedAtMs = now();
     changedAtMs = await runs.changedAtMs();
     isSomeOpen = false;
@@ -53,10 +47,18 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     const isNew = (runId: string): boolean => index.table.get(runId) === undefined && !unreadable.has(runId);
     // An id begins with the wall time of its run. Numbers are given before anything else can end.
     const fresh = [...there.keys()].filter(isNew).sort();
-    return fresh.map((runId) => ({ runId, number: index.nextNumber() }));
+    for (const runId of fresh) reserve(runId);
+    return fresh;
   }
 
-  async function take({ runId, number }: Fresh): Promise<void> {
+  function reserve(runId: string): number {
+    const number = index.table.get(runId)?.number ?? reserved.get(runId) ?? index.nextNumber();
+    reserved.set(runId, number);
+    return number;
+  }
+
+  async function take(runId: string): Promise<void> {
+    const number = reserve(runId);
     const recorded = await runs.read(runId).catch(() => null);
     if (recorded === null) return void unreadable.add(runId);
     if (!recorded.isOver) {
@@ -67,7 +69,8 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     // It may have ended, and got its row, while its record was read.
     const before = index.table.get(runId);
     const annotation = before && { tags: before.tags, note: before.note, rating: before.rating };
-    index.put([{ row: recorded.rowAs(before?.number ?? number, annotation), sizeBytes }]);
+    index.put([{ row: recorded.rowAs(number, annotation), sizeBytes }]);
+    reserved.delete(runId);
   }
 
   return {
@@ -78,7 +81,6 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
       return isSomeOpen || (await runs.changedAtMs()) !== changedAtMs ? compare() : [];
     },
     take,
-    at: (runId) => take({ runId, number: index.table.get(runId)?.number ?? index.nextNumber() }),
   };
 }
 
