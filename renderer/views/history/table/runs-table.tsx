@@ -14,7 +14,7 @@ import './runs-table.css';
 
 /** Where the list stands, and which rows that shows; a new question begins at its top. */
 function useScrolling(count: number) {
-  const [scroller, { height }] = useSize<HTMLDivElement>();
+  const [scroller, { width, height }] = useSize<HTMLDivElement>();
   const [scrollPx, setScrollPx] = useState(0);
   const { history } = useServices();
   const question = useHistoryView(({ query, sort }) => `${query} ${sort.by} ${String(sort.descending)}`);
@@ -26,7 +26,7 @@ function useScrolling(count: number) {
   useEffect(() => {
     history.rows.want(from, to);
   }, [history, from, to]);
-  return { scroller, from, to, setScrollPx };
+  return { scroller, width, from, to, setScrollPx };
 }
 
 /** A press on a row takes it, stretches to it or adds it; where there is room the run opens beside the table. */
@@ -50,12 +50,13 @@ interface RowsProps {
   readonly from: number;
   readonly to: number;
   readonly tableId: string;
+  readonly widthPx: number;
 }
 
 /** The rows on screen, and a few above and below. */
-function Rows({ from, to, tableId }: RowsProps) {
+function Rows({ from, to, tableId, widthPx }: RowsProps) {
   const { history } = useServices();
-  const { columns, template } = columnsFor(useNarrow());
+  const { columns, template } = columnsFor(widthPx);
   const [definition] = useDefinition();
   const providers = useCatalogue((state) => state.providers);
   const scaleMs = useHistoryRows((state) => state.scaleMs);
@@ -83,9 +84,9 @@ function Rows({ from, to, tableId }: RowsProps) {
 export function RunsTable() {
   const tableId = useId();
   const found = useHistoryRows((state) => state.answer?.found ?? 0);
-  const { columns, template } = columnsFor(useNarrow());
   const cursor = useHistorySelection((state) => state.cursor);
-  const { scroller, from, to, setScrollPx } = useScrolling(found);
+  const { scroller, width, from, to, setScrollPx } = useScrolling(found);
+  const { columns, template } = columnsFor(width);
   const onKeyDown = useGridKeys(scroller);
   const isCursorDrawn = cursor !== null && cursor >= from && cursor < to;
   return (
@@ -106,7 +107,7 @@ export function RunsTable() {
     >
       <TableHead columns={columns} template={template} />
       <div className="history-rows" role="rowgroup" style={{ height: found * ROW_PX }}>
-        <Rows {...{ from, to, tableId }} />
+        <Rows {...{ from, to, tableId }} widthPx={width} />
       </div>
     </div>
   );
