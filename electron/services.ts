@@ -4,6 +4,7 @@ import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
 import { type Result, attempt, success } from '../core/contract/result.ts';
+import type { RunRow } from '../core/history/row.ts';
 import { priceInUse } from '../core/billing/price-in-use.ts';
 import { type Auditions, createAuditions } from './audition/auditions.ts';
 import { createRunWatch } from './audition/run-watch.ts';
@@ -17,6 +18,9 @@ import type { RunTimeouts } from './engine/options.ts';
 import { findAdapter } from './providers/find-adapter.ts';
 import type { ProviderAdapter } from './providers/adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
+import { createOpenedSessions, type OpenedSessions } from './portable/opened-sessions.ts';
+import { createReplays, type Replays } from './portable/replays.ts';
+import { writeKept } from './portable/write-kept.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createRowsThread, type RowsThread } from './storage/rows/rows-thread.ts';
 import { seldom } from './storage/rows/seldom.ts';
@@ -56,6 +60,12 @@ export interface Services {
   readonly custom: CustomServers;
   readonly phrases: PhraseCache;
   readonly auditions: Auditions;
+  /** Session files that pages look at. */
+  readonly sessions: OpenedSessions;
+  /** Recorded runs that are told once more. */
+  readonly replays: Replays;
+  /** A session file of these runs of history, without any key that is known here. */
+  writePortable(rows: readonly RunRow[]): Promise<Uint8Array<ArrayBuffer>>;
   catalogue(): Provider[];
   /** Asks a provider for its voices and keeps them. */
   refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
@@ -112,6 +122,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const announce = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const replays = createReplays(() => engine.now(), announce);
   const auditions = createAuditions({
     ...{ folder, engine, rows, watch, wallTime },
     async prices() {
@@ -141,6 +152,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
     custom,
     phrases,
     auditions,
+    sessions: createOpenedSessions(),
+    replays,
+    writePortable: (runRows) =>
+      writeKept(runRows, {
+        ...{ history, madeBy: `Onset ${options.version}`, madeAt: wallTime() },
+        keys: [...adapters.map(({ description }) => description.id), MODEL_KEY_OWNER].flatMap(
+          (owner) => keyring.keyFor(owner) ?? [],
+        ),
+      }),
     catalogue: () =>
       adapters.map(({ description }) => ({
         ...description,
@@ -160,6 +180,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     close: async () => {
       auditions.close();
+      replays.close();
       await engine.close();
       await Promise.all([lab.close(), history.close(), phrases.close()]);
       announceHistory.stop();

@@ -16,6 +16,7 @@ import { modelQuestionSchema } from './model-question.ts';
 import { phraseCacheInfoSchema, warmPhrasesSchema, warmedPhraseSchema } from './phrases.ts';
 import { purposeSchema } from './purpose.ts';
 import { replyPlanSchema } from './reply-plan.ts';
+import { SESSION_COMMANDS } from './session-commands.ts';
 import { settingsSchema } from './settings.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 import { tokenLineSchema } from './token-source.ts';
@@ -129,6 +130,7 @@ export const COMMANDS = {
   'lab.profile': { input: labProfileSchema, output: nothing },
   ...AUDITION_COMMANDS,
   ...HISTORY_COMMANDS,
+  ...SESSION_COMMANDS,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -65,6 +65,7 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     cacheClear: async () => (await import('./cache.ts')).cacheClearVerb(await cacheParts()),
     cacheWarm: async (file, flags) =>
       (await import('./cache.ts')).cacheWarmVerb(file, flags, await cacheParts()),
+    replay: async (file, flags) => (await import('./replay.ts')).replayVerb(file, flags, parts),
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
     async ping(what, flags) {

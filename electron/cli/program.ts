@@ -3,6 +3,7 @@ import { declareCache, type CacheVerbs } from './declare/cache.ts';
 import { declareCompare, declareGate, type EvidenceVerbs } from './declare/evidence.ts';
 import { declareLab, type LabVerb } from './declare/lab.ts';
 import { declarePing, type PingVerb } from './declare/ping.ts';
+import { declareReplay, type ReplayVerb } from './declare/replay.ts';
 import { declareRun, type RunVerb } from './declare/run.ts';
 import { declareServe, type ServeVerb } from './declare/serve.ts';
 import { declareSweep, type SweepVerb } from './declare/sweep.ts';
@@ -13,7 +14,16 @@ import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /** The verbs, each imported only when it is called: `onset --help` must not pay for the engine. */
 export interface Verbs
-  extends RunVerb, SweepVerb, TokensVerb, LabVerb, ServeVerb, CacheVerbs, PingVerb, EvidenceVerbs {}
+  extends
+    RunVerb,
+    SweepVerb,
+    TokensVerb,
+    LabVerb,
+    ServeVerb,
+    CacheVerbs,
+    PingVerb,
+    EvidenceVerbs,
+    ReplayVerb {}
 
 /** In the order of `onset --help`. */
 const DECLARATIONS: readonly Declaration<Verbs>[] = [
@@ -24,6 +34,7 @@ const DECLARATIONS: readonly Declaration<Verbs>[] = [
   declareTokens,
   declareLab,
   declareServe,
+  declareReplay,
   declareCache,
   declarePing,
 ];

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { auditionHandlers } from './audition-handlers.ts';
 import { type Handlers, on } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
 
 /** The same handlers stand behind every door; what differs between doors is who may knock. */
 export function createHandlers(services: Services): Handlers {
@@ -18,6 +19,7 @@ export function createHandlers(services: Services): Handlers {
     ...phraseHandlers(services),
     ...auditionHandlers(services),
     ...historyHandlers(services),
+    ...sessionHandlers(services),
     'app.info': on(COMMANDS['app.info'], () => success(services.info)),
     'voices.refresh': on(COMMANDS['voices.refresh'], async ({ provider }) => {
       const refreshed = await services.refreshVoices(provider);
@@ -32,11 +34,13 @@ export function createHandlers(services: Services): Handlers {
   };
 }
 
-function runHandlers({ engine }: Services) {
+function runHandlers({ engine, replays }: Services) {
   return {
     'clock.ping': on(COMMANDS['clock.ping'], () => success({ engineMs: engine.now() })),
     'run.start': on(COMMANDS['run.start'], (request) => engine.start(request)),
-    'run.stop': on(COMMANDS['run.stop'], ({ runId, bargeIn }) => engine.stop(runId, bargeIn)),
+    'run.stop': on(COMMANDS['run.stop'], ({ runId, bargeIn }) =>
+      replays.stop(runId) ? success(null) : engine.stop(runId, bargeIn),
+    ),
     'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
     'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
     'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),

@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foldRun } from '../../../core/session/reduce.ts';
+import { runsDocumentSchema } from '../../../core/session/runs-schema.ts';
+import { toRunsDocument } from '../../../core/session/runs-document.ts';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
+import { replayVerb } from '../../../electron/cli/replay.ts';
+import { createCleaner } from '../../../electron/portable/cleaner.ts';
+import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
+import { writePortable } from '../../../electron/portable/write-portable.ts';
+import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
+import { runRequest } from '../../factories/run-request.ts';
+import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { openRecordedLab } from '../../helpers/recorded-lab.ts';
+
+let folder: string;
+let file: string;
+let kept: RecordedRun[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onset-replay-'));
+  const stage = await openRecordedLab({ thinkMs: 30 });
+  const target = { ...labAdapter.defaultTarget, endpoint: stage.lab.origins.https };
+  const request = runRequest({ target, text: 'Hello there.', connection: 'cold' });
+  kept = [(await stage.record(request)).kept, (await stage.record(request)).kept];
+  await stage.close();
+  const source = {
+    runIds: kept.map(({ runId }) => runId),
+    read: (runId: string) => Promise.resolve(kept.find((run) => run.runId === runId) as RecordedRun),
+    row: () => Promise.resolve(null),
+  };
+  const maker = { madeBy: 'test', madeAt: '', cleaner: createCleaner((text) => text, []) };
+  file = join(folder, 'two.onset');
+  await writeFile(file, await writePortable(source, maker));
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+const signal = new AbortController().signal;
+const definition = OWN_DEFINITION;
+
+/** What `onset run --json` would have printed of these runs, to a hundredth. */
+function printed(runs: readonly RecordedRun[]) {
+  const sessions = runs.map(({ runId, events }) => foldRun(runId, events)).filter((run) => run !== null);
+  return rounded(toRunsDocument(sessions));
+}
+
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_name, own: unknown) => (typeof own === 'number' ? Number(own.toFixed(2)) : own)),
+  );
+
+it.each([{ fast: true }, {}])('prints the figures of the recorded runs, with %j', async (flags) => {
+  const terminal = captureTerminal();
+  expect(await replayVerb(file, { json: true, definition, ...flags }, { terminal, signal })).toBe(0);
+  const document = runsDocumentSchema.parse(JSON.parse(terminal.out()));
+  expect(rounded(document)).toEqual(printed(kept));
+});
+
+it('replays one run for people', async () => {
+  const terminal = captureTerminal();
+  expect(await replayVerb(file, { run: 2, fast: true, definition }, { terminal, signal })).toBe(0);
+  expect(terminal.out()).toContain(`Recorded run ${kept[1]?.runId ?? ''}`);
+  expect(terminal.out()).toMatch(/TTFA +\d+\.\d ms/);
+});
+
+it('says which runs there are when another one is wanted', async () => {
+  await expect(
+    replayVerb(file, { run: 3, definition }, { terminal: captureTerminal(), signal }),
+  ).rejects.toThrow(/it has 2/);
+});
+
+it('says what cannot be read', async () => {
+  const gone = replayVerb(
+    join(folder, 'gone.onset'),
+    { definition },
+    { terminal: captureTerminal(), signal },
+  );
+  await expect(gone).rejects.toThrow(/could not be read/);
+});
