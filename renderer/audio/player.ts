@@ -83,8 +83,10 @@ export function createPlayer({ clock, shared = crossOriginIsolated }: PlayerOpti
   async function open(sampleRate: number, runId: string): Promise<void> {
     try {
       const device = await ready(sampleRate);
-      if (device === null) playbacks.get(runId)?.abandon(soundBlocked());
-      else device.fixLead();
+      const playback = playbacks.get(runId);
+      if (device === null) playback?.abandon(soundBlocked());
+      // A run that sounds keeps what it began with, whatever streams follow: a stall would change its length under way.
+      else if (playback?.hasSound() !== true) device.fixLead();
     } catch (thrown) {
       playbacks.get(runId)?.abandon(toFailure(thrown));
     }
