@@ -4,7 +4,7 @@ import { type AudioMs, msToSamples } from '../units.ts';
 
 /** Decoded sound: one array a channel, equal lengths, -1..1. */
 export interface Sound {
-  readonly channels: readonly Float32Array<ArrayBuffer>[];
+  readonly channels: readonly Float32Array[];
   readonly sampleRate: number;
 }
 

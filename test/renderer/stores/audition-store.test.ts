@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Audition, MatrixAnswer } from '../../../core/contract/audition.ts';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
+import {
+  withoutVoice,
+  withSample,
+  withTarget,
+  withVoice,
+  withVoices,
+} from '../../../renderer/stores/audition-edits.ts';
+import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
+import { audition, auditionVoice } from '../../factories/audition.ts';
+import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+
+const matrix = (done: number): MatrixAnswer => ({
+  progress: { stage: 'idle', pausedBy: null, done, of: 4, leftMs: null, leftUsd: null },
+  cells: [],
+  voices: [],
+});
+const nameOf = ({ id, name, voices, samples }: Audition) => ({
+  ...{ id, name },
+  voices: voices.length,
+  samples: samples.length,
+});
+
+function engineWith(kept: readonly Audition[]) {
+  return createScriptedEngine({
+    'audition.list': () => ({ auditions: kept.map(nameOf), setAside: [] }),
+    'audition.get': ({ id }) => kept.find((one) => one.id === id) ?? audition(),
+    'audition.new': ({ name }) => audition({ id: 'new', name }),
+    'audition.set': () => null,
+    'audition.remove': () => null,
+    'audition.start': () => null,
+    'audition.pause': () => null,
+    'audition.matrix': () => matrix(1),
+  });
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('the open audition', () => {
+  it('is the one that was used last, with its matrix', async () => {
+    const store = createAuditionStore(
+      engineWith([audition({ id: 'second' }), audition()]),
+      () => OWN_DEFINITION,
+    );
+    await store.load();
+    expect(store.state.getState()).toMatchObject({
+      audition: { id: 'second' },
+      matrix: matrix(1),
+      failure: null,
+    });
+    expect(store.state.getState().names.map(({ id }) => id)).toEqual(['second', 'audition-1']);
+  });
+
+  it('is a first one where there is none', async () => {
+    const engine = engineWith([]);
+    await createAuditionStore(engine, () => OWN_DEFINITION).load();
+    expect(engine.inputsOf('audition.new')).toEqual([{ name: 'First audition' }]);
+  });
+
+  it('is changed at once and kept once, a moment after the last change', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    store.change((before) => ({ ...before, name: 'A' }));
+    store.change((before) => ({ ...before, name: 'B' }));
+    expect(store.state.getState().audition?.name).toBe('B');
+    expect(engine.inputsOf('audition.set')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(engine.inputsOf('audition.set')).toMatchObject([{ name: 'B' }]);
+  });
+
+  it('is kept before it is measured', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    store.change((before) => ({ ...before, runsPerCell: 9 }));
+    await store.start({ voices: ['v1'] });
+    const names = engine.asked.map(({ name }) => name);
+    expect(names.indexOf('audition.set')).toBeLessThan(names.indexOf('audition.start'));
+    expect(engine.inputsOf('audition.start')).toEqual([{ id: 'audition-1', choice: { voices: ['v1'] } }]);
+  });
+
+  it('says why it cannot be measured', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    const busy = { code: 'busy', message: 'Another is measured.', hint: 'Stop it.' } as const;
+    engine.answer({ 'audition.start': () => busy });
+    await store.start({});
+    expect(store.state.getState().failure).toEqual(busy);
+  });
+
+  it('comes back when it was removed', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    const removed = await store.remove('audition-1');
+    expect(removed?.id).toBe('audition-1');
+    if (removed !== null) await store.restore(removed);
+    expect(engine.inputsOf('audition.set')).toMatchObject([{ id: 'audition-1' }]);
+  });
+});
+
+describe('its matrix', () => {
+  it('follows the engine: several words at once are one question', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    store.connect();
+    engine.answer({ 'audition.matrix': () => matrix(3) });
+    const before = engine.inputsOf('audition.matrix').length;
+    for (let told = 0; told < 3; told += 1) engine.emit({ type: 'audition_changed', id: 'audition-1' });
+    engine.emit({ type: 'audition_changed', id: 'another' });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(engine.inputsOf('audition.matrix')).toHaveLength(before + 1);
+    expect(store.state.getState().matrix?.progress.done).toBe(3);
+  });
+});
+
+describe('editing', () => {
+  const before = audition({ blind: { ...audition().blind, voices: ['v1', 'v2'], sample: 's1' } });
+
+  it('gives another target or text a key of its own, and keeps what was thought of it', () => {
+    const rated = withVoice(before, 'v1', { rating: 4, note: 'Quick' });
+    const [voice] = withTarget(rated, 'v1', auditionVoice('v1', { voice: 'awb' }).target).voices;
+    expect(voice).toMatchObject({ rating: 4, note: 'Quick', target: { voice: 'awb' } });
+    expect(voice?.key).not.toBe('v1');
+    const edited = withSample(before, 's1', { text: 'Another text.' });
+    expect(edited.samples[0]?.key).not.toBe('s1');
+    expect(edited.blind.sample).toBeNull();
+    expect(withSample(before, 's1', { name: 'Greeting' }).samples[0]?.key).toBe('s1');
+  });
+
+  it('adds no voice twice, and takes a removed one out of the blind round', () => {
+    const [first] = before.voices;
+    expect(withVoices(before, first === undefined ? [] : [first.target]).voices).toHaveLength(2);
+    expect(withoutVoice(before, 'v1').blind.voices).toEqual(['v2']);
+  });
+});
