@@ -1,0 +1,246 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandInput, CommandOutput } from '../../../../core/contract/commands.ts';
+import type { RunRow } from '../../../../core/history/row.ts';
+import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
+import { App } from '../../../../renderer/app.tsx';
+import { completeRun } from '../../../factories/run-events.ts';
+import { manyRows, runRow } from '../../../factories/run-rows.ts';
+import { createPageParts } from '../../../helpers/page-parts.ts';
+import { historyAnswers } from '../../../helpers/history-answers.ts';
+import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+
+// The whole page, many times over: busy machines take their time.
+vi.setConfig({ testTimeout: 20_000 });
+
+const HEIGHT_PX = 632;
+
+beforeEach(() => {
+  // There is no layout here: a table of about eighteen rows, wide enough for every column.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT_PX);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1400);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const newestFirst = (count: number) => manyRows(count, 7).reverse();
+
+/** Pages of as many runs as one likes, made when they are asked for. */
+function pagesOf(count: number, sample: readonly RunRow[]) {
+  return ({ offset, limit }: CommandInput<'history.rows'>): CommandOutput<'history.rows'> => ({
+    kept: { runs: count, bytes: count * 4000, isComplete: true },
+    found: count,
+    rows: Array.from({ length: Math.min(limit, count - offset) }, (_, place) => {
+      const number = count - offset - place;
+      return { ...(sample[number % sample.length] ?? runRow()), number, runId: `run-${number}` };
+    }),
+  });
+}
+
+async function openHistory(rows = newestFirst(300), more: Parameters<typeof createScriptedEngine>[0] = {}) {
+  const engine = createScriptedEngine({
+    ...historyAnswers(rows),
+    ...more,
+    'history.get': () => ({ events: completeRun() }),
+  });
+  const parts = await createPageParts(engine);
+  render(
+    <ServicesProvider services={parts.services}>
+      <App />
+    </ServicesProvider>,
+  );
+  fireEvent.keyDown(window, { key: '5' });
+  if (rows.length > 0) await waitFor(() => expect(dataRows().length).toBeGreaterThan(0));
+  return parts;
+}
+
+/** By their roles, without the names of all that is on the page: those are reckoned anew at every look. */
+function grid(): HTMLElement {
+  const found = document.querySelector<HTMLElement>('[role="grid"][aria-label="Runs"]');
+  if (found === null) throw new Error('there is no table of runs');
+  return found;
+}
+const dataRows = () => [...grid().querySelectorAll('[role="row"][aria-selected]')];
+const numbers = () => dataRows().map((row) => row.querySelector('[role="gridcell"]')?.textContent);
+const selected = () => dataRows().filter((row) => row.getAttribute('aria-selected') === 'true');
+const query = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Find runs' });
+
+async function find(words: string) {
+  fireEvent.change(query(), { target: { value: words } });
+  fireEvent.keyDown(query(), { key: 'Enter' });
+  await act(() => Promise.resolve());
+}
+
+describe('the table of 100,000 runs', () => {
+  it('has only what is on screen, wherever one scrolls, and fetches no more than pages of it', async () => {
+    const sample = newestFirst(50);
+    const { engine } = await openHistory(sample, { 'history.rows': pagesOf(100_000, sample) });
+    expect(grid().getAttribute('aria-rowcount')).toBe('100001');
+    expect(dataRows().length).toBeLessThan(40);
+    fireEvent.scroll(grid(), { target: { scrollTop: 50_000 * 33 } });
+    await waitFor(() => expect(numbers()).toContain('50,000'));
+    expect(dataRows().length).toBeLessThan(40);
+    const asked = engine.inputsOf('history.rows') as { limit: number }[];
+    expect(Math.max(...asked.map(({ limit }) => limit))).toBeLessThanOrEqual(100);
+    expect(asked.length).toBeLessThan(6);
+  });
+});
+
+describe('the keyboard in the table', () => {
+  it('goes by row, page and end, and stretches with Shift', async () => {
+    await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    expect(selected().map((row) => row.getAttribute('aria-rowindex'))).toEqual(['3']);
+    fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true });
+    expect(selected()).toHaveLength(2);
+    fireEvent.keyDown(grid(), { key: 'PageDown' });
+    expect(selected().map((row) => row.getAttribute('aria-rowindex'))).toEqual(['21']);
+    fireEvent.keyDown(grid(), { key: 'Home' });
+    expect(grid().getAttribute('aria-activedescendant')).toBe(dataRows()[0]?.id);
+  });
+
+  it('takes rows in and out with Space, and all of them with Ctrl+A', async () => {
+    const { services } = await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: ' ' });
+    expect(selected()).toHaveLength(0);
+    fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true });
+    expect(screen.getByText('300 runs selected')).toBeDefined();
+    expect(services.ui.getState().screen).toBe('history');
+  });
+
+  it('copies the row for a spreadsheet', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined);
+    await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'c', ctrlKey: true });
+    expect(write.mock.calls[0]?.[0].split('\t')[0]).toBe('300');
+  });
+});
+
+describe('the query', () => {
+  it('is asked a moment after the last key, once', async () => {
+    const { engine } = await openHistory();
+    const before = engine.inputsOf('history.rows').length;
+    for (const typed of ['t', 'tag', 'tag:', 'tag:keep'])
+      fireEvent.change(query(), { target: { value: typed } });
+    expect(engine.inputsOf('history.rows')).toHaveLength(before);
+    await waitFor(() => expect(engine.inputsOf('history.rows').length).toBe(before + 1));
+    expect(engine.inputsOf('history.rows').at(-1)).toMatchObject({ query: 'tag:keep' });
+  });
+
+  it('says what is wrong and where, and leaves the rows as they are', async () => {
+    await openHistory();
+    await find('cold ttfa>soon');
+    expect(screen.getByRole('alert').textContent).toContain('at character 6');
+    expect(query().getAttribute('aria-invalid')).toBe('true');
+    expect(grid().getAttribute('aria-rowcount')).toBe('301');
+  });
+
+  it('is written by the chips, and shown by them', async () => {
+    await openHistory();
+    fireEvent.click(screen.getByRole('button', { name: 'Provider: Any provider' }));
+    fireEvent.click(screen.getByRole('option', { name: /^Deepgram/ }));
+    expect(query().value).toBe('provider:deepgram');
+    expect(screen.getByRole('button', { name: 'Provider: Deepgram' })).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'With underruns' }));
+    expect(query().value).toBe('provider:deepgram underruns>0');
+    await find('cold');
+    expect(screen.getByRole('button', { name: 'Connection: Cold only' })).toBeDefined();
+  });
+
+  it('is completed from the list', async () => {
+    await openHistory();
+    fireEvent.change(query(), { target: { value: 'provider:dee', selectionStart: 12 } });
+    fireEvent.keyDown(query(), { key: 'ArrowDown' });
+    fireEvent.keyDown(query(), { key: 'Enter' });
+    expect(query().value.trim()).toBe('provider:deepgram');
+  });
+
+  it('leads back from nothing', async () => {
+    await openHistory();
+    await find('tag:nobody-has-this');
+    expect(await screen.findByRole('heading', { name: 'No run fits' })).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('301'));
+  });
+});
+
+describe('what is done to runs', () => {
+  it('deletes without a question, and brings back', async () => {
+    await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true });
+    fireEvent.keyDown(grid(), { key: 'Delete' });
+    await waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('299'));
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(grid().getAttribute('aria-rowcount')).toBe('301'));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('tags many at once', async () => {
+    const { engine } = await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Tag the selected runs' }), {
+      target: { value: 'release' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Tag' }));
+    await waitFor(() => expect(screen.getAllByTitle(/release/).length).toBeGreaterThanOrEqual(2));
+    expect(engine.inputsOf('history.annotate')).toHaveLength(1);
+  });
+});
+
+describe('the drawer', () => {
+  it('opens with Enter, holds two runs against each other, and closes with Esc', async () => {
+    const { services } = await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'Enter' });
+    expect(await screen.findByRole('complementary', { name: 'Run 300' })).toBeDefined();
+    expect((await screen.findByRole('region', { name: 'Figures' })).textContent).toContain('180');
+    fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true });
+    fireEvent.keyDown(grid(), { key: 'Enter' });
+    expect(await screen.findByRole('table', { name: 'Two runs' })).toBeDefined();
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect(services.ui.getState().screen).toBe('history');
+  });
+});
+
+describe('the lens', () => {
+  it('changes the column, the groups and the settings at once', async () => {
+    const { engine, services } = await openHistory();
+    fireEvent.click(screen.getByRole('button', { name: 'TTFA', expanded: false }));
+    fireEvent.click(screen.getByRole('button', { name: /^Coval TTFA/ }));
+    expect(within(grid()).getByRole('columnheader', { name: 'Coval TTFA' })).toBeDefined();
+    const asked = { start: 'connected', end: 'firstAudio', addsLeadingSilence: true };
+    await waitFor(() => expect(engine.inputsOf('history.group').at(-1)).toMatchObject({ definition: asked }));
+    expect(services.settings.state.getState().settings?.definition).toEqual(asked);
+  });
+});
+
+describe('groups', () => {
+  it('come with their n, are pivoted across a second dimension, and compared in pairs', async () => {
+    const { engine } = await openHistory();
+    const table = await screen.findByRole('table', { name: 'Percentiles by group' });
+    const [first, second] = within(table).getAllByRole('button');
+    if (first === undefined || second === undefined) throw new Error('no groups');
+    fireEvent.click(first);
+    fireEvent.click(second);
+    fireEvent.keyDown(second, { key: 'Enter' });
+    expect(await screen.findByRole('heading', { name: 'Group against group' })).toBeDefined();
+    expect(engine.inputsOf('history.compare')).toHaveLength(1);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Across' }), { target: { value: 'temperature' } });
+    expect(await screen.findByRole('table', { name: 'p50 and p95 by two dimensions' })).toBeDefined();
+  });
+});
+
+describe('an empty history', () => {
+  it('says what will be here', async () => {
+    await openHistory([]);
+    expect(await screen.findByRole('heading', { name: 'No runs yet' })).toBeDefined();
+  });
+});
