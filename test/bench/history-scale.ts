@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { OnsetError, type Result } from '../../core/contract/result.ts';
@@ -144,6 +145,7 @@ const verdicts = [
   print('group p95', p95(ours.groupsMs), p95(sqlite.groupsMs), LIMIT_MS),
   print('memory of the process, MB', ours.megabytes, sqlite.megabytes, null),
 ];
+console.log(`  load average ${loadavg()[0]?.toFixed(1) ?? '?'} on ${cpus().length} processors`);
 console.log(`  longest stop of the main thread meanwhile: ${(delay.max / 1e6).toFixed(1)} ms`);
 console.log(`  questions with another answer than SQLite: ${differing}`);
 process.exitCode = verdicts.every((isWithin) => isWithin) && differing === 0 ? 0 : 1;
