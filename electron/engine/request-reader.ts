@@ -2,12 +2,10 @@ import { type Failure, toFailure } from '../../core/contract/result.ts';
 import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../core/timeline/vendor-view.ts';
 import type { AdapterEvent, DialPlan, Frame, ReplyCodec } from '../providers/adapter.ts';
 import type { Framer } from '../transport/framer.ts';
-import { createNdjsonFramer } from '../transport/ndjson.ts';
-import { createSseFramer } from '../transport/sse.ts';
-import { createWholeFramer } from '../transport/whole.ts';
 import type { ConnectionFacts, Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createAfterEnd } from './after-end.ts';
+import { createBodyFramer } from './body-framer.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestLog } from './run-log.ts';
 import type { Preconnected } from './standby.ts';
@@ -48,11 +46,6 @@ export interface RequestReaderParts {
   /** Of the connection that was made for this request; null where none was. */
   readonly preconnected: Preconnected | null;
 }
-
-/** One event of an event stream holds at most this much: some ten seconds of sound in base64. */
-const MAX_EVENT_BYTES = 4 * 1024 * 1024;
-/** A whole answer in one piece of JSON. */
-const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 
 const CUT: Failure = {
   code: 'cut',
@@ -176,10 +169,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
   }: Extract<WireEvent, { kind: 'head' }>): RequestEnd | null {
     status = answered;
     if (kind === 'http') firstByte(stamp);
-    const framing = codec.framing(status, headers);
-    if (framing === 'sse') framer = createSseFramer(MAX_EVENT_BYTES);
-    if (framing === 'whole') framer = createWholeFramer(MAX_WHOLE_BYTES);
-    if (framing === 'ndjson') framer = createNdjsonFramer(MAX_EVENT_BYTES);
+    framer = createBodyFramer(codec.framing(status, headers));
     return decode({ kind: 'head', status, headers }, stamp);
   }
 
