@@ -19,6 +19,7 @@ import { createAuditionFiles } from './audition-files.ts';
 import { createKeptRuns } from './kept-runs.ts';
 import type { RunWatch } from './run-watch.ts';
 import { createRunner } from './runner.ts';
+import { refuseSwapped } from './refuse-swapped.ts';
 import { createUnderWayFile } from './under-way-file.ts';
 
 /** Auditions as the doors know them: kept, measured, shown. What names one throws OnsetError `not_found` or `storage`. */
@@ -192,23 +193,6 @@ const nameOf = ({ id, name, voices, samples }: Audition): AuditionName => ({
   voices: voices.length,
   samples: samples.length,
 });
-
-/** Runs are found by their keys: under a known key there may be nothing else than what was measured under it. */
-function refuseSwapped(before: Audition, after: Audition): void {
-  const looks = ({ voices, samples }: Audition) =>
-    new Map([
-      ...voices.map(({ key, target }) => [`voice ${key}`, JSON.stringify(target)] as const),
-      ...samples.map(({ key, text }) => [`sample ${key}`, text] as const),
-    ]);
-  const known = looks(before);
-  const swapped = [...looks(after)].find(([key, look]) => known.has(key) && known.get(key) !== look);
-  if (swapped === undefined) return;
-  throw new OnsetError({
-    code: 'usage',
-    message: `The ${swapped[0]} was measured with another voice or text.`,
-    hint: 'Give what was changed a key of its own.',
-  });
-}
 
 function nothingToMeasure(): OnsetError {
   return new OnsetError({
