@@ -19,6 +19,8 @@ const copyVoice = {
 export default defineConfig({
   main: {
     plugins: [copyVoice],
+    // Its build for Node declares a `require` of its own, as the bundler does: together they do not load.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       // The command line's start-up budget is 200 ms: dependencies are bundled, so one file is read instead of hundreds.
