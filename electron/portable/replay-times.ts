@@ -18,9 +18,10 @@ interface Placed extends Moment {
 }
 
 /**
- * A run's moments in their order. An event is told at its instant, but never before one that the engine told earlier; a
- * piece of sound never before one that the player had earlier. What the player reported stands at its own instant and
- * delays nothing: it may name one that was still to come.
+ * A run's moments in their order. A chunk is told at its stamp, and so is everything else, but never before what the
+ * engine told earlier, and never so late that it would hold up a chunk: what the engine does itself it stamps when it
+ * does it, which may be some ms behind the stamp of the bytes that it does it with. A piece of sound never comes before
+ * one that the player had earlier. What the player reported delays nothing: it may name an instant still to come.
  */
 export function momentsOf(run: RecordedRun, startedAt: number): readonly Moment[] {
   const events = placeEvents(run, startedAt);
@@ -30,15 +31,28 @@ export function momentsOf(run: RecordedRun, startedAt: number): readonly Moment[
 
 function placeEvents(run: RecordedRun, startedAt: number): readonly Placed[] {
   const pieces = new Map(handedPieces(run).map((piece) => [piece.seq, piece]));
+  const ownTimesMs = run.events.map((event) => (instantOf(event) ?? startedAt) - startedAt);
+  const latestTimesMs = nextChunksMs(run.events, ownTimesMs);
   let floorMs = 0;
   let latestMs = 0;
   return run.events.map((event, order): Placed => {
-    const ownMs = Math.max(floorMs, (instantOf(event) ?? 0) - startedAt);
+    const ownMs = Math.max(floorMs, Math.min(ownTimesMs[order] ?? 0, latestTimesMs[order] ?? 0));
     const afterMs = event.kind === 'ended' ? Math.max(ownMs, latestMs) : ownMs;
     if (event.kind !== 'playback') floorMs = afterMs;
     latestMs = Math.max(latestMs, afterMs);
     return { afterMs, order, event, piece: event.kind === 'chunk' ? (pieces.get(event.seq) ?? null) : null };
   });
+}
+
+/** For each event the earliest chunk that is told with it or after it. */
+function nextChunksMs(events: readonly RunEvent[], ownTimesMs: readonly number[]): readonly number[] {
+  let nextMs = Number.POSITIVE_INFINITY;
+  const latest = events.map((_event, index) => {
+    const place = events.length - 1 - index;
+    if (events[place]?.kind === 'chunk') nextMs = Math.min(nextMs, ownTimesMs[place] ?? nextMs);
+    return nextMs;
+  });
+  return latest.reverse();
 }
 
 /** What was handed over by itself, between its neighbours in the sound; and the end of all sound. */
