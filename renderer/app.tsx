@@ -11,6 +11,7 @@ import { useTheme } from './components/shell/use-theme.ts';
 import { LiveRegion } from './components/live-region.tsx';
 import { useServices, useSettings, useUi } from './stores/services.tsx';
 import type { Screen } from './stores/ui-store.ts';
+import { AuditionView } from './views/audition/audition-view.tsx';
 import { ChunkingView } from './views/chunking/chunking-view.tsx';
 import { HistoryView } from './views/history/history-view.tsx';
 import { LiveView } from './views/live/live-view.tsx';
@@ -35,6 +36,8 @@ function Shown({ screen }: { readonly screen: Screen }) {
   switch (screen) {
     case 'live':
       return <LiveView />;
+    case 'audition':
+      return <AuditionView />;
     case 'chunking':
       return <ChunkingView />;
     case 'history':
@@ -54,7 +57,7 @@ function Page() {
     <div className="app">
       <Rail />
       <main className="app-main">
-        {screen !== 'history' && <TopBar />}
+        {screen !== 'history' && screen !== 'audition' && <TopBar />}
         <EngineBar />
         <Shown screen={screen} />
       </main>

@@ -1,6 +1,9 @@
 /** One stroke weight, one grid: 16 x 16, drawn with the current text colour. */
 const PATHS = {
   live: 'M1 8h3l2-5 3.5 10 2-5H15',
+  audition:
+    'M2.2 10.5V8a5.8 5.8 0 0 1 11.6 0v2.5M2.2 9.4h1.5a.8.8 0 0 1 .8.8v2.6a.8.8 0 0 1-.8.8h-.7a.8.8 0 0 1-.8-.8zM13.8 9.4h-1.5a.8.8 0 0 0-.8.8v2.6a.8.8 0 0 0 .8.8h.7a.8.8 0 0 0 .8-.8z',
+  plus: 'M8 3v10M3 8h10',
   chunking: 'M1.5 3.5h6M10 3.5h4.5M1.5 8h2M6 8h8.5M1.5 12.5h8M12 12.5h2.5',
   settings:
     'M1.5 4h7M12.5 4h2M1.5 12h3M8.5 12h6M8.5 4a2 2 0 1 0 4 0a2 2 0 1 0-4 0M4.5 12a2 2 0 1 0 4 0a2 2 0 1 0-4 0',

@@ -114,7 +114,7 @@ export function createAuditionBlind(
     const prepared = await prepare(trial, side);
     if (prepared === null || state.getState().trial !== trial) return;
     const isOver = fromMs >= durationOf(prepared.sound);
-    player.play(nameOf(side), prepared.sound, prepared.gain, isOver ? 0 : fromMs);
+    player.play(blindName(side), prepared.sound, prepared.gain, isOver ? 0 : fromMs);
   }
 
   const playingSide = (): Side | null => sideOf(player.state.getState().playing);
@@ -178,9 +178,10 @@ const quieterOf = (sounds: readonly Loudness[]): number =>
   Math.min(...sounds.flatMap(({ integratedLufs }) => integratedLufs ?? []));
 
 const PREFIX = 'blind ';
-const nameOf = (side: Side): string => `${PREFIX}${side}`;
+/** The name by which the player plays a side. */
+export const blindName = (side: Side): string => `${PREFIX}${side}`;
 const sideOf = (name: string | null): Side | null =>
-  (['a', 'b', 'x'] as const).find((side) => name === nameOf(side)) ?? null;
+  (['a', 'b', 'x'] as const).find((side) => name === blindName(side)) ?? null;
 
 const runOf = (cells: readonly Cell[], voice: string, sample: string): string =>
   cells.find((cell) => cell.voice === voice && cell.sample === sample)?.runId ?? '';

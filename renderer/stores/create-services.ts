@@ -3,6 +3,7 @@ import type { EngineBridge } from '../../core/contract/bridge.ts';
 import { openMicrophone, type OpenMicrophoneFor } from '../audio/microphone.ts';
 import type { Player } from '../audio/types.ts';
 import { frameLoop } from '../charts/frame-loop.ts';
+import { createAuditionPage } from './audition-page.ts';
 import { createCatalogueStore } from './catalogue-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createCustomStore } from './custom-store.ts';
@@ -55,6 +56,7 @@ export function createServices(
     replay: createStudioReplay(client, player),
     peaks: createStudioPeaks(client),
     history: createHistoryStore(client, runs),
+    audition: createAuditionPage(client, player, settings),
     controller,
   };
 }
@@ -86,12 +88,14 @@ export function start({
   studio,
   replay,
   history,
+  audition,
 }: Services): void {
   const loadAll = () => Promise.all([settings.load(), catalogue.load(), runs.load(), model.loadKey()]);
   controller.connect();
   studio.connect();
   replay.connect();
   history.connect();
+  audition.connect();
   catalogue.watch();
   model.watch();
   void loadAll();

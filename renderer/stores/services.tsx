@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../core/contract/settings.ts';
 import type { Player } from '../audio/types.ts';
+import type { AuditionPage } from './audition-page.ts';
 import type { CatalogueState, CatalogueStore } from './catalogue-store.ts';
 import type { CustomState, CustomStore } from './custom-store.ts';
 import type { ConnectionState, ConnectionStore } from './connection-store.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly studio: StudioStore;
   readonly replay: StudioReplay;
   readonly history: HistoryStore;
+  readonly audition: AuditionPage;
   readonly peaks: StudioPeaks;
   readonly ui: StoreApi<UiState>;
   readonly door: StoreApi<DoorState>;

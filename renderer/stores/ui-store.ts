@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhaseKey } from '../../core/timeline/display-phases.ts';
 
-export type Screen = 'live' | 'chunking' | 'history' | 'settings';
+export type Screen = 'live' | 'audition' | 'chunking' | 'history' | 'settings';
 export type Compare = 'previous' | 'baseline' | 'none';
 export type LogFilter = 'all' | 'net' | 'audio';
 /** The menus of the shell; one is open at a time. */
@@ -27,6 +27,17 @@ export type Menu =
   | 'history-tag'
   | 'history-pin'
   | 'claims'
+  | 'audition-name'
+  | 'audition-runs'
+  | 'audition-provider'
+  | 'audition-language'
+  | 'audition-transport'
+  | 'audition-order'
+  | 'audition-loudness'
+  | 'audition-voice'
+  | 'audition-sample'
+  | 'audition-text'
+  | 'audition-blind'
   | 'studio-reply'
   | 'studio-source'
   | 'studio-pause'

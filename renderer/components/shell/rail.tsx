@@ -5,6 +5,7 @@ import './rail.css';
 
 const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: IconName }[] = [
   { screen: 'live', label: 'Live', icon: 'live' },
+  { screen: 'audition', label: 'Audition', icon: 'audition' },
   { screen: 'chunking', label: 'Chunking', icon: 'chunking' },
   { screen: 'history', label: 'History', icon: 'history' },
   { screen: 'settings', label: 'Settings', icon: 'settings' },

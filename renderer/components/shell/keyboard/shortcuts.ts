@@ -29,6 +29,7 @@ const WITH_COMMAND: Readonly<Record<string, Shortcut>> = {
 const PLAIN: Readonly<Record<string, Shortcut>> = {
   '?': { kind: 'keys' },
   '1': { kind: 'screen', screen: 'live' },
+  '2': { kind: 'screen', screen: 'audition' },
   '3': { kind: 'screen', screen: 'chunking' },
   '5': { kind: 'screen', screen: 'history' },
   '6': { kind: 'screen', screen: 'settings' },

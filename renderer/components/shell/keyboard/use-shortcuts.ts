@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useServices, type Services } from '../../../stores/services.tsx';
 import type { Menu } from '../../../stores/ui-store.ts';
 import { isUnderWay } from '../../../stores/run-frame.ts';
+import { runAudition } from '../../../stores/audition-actions.ts';
 import { runAll } from '../../../stores/studio-actions.ts';
 import { isMeasuring } from '../../../stores/studio-state.ts';
 import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
@@ -14,6 +15,7 @@ function escape(services: Services) {
   if (menu !== null) ui.setState({ menu: null });
   else if (screen === 'chunking') escapeChunking(services);
   else if (screen === 'history') escapeHistory(services);
+  else if (screen === 'audition') escapeAudition(services);
   else if (isUnderWay(controller.state.getState().stage)) void controller.stop();
   else if (keyEntry !== null) ui.setState({ keyEntry: null });
   else ui.setState({ selectedSeq: null });
@@ -33,10 +35,18 @@ function escapeHistory({ controller, history, replay }: Services) {
   else history.view.change({ openId: null, otherId: null });
 }
 
+/** What is heard stops before what is measured; runs under way come to their end. */
+function escapeAudition({ audition }: Services) {
+  const { player, store } = audition;
+  if (player.state.getState().playing !== null) player.stop();
+  else if (store.state.getState().matrix?.progress.stage === 'running') void store.pause();
+}
+
 /** Space measures whatever the screen measures: on History nothing. */
 function run(services: Services, isCold: boolean) {
   const { screen } = services.ui.getState();
   if (screen === 'chunking') void runAll(services);
+  else if (screen === 'audition') runAudition(services);
   else if (screen !== 'history') void services.controller.run(isCold ? 'cold' : undefined);
 }
 

@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import { importSamples, type ImportedSamples } from '../../../../core/audition/import-samples.ts';
+import { TEXT_SET } from '../../../../core/audition/text-set.ts';
+import { SAMPLE_CATEGORIES, type AuditionSample } from '../../../../core/contract/audition.ts';
+import { Button } from '../../../components/button.tsx';
+import { FileButton } from '../../../components/file-button.tsx';
+import { count } from '../../../components/format.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { Popover } from '../../../components/popover.tsx';
+import { SearchedList } from '../../../components/searched-list.tsx';
+import { Select } from '../../../components/select.tsx';
+import { newKey, withSamples } from '../../../stores/audition-edits.ts';
+import { useServices } from '../../../stores/services.tsx';
+import { useMenu } from '../../../stores/use-menu.ts';
+import { useOpenAudition } from '../../../stores/use-audition.ts';
+import { CATEGORY_WORDS } from '../model/category-words.ts';
+
+function useAdd(): (samples: readonly AuditionSample[]) => void {
+  const { store } = useServices().audition;
+  return (samples) => {
+    store.change((audition) => withSamples(audition, samples));
+  };
+}
+
+const CATEGORIES = [
+  { value: 'all', label: 'All categories' },
+  ...SAMPLE_CATEGORIES.filter((category) => category !== 'own').map((value) => ({
+    value,
+    label: CATEGORY_WORDS[value],
+  })),
+] as const;
+
+/** The built-in set: one by one, or a whole category. */
+function BuiltIn() {
+  const add = useAdd();
+  const { samples } = useOpenAudition();
+  const [category, setCategory] = useState<(typeof CATEGORIES)[number]['value']>('all');
+  const known = new Set(samples.map(({ key }) => key));
+  const left = TEXT_SET.filter(
+    (sample) => !known.has(sample.key) && (category === 'all' || sample.category === category),
+  );
+  const options = left.map(({ key, name, category: own, text }) => ({
+    id: key,
+    label: text,
+    detail: name,
+    alsoFoundBy: CATEGORY_WORDS[own],
+  }));
+  return (
+    <section className="sample-built-in">
+      <div className="audition-menu-row">
+        <Select label="Category" options={CATEGORIES} value={category} onChange={setCategory} />
+        <Button
+          size="small"
+          disabled={left.length === 0}
+          onClick={() => {
+            add(left);
+          }}
+        >
+          Add {category === 'all' ? 'all' : 'these'} {left.length}
+        </Button>
+      </div>
+      <SearchedList
+        label="built-in samples"
+        placeholder="numbers, greeting, question"
+        options={options}
+        selectedId={null}
+        onChoose={(key) => {
+          add(left.filter((sample) => sample.key === key));
+        }}
+      />
+    </section>
+  );
+}
+
+const NAME_CHARACTERS = 28;
+
+function OwnText() {
+  const add = useAdd();
+  const [text, setText] = useState('');
+  const trimmed = text.trim();
+  return (
+    <form
+      className="sample-own"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add([{ key: newKey(), name: trimmed.slice(0, NAME_CHARACTERS), category: 'own', text: trimmed }]);
+        setText('');
+      }}
+    >
+      <textarea
+        className="text-input"
+        aria-label="Text of your own"
+        placeholder="Text of your own"
+        rows={2}
+        maxLength={20_000}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+        }}
+      />
+      <Button size="small" type="submit" disabled={trimmed === ''}>
+        Add
+      </Button>
+    </form>
+  );
+}
+
+/** What a file brought, and which of its lines were left out. */
+function Imported({ imported }: { readonly imported: ImportedSamples }) {
+  const { samples, problems } = imported;
+  return (
+    <div role="status">
+      <p className="audition-note">{count(samples.length, 'sample')} added.</p>
+      {problems.length > 0 && (
+        <ul className="sample-problems" aria-label="Lines that were left out">
+          {problems.map(({ line, message }) => (
+            <li key={`${String(line)} ${message}`}>
+              Line {line} {message}.
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Import() {
+  const add = useAdd();
+  const [imported, setImported] = useState<ImportedSamples | null>(null);
+  return (
+    <section className="sample-import">
+      <div className="audition-menu-row">
+        <span className="audition-note">CSV with name, category and text, or a text in each line</span>
+        <FileButton
+          label="File of samples"
+          accept=".csv,.txt,text/plain,text/csv"
+          onText={(content, fileName) => {
+            const read = importSamples(fileName, content, newKey);
+            setImported(read);
+            add(read.samples);
+          }}
+        >
+          Import a file
+        </FileButton>
+      </div>
+      {imported !== null && <Imported imported={imported} />}
+    </section>
+  );
+}
+
+/** More texts: of the built-in set, of one's own, or from a file. */
+export function SampleMenu() {
+  const { isOpen, toggle, close } = useMenu('audition-sample');
+  return (
+    <div className="audition-add">
+      <Button
+        size="small"
+        icon={<Icon name="plus" size={12} />}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={toggle}
+      >
+        Sample
+      </Button>
+      {isOpen && (
+        <Popover label="Add samples" align="right" onClose={close}>
+          <div className="sample-menu">
+            <BuiltIn />
+            <OwnText />
+            <Import />
+          </div>
+        </Popover>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect } from 'react';
+import { useServices, useSetUi } from '../../stores/services.tsx';
+import { useAudition, useBlind, useOpenAudition, usePlaying } from '../../stores/use-audition.ts';
+import { useDefinition } from '../../stores/use-definition.ts';
+import { useStore } from 'zustand';
+import { AuditionBar } from './bar/audition-bar.tsx';
+import { FilterRow } from './bar/filter-row.tsx';
+import { BlindDock } from './blind/blind-dock.tsx';
+import { FirstMatrix } from './first-matrix.tsx';
+import { Matrix } from './matrix/matrix.tsx';
+import { PlaceBar } from './matrix/place-bar.tsx';
+import { progressWords } from './model/progress-words.ts';
+import './audition-view.css';
+
+/** Opens the audition that was used last; silent again when the screen is left. */
+function useOpening(): void {
+  const { audition } = useServices();
+  const [definition] = useDefinition();
+  useEffect(() => {
+    void audition.store.load();
+    return () => {
+      audition.player.stop();
+      void audition.store.flush();
+    };
+  }, [audition]);
+  useEffect(() => {
+    void audition.store.refresh();
+  }, [audition, definition]);
+}
+
+/** Said to who does not see it: when measuring begins, pauses and ends, never a single run. */
+function useSpoken(): void {
+  const setUi = useSetUi();
+  const stage = useAudition((state) => state.matrix?.progress.stage);
+  const { store } = useServices().audition;
+  useEffect(() => {
+    const progress = store.state.getState().matrix?.progress;
+    if (progress !== undefined && progress.of > 0) setUi({ spoken: progressWords(progress) });
+  }, [setUi, stage, store]);
+}
+
+/** What the last thing that was asked for ran into. */
+function Failed() {
+  const { listen } = useServices().audition;
+  const asked = useAudition((state) => state.failure);
+  const heard = useStore(listen.state, (state) => state.failure);
+  const played = usePlaying((state) => state.failure);
+  const blind = useBlind((state) => state.failure);
+  const failure = asked ?? heard ?? played ?? blind;
+  if (failure === null) return null;
+  return (
+    <p className="audition-failed" role="alert">
+      {failure.message} {failure.hint}
+    </p>
+  );
+}
+
+function Opened() {
+  const { voices } = useOpenAudition();
+  useSpoken();
+  return (
+    <>
+      <AuditionBar />
+      <FilterRow />
+      <Failed />
+      {voices.length === 0 ? <FirstMatrix /> : <Matrix />}
+      {voices.length > 0 && <PlaceBar />}
+      {voices.length > 0 && <BlindDock />}
+    </>
+  );
+}
+
+function Waiting() {
+  const failure = useAudition((state) => state.failure);
+  return (
+    <>
+      <header className="top-bar">
+        <h1 className="type-screen-title">Audition</h1>
+      </header>
+      {failure !== null && <Failed />}
+    </>
+  );
+}
+
+/** Voices against texts: measured, heard, rated, and compared without their names. */
+export function AuditionView() {
+  useOpening();
+  const isOpen = useAudition((state) => state.audition !== null);
+  return (
+    <section className="audition" aria-label="Audition">
+      {isOpen ? <Opened /> : <Waiting />}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Key } from '../../../components/button.tsx';
+import { sidesOf } from '../../../stores/audition-blind.ts';
+import { useBlind, useOpenAudition } from '../../../stores/use-audition.ts';
+import { choiceWords } from '../model/blind-words.ts';
+import { BlindPanel } from './blind-panel.tsx';
+import { useBlindActions } from './use-blind-actions.ts';
+import { useBlindKeys } from './use-blind-keys.ts';
+
+const VOTE_KEYS = [
+  { choice: 'a', key: '←' },
+  { choice: 'tie', key: '↓' },
+  { choice: 'b', key: '→' },
+] as const;
+
+/** The open trial: what is said, the unnamed ones, and the vote. */
+export function BlindTrial() {
+  const { blind, samples } = useOpenAudition();
+  const trial = useBlind((state) => state.trial);
+  const heard = useBlind((state) => state.heard);
+  const { hear, switchOver, vote } = useBlindActions();
+  useBlindKeys(trial !== null);
+  if (trial === null) return null;
+  const sides = sidesOf(blind);
+  const isReady = sides.every((side) => heard.includes(side));
+  const words = choiceWords(blind.kind);
+  const text = samples.find(({ key }) => key === trial.sample)?.text ?? '';
+  return (
+    <div className="blind-trial" data-sides={sides.length}>
+      <p className="blind-text" title={text}>
+        “{text}”
+      </p>
+      {sides.map((side) => (
+        <BlindPanel
+          key={`${String(blind.votes.length)} ${side}`}
+          side={side}
+          onHear={() => {
+            hear(side);
+          }}
+        />
+      ))}
+      <div className="blind-votes" role="group" aria-label="Vote">
+        {VOTE_KEYS.map(({ choice, key }) => (
+          <Button
+            key={choice}
+            shortcut={key}
+            disabled={!isReady}
+            title={isReady ? undefined : 'Hear each of them first'}
+            onClick={() => {
+              vote(choice);
+            }}
+          >
+            {words[choice]}
+          </Button>
+        ))}
+        <button type="button" className="blind-switch" onClick={switchOver}>
+          Switch at this moment <Key>X</Key>
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { AuditionProgress, Cell as MatrixCell } from '../../../../core/contract/audition.ts';
+import type { LensDefinition } from '../../../../core/timeline/lens-definition.ts';
+import { hasBands } from '../../../../core/timeline/lens-words.ts';
+import { BandPips } from '../../../charts/hero/band-pips.tsx';
+import { MicroPhases } from '../../../charts/history/micro-phases.tsx';
+import { ttfaBand } from '../../../charts/ttfa-band.ts';
+import { whole } from '../../../components/format.ts';
+import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
+import { cellMs, countWords, failureWord, retryWords } from '../model/cell-words.ts';
+import { untilAudible } from '../model/bar-scale.ts';
+import { CellProgress } from './cell-progress.tsx';
+
+export interface CellLook {
+  readonly definition: LensDefinition;
+  readonly scaleMs: number;
+  readonly stage: AuditionProgress['stage'];
+  /** What was done to the loudness of what is heard. */
+  readonly correctionWords: string;
+}
+
+interface CellProps extends CellLook {
+  readonly cell: MatrixCell;
+  readonly isPlaying: boolean;
+  readonly onPlay: () => void;
+  readonly onMeasure: () => void;
+}
+
+function CellButton({ cell, isPlaying, onPlay, onMeasure }: CellProps) {
+  const isFailed = cell.error !== null && cell.state === 'failed';
+  const kind = isFailed ? 'retry' : cell.runId === null ? 'empty' : 'play';
+  const words = { retry: 'Measure again', empty: 'Measure', play: isPlaying ? 'Stop' : 'Play' }[kind];
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`matrix-button matrix-button-${kind}`}
+      aria-label={words}
+      title={words}
+      onClick={kind === 'play' ? onPlay : onMeasure}
+    >
+      {kind === 'retry' && <Icon name="again" size={12} />}
+      {kind === 'play' && (isPlaying ? <StopGlyph /> : <PlayGlyph />)}
+    </button>
+  );
+}
+
+/** Runs that are still missing, as words over a neutral bar. */
+function Counted({ cell, stage }: Pick<CellProps, 'cell' | 'stage'>) {
+  const { n, wanted, retryInMs, error } = cell;
+  if (retryInMs !== null) {
+    return (
+      <span className="matrix-words">
+        <span className="matrix-failed">{failureWord(error?.code ?? 'rate_limited')}</span>
+        <span>{retryWords(retryInMs)}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="matrix-words">
+      <span>{countWords(cell, stage)}</span>
+      {cell.state !== 'empty' && (
+        <span className="matrix-track">
+          <span className="matrix-count" style={{ width: `${String((n / Math.max(1, wanted)) * 100)}%` }} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Measured({ cell, definition, scaleMs, stage, isPlaying, correctionWords }: CellProps) {
+  const ms = cellMs(cell);
+  const missing = cell.state === 'done' ? null : countWords(cell, stage);
+  return (
+    <span className="matrix-figure">
+      <span className="matrix-line">
+        <strong>{whole(ms)}</strong>
+        {missing === null && !isPlaying && ms !== null && hasBands(definition) && (
+          <BandPips band={ttfaBand(Math.max(0, ms))} />
+        )}
+        {missing !== null && !isPlaying && <span className="matrix-missing">{missing}</span>}
+        {isPlaying && <span className="matrix-missing">{correctionWords}</span>}
+      </span>
+      <span className="matrix-track">
+        <MicroPhases phasesMs={untilAudible(cell.phasesMs)} scaleMs={scaleMs} isStopped={false} />
+        {isPlaying && <CellProgress />}
+      </span>
+    </span>
+  );
+}
+
+function Failed({ cell }: Pick<CellProps, 'cell'>) {
+  const { error, n, wanted } = cell;
+  return (
+    <span className="matrix-words">
+      <span className="matrix-failed">{error === null ? 'failed' : failureWord(error.code)}</span>
+      <span>
+        {whole(n)} of {whole(wanted)}
+      </span>
+    </span>
+  );
+}
+
+/** One voice reads one sample: what it took, drawn on one scale for all, and its sound. */
+export function Cell(props: CellProps) {
+  const { cell } = props;
+  const isMeasured = cell.shownMs !== null;
+  return (
+    <>
+      <CellButton {...props} />
+      {cell.state === 'failed' ? (
+        <Failed cell={cell} />
+      ) : isMeasured && cell.retryInMs === null ? (
+        <Measured {...props} />
+      ) : (
+        <Counted cell={cell} stage={props.stage} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import type { AuditionSample } from '../../../../core/contract/audition.ts';
+import { Button } from '../../../components/button.tsx';
+import { Popover } from '../../../components/popover.tsx';
+import { withSample } from '../../../stores/audition-edits.ts';
+import { useServices } from '../../../stores/services.tsx';
+import { useAuditionView, useOpenAudition, useBlind } from '../../../stores/use-audition.ts';
+import { useMenu } from '../../../stores/use-menu.ts';
+import { isRemovable, useMatrixActions } from '../use-matrix-actions.ts';
+import { useAllRows } from '../use-shown-rows.ts';
+import { VOICE } from './columns.ts';
+import './place-bar.css';
+
+interface TextFormProps {
+  readonly sample: AuditionSample;
+  readonly onDone: () => void;
+}
+
+function TextForm({ sample, onDone }: TextFormProps) {
+  const { store, view } = useServices().audition;
+  const [name, setName] = useState(sample.name);
+  const [text, setText] = useState(sample.text);
+  const isOther = text.trim() !== sample.text;
+  return (
+    <form
+      className="place-text"
+      onSubmit={(event) => {
+        event.preventDefault();
+        store.change((audition) =>
+          withSample(audition, sample.key, { name: name.trim(), text: text.trim() }),
+        );
+        if (isOther) view.setState({ cursor: null });
+        onDone();
+      }}
+    >
+      <label>
+        Name
+        <input
+          className="text-input"
+          autoFocus
+          maxLength={80}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </label>
+      <label>
+        Text
+        <textarea
+          className="text-input"
+          rows={4}
+          maxLength={20_000}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </label>
+      {isOther && (
+        <p className="audition-note">
+          Another text is measured anew. The runs of the old one stay in History.
+        </p>
+      )}
+      <Button size="small" type="submit" disabled={name.trim() === '' || text.trim() === ''}>
+        Keep
+      </Button>
+    </form>
+  );
+}
+
+function EditText({ sample }: { readonly sample: AuditionSample }) {
+  const { isOpen, toggle, close } = useMenu('audition-text');
+  return (
+    <div className="place-edit">
+      <Button size="small" shortcut="↵" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
+        Edit text
+      </Button>
+      {isOpen && (
+        <Popover label={`Sample ${sample.name}`} align="left" onClose={close}>
+          <TextForm key={sample.key} sample={sample} onDone={close} />
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function Removed() {
+  const { view } = useServices().audition;
+  const undo = useAuditionView((state) => state.undo);
+  if (undo === null) return null;
+  const dismiss = () => {
+    view.setState({ undo: null });
+  };
+  return (
+    <>
+      <span className="place-words">{undo.words}</span>
+      <Button
+        size="small"
+        onClick={() => {
+          undo.undo();
+          dismiss();
+        }}
+      >
+        Undo
+      </Button>
+      <Button size="small" look="quiet" onClick={dismiss}>
+        Dismiss
+      </Button>
+    </>
+  );
+}
+
+function PlaceActions() {
+  const cursor = useAuditionView((state) => state.cursor);
+  const { samples, blind } = useOpenAudition();
+  const rows = useAllRows();
+  const actions = useMatrixActions();
+  const hasTrial = useBlind((state) => state.trial !== null);
+  const row = rows.find(({ voice }) => voice.key === cursor?.voice);
+  const sample = samples.find(({ key }) => key === cursor?.column);
+  if (cursor === null) {
+    return (
+      <span className="place-words place-quiet">
+        Arrow keys go through the matrix, Enter plays, R measures, 1 to 5 rate.
+      </span>
+    );
+  }
+  const words = [row?.words.voice, sample?.name].filter((word) => word !== undefined).join(', ');
+  const scope =
+    row === undefined ? (sample === undefined ? 'all' : 'column') : sample === undefined ? 'row' : 'cell';
+  return (
+    <>
+      <span className="place-words">{words}</span>
+      {row !== undefined && sample !== undefined && (
+        <Button
+          size="small"
+          shortcut="↵"
+          disabled={hasTrial}
+          title={hasTrial ? 'Not while a blind comparison is open' : undefined}
+          onClick={() => actions.play(row.voice.key, sample.key)}
+        >
+          Play
+        </Button>
+      )}
+      <Button size="small" shortcut="R" onClick={() => actions.measure(cursor)}>
+        Measure {scope}
+      </Button>
+      {row === undefined && sample !== undefined && <EditText sample={sample} />}
+      {row !== undefined && (
+        <>
+          <Button
+            size="small"
+            shortcut="C"
+            aria-pressed={blind.voices.includes(row.voice.key)}
+            disabled={blind.votes.length > 0}
+            onClick={() => actions.compare(row.voice.key)}
+          >
+            Compare blind
+          </Button>
+          <Button size="small" shortcut="N" onClick={() => actions.editNote(row.voice.key)}>
+            Note
+          </Button>
+        </>
+      )}
+      {isRemovable(cursor) && (row !== undefined || sample !== undefined) && (
+        <Button size="small" shortcut="Del" onClick={() => actions.remove(cursor)}>
+          Remove {cursor.column === VOICE ? 'voice' : 'sample'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Under the matrix: what can be done where the cursor stands, with its keys; and the way back from a removal. */
+export function PlaceBar() {
+  const undo = useAuditionView((state) => state.undo);
+  return (
+    <div className="place-bar" role="group" aria-label="Actions on the matrix">
+      {undo === null ? <PlaceActions /> : <Removed />}
+    </div>
+  );
+}

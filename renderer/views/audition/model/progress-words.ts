@@ -1,0 +1,53 @@
+import type { Audition, AuditionProgress } from '../../../../core/contract/audition.ts';
+import { whole } from '../../../components/format.ts';
+import { costWords } from '../../../components/price-words.ts';
+
+const PAUSE_WORDS: Readonly<Record<NonNullable<AuditionProgress['pausedBy']>, string>> = {
+  person: 'paused',
+  listening: 'paused while you listen',
+  restart: 'paused since Onset was closed',
+};
+
+function stageWords({ stage, pausedBy }: AuditionProgress): string {
+  switch (stage) {
+    case 'idle':
+    case 'running':
+      return '';
+    case 'pausing':
+      return 'pausing after the runs under way';
+    case 'paused':
+      return pausedBy === null ? 'paused' : PAUSE_WORDS[pausedBy];
+  }
+}
+
+function timeWords(leftMs: number): string {
+  const seconds = Math.max(1, Math.round(leftMs / 1000));
+  return seconds < 60 ? `about ${whole(seconds)} s` : `about ${whole(seconds / 60)} min`;
+}
+
+function leftWords({ leftMs, leftUsd, done, of }: AuditionProgress): string {
+  if (done >= of) return '';
+  const time = leftMs === null ? '' : timeWords(leftMs);
+  const cost = leftUsd === null || leftUsd === 0 ? '' : costWords(leftUsd);
+  const left = [time, cost].filter((words) => words !== '').join(', ');
+  return left === '' ? '' : `${left} left`;
+}
+
+/** "196 of 200 runs, paused while you listen, about 20 s, $0.01 left". */
+export function progressWords(progress: AuditionProgress): string {
+  const { done, of } = progress;
+  if (of === 0) return '';
+  const counted = `${whole(done)} of ${whole(of)} runs`;
+  return [counted, stageWords(progress), leftWords(progress)].filter((words) => words !== '').join(', ');
+}
+
+/** "median of 5 warm runs per cell". */
+export function figureWords({
+  runsPerCell,
+  connection,
+}: Pick<Audition, 'runsPerCell' | 'connection'>): string {
+  const kind = connection === 'cold' ? 'cold' : 'warm';
+  return runsPerCell === 1
+    ? `one ${kind} run per cell`
+    : `median of ${whole(runsPerCell)} ${kind} runs per cell`;
+}

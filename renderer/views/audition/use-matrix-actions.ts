@@ -1,0 +1,100 @@
+import { cellItem, type Audition, type CellChoice } from '../../../core/contract/audition.ts';
+import { withoutSample, withoutVoice, withVoice } from '../../stores/audition-edits.ts';
+import type { GridPlace } from '../../stores/audition-view.ts';
+import { useServices, type Services } from '../../stores/services.tsx';
+import { VOICE } from './matrix/columns.ts';
+
+const say = ({ ui }: Services, spoken: string) => {
+  ui.setState({ spoken });
+};
+
+/** What was there before and is gone comes back in its place; what is still there stays as it is now. */
+function broughtBack<T extends { readonly key: string }>(now: readonly T[], before: readonly T[]): T[] {
+  const known = new Set(before.map(({ key }) => key));
+  const back = before.map((one) => now.find(({ key }) => key === one.key) ?? one);
+  return [...back, ...now.filter(({ key }) => !known.has(key))];
+}
+
+function withThoseOf(now: Audition, before: Audition): Audition {
+  const { voices, sample } = before.blind;
+  return {
+    ...now,
+    voices: broughtBack(now.voices, before.voices),
+    samples: broughtBack(now.samples, before.samples),
+    blind: { ...now.blind, voices, sample },
+  };
+}
+
+/** A voice or sample taken away; what was written about it comes back with it. */
+function remove(services: Services, { voice, column }: GridPlace): void {
+  const { store, view } = services.audition;
+  const before = store.state.getState().audition;
+  if (before === null) return;
+  const sample = before.samples.find(({ key }) => key === column);
+  if (voice !== null) store.change((audition) => withoutVoice(audition, voice));
+  else if (sample !== undefined) store.change((audition) => withoutSample(audition, sample.key));
+  else return;
+  const words = voice === null ? `Sample ${sample?.name ?? ''} removed.` : 'Voice removed.';
+  view.setState({
+    cursor: null,
+    undo: {
+      words,
+      undo: () => store.change((now) => withThoseOf(now, before)),
+    },
+  });
+  say(services, `${words} Undo brings it back.`);
+}
+
+/** What is measured at a place: a cell, the row of a voice, the column of a sample, or all. */
+export function choiceAt(place: GridPlace, samples: readonly string[]): CellChoice {
+  const isSample = samples.includes(place.column);
+  return {
+    ...(place.voice === null ? {} : { voices: [place.voice] }),
+    ...(isSample ? { samples: [place.column] } : {}),
+  };
+}
+
+/** All that can be done with a place of the matrix, by pointer and by key. */
+export function useMatrixActions() {
+  const services = useServices();
+  const { store, view, listen, blind } = services.audition;
+  const samplesOf = () => store.state.getState().audition?.samples ?? [];
+  return {
+    play: (voice: string, sample: string) => {
+      if (blind.state.getState().trial !== null) {
+        return say(services, 'End the blind comparison to hear cells by name');
+      }
+      void listen.toggle(cellItem(voice, sample));
+    },
+    measure: (place: GridPlace) => {
+      void store.start(
+        choiceAt(
+          place,
+          samplesOf().map(({ key }) => key),
+        ),
+      );
+    },
+    remove: (place: GridPlace) => remove(services, place),
+    rate: (voice: string, rating: number | null) => {
+      store.change((audition) => withVoice(audition, voice, { rating }));
+      say(services, rating === null ? 'Rating taken away' : `${String(rating)} of 5 stars`);
+    },
+    /** In or out of what is compared blind; not while a round has votes. */
+    compare: (voice: string) => {
+      const open = store.state.getState().audition?.blind;
+      if (open === undefined || open.votes.length > 0) return;
+      const isIn = open.voices.includes(voice);
+      const voices = isIn ? open.voices.filter((one) => one !== voice) : [...open.voices, voice];
+      store.change((audition) => ({ ...audition, blind: { ...audition.blind, voices } }));
+      say(services, isIn ? 'no longer compared blind' : 'compared blind');
+    },
+    editNote: (voice: string | null) => view.setState({ editing: voice }),
+    go: (cursor: GridPlace) => view.setState({ cursor }),
+  };
+}
+
+export type MatrixActions = ReturnType<typeof useMatrixActions>;
+
+/** Whether a place names a voice or a sample that could be taken away. */
+export const isRemovable = ({ voice, column }: GridPlace): boolean =>
+  voice === null ? !column.startsWith('#') : column === VOICE;
