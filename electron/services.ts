@@ -4,7 +4,6 @@ import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
 import { type Result, attempt, success } from '../core/contract/result.ts';
-import type { RunRow } from '../core/history/row.ts';
 import { priceInUse } from '../core/billing/price-in-use.ts';
 import { type Auditions, createAuditions } from './audition/auditions.ts';
 import { createRunWatch } from './audition/run-watch.ts';
@@ -18,9 +17,9 @@ import type { RunTimeouts } from './engine/options.ts';
 import { findAdapter } from './providers/find-adapter.ts';
 import type { ProviderAdapter } from './providers/adapter.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
+import { createExports, type Exports } from './export/exports.ts';
 import { createOpenedSessions, type OpenedSessions } from './portable/opened-sessions.ts';
 import { createReplays, type Replays } from './portable/replays.ts';
-import { writeKept } from './portable/write-kept.ts';
 import { createHistory, type History } from './storage/history.ts';
 import { createRowsThread, type RowsThread } from './storage/rows/rows-thread.ts';
 import { seldom } from './storage/rows/seldom.ts';
@@ -64,8 +63,8 @@ export interface Services {
   readonly sessions: OpenedSessions;
   /** Recorded runs that are told once more. */
   readonly replays: Replays;
-  /** A session file of these runs of history, without any key that is known here. */
-  writePortable(rows: readonly RunRow[]): Promise<Uint8Array<ArrayBuffer>>;
+  /** Runs of history as files, without any key that is known here. */
+  readonly exports: Exports;
   catalogue(): Provider[];
   /** Asks a provider for its voices and keeps them. */
   refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
@@ -154,13 +153,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
     auditions,
     sessions: createOpenedSessions(),
     replays,
-    writePortable: (runRows) =>
-      writeKept(runRows, {
-        ...{ history, madeBy: `Onset ${options.version}`, madeAt: wallTime() },
-        keys: [...adapters.map(({ description }) => description.id), MODEL_KEY_OWNER].flatMap(
+    exports: createExports({
+      ...{ history, rows, madeBy: `Onset ${options.version}`, wallTime },
+      keys: () =>
+        [...adapters.map(({ description }) => description.id), MODEL_KEY_OWNER].flatMap(
           (owner) => keyring.keyFor(owner) ?? [],
         ),
-      }),
+    }),
     catalogue: () =>
       adapters.map(({ description }) => ({
         ...description,

@@ -10,6 +10,7 @@ import {
   customServerSchema,
   customTextSchema,
 } from './custom-server.ts';
+import { EXPORT_COMMANDS } from './export-formats.ts';
 import { HISTORY_COMMANDS } from './history-commands.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { modelQuestionSchema } from './model-question.ts';
@@ -129,6 +130,7 @@ export const COMMANDS = {
   'custom.remove': { input: z.object({ file: customFileNameSchema }), output: nothing },
   'lab.profile': { input: labProfileSchema, output: nothing },
   ...AUDITION_COMMANDS,
+  ...EXPORT_COMMANDS,
   ...HISTORY_COMMANDS,
   ...SESSION_COMMANDS,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -4,19 +4,29 @@ import { playableChunks } from '../session/playback-order.ts';
 import type { Session } from '../session/session.ts';
 import { ROW_BUFFER_POINTS } from './row.ts';
 
+type Played = Pick<RunFigures, 'playback'>;
+
 /** The depth of the buffer at even steps from the start to the end of playing, ms; empty where nothing played. */
-export function bufferShapeOf(session: Session, { playback }: Pick<RunFigures, 'playback'>): number[] {
+export function bufferShapeOf(session: Session, figures: Played): number[] {
+  const { playStartMs } = figures.playback;
+  const line = bufferLineOf(session, figures);
+  const until = line.at(-1)?.at;
+  if (playStartMs === null || until === undefined) return [];
+  const stepMs = (until - playStartMs) / (ROW_BUFFER_POINTS - 1);
+  return Array.from({ length: ROW_BUFFER_POINTS }, (_, step) =>
+    Math.round(depthAt(line, playStartMs + step * stepMs)),
+  );
+}
+
+/** The same as the corners of its line, `at` in ms from `textReady`. */
+export function bufferLineOf(session: Session, { playback }: Played): readonly DepthPoint[] {
   const { playStartMs, playEndMs, underruns } = playback;
   if (playStartMs === null) return [];
   const { at: zero } = session.started;
   const chunks = playableChunks(session).map(({ at, audioMs }) => ({ at: at - zero, audioMs }));
   const until = playEndMs ?? chunks.at(-1)?.at ?? playStartMs;
   const stalls = underruns.map(({ atMs, ms }) => ({ startAt: atMs, endAt: atMs + ms, audioMs: 0 }));
-  const line = bufferDepth({ chunks, playStart: playStartMs, stalls, playEnd: playEndMs, until });
-  const stepMs = (until - playStartMs) / (ROW_BUFFER_POINTS - 1);
-  return Array.from({ length: ROW_BUFFER_POINTS }, (_, step) =>
-    Math.round(depthAt(line, playStartMs + step * stepMs)),
-  );
+  return bufferDepth({ chunks, playStart: playStartMs, stalls, playEnd: playEndMs, until });
 }
 
 function depthAt(line: readonly DepthPoint[], at: number): number {

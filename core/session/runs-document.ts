@@ -21,7 +21,8 @@ export function toRunsDocument(sessions: readonly Session[]): RunsDocument {
   return { schema: RUNS_SCHEMA_ID, runs, summary: summariseRuns(runs) };
 }
 
-function toRunEntry(session: Session): RunEntry {
+/** One run of it. */
+export function toRunEntry(session: Session): RunEntry {
   const { started } = session;
   const figures = computeFigures(session);
   return {

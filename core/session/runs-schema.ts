@@ -231,6 +231,10 @@ const runSchema = z.object({
   trusted: z.boolean(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   error: orNull(failureSchema),
+  events: z
+    .array(z.looseObject({ kind: z.string() }))
+    .optional()
+    .describe('Only in an export: the record of the run, event by event, as it was kept.'),
 });
 
 export const runsDocumentSchema = z.object({

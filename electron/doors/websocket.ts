@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
 import type { Subscribe } from '../../core/contract/events.ts';
+import { EXPORT_LIMIT_BYTES } from '../../core/contract/export-formats.ts';
 import { PORTABLE_LIMIT_BYTES } from '../../core/contract/portable.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
 import { type Gate, urlOf } from './access.ts';
@@ -11,7 +12,7 @@ import { dispatch, type Handlers } from './handler.ts';
 const callSchema = z.object({ id: z.number().int(), command: z.string(), input: z.unknown() });
 
 /** A page that reads nothing for this long has gone; its socket would otherwise hold every event of every run. */
-const MAX_UNSENT_BYTES = 64 * 1024 * 1024;
+const MAX_UNSENT_BYTES = EXPORT_LIMIT_BYTES + 64 * 1024 * 1024;
 /** A session file comes as one call; nobody knocks here who was not let in. */
 const MAX_CALL_BYTES = PORTABLE_LIMIT_BYTES + 1024 * 1024;
 

@@ -4,6 +4,7 @@ import type {
   GroupSource,
   RowsAnswer,
   RowsQuestion,
+  RunChoice,
 } from '../../../core/contract/history.ts';
 import type { HISTORY_COMMANDS } from '../../../core/contract/history-commands.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
@@ -56,8 +57,9 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
   }
 
   return {
-    find,
     rowsOf,
+    chosen: (choice: RunChoice): readonly RunRow[] =>
+      choice.kind === 'runs' ? rowsOf(choice.runIds) : find(choice.query, choice.definition),
     rows(question: RowsQuestion): RowsAnswer {
       const { query, sort, definition, offset, limit } = question;
       const found = find(query, definition);

@@ -28,9 +28,6 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
   const batches = new Map<string, { readonly rows: readonly SizedRow[]; readonly timer: NodeJS.Timeout }>();
   let lastBatch = 0;
 
-  const chosen = (choice: RunChoice): readonly RunRow[] =>
-    choice.kind === 'runs' ? answers.rowsOf(choice.runIds) : answers.find(choice.query, choice.definition);
-
   async function filesOf(rows: readonly RunRow[]): Promise<string[]> {
     const files = await runs.list();
     return rows.flatMap(({ runId }) => files.get(runId) ?? []);
@@ -46,12 +43,12 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
 
   return {
     annotate({ choice, ...change }: z.infer<typeof annotateSchema>) {
-      const rows = chosen(choice);
+      const rows = answers.chosen(choice);
       index.note(rows.map((row) => ({ runId: row.runId, annotation: annotated(row, change) })));
       return { count: rows.length };
     },
     async delete({ choice }: { readonly choice: RunChoice }) {
-      const rows = chosen(choice);
+      const rows = answers.chosen(choice);
       const batch = `batch-${String((lastBatch += 1))}`;
       const sized = rows.map((row) => ({ row, sizeBytes: index.table.sizeOf(row.runId) }));
       // Files first: a crash in between leaves rows without records, which go too.
@@ -73,7 +70,8 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
         .list()
         .map(({ name, pinnedAt, runIds }) => ({ name, pinnedAt, runs: answers.rowsOf(runIds).length })),
     async pin({ name, choice }: z.infer<typeof pinSchema>) {
-      const runIds = chosen(choice)
+      const runIds = answers
+        .chosen(choice)
         .slice(0, MOST_PINNED)
         .map(({ runId }) => runId);
       if (runIds.length > 0) await baselines.pin({ name, pinnedAt: wallTime(), runIds });

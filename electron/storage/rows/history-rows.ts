@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
+import type { RunChoice } from '../../../core/contract/history.ts';
 import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
 import { createAnswers } from './answers.ts';
 import { openBaselines } from './baselines.ts';
 import { createChanges } from './changes.ts';
 import { type Look, createLook } from './look-through.ts';
+import type { ChosenRows } from './rows-messages.ts';
 import { createRowIndex } from './row-index.ts';
 import { createRunFolder } from './run-folder.ts';
 import { createTrash } from './trash.ts';
@@ -29,6 +31,8 @@ type Serve = { readonly [N in HistoryCommand]: (input: CommandInput<N>) => Promi
 export interface HistoryRows {
   /** @throws OnsetError, or the file system's error */
   readonly serve: Serve;
+  /** At most so many rows of a choice. @throws OnsetError `usage` for a query that makes no sense */
+  choose(choice: RunChoice, most: number): Promise<ChosenRows>;
   /** A run has ended and its record is on disk: its row is on disk too when it resolves. */
   ended(runId: string): Promise<void>;
   /** Drops the oldest runs until the rest fits. @returns what the rest weighs, bytes */
@@ -113,6 +117,11 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
       'history.pin': (change) => complete.then(() => inTurn(() => changes.pin(change))),
       'history.unpin': (change) => inTurn(() => changes.unpin(change)),
     },
+    choose: (choice, most) =>
+      overAll(() => {
+        const rows = answers.chosen(choice);
+        return { found: rows.length, rows: rows.slice(0, most) };
+      }),
     ended: (runId) => inTurn(() => look.take(runId)),
     makeRoom: (limitBytes) => inTurn(() => changes.makeRoom(limitBytes)),
     async close() {

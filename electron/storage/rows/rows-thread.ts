@@ -1,14 +1,17 @@
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
+import type { RunChoice } from '../../../core/contract/history.ts';
 import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
 import { OnsetError, type Result, failed, success, toFailure } from '../../../core/contract/result.ts';
 import { startWorker } from '../../worker-file.ts';
-import type { RowsAsk, RowsTell, RowsValue, RowsWorkerData } from './rows-messages.ts';
+import type { ChosenRows, RowsAsk, RowsTell, RowsValue, RowsWorkerData } from './rows-messages.ts';
 
 /** The rows' thread, seen from the one that has the doors. It is started when it is needed first. */
 export interface RowsThread {
   /** Reads the index now, so that the first question need not wait for it. */
   open(): void;
   ask<N extends HistoryCommand>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>>;
+  /** At most so many rows of a choice. @throws OnsetError */
+  choose(choice: RunChoice, most: number): Promise<ChosenRows>;
   /** A run's record is complete. Nothing while nobody has asked: the row is made when somebody does. */
   readonly ended: (runId: string) => void;
   /** @returns what the runs weigh then, bytes; null while the thread is not needed */
@@ -36,6 +39,7 @@ export function createRowsThread(data: RowsWorkerData, changed: () => void): Row
         return failed(toFailure(thrown));
       }
     },
+    choose: async (choice, most) => (await started().ask({ kind: 'choose', choice, most })) as ChosenRows,
     // A row that could not be written is made at the next start.
     ended: (runId) => void thread?.ask({ kind: 'ended', runId }).catch(() => undefined),
     makeRoom: async (limitBytes) =>

@@ -20,6 +20,8 @@ async function answer(asked: RowsAsk): Promise<RowsValue> {
       const serve = rows.serve[asked.name] as (input: CommandInput<HistoryCommand>) => Promise<RowsValue>;
       return serve(asked.input);
     }
+    case 'choose':
+      return rows.choose(asked.choice, asked.most);
     case 'ended':
       return rows.ended(asked.runId).then(() => null);
     case 'make_room':

@@ -4,7 +4,7 @@ import type { EngineEvent } from '../../../core/contract/events.ts';
 import type { Result } from '../../../core/contract/result.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { rowOf } from '../../../core/history/row-of.ts';
+import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { createHandlers } from '../../../electron/doors/handlers.ts';
 import { dispatch, type Handlers } from '../../../electron/doors/handler.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
@@ -58,9 +58,9 @@ const figuresIn = (told: readonly EngineEvent[], id: string) => {
 
 it('opens a session file made of history, shows a run of it, replays it, and forgets it when it is closed', async () => {
   const runId = await madeRun();
-  const madeSession = foldRun(runId, (await services.history.get(runId)).events);
-  const rows = madeSession === null ? [] : [rowOf(madeSession, 1)];
-  const bytes = await services.writePortable(rows);
+  const choice = { kind: 'runs' as const, runIds: [runId] };
+  const wish = { format: 'onset', definition: OWN_DEFINITION, withText: true } as const;
+  const { bytes } = await valueOf('history.export', { choice, ...wish });
   const opened = await valueOf('session.open', { bytes, name: 'one.onset' });
   expect(opened).toMatchObject({ name: 'one.onset', madeBy: 'Onset 0.0.0-test', warnings: [] });
   expect(opened.runs.map((row) => row.runId)).toEqual([runId]);

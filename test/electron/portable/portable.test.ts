@@ -13,11 +13,11 @@ import { readPortable } from '../../../electron/portable/read-portable.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
 import { portableChunks, writePortable } from '../../../electron/portable/write-portable.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
+import { CANARY, CANARY_SPELLINGS, withKeyIn } from '../../factories/run-with-key.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import { openRecordedLab } from '../../helpers/recorded-lab.ts';
 
-const KEY = 'sk-canary-7f3a9e51d0';
-const cleaner = createCleaner(createMask(KEY), secretSpellings(KEY));
+const cleaner = createCleaner(createMask(CANARY), secretSpellings(CANARY));
 const maker = { madeBy: '0.0.0-test', madeAt: '2026-11-21T10:00:00.000Z', cleaner };
 
 let kept: RecordedRun[];
@@ -97,41 +97,6 @@ describe('a session file', () => {
   });
 });
 
-/** The same key in every place of a record that a person or a server could have put it. */
-function withKeyIn(run: RecordedRun): RecordedRun {
-  const [started, ...rest] = run.events;
-  if (started?.kind !== 'started') throw new Error('no beginning');
-  const endpoint = `https://host/a?api_key=${KEY}&sig=abc`;
-  const note = { kind: 'note', at: started.at, level: 'info', code: 'x', message: `it said ${KEY}` } as const;
-  const stamp = { request: 0, at: started.at, errorMs: 0 };
-  const cut = Buffer.from(`....${KEY}....`);
-  return {
-    ...run,
-    events: [{ ...started, text: KEY, target: { ...started.target, endpoint } }, note, ...rest],
-    segments: run.segments.map((segment) => ({
-      ...segment,
-      bytes: Buffer.concat([segment.bytes, Buffer.from(KEY), Buffer.from(btoa(KEY))]),
-    })),
-    frames: [
-      ...run.frames,
-      {
-        frame: {
-          kind: 'opened',
-          ...stamp,
-          method: 'GET',
-          url: endpoint,
-          headers: { authorization: `Bearer ${KEY}` },
-        },
-        bytes: Buffer.alloc(0),
-      },
-      { frame: { kind: 'message', ...stamp, isText: true }, bytes: Buffer.from(`{"key":"${KEY}"}`) },
-      { frame: { kind: 'head', ...stamp, status: 200, headers: { 'x-echo': KEY } }, bytes: Buffer.alloc(0) },
-      { frame: { kind: 'bytes', ...stamp }, bytes: cut.subarray(0, 12) },
-      { frame: { kind: 'bytes', ...stamp }, bytes: cut.subarray(12) },
-    ],
-  };
-}
-
 it('holds no key, wherever one had come into the record', async () => {
   const [first] = kept;
   if (first === undefined) throw new Error('no run');
@@ -143,7 +108,7 @@ it('holds no key, wherever one had come into the record', async () => {
     ...read.frames.map(({ bytes }) => bytes),
     ...read.segments.map(({ bytes }) => bytes),
   ]).toString('latin1');
-  for (const secret of [KEY, btoa(KEY), 'sig=abc', KEY.slice(0, 12)]) expect(all).not.toContain(secret);
+  for (const secret of CANARY_SPELLINGS) expect(all).not.toContain(secret);
   expect(read.segments[0]?.bytes.length).toBe(run.segments[0]?.bytes.length);
 });
 

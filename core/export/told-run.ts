@@ -1,0 +1,10 @@
+import type { RunRow } from '../history/row.ts';
+import type { RunFigures } from '../session/figures.ts';
+import type { Session } from '../session/session.ts';
+
+/** A run as it is given away: its row, its record and what is computed from that. */
+export interface ToldRun {
+  readonly row: RunRow;
+  readonly session: Session;
+  readonly figures: RunFigures;
+}
