@@ -4,6 +4,7 @@ import type { Failure } from '../../core/contract/result.ts';
 import { playableChunks } from '../../core/session/playback-order.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { AudioMs } from '../../core/units.ts';
+import { type Alarm, alarm, atOnce } from '../audio/alarm.ts';
 import type { Player } from '../audio/types.ts';
 
 export interface ReplayState {
@@ -64,25 +65,18 @@ export function createStudioReplay(
   player: Pick<Player, 'begin' | 'push' | 'end' | 'stop' | 'onSettled' | 'onReport'>,
 ): StudioReplay {
   const state = createStore<ReplayState>(() => ({ playing: null, stallsMs: [], failure: null }));
-  let timers: ReturnType<typeof setTimeout>[] = [];
+  let stopHanding = (): void => undefined;
   let count = 0;
   let current: string | null = null;
 
-  function clear(): void {
-    for (const timer of timers) clearTimeout(timer);
-    timers = [];
-  }
-
   function stop(): void {
-    clear();
+    stopHanding();
     if (current !== null) player.stop(current);
     current = null;
     state.setState({ playing: null });
   }
 
-  type Handing = (session: Session, wav: Uint8Array) => readonly ReplayPiece[];
-
-  async function begin(session: Session, prebufferMs: AudioMs, handing: Handing): Promise<void> {
+  async function begin(session: Session, prebufferMs: AudioMs, handing: Alarm): Promise<void> {
     stop();
     count += 1;
     const id = `${PREFIX}${String(count)}`;
@@ -90,28 +84,34 @@ export function createStudioReplay(
     state.setState({ playing: { runId: session.id, prebufferMs }, stallsMs: [], failure: null });
     const answer = await client.invoke('history.audio', { runId: session.id });
     if (current !== id) return;
-    if (answer.ok) return play(session, handing(session, answer.value.wav), prebufferMs, id);
+    if (answer.ok) {
+      const { sampleRate = 24_000, channels = 1 } = session.format ?? {};
+      const format = { container: 'wav', encoding: 'pcm_s16le', sampleRate, channels } as const;
+      player.begin({ runId: id, format, prebufferMs });
+      return handOver(id, replayPieces(session, answer.value.wav), handing);
+    }
     current = null;
     state.setState({ playing: null, failure: answer.error });
   }
 
-  function play(session: Session, pieces: readonly ReplayPiece[], prebufferMs: AudioMs, id: string): void {
-    const { sampleRate = 24_000, channels = 1 } = session.format ?? {};
-    const format = { container: 'wav', encoding: 'pcm_s16le', sampleRate, channels } as const;
-    player.begin({ runId: id, format, prebufferMs });
-    timers = pieces.map(({ afterMs, bytes }) => setTimeout(() => player.push(id, bytes), afterMs));
-    timers.push(setTimeout(() => player.end(id), pieces.at(-1)?.afterMs ?? 0));
+  function handOver(id: string, pieces: readonly ReplayPiece[], handing: Alarm): void {
+    const instants = pieces.map(({ afterMs }) => afterMs);
+    stopHanding = handing(instants, (index) => {
+      const piece = pieces[index];
+      if (piece !== undefined) player.push(id, piece.bytes);
+      if (index === pieces.length - 1) player.end(id);
+    });
   }
 
   return {
     state,
-    hear: (session, prebufferMs) => begin(session, prebufferMs, replayPieces),
-    listen: (session) => begin(session, 0, (_, wav) => [{ afterMs: 0, bytes: wav.slice() }]),
+    hear: (session, prebufferMs) => begin(session, prebufferMs, alarm),
+    listen: (session) => begin(session, 0, atOnce),
     stop,
     connect() {
       const offSettled = player.onSettled((runId) => {
         if (runId !== current) return;
-        clear();
+        stopHanding();
         current = null;
         state.setState({ playing: null });
       });
