@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isRunRow } from '../../../core/history/row-shape.ts';
 import { annotationSchema, runRowSchema } from '../../../core/history/row.ts';
 
 const runId = z.string().min(1);
@@ -24,3 +25,18 @@ export const entrySchema = z.discriminatedUnion('kind', [
 export type Entry = z.infer<typeof entrySchema>;
 /** All but the beginning of a file, which files know themselves. */
 export type RunEntry = Exclude<Entry, { kind: 'begun' }>;
+
+/** What a line says; null for one that is no entry: torn or spoilt. */
+export function readEntry(line: string): Entry | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRowEntry(value) ? value : entrySchema.parse(value);
+  } catch {
+    return null;
+  }
+}
+
+function isRowEntry(value: unknown): value is Extract<Entry, { kind: 'row' }> {
+  const { kind, sizeBytes, row } = Object(value) as Readonly<Record<string, unknown>>;
+  return kind === 'row' && typeof sizeBytes === 'number' && sizeBytes >= 0 && isRunRow(row);
+}

@@ -29,7 +29,7 @@ export function createLoader(table: RowTable): Loader {
         return;
       case 'row':
         decided.add(runId);
-        table.set({ ...entry.row, ...noted.get(runId) }, entry.sizeBytes);
+        table.set(Object.assign(entry.row, noted.get(runId)), entry.sizeBytes);
     }
   }
 

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Entry, ROWS_VERSION, type RunEntry, entrySchema } from './entry.ts';
+import { type Entry, ROWS_VERSION, type RunEntry, readEntry } from './entry.ts';
 
 /**
  * The index on disk: lines appended to files of about a MiB, `rows-000001.jsonl` and on. No file is ever written
@@ -72,19 +72,9 @@ export function createSegments(folder: string): Segments {
 }
 
 function readEntries(text: string): RunEntries | null {
-  const [first, ...others] = text.split('\n').map(readEntry);
+  const [first, ...others] = text.split('\n').filter(Boolean).map(readEntry);
   if (first?.kind !== 'begun') return null;
   const entries = others.filter((entry) => entry !== null && entry.kind !== 'begun');
   const numbers = entries.map((entry) => (entry.kind === 'row' ? entry.row.number : 0));
   return { entries, lastNumber: numbers.reduce((last, number) => Math.max(last, number), first.lastNumber) };
-}
-
-/** Null for a line that is no entry: torn, spoilt, or empty behind the last one. */
-function readEntry(line: string): Entry | null {
-  if (line === '') return null;
-  try {
-    return entrySchema.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
 }
