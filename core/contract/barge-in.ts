@@ -18,6 +18,8 @@ const microphoneRuleSchema = z.object({
   sensitivity: z.enum(['low', 'usual', 'high']),
   /** How long a voice must last before it counts, ms. */
   holdMs: z.number().int().min(20).max(1000),
+  /** Where the reply comes out: what loudspeakers say comes back into the microphone, and is cancelled there. */
+  through: z.enum(['speakers', 'headphones']).default('speakers'),
 });
 
 /** What interrupts a reply besides the button, which always does. */
@@ -50,7 +52,10 @@ export const bargeInCauseSchema = z.discriminatedUnion('by', [
   }),
   z.object({
     by: z.literal('microphone'),
-    /** From the first sample of the voice to the moment it was noticed: the hold, and what listening took, ms. */
+    /**
+     * From the first sample of the voice to the moment it was noticed: the hold, and what listening took, ms. What echo
+     * cancelling keeps from the page while both speak is no voice yet, so it is not in it.
+     */
     detectionMs: z.number().min(0),
   }),
 ]);

@@ -7,16 +7,16 @@ export interface OpenMicrophone {
   close(): void;
 }
 
-/** @param onVoice a voice was noticed just now: `detectionMs` after its first sample had come into the page */
+export interface MicrophoneSettings extends VoiceProcessorOptions {
+  /** What the reply itself says must not interrupt it. It takes the start of a voice, too: 0.1 to 1 s while both speak. */
+  readonly cancelsEcho: boolean;
+}
+
+/** @param onVoice a voice was noticed just now: `detectionMs` after its first sample had come to the microphone */
 export type OpenMicrophoneFor = (
-  settings: VoiceProcessorOptions,
+  settings: MicrophoneSettings,
   onVoice: (detectionMs: number) => void,
 ) => Promise<OpenMicrophone>;
-
-/** What the reply itself says must not interrupt it. */
-const CAPTURE: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: false, channelCount: 1 },
-};
 
 /** No output: a second one would change the latency of the first. TypeScript does not know the field yet. */
 const CONTEXT: AudioContextOptions & { readonly sinkId: { readonly type: 'none' } } = {
@@ -28,27 +28,53 @@ const CONTEXT: AudioContextOptions & { readonly sinkId: { readonly type: 'none' 
  * Listens until it is closed; nothing is kept, and nothing leaves the page.
  * @throws OnsetError `usage` with what the person can do where there is no microphone to listen with
  */
-export const openMicrophone: OpenMicrophoneFor = async (settings, onVoice) => {
-  const stream = await capture();
+export const openMicrophone: OpenMicrophoneFor = async ({ cancelsEcho, ...settings }, onVoice) => {
+  const stream = await capture(cancelsEcho);
   const context = new AudioContext(CONTEXT);
+  const close = () => {
+    for (const track of stream.getTracks()) track.stop();
+    void context.close();
+  };
+  try {
+    await listen(context, stream, settings, onVoice);
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+  return { close };
+};
+
+async function listen(
+  context: AudioContext,
+  stream: MediaStream,
+  settings: VoiceProcessorOptions,
+  onVoice: (detectionMs: number) => void,
+): Promise<void> {
   await context.audioWorklet.addModule(processorUrl);
   const node = new AudioWorkletNode(context, 'onset-voice', { processorOptions: settings });
   node.port.onmessage = ({ data }: MessageEvent<VoiceMessage>) => {
-    onVoice(Math.max(0, (context.currentTime - data.beganFrame / context.sampleRate) * 1000));
+    const inPageMs = (context.currentTime - data.beganFrame / context.sampleRate) * 1000;
+    onVoice(Math.max(0, inPageMs) + captureMs(stream));
   };
   // Connected through to the end, or it would never be asked for anything; it stays silent.
   context.createMediaStreamSource(stream).connect(node).connect(context.destination);
-  return {
-    close() {
-      for (const track of stream.getTracks()) track.stop();
-      void context.close();
-    },
-  };
-};
+}
 
-async function capture(): Promise<MediaStream> {
+/** How old sound is when it comes into the page, where the browser says (`MediaStreamTrackAudioStats.latency`), else 0. */
+function captureMs(stream: MediaStream): number {
+  const [track] = stream.getAudioTracks();
+  const stats: unknown = track !== undefined && 'stats' in track ? track.stats : null;
+  if (typeof stats !== 'object' || stats === null || !('latency' in stats)) return 0;
+  return Number(stats.latency);
+}
+
+async function capture(cancelsEcho: boolean): Promise<MediaStream> {
+  const audio: MediaTrackConstraints = {
+    ...{ echoCancellation: cancelsEcho, noiseSuppression: true },
+    ...{ autoGainControl: false, channelCount: 1 },
+  };
   try {
-    return await navigator.mediaDevices.getUserMedia(CAPTURE);
+    return await navigator.mediaDevices.getUserMedia({ audio });
   } catch (cause) {
     throw new OnsetError(microphoneFailure(cause), { cause });
   }

@@ -77,7 +77,9 @@ export function createBargeInWatch({ player, feed, ear, interrupt }: BargeInPart
       end();
       rule = next;
       if (next.by !== 'microphone') return;
-      await ear.open({ marginDb: VOICE_MARGINS_DB[next.sensitivity], holdMs: next.holdMs }, onVoice);
+      const { sensitivity, holdMs, through } = next;
+      const marginDb = VOICE_MARGINS_DB[sensitivity];
+      await ear.open({ marginDb, holdMs, cancelsEcho: through === 'speakers' }, onVoice);
     },
     follow() {
       isFollowing = true;

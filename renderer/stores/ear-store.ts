@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Failure, toFailure } from '../../core/contract/result.ts';
-import type { OpenMicrophone, OpenMicrophoneFor } from '../audio/microphone.ts';
-import type { VoiceProcessorOptions } from '../audio/worklet/voice-messages.ts';
+import type { MicrophoneSettings, OpenMicrophone, OpenMicrophoneFor } from '../audio/microphone.ts';
 
 export type EarState =
   | { readonly kind: 'closed' }
@@ -13,7 +12,7 @@ export type EarState =
 /** The microphone of the page: open only while a run plays whose rule needs it. */
 export interface Ear {
   readonly state: StoreApi<EarState>;
-  open(settings: VoiceProcessorOptions, onVoice: (detectionMs: number) => void): Promise<void>;
+  open(settings: MicrophoneSettings, onVoice: (detectionMs: number) => void): Promise<void>;
   close(): void;
 }
 

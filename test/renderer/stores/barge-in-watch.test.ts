@@ -99,12 +99,12 @@ describe('a run that is interrupted by its rule', () => {
 });
 
 describe('a run that a voice interrupts', () => {
-  const rule: BargeInRule = { by: 'microphone', sensitivity: 'high', holdMs: 80 };
+  const rule: BargeInRule = { by: 'microphone', sensitivity: 'high', holdMs: 80, through: 'speakers' };
 
   it('opens the microphone before it begins, and closes it when it was interrupted', async () => {
     const { begin, look, interrupted, microphone, ear } = stage();
     await begin(rule);
-    expect(microphone.seen.asked).toEqual([{ marginDb: 6, holdMs: 80 }]);
+    expect(microphone.seen.asked).toEqual([{ marginDb: 6, holdMs: 80, cancelsEcho: true }]);
     expect(ear.state.getState()).toEqual({ kind: 'open' });
     look({ at: 2000 });
     microphone.seen.voice?.(93);

@@ -26,7 +26,7 @@ function firstRule(by: Kind, text: string): BargeInRule {
         place: { phrase: wordsFrom(text, text.indexOf(' ', text.length / 2)) || text.slice(0, 200) },
       };
     case 'microphone':
-      return { by, sensitivity: 'usual', holdMs: 60 };
+      return { by, sensitivity: 'usual', holdMs: 60, through: 'speakers' };
   }
 }
 
@@ -41,6 +41,11 @@ const SENSITIVITIES = [
   { value: 'low', label: 'Low' },
   { value: 'usual', label: 'Usual' },
   { value: 'high', label: 'High' },
+] as const;
+
+const OUTLETS = [
+  { value: 'speakers', label: 'Speakers' },
+  { value: 'headphones', label: 'Headphones' },
 ] as const;
 
 interface FieldsProps<K extends Kind> {
@@ -107,6 +112,17 @@ function MicrophoneFields({ rule, onChange }: FieldsProps<'microphone'>) {
           onChange({ ...rule, holdMs });
         }}
       />
+      <div className="barge-in-row">
+        <span>The reply plays on</span>
+        <Select
+          label="The reply plays on"
+          options={OUTLETS}
+          value={rule.through}
+          onChange={(through) => {
+            onChange({ ...rule, through });
+          }}
+        />
+      </div>
       <EarWords />
     </>
   );
