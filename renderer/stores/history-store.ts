@@ -1,11 +1,13 @@
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import { createAsked, type Asked } from './history-asked.ts';
 import { createHistoryEdits, type HistoryEdits } from './history-edits.ts';
+import { createHistoryExport, type HistoryExport } from './history-export.ts';
 import { createHistoryRows, type HistoryRows } from './history-rows.ts';
 import { createHistoryRun, type HistoryRun } from './history-run.ts';
 import { createHistorySelection, type HistorySelection } from './history-selection.ts';
 import { createHistoryView, type HistoryViewStore } from './history-view.ts';
 import type { RunsStore } from './runs-store.ts';
+import { saveFile } from './save-file.ts';
 
 /** All that the History screen knows. Nothing is asked before the screen is opened. */
 export interface HistoryStore {
@@ -22,6 +24,7 @@ export interface HistoryStore {
   /** The run that the open one is held against. */
   readonly other: HistoryRun;
   readonly edits: HistoryEdits;
+  readonly files: HistoryExport;
   /** The kept runs are other ones than a moment ago: what was asked is asked again. */
   again(this: void): void;
   /** @returns stops listening */
@@ -57,6 +60,7 @@ export function createHistoryStore(client: EngineBridge, runs: Pick<RunsStore, '
     view: createHistoryView(),
     selection: createHistorySelection(rows),
     edits: createHistoryEdits(client, again),
+    files: createHistoryExport(client, ({ name, mediaType, bytes }) => saveFile(name, mediaType, bytes)),
     connect: () =>
       client.subscribe((event) => {
         if (event.type === 'history_changed') timer ??= setTimeout(again, FOLLOW_MS);

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { CommandName, CommandOutput } from '../../core/contract/commands.ts';
 import type { Asked, AskedState } from './history-asked.ts';
 import type { EditsState } from './history-edits.ts';
+import type { ExportState } from './history-export.ts';
 import type { RowsState } from './history-rows.ts';
 import type { HistoryRunState } from './history-run.ts';
 import type { SelectionState } from './history-selection.ts';
@@ -22,6 +23,9 @@ export const useHistoryRun = <T>(select: (state: HistoryRunState) => T): T =>
 
 export const useEdits = <T>(select: (state: EditsState) => T): T =>
   useStore(useServices().history.edits.state, select);
+
+export const useExport = <T>(select: (state: ExportState) => T): T =>
+  useStore(useServices().history.files.state, select);
 
 /** The last answer to one of the questions beside the rows. */
 export const useAsked = <N extends CommandName>({ state }: Asked<N>): AskedState<CommandOutput<N>> =>

@@ -1,6 +1,8 @@
 import { whole } from '../../../components/format.ts';
+import { OpenSessionButton } from '../../../components/shell/open-session/open-session-button.tsx';
 import { useHistoryRows } from '../../../stores/use-history.ts';
 import { sizeWords } from '../model/row-words.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { QueryField } from './query-field.tsx';
 import './history-bar.css';
 
@@ -24,6 +26,8 @@ export function HistoryBar() {
       <QueryField />
       <div className="top-bar-right">
         <Kept />
+        <OpenSessionButton />
+        <ExportMenu menu="history-export" />
       </div>
     </header>
   );

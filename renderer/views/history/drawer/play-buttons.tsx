@@ -24,14 +24,14 @@ export function PlayButtons({ frame: { session } }: { readonly frame: RunFrame }
           {failure.message}
         </span>
       )}
-      <Button size="small" icon={<PlayGlyph />} onClick={() => void replay.listen(session)}>
+      <Button size="small" icon={<PlayGlyph />} onClick={() => void replay.listen(session.id)}>
         Play
       </Button>
       {session.stalls.length > 0 && (
         <Button
           size="small"
           icon={<PlayGlyph />}
-          onClick={() => void replay.hear(session, session.started.prebufferMs)}
+          onClick={() => void replay.hear({ session: null, runId: session.id, prebufferMs: null })}
         >
           Play with gaps
         </Button>

@@ -5,6 +5,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { useServices } from '../../../stores/services.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { useHistoryRun, useHistoryView } from '../../../stores/use-history.ts';
+import { ExportMenu } from '../bar/export-menu.tsx';
 import { timeOf, whenOf } from '../model/row-words.ts';
 import { DrawerActions } from './drawer-actions.tsx';
 import { DrawerBuffer, DrawerPhases, DrawerSound } from './drawer-charts.tsx';
@@ -115,7 +116,10 @@ export function RunDrawer({ runId }: { readonly runId: string }) {
   useEffect(() => {
     history.run.open(runId);
     history.other.open(otherId);
-    return replay.stop;
+    // What is heard of an opened file goes on.
+    return () => {
+      if (replay.state.getState().playing?.session === null) replay.stop();
+    };
   }, [history, replay, runId, otherId]);
   return (
     <aside className="drawer" aria-label={row === null ? 'Run' : `Run ${whole(row.number)}`}>
@@ -127,6 +131,7 @@ export function RunDrawer({ runId }: { readonly runId: string }) {
             {row.temperature !== null && `, ${row.temperature}`}
           </p>
         )}
+        <ExportMenu menu="history-export-run" runId={runId} />
         <Button
           size="small"
           look="quiet"

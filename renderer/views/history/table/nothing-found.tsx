@@ -1,4 +1,5 @@
 import { Button } from '../../../components/button.tsx';
+import { OpenSessionButton } from '../../../components/shell/open-session/open-session-button.tsx';
 import { useServices, useSetUi } from '../../../stores/services.tsx';
 import { useHistoryRows } from '../../../stores/use-history.ts';
 
@@ -23,6 +24,7 @@ export function NothingFound() {
         <h2 className="type-screen-title">No runs yet</h2>
         <p>Every run is kept here as it happens: those of Live, of comparisons and of suites.</p>
         <Button onClick={() => setUi({ screen: 'live' })}>Go to Live</Button>
+        <OpenSessionButton />
       </div>
     );
   }

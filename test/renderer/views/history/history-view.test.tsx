@@ -210,6 +210,20 @@ describe('the drawer', () => {
   });
 });
 
+describe('the export menu', () => {
+  it('asks for what the query finds, and tells why there is no file', async () => {
+    const failure = { code: 'storage', message: 'The disk is full.', hint: 'Make room.' } as const;
+    const { engine } = await openHistory(newestFirst(300), { 'history.export': () => failure });
+    await find('cold');
+    fireEvent.click(await screen.findByRole('button', { name: /^Export \d+ runs$/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^HAR/ }));
+    expect((await screen.findByRole('alert')).textContent).toBe('The disk is full. Make room.');
+    expect(engine.inputsOf('history.export')).toMatchObject([
+      { format: 'har', withText: true, choice: { kind: 'query', query: 'cold' } },
+    ]);
+  });
+});
+
 describe('the lens', () => {
   it('changes the column, the groups and the settings at once', async () => {
     const { engine, services } = await openHistory();
