@@ -2,7 +2,7 @@ import { Button } from '../../../components/button.tsx';
 import { useStudio } from '../../../stores/services.tsx';
 import type { Strategy } from '../model/comparison.ts';
 import { resultsCsv, resultsJson } from '../model/export-results.ts';
-import { saveFile } from '../setup/trace-file.ts';
+import { saveFile } from '../../../stores/save-file.ts';
 
 /** The results as files: a line a run, or everything as `onset sweep --json` says it. */
 export function SaveResults({ strategies }: { readonly strategies: readonly Strategy[] }) {

@@ -2,6 +2,7 @@ import { OnsetError } from '../../../../core/contract/result.ts';
 import { STUDIO_TRACE_TOKENS, type StudioTrace } from '../../../../core/contract/studio.ts';
 import { readTokenTrace, writeTokenTrace } from '../../../../core/text/token-trace.ts';
 import type { TokenStream } from '../../../../core/text/token-stream.ts';
+import { saveFile } from '../../../stores/save-file.ts';
 
 /** A recorded stream from a file, or why it is none. */
 export type TraceReading =
@@ -20,16 +21,6 @@ export function readTrace(fileName: string, text: string): TraceReading {
     if (thrown instanceof OnsetError) return { kind: 'problem', words: thrown.failure.message };
     throw thrown;
   }
-}
-
-/** Hands a file to the browser. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 export function saveTrace(tokens: TokenStream, source: string): void {
