@@ -10,6 +10,8 @@ interface ChipProps {
   /** What is chosen here, for who cannot see where it stands. */
   readonly label: string;
   readonly words: string;
+  /** The words where the window has less room; the whole ones stay in the title. */
+  readonly short?: string;
   readonly swatch?: string;
   /** Something is chosen that is not the usual. */
   readonly isSet?: boolean;
@@ -17,7 +19,7 @@ interface ChipProps {
 }
 
 /** One choice among others in a row: its present state, and under it what else it could be. */
-export function Chip({ menu, label, words, swatch, isSet = false, children }: ChipProps) {
+export function Chip({ menu, label, words, short, swatch, isSet = false, children }: ChipProps) {
   const { isOpen, toggle, close } = useMenu(menu);
   return (
     <div className="chip">
@@ -33,6 +35,7 @@ export function Chip({ menu, label, words, swatch, isSet = false, children }: Ch
       >
         {swatch !== undefined && <span className={`control-swatch ${swatch}`} aria-hidden="true" />}
         <span className="chip-words">{words}</span>
+        {short !== undefined && <span className="chip-short">{short}</span>}
         <Icon name="chevronDown" size={11} />
       </button>
       {isOpen && (
