@@ -47,3 +47,15 @@ Examples:
   onset gate today.json --baseline main.json --junit gate.xml --markdown "$GITHUB_STEP_SUMMARY"
 
 Exit codes: 0 pass, 1 fail, 2 a source cannot be read, 3 inconclusive: more runs are needed.`;
+
+/** Below the flags of `export`. */
+export const EXPORT_EXAMPLES = `
+Examples:
+  onset export history:tag:keep --format csv -o keep.csv
+  onset export "history:voice:thalia date>2026-11-01" --format html -o report.html
+  onset export bug.onset --format har -o bug.har
+  onset export history:cold --format otlp --otlp-endpoint http://localhost:4318
+
+No key is in any of them.
+
+Exit codes: 0 written, 1 it could not be made or handed over, 2 there is nothing to export, or the call must change.`;

@@ -66,6 +66,8 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
     cacheWarm: async (file, flags) =>
       (await import('./cache.ts')).cacheWarmVerb(file, flags, await cacheParts()),
     replay: async (file, flags) => (await import('./replay.ts')).replayVerb(file, flags, parts),
+    export: async (sources, flags) =>
+      (await import('./export.ts')).exportVerb(sources, flags, { ...parts, openHistory: openRows }),
     lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
     serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
     async ping(what, flags) {

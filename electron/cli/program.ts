@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { declareCache, type CacheVerbs } from './declare/cache.ts';
 import { declareCompare, declareGate, type EvidenceVerbs } from './declare/evidence.ts';
+import { declareExport, type ExportVerb } from './declare/export.ts';
 import { declareLab, type LabVerb } from './declare/lab.ts';
 import { declarePing, type PingVerb } from './declare/ping.ts';
 import { declareReplay, type ReplayVerb } from './declare/replay.ts';
@@ -23,7 +24,8 @@ export interface Verbs
     CacheVerbs,
     PingVerb,
     EvidenceVerbs,
-    ReplayVerb {}
+    ReplayVerb,
+    ExportVerb {}
 
 /** In the order of `onset --help`. */
 const DECLARATIONS: readonly Declaration<Verbs>[] = [
@@ -35,6 +37,7 @@ const DECLARATIONS: readonly Declaration<Verbs>[] = [
   declareLab,
   declareServe,
   declareReplay,
+  declareExport,
   declareCache,
   declarePing,
 ];

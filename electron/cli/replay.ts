@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { computeFigures } from '../../core/session/figures.ts';
@@ -9,6 +8,7 @@ import type { Session } from '../../core/session/session.ts';
 import { type PortableSession, readPortable } from '../portable/read-portable.ts';
 import { beginReplay } from '../portable/replay.ts';
 import { type ReplayPlan, replayPlan } from '../portable/replay-plan.ts';
+import { readFileOf } from './read-file.ts';
 import { renderRun } from './render-run.ts';
 import { renderSummary } from './render-summary.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
@@ -95,16 +95,4 @@ async function inTime(
     const replay = beginReplay({ runId, plan, now: () => performance.now(), publish, over });
     void untilAborted(signal).then(() => replay.stop());
   });
-}
-
-async function readFileOf(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OnsetError(
-      { code: 'not_found', message: `${file} could not be read: ${reason}`, hint: 'Check its name.' },
-      { cause },
-    );
-  }
 }

@@ -16,6 +16,8 @@ async function program(args: string): Promise<{ code: number; called: unknown[];
     lab: (flags) => note('lab', flags),
     serve: (flags) => note('serve', flags),
     ping: (url, flags) => note('ping', url, flags),
+    replay: (file, flags) => note('replay', file, flags),
+    export: (sources, flags) => note('export', sources, flags),
     cacheInfo: () => note('cache info'),
     cacheClear: () => note('cache clear'),
     cacheWarm: (file, flags) => note('cache warm', file, flags),
@@ -68,6 +70,18 @@ describe('the command line', () => {
     const refused = await program('run suite.yaml --text hi');
     expect([refused.code, refused.called]).toEqual([2, []]);
     expect(refused.err).toContain('a suite says by itself what --text would say');
+  });
+
+  test('reads what is to be exported, and as what', async () => {
+    const { called } = await program('export run-1 run-2 --format har -o a.har --no-text');
+    expect(called).toEqual([
+      ...['export', ['run-1', 'run-2']],
+      { format: 'har', out: 'a.har', text: false, definition: OWN_DEFINITION },
+    ]);
+    const endpoint = await program('export history: --format otlp --otlp-endpoint http://localhost:4318');
+    expect(endpoint.called).toMatchObject(['export', ['history:'], { text: true }]);
+    expect(await program('export run-1 --format doc')).toMatchObject({ code: 2, called: [] });
+    expect(await program('export x --format otlp --otlp-endpoint ftp://x')).toMatchObject({ code: 2 });
   });
 
   test('reads the verbs of the phrase cache', async () => {
