@@ -87,7 +87,7 @@ const PAGE_BRIDGE = [
 ];
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', '.cache/', 'coverage/', 'test/conformance/']),
+  globalIgnores(['out/', 'dist/', '.cache/', 'coverage/', 'test/conformance/', 'test/export-readers/']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

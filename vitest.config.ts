@@ -77,10 +77,11 @@ export default defineConfig({
       },
       {
         test: {
-          // The vendors' official clients against the lab; scripts/test.mjs installs them beside the tests.
+          // The vendors' official clients against the lab, and other people's readers of exports; scripts/test.mjs installs them
+          // beside the tests.
           name: 'conformance',
-          include: ['test/conformance/**/*.test.ts'],
-          exclude: ['test/conformance/node_modules/**'],
+          include: ['test/{conformance,export-readers}/**/*.test.ts'],
+          exclude: ['test/{conformance,export-readers}/node_modules/**'],
           environment: 'node',
           testTimeout: 30_000,
         },

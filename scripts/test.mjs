@@ -43,16 +43,15 @@ const STEPS = [
   ['--project', 'e2e'],
 ];
 
-/** The vendors' clients have a package of their own: nobody who installs Onset should get them. */
-function provideClients() {
-  const folder = 'test/conformance';
+/** The vendors' clients and the readers of exports have packages of their own: nobody who installs Onset should get them. */
+function providePackages(folder) {
   if (existsSync(`${folder}/node_modules`)) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   if (run(npm, ['ci', '--no-audit', '--no-fund', '--prefix', folder]) !== 0) process.exit(1);
 }
 
 provide();
-provideClients();
+for (const folder of ['test/conformance', 'test/export-readers']) providePackages(folder);
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
 const asked = process.argv.slice(2);
