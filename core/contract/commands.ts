@@ -97,11 +97,14 @@ export const COMMANDS = {
   'model.stop': { input: nothing, output: nothing },
   /** Whether a key for the language model is known; one is set like a provider's, under `llm`. */
   'model.key': { input: nothing, output: z.object({ keyState: keyStateSchema }) },
-  /** Newest runs first, as their event lists without audio. */
+  /** The newest runs made by hand, newest first, as their event lists without audio. */
   'history.list': {
     input: z.object({ limit: z.number().int().min(1).max(500) }),
-    /** `number` counts the kept runs from the oldest, 1. */
-    output: z.array(z.object({ runId, number: z.number().int().min(1), events: z.array(runEventSchema) })),
+    output: z.object({
+      /** Of the newest run of any purpose; 0 where there is none. */
+      lastNumber: z.number().int().min(0),
+      runs: z.array(z.object({ runId, number: z.number().int().min(1), events: z.array(runEventSchema) })),
+    }),
   },
   /** One run as its event list without audio. */
   'history.get': { input: z.object({ runId }), output: z.object({ events: z.array(runEventSchema) }) },

@@ -3,6 +3,7 @@ import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import { success } from '../../core/contract/result.ts';
 import { warmPhrases } from '../engine/phrase-warm-list.ts';
 import type { Services } from '../services.ts';
+import { recentRuns } from '../storage/recent-runs.ts';
 import { auditionHandlers } from './audition-handlers.ts';
 import { type Handlers, on } from './handler.ts';
 import { historyHandlers } from './history-handlers.ts';
@@ -70,9 +71,11 @@ function modelHandlers({ engine, keyring }: Services) {
 }
 
 /** What outlives a run: history and settings. */
-function keptHandlers({ history, settings }: Services) {
+function keptHandlers({ history, rows, settings }: Services) {
   return {
-    'history.list': on(COMMANDS['history.list'], async ({ limit }) => success(await history.list(limit))),
+    'history.list': on(COMMANDS['history.list'], async ({ limit }) =>
+      success(await recentRuns({ rows, history }, limit)),
+    ),
     'history.get': on(COMMANDS['history.get'], async ({ runId }) =>
       success({ events: (await history.get(runId)).events }),
     ),

@@ -34,7 +34,10 @@ export interface HistoryStore {
 /** Runs may end many times a second; the tables follow a few times. */
 const FOLLOW_MS = 400;
 
-export function createHistoryStore(client: EngineBridge, runs: Pick<RunsStore, 'fetch'>): HistoryStore {
+export function createHistoryStore(
+  client: EngineBridge,
+  runs: Pick<RunsStore, 'fetch' | 'recount'>,
+): HistoryStore {
   const rows = createHistoryRows(client);
   const asked = {
     facets: createAsked(client, 'history.facets'),
@@ -54,6 +57,10 @@ export function createHistoryStore(client: EngineBridge, runs: Pick<RunsStore, '
     run.again();
     for (const one of Object.values(asked)) one.again();
   };
+  const follow = () => {
+    again();
+    void runs.recount();
+  };
   return {
     ...asked,
     ...{ rows, run, other, again },
@@ -63,7 +70,7 @@ export function createHistoryStore(client: EngineBridge, runs: Pick<RunsStore, '
     files: createHistoryExport(client, ({ name, mediaType, bytes }) => saveFile(name, mediaType, bytes)),
     connect: () =>
       client.subscribe((event) => {
-        if (event.type === 'history_changed') timer ??= setTimeout(again, FOLLOW_MS);
+        if (event.type === 'history_changed') timer ??= setTimeout(follow, FOLLOW_MS);
       }),
   };
 }

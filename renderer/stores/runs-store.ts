@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { CommandInput } from '../../core/contract/commands.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { foldRun } from '../../core/session/reduce.ts';
+import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 import { NO_PEAKS, type PeaksView } from './run-frame.ts';
 import { peaksOfWav } from './stored-peaks.ts';
 import { isSameTarget } from './target-model.ts';
@@ -11,6 +13,11 @@ import { summaryOf, type RunSummary } from './run-summary.ts';
 
 /** How far back the page looks; only summaries are kept of it. */
 const LOOKBACK = 200;
+/** More do not end between two looks. */
+const NEWEST: CommandInput<'history.rows'> = {
+  ...{ query: '', definition: OWN_DEFINITION, offset: 0, limit: 20 },
+  sort: { by: 'number', metric: 'lens', descending: true },
+};
 
 export interface RunsState {
   /** Oldest first; those of comparisons have a screen of their own. */
@@ -28,7 +35,7 @@ export interface StoredRun {
 export interface RunsStore {
   readonly state: StoreApi<RunsState>;
   load(): Promise<void>;
-  /** Asks how many runs are kept by now: others may have added some. */
+  /** Asks what numbers the newest runs have: others may have got theirs meanwhile. */
   recount(): Promise<void>;
   /** The number the next run will carry. */
   nextNumber(): number;
@@ -47,26 +54,35 @@ function withSharedText(run: RunSummary, others: readonly RunSummary[]): RunSumm
   return text === undefined ? run : { ...run, text };
 }
 
+/** The same object where nothing is new. */
+function renumbered(run: RunSummary, number: number | undefined): RunSummary {
+  return number === undefined || number === run.number ? run : { ...run, number };
+}
+
 export function createRunsStore(client: EngineBridge): RunsStore {
   const state = createStore<RunsState>(() => ({ runs: [], lastNumber: 0 }));
   return {
     state,
     nextNumber: () => state.getState().lastNumber + 1,
     async recount() {
-      const listed = await client.invoke('history.list', { limit: 1 });
-      const lastNumber = listed.ok ? listed.value[0]?.number : undefined;
-      if (lastNumber !== undefined) state.setState({ lastNumber });
+      const newest = await client.invoke('history.rows', NEWEST);
+      const rows = newest.ok ? newest.value.rows : [];
+      const numberOf = new Map(rows.map(({ runId, number }) => [runId, number]));
+      state.setState(({ runs, lastNumber }) => ({
+        runs: runs.map((run) => renumbered(run, numberOf.get(run.id))),
+        lastNumber: rows[0]?.number ?? lastNumber,
+      }));
     },
     async load() {
       const listed = await client.invoke('history.list', { limit: LOOKBACK });
-      const stored = listed.ok ? [...listed.value].reverse() : [];
+      const { runs: stored, lastNumber } = listed.ok ? listed.value : { runs: [], lastNumber: 0 };
       const runs: RunSummary[] = [];
-      for (const { runId, number, events } of stored) {
+      for (const { runId, number, events } of stored.toReversed()) {
         const session = foldRun(runId, events);
         if (session !== null && session.started.plan === undefined)
           runs.push(withSharedText(summaryOf(session, number), runs));
       }
-      state.setState({ runs, lastNumber: stored.at(-1)?.number ?? 0 });
+      state.setState({ runs, lastNumber });
     },
     add(session, number) {
       const others = state.getState().runs.filter((run) => run.id !== session.id);

@@ -42,7 +42,7 @@ function defaultAnswers(): Answers {
     'settings.get': () => settings(),
     'settings.set': () => settings(),
     'connection.state': () => ({ temperature: 'cold' }),
-    'history.list': () => [],
+    'history.list': () => ({ lastNumber: 0, runs: [] }),
     'history.get': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'run.start': () => ({ runId: 'run-1' }),

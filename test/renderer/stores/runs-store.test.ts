@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { completeRun, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
+import { runRow } from '../../factories/run-rows.ts';
 import { replyPlan } from '../../factories/reply-events.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
-const stored = [
-  { runId: 'run-c', number: 341, events: completeRun() },
-  { runId: 'run-b', number: 340, events: [started(), failed(90, 'tls'), ended({ outcome: 'failed' })] },
-];
+const stored = {
+  lastNumber: 343,
+  runs: [
+    { runId: 'run-c', number: 341, events: completeRun() },
+    { runId: 'run-b', number: 340, events: [started(), failed(90, 'tls'), ended({ outcome: 'failed' })] },
+  ],
+};
 
 describe('the runs of the page', () => {
   it('carry the numbers that history gave them, and the next run goes on from there', async () => {
     const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => stored }));
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
-    expect(services.runs.nextNumber()).toBe(342);
+    expect(services.runs.nextNumber()).toBe(344);
   });
 
   it('are the last 200, as summaries without events', async () => {
@@ -26,19 +30,23 @@ describe('the runs of the page', () => {
     expect(JSON.stringify(runs[0]).length).toBeLessThan(1500);
   });
 
-  it('leave out those of comparisons, and count them', async () => {
-    const compared = [{ runId: 'run-d', number: 342, events: completeRun({ plan: replyPlan() }) }, ...stored];
+  it('leave out those that were cut for a reply', async () => {
+    const planned = { runId: 'run-d', number: 342, events: completeRun({ plan: replyPlan() }) };
+    const compared = { ...stored, runs: [planned, ...stored.runs] };
     const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => compared }));
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
-    expect(services.runs.nextNumber()).toBe(343);
   });
 
-  it('go on with the number after a comparison that was kept meanwhile', async () => {
+  it('take the numbers that history gave meanwhile, and go on behind them', async () => {
     const { engine, services } = await createPageParts(
       createScriptedEngine({ 'history.list': () => stored }),
     );
-    engine.answer({ 'history.list': () => [{ runId: 'run-z', number: 367, events: completeRun() }] });
+    const rows = [runRow({ runId: 'run-z', number: 367 }), runRow({ runId: 'run-c', number: 344 })];
+    engine.answer({
+      'history.rows': () => ({ kept: { runs: 2, bytes: 0, isComplete: true }, found: 2, rows }),
+    });
     await services.runs.recount();
+    expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 344]);
     expect(services.runs.nextNumber()).toBe(368);
   });
 
