@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunRow } from '../../core/history/row.ts';
+import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
+import { exportFile, recordThree, rowsOf } from '../helpers/exported.ts';
+
+const HOSTILE =
+  '<img src=x onerror="globalThis.injected = true"><script>globalThis.injected = true</script>&amp;';
+
+let folder: string;
+let browser: Browser;
+let runs: readonly RecordedRun[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onset-report-'));
+  runs = await recordThree();
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+  });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The report in a browser that has no network, and whatever went wrong or was asked for there. */
+async function opened(name: string, rows: readonly RunRow[], colorScheme: 'light' | 'dark' = 'light') {
+  const file = join(folder, `${name}.html`);
+  await writeFile(file, (await exportFile(runs, 'html', { rows })).bytes);
+  const context = await browser.newContext({ offline: true, colorScheme });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => requests.push(request.url().slice(0, 40)));
+  await page.goto(pathToFileURL(file).href);
+  return { page, faults, requests };
+}
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
+
+describe('the report', () => {
+  it.each(['light', 'dark'] as const)(
+    'opens in %s with no network and nothing to complain of',
+    async (scheme) => {
+      const { page, faults, requests } = await opened('plain', rowsOf(runs), scheme);
+      expect(await page.title()).toBe('Onset report: 3 runs of 3 voices');
+      expect(await page.locator('article').count()).toBe(3);
+      expect(await page.getByRole('img', { name: 'Phases of the wait' }).count()).toBe(3);
+      expect(await page.getByRole('img', { name: 'Depth of the buffer' }).count()).toBe(3);
+      const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(ground).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(10, 12, 15)');
+      expect(await violationsOn(page)).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('plays the sound that is in it', async () => {
+    const { page } = await opened('sound', rowsOf(runs));
+    const seconds = await page.evaluate(async () => {
+      const sounds = [...document.querySelectorAll('audio')];
+      return Promise.all(
+        sounds.map(
+          (sound) =>
+            new Promise<number>((resolve) => {
+              sound.addEventListener('loadedmetadata', () => resolve(sound.duration));
+              sound.addEventListener('error', () => resolve(NaN));
+              sound.preload = 'metadata';
+              sound.load();
+            }),
+        ),
+      );
+    });
+    expect(seconds).toEqual(rowsOf(runs).map(({ audioMs }) => expect.closeTo(audioMs / 1000, 2) as number));
+  });
+
+  it('shows what a text, a voice or a note holds, and runs nothing of it', async () => {
+    const rows = rowsOf(runs).map((row) => ({
+      ...row,
+      text: HOSTILE,
+      voice: HOSTILE,
+      note: HOSTILE,
+      tags: [HOSTILE],
+    }));
+    const { page, faults } = await opened('hostile', rows);
+    expect(await page.locator('blockquote').first().textContent()).toBe(HOSTILE);
+    expect(await page.locator('img, script').count()).toBe(0);
+    expect(await page.evaluate(() => 'injected' in globalThis)).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows the runs of one audition as a matrix with its ratings', async () => {
+    const rows = rowsOf(runs).map((row, place) => ({
+      ...row,
+      purpose: { kind: 'audition' as const, series: 'a1', item: `voice-${place % 2}/text-1` },
+      rating: place + 3,
+    }));
+    const { page } = await opened('audition', rows);
+    const matrix = page.locator('section', { has: page.getByRole('heading', { name: /^Audition/ }) });
+    expect(await matrix.locator('tbody tr').count()).toBe(2);
+    expect(await matrix.locator('thead').textContent()).toContain('Hello there, you.');
+    expect(await matrix.locator('tbody tr').first().textContent()).toMatch(/n=2.*★ 4\.0/s);
+    const { page: plain } = await opened('none', rowsOf(runs));
+    expect(await plain.getByRole('heading', { name: /^Audition/ }).count()).toBe(0);
+  });
+});
