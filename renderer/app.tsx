@@ -2,6 +2,8 @@ import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { parseFormatId } from '../core/audio/format.ts';
 import { EngineBar } from './components/shell/engine-bar.tsx';
+import { DropZone } from './components/shell/open-session/drop-zone.tsx';
+import { OpenedPanel } from './components/shell/open-session/opened-panel.tsx';
 import { KeyboardHelp } from './components/shell/keyboard/keyboard-help.tsx';
 import { Opening } from './components/shell/opening.tsx';
 import { Rail } from './components/shell/rail.tsx';
@@ -62,6 +64,8 @@ function Page() {
         <Shown screen={screen} />
       </main>
       <KeyboardHelp />
+      <OpenedPanel />
+      <DropZone />
       <LiveRegion words={spoken} />
     </div>
   );

@@ -1,23 +1,24 @@
 import { useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 
-interface FileButtonProps {
+interface ButtonProps {
   /** What kind of file is asked for, in words. */
   readonly label: string;
   /** As an input's own `accept`. */
   readonly accept: string;
   readonly look?: 'secondary' | 'quiet';
+  readonly size?: 'normal' | 'small';
   readonly title?: string;
-  readonly onText: (text: string, name: string) => void;
   readonly children: ReactNode;
 }
 
-/** A button that opens a file of text; the same file may be opened again. */
-export function FileButton({ label, accept, look, title, onText, children }: FileButtonProps) {
+interface AnyFileButtonProps extends ButtonProps {
+  readonly onFile: (file: File) => void;
+}
+
+/** A button that opens a file; the same file may be opened again. */
+export function AnyFileButton({ label, accept, look, size, title, onFile, children }: AnyFileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
-  const open = async (file: File | undefined) => {
-    if (file !== undefined) onText(await file.text(), file.name);
-  };
   return (
     <>
       <input
@@ -26,13 +27,14 @@ export function FileButton({ label, accept, look, title, onText, children }: Fil
         type="file"
         accept={accept}
         aria-label={label}
-        onChange={(event) => {
-          void open(event.target.files?.[0]);
-          event.target.value = '';
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file !== undefined) onFile(file);
+          target.value = '';
         }}
       />
       <Button
-        size="small"
+        size={size ?? 'small'}
         {...(look === undefined ? {} : { look })}
         title={title}
         onClick={() => input.current?.click()}
@@ -40,5 +42,16 @@ export function FileButton({ label, accept, look, title, onText, children }: Fil
         {children}
       </Button>
     </>
+  );
+}
+
+interface FileButtonProps extends ButtonProps {
+  readonly onText: (text: string, name: string) => void;
+}
+
+/** A button that opens a file of text. */
+export function FileButton({ onText, ...button }: FileButtonProps) {
+  return (
+    <AnyFileButton {...button} onFile={(file) => void file.text().then((text) => onText(text, file.name))} />
   );
 }

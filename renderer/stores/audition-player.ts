@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { louder, type Sound, soundFrom } from '../../core/audition/as-heard.ts';
 import { encodeWav16 } from '../../core/audio/wav-encode.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
+import { replayIdOf } from '../../core/contract/portable.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { AudioMs } from '../../core/units.ts';
 import type { Player } from '../audio/types.ts';
@@ -30,8 +31,6 @@ export interface AuditionPlayer {
   connect(): () => void;
 }
 
-/** The engine knows nothing of what is played again. */
-const PREFIX = 'replay audition ';
 /** Time for a hand to begin the next sound before measuring goes on. */
 const GRACE_MS = 1500;
 
@@ -79,7 +78,8 @@ export function createAuditionPlayer(client: EngineBridge, player: Parts): Audit
     play(name, sound, gain, fromMs = 0) {
       const rest = louder(soundFrom(sound, fromMs), gain);
       const { sampleRate, channels } = rest;
-      const id = `${PREFIX}${String((count += 1))}`;
+      // The engine knows nothing of what is played again.
+      const id = replayIdOf(`audition-${String((count += 1))}`);
       const format = {
         container: 'wav',
         encoding: 'pcm_s16le',

@@ -11,15 +11,17 @@ import type { DoorState } from './door-store.ts';
 import { createEar } from './ear-store.ts';
 import { createHistoryStore } from './history-store.ts';
 import { createModelStore } from './model-store.ts';
+import { createOpenedSessions } from './opened-sessions.ts';
 import { createPhrasesStore } from './phrases-store.ts';
 import { createReachStore } from './reach-store.ts';
+import { createRecordedRuns } from './recorded-run.ts';
+import { createReplay } from './replay-store.ts';
 import { createRunController, type RunController } from './run-controller.ts';
 import { createRunFeed } from './run-feed.ts';
 import { createRunsStore, type RunsStore } from './runs-store.ts';
 import type { Services } from './services.tsx';
 import { createSettingsStore } from './settings-store.ts';
 import { createStudioPeaks } from './studio-peaks.ts';
-import { createStudioReplay } from './studio-replay.ts';
 import { isMeasuring } from './studio-state.ts';
 import { createStudioStore, type StudioStore } from './studio-store.ts';
 import { studioWords } from './studio-speech.ts';
@@ -41,7 +43,9 @@ export function createServices(
   const runs = createRunsStore(client);
   const feed = createRunFeed({ player, frames: frameLoop, onFrame: (frame) => speech.follow(frame) });
   const ear = createEar(microphone);
-  const controller = createRunController({ client, player, feed, runs, settings, connection, speech, ear });
+  const replay = createReplay(client, player);
+  const parts = { client, player, feed, runs, settings, connection, speech, ear, replay };
+  const controller = createRunController(parts);
   const studio = createStudioStore(client);
   followRuns(controller, ui);
   followStudio(studio, runs, ui);
@@ -53,7 +57,9 @@ export function createServices(
     model: createModelStore(client),
     phrases: createPhrasesStore(client),
     studio,
-    replay: createStudioReplay(client, player),
+    replay,
+    sessions: createOpenedSessions(client),
+    recorded: createRecordedRuns({ client, feed, controller, replay, speech }),
     peaks: createStudioPeaks(client),
     history: createHistoryStore(client, runs),
     audition: createAuditionPage(client, player, settings),
@@ -103,6 +109,7 @@ export function start({
     if (connection === before.connection) return;
     if (connection === 'open') void loadAll();
     if (connection !== 'lost') return;
+    replay.stop();
     controller.abandon();
     studio.abandon();
   });

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BargeIn } from '../../core/contract/barge-in.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
+import { isReplay } from '../../core/contract/portable.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
@@ -9,13 +10,15 @@ import type { Player } from '../audio/types.ts';
 import { bargeInNow, createBargeInWatch } from './barge-in-watch.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { planWith } from './live-fallback.ts';
+import { createEarlyMessages } from './early-messages.ts';
 import type { Ear } from './ear-store.ts';
+import type { RecordedRun } from './recorded-run.ts';
+import type { Replay } from './replay-store.ts';
 import type { RunFeed } from './run-feed.ts';
 import { isUnderWay, type Stage } from './run-frame.ts';
 import type { RunsStore } from './runs-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { RunSpeech } from './speech.ts';
-import { isReplay } from './studio-replay.ts';
 
 /** A run that the engine did not take, and what it was asked to speak: the settings may have changed since. */
 export interface Refusal {
@@ -30,12 +33,14 @@ export interface RunState {
   readonly refusal: Refusal | null;
   /** Why the run on screen could not be heard, though it was measured. */
   readonly unheard: Failure | null;
+  /** Where the run on screen comes from, when it is one of an opened file. */
+  readonly recorded: RecordedRun | null;
 }
 
 export interface RunController {
   readonly state: StoreApi<RunState>;
   run(connection?: ConnectionPolicy): Promise<void>;
-  /** Barge-in: silence first, then the cancel. */
+  /** Barge-in: silence first, then the cancel. A replay just falls silent. */
   stop(): Promise<void>;
   /** Loads a stored run onto the screen; not while one is under way. `number` where the page does not know it. */
   show(id: string, number?: number): Promise<void>;
@@ -54,15 +59,16 @@ export interface ControllerParts {
   readonly connection: ConnectionStore;
   readonly speech: RunSpeech;
   readonly ear: Ear;
+  readonly replay: Pick<Replay, 'stop'>;
 }
 
-/** Between asking for a run and knowing its id, events may already come: they wait here, in order. */
-const HELD_LIMIT = 1000;
+/** Nothing is known of the run that comes on screen. */
+const FRESH = { refusal: null, unheard: null, recorded: null } as const;
 
 export function createRunController(parts: ControllerParts): RunController {
-  const { client, player, feed, runs, settings, connection, speech, ear } = parts;
-  const state = createStore<RunState>(() => ({ stage: { kind: 'idle' }, refusal: null, unheard: null }));
-  let held: RunMessage[] = [];
+  const { client, player, feed, runs, settings, connection, speech, ear, replay } = parts;
+  const state = createStore<RunState>(() => ({ ...FRESH, stage: { kind: 'idle' } }));
+  const early = createEarlyMessages();
   /** It came before the engine had named the run: the run ends as soon as it has a name. */
   let earlyBargeIn: BargeIn | null = null;
   const watch = createBargeInWatch({ player, feed, ear, interrupt: (bargeIn) => void interrupt(bargeIn) });
@@ -98,15 +104,13 @@ export function createRunController(parts: ControllerParts): RunController {
   const receive = (event: EngineEvent) => {
     if (!('runId' in event)) return;
     if (event.runId === activeId()) take(event);
-    else if (state.getState().stage.kind === 'starting' && held.length < HELD_LIMIT) held.push(event);
+    else if (state.getState().stage.kind === 'starting') early.hold(event);
   };
   const began = (runId: string) => {
     setStage({ kind: 'running', runId });
     feed.begin(runId, runs.nextNumber());
     speech.started();
-    const mine = held.filter((message) => message.runId === runId);
-    held = [];
-    mine.forEach(take);
+    early.take(runId).forEach(take);
     watch.follow();
   };
   const refuse = (refusal: Refusal) => {
@@ -131,13 +135,17 @@ export function createRunController(parts: ControllerParts): RunController {
 
   return {
     state,
-    stop: () => interrupt(bargeInNow(player.snapshot(), { by: 'button' })),
+    async stop() {
+      if (state.getState().stage.kind === 'replaying') replay.stop();
+      else await interrupt(bargeInNow(player.snapshot(), { by: 'button' }));
+    },
     async run(policy) {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
-      held = [];
+      // Nothing is played while something is measured.
+      replay.stop();
       earlyBargeIn = null;
-      state.setState({ stage: { kind: 'starting' }, refusal: null, unheard: null });
+      state.setState({ ...FRESH, stage: { kind: 'starting' } });
       speech.asked();
       await watch.prepare(chosen.bargeIn);
       await settings.flush();
@@ -165,7 +173,7 @@ export function createRunController(parts: ControllerParts): RunController {
       const stored = await runs.fetch(id);
       if (stored === null || isUnderWay(state.getState().stage)) return;
       feed.show(id, number, stored.events, stored.peaks);
-      state.setState({ stage: { kind: 'shown', runId: id }, refusal: null, unheard: null });
+      state.setState({ ...FRESH, stage: { kind: 'shown', runId: id } });
     },
     connect() {
       const offs = [

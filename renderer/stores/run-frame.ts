@@ -37,13 +37,15 @@ export type Stage =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly runId: string }
   | { readonly kind: 'stopping'; readonly runId: string }
+  /** A recorded run is told once more; nothing is measured. */
+  | { readonly kind: 'replaying'; readonly runId: string }
   /** A finished or stored run is on screen. */
   | { readonly kind: 'shown'; readonly runId: string }
   /** The engine did not take it: nothing was sent. */
   | { readonly kind: 'refused' };
 
 export const isUnderWay = (stage: Stage): boolean =>
-  stage.kind === 'starting' || stage.kind === 'running' || stage.kind === 'stopping';
+  stage.kind !== 'idle' && stage.kind !== 'shown' && stage.kind !== 'refused';
 
 /** The run on screen; null between two. */
 export const shownRun = (stage: Stage): string | null => ('runId' in stage ? stage.runId : null);

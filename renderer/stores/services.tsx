@@ -11,14 +11,16 @@ import type { DoorState } from './door-store.ts';
 import type { Ear, EarState } from './ear-store.ts';
 import type { ModelState, ModelStore } from './model-store.ts';
 import type { PhrasesState, PhrasesStore } from './phrases-store.ts';
+import type { OpenedSessions, OpenedState } from './opened-sessions.ts';
 import type { ReachState, ReachStore } from './reach-store.ts';
+import type { RecordedRuns } from './recorded-run.ts';
+import type { Replay, ReplayState } from './replay-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { RunController, RunState } from './run-controller.ts';
 import type { FeedState, RunFeed } from './run-feed.ts';
 import type { RunFrame } from './run-frame.ts';
 import type { RunsState, RunsStore } from './runs-store.ts';
 import type { StudioPeaks } from './studio-peaks.ts';
-import type { ReplayState, StudioReplay } from './studio-replay.ts';
 import type { StudioState } from './studio-state.ts';
 import type { StudioStore } from './studio-store.ts';
 import type { SettingsPatch, SettingsStore } from './settings-store.ts';
@@ -39,7 +41,9 @@ export interface Services {
   readonly model: ModelStore;
   readonly phrases: PhrasesStore;
   readonly studio: StudioStore;
-  readonly replay: StudioReplay;
+  readonly replay: Replay;
+  readonly sessions: OpenedSessions;
+  readonly recorded: RecordedRuns;
   readonly history: HistoryStore;
   readonly audition: AuditionPage;
   readonly peaks: StudioPeaks;
@@ -135,6 +139,10 @@ export function usePhrases<T>(select: (state: PhrasesState) => T): T {
 
 export function useStudio<T>(select: (state: StudioState) => T): T {
   return useStore(useServices().studio.state, select);
+}
+
+export function useOpened<T>(select: (state: OpenedState) => T): T {
+  return useStore(useServices().sessions.state, select);
 }
 
 export function useReplay<T>(select: (state: ReplayState) => T): T {

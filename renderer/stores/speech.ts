@@ -9,10 +9,13 @@ export interface RunSpeech {
   /** Says nothing: words are heard when they change, and the same refusal may come twice. */
   asked(): void;
   refused(failure: Failure): void;
-  started(): void;
+  started(what?: Told): void;
   follow(frame: RunFrame): void;
-  ended(frame: RunFrame): void;
+  ended(frame: RunFrame, what?: Told): void;
 }
+
+/** What goes on: something is measured, or was measured long ago. */
+type Told = 'run' | 'replay';
 
 export function createRunSpeech(ui: StoreApi<UiState>): RunSpeech {
   let [saidAudio, saidUnderruns] = [false, 0];
@@ -30,9 +33,9 @@ export function createRunSpeech(ui: StoreApi<UiState>): RunSpeech {
     refused({ message, hint }) {
       say(`run not started: ${message} ${hint}`);
     },
-    started() {
+    started(what = 'run') {
       [saidAudio, saidUnderruns] = [false, 0];
-      say('run started');
+      say(`${what} started`);
     },
     follow({ figures, session }) {
       if (!saidAudio && figures.latency.ttfaMs !== null) sayFirstAudio(figures.latency.ttfaMs);
@@ -40,9 +43,9 @@ export function createRunSpeech(ui: StoreApi<UiState>): RunSpeech {
       saidUnderruns = session.stalls.length;
       say(`underrun ${saidUnderruns}`);
     },
-    ended({ session }) {
+    ended({ session }, what = 'run') {
       const failure = session.failure?.error.message;
-      say(failure === undefined ? 'run ended' : `run failed: ${failure}`);
+      say(failure === undefined ? `${what} ended` : `${what} failed: ${failure}`);
     },
   };
 }

@@ -13,7 +13,7 @@ export function RunButton() {
         look="primary"
         icon={<StopGlyph />}
         shortcut="Esc"
-        disabled={stage.kind !== 'running'}
+        disabled={stage.kind === 'starting' || stage.kind === 'stopping'}
         onClick={() => void controller.stop()}
       >
         Stop

@@ -1,4 +1,5 @@
 import { useFrame, useRun } from '../../stores/services.tsx';
+import { RecordedBadge } from '../../components/shell/open-session/recorded-badge.tsx';
 import { useInspector } from '../../components/shell/use-inspector.ts';
 import { BufferPanel } from './time/buffer-panel.tsx';
 import { ChunksPanel } from './time/chunks-panel.tsx';
@@ -23,6 +24,7 @@ function Centre() {
     attempt !== null ? <HeroFailure attempt={attempt} /> : hasRun || waiting ? <Hero /> : <HeroStart />;
   return (
     <div className="live-centre">
+      <RecordedBadge />
       {head}
       <PhasePanel />
       {attempt !== null && !hasAudio ? (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { RunStrip } from '../../charts/strip/run-strip.tsx';
-import { useFrame, useReading, useRuns, useServices, useSettings } from '../../stores/services.tsx';
+import { useFrame, useReading, useRun, useRuns, useServices, useSettings } from '../../stores/services.tsx';
 import { sameWork } from '../../stores/runs-store.ts';
 import { STRIP_RUNS, runUnderWay, stripView, type StripFigure } from './model/strip.ts';
 import './run-strip-panel.css';
@@ -21,8 +21,9 @@ export function RunStripPanel() {
   const runs = useRuns((state) => state.runs);
   const currentId = useFrame((frame) => frame?.session.id ?? null);
   const same = useMemo(() => runs.filter((run) => sameWork(run, target, text)), [runs, target, text]);
+  const isRecorded = useRun((state) => state.recorded !== null);
   const underWay = useReading((frame) =>
-    frame !== null && sameWork(frame.session.started, target, text) ? frame : null,
+    frame !== null && !isRecorded && sameWork(frame.session.started, target, text) ? frame : null,
   );
   const view = useMemo(
     () => stripView(same, currentId, underWay === null ? null : runUnderWay(underWay)),

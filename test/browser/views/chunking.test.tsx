@@ -3,11 +3,13 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
+import { replayIdOf } from '../../../core/contract/portable.ts';
 import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
 import { App } from '../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
 import { settings } from '../../factories/page.ts';
+import { started } from '../../factories/run-events.ts';
 import { replyEvents } from '../../factories/studio-runs.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -15,6 +17,7 @@ import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripte
 afterEach(cleanup);
 
 const WAV = encodeWav16([Float32Array.from({ length: 16_000 }, (_, index) => Math.sin(index / 9))], 16_000);
+const REPLAY = replayIdOf('1');
 const STUDIO = { ...FIRST_STUDIO, runsEach: 6, strategies: FIRST_STUDIO.strategies.slice(0, 2) };
 
 /** First strategy: sooner, and every reply stands still for 300 ms. Second: later, never. */
@@ -27,6 +30,7 @@ function quickEngine(): ScriptedEngine {
   const engine: ScriptedEngine = createScriptedEngine({
     'settings.get': () => settings({ studio: STUDIO }),
     'history.audio': () => ({ wav: WAV }),
+    'session.replay': () => ({ runId: REPLAY }),
     'run.start': ({ plan }) => {
       const runId = `run-${String((count += 1))}`;
       const events = replyEvents(shapeOf(plan?.chunking.strategy ?? ''));
@@ -109,13 +113,16 @@ describe('the Chunking screen', () => {
   });
 
   it('plays a recorded run under the chosen prebuffer', async () => {
-    const { player } = await compare();
+    const { engine, player } = await compare();
     await userEvent.click(screen.getByRole('button', { name: 'Hear it' }));
     await waitFor(() => {
-      expect(player.told).toContain('end replay 1');
+      expect(engine.inputsOf('session.replay')).toMatchObject([{ session: null, prebufferMs: 0 }]);
     });
+    engine.emitRun(REPLAY, started({ prebufferMs: 0 }));
+    expect(player.told.at(-1)).toBe(`begin ${REPLAY}`);
+    await screen.findByText(/with a prebuffer of 0 ms: expected 1 underrun, 300 ms; so far no underrun/);
     fireEvent.keyDown(window, { key: 'Escape' });
-    expect(player.told.at(-1)).toBe('stop replay 1');
+    expect(player.told.at(-1)).toBe(`stop ${REPLAY}`);
   });
 
   it('looks closely at the strategy that is chosen', async () => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
 import type { Audition, Cell, MatrixAnswer } from '../../../core/contract/audition.ts';
+import { isReplay } from '../../../core/contract/portable.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { createAuditionBlind, type Side, unmeasured } from '../../../renderer/stores/audition-blind.ts';
 import { createAuditionPlayer } from '../../../renderer/stores/audition-player.ts';
 import { createAuditionSounds } from '../../../renderer/stores/audition-sounds.ts';
 import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
-import { isReplay } from '../../../renderer/stores/studio-replay.ts';
 import { audition } from '../../factories/audition.ts';
 import { completeRun } from '../../factories/run-events.ts';
 import { createSilentPlayer } from '../../helpers/page-parts.ts';

@@ -54,8 +54,10 @@ function toggleMenu({ ui }: Services, menu: Menu) {
   ui.setState({ menu: ui.getState().menu === menu ? null : menu });
 }
 
-function setBaseline({ feed, ui }: Services) {
+function setBaseline({ controller, feed, ui }: Services) {
   const shown = feed.state.getState().frame;
+  // A run of an opened file is none of ours to compare with.
+  if (controller.state.getState().recorded !== null) return;
   if (shown !== null && !shown.live) ui.setState({ baselineId: shown.session.id, compare: 'baseline' });
 }
 

@@ -70,7 +70,7 @@ function HearButton({ prebufferMs, strategy: { medianRun } }: HearProps) {
       icon={<PlayGlyph />}
       disabled={isBusy}
       title={isBusy ? 'Nothing is played while something is measured' : 'The run at p50, played again'}
-      onClick={() => void replay.hear(medianRun, prebufferMs)}
+      onClick={() => void replay.hear({ session: null, runId: medianRun.id, prebufferMs })}
     >
       Hear it
     </Button>
@@ -84,7 +84,7 @@ function Heard({ strategy: { name, medianRun } }: Pick<HearProps, 'strategy'>) {
   if (playing === null || medianRun === null || playing.runId !== medianRun.id) return null;
   return (
     <span className="studio-heard" role="status">
-      {replayWords(name, medianRun, playing.prebufferMs, stallsMs)}
+      {replayWords(name, medianRun, playing.prebufferMs ?? medianRun.started.prebufferMs, stallsMs)}
     </span>
   );
 }
