@@ -8,7 +8,10 @@ export interface OpenMicrophone {
 }
 
 export interface MicrophoneSettings extends VoiceProcessorOptions {
-  /** What the reply itself says must not interrupt it. It takes the start of a voice, too: 0.1 to 1 s while both speak. */
+  /**
+   * What the reply itself says must not interrupt it. It takes the start of a voice, too: 0.1 to 1 s while both speak.
+   * Without it the sound comes as it is: suppression of noise would take an S at the start for noise, 0.1 s and more.
+   */
   readonly cancelsEcho: boolean;
 }
 
@@ -70,7 +73,7 @@ function captureMs(stream: MediaStream): number {
 
 async function capture(cancelsEcho: boolean): Promise<MediaStream> {
   const audio: MediaTrackConstraints = {
-    ...{ echoCancellation: cancelsEcho, noiseSuppression: true },
+    ...{ echoCancellation: cancelsEcho, noiseSuppression: cancelsEcho },
     ...{ autoGainControl: false, channelCount: 1 },
   };
   try {

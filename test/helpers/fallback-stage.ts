@@ -12,6 +12,7 @@ import { type HeardReply, listenFor } from './heard-reply.ts';
 import { run, storedSession } from './live-page.ts';
 import type { NullSink, Recorder } from './null-sink.ts';
 import { type App, browserDoor } from './open-app.ts';
+import { withPriority } from './priority.ts';
 import { spokenBy } from './spoken.ts';
 import { switchInLog } from './switch-in-log.ts';
 
@@ -66,11 +67,14 @@ const stepOf = (kind: FallbackStep['kind'], lab: Lab): FallbackStep =>
 
 /** The app, playing into a sink, set up to do this when a request fails. */
 export function openCutApp(kind: FallbackStep['kind'], lab: Lab, sink: NullSink): Promise<App> {
-  return browserDoor.open({
-    settings: { text: SENTENCES.join(''), prebufferMs: 120, target: first(lab), fallback: stepOf(kind, lab) },
-    environment: { OPENAI_COMPATIBLE_API_KEY: 'any' },
-    sound: sink.env,
-  });
+  const settings = {
+    text: SENTENCES.join(''),
+    prebufferMs: 120,
+    target: first(lab),
+    fallback: stepOf(kind, lab),
+  };
+  const environment = { OPENAI_COMPATIBLE_API_KEY: 'any' };
+  return withPriority(() => browserDoor.open({ settings, environment, sound: sink.env }));
 }
 
 /** What each sentence sounds like by itself. */
@@ -105,6 +109,7 @@ export async function playCut(stage: CutStage, kind: FallbackStep['kind'], cut: 
   for (let count = 1; count <= MAX_TAKES; count += 1) {
     const taken = await takeOnce(stage, kind, cut);
     if (taken !== null) return taken;
+    console.info(`take ${count} does not count: the sound server ran dry`);
   }
   throw new Error(`Not one of ${MAX_TAKES} takes was undisturbed: this machine is too busy to listen to.`);
 }

@@ -9,6 +9,9 @@ const RATE = 48_000;
 const BLOCK_MS = 5;
 const START_TIMEOUT_MS = 10_000;
 
+/** What the listener hears, and what a person says who is in front of the microphone. */
+export type Place = 'ear' | 'mouth';
+
 /** A sound card that nobody hears but `record`. */
 export interface NullSink {
   /** For the process that is to play into it. */
@@ -17,7 +20,9 @@ export interface NullSink {
    * Starts listening. One recorder should serve all takes: a new one makes the sink change its block size, and the
    * latency that Chromium is told is off by about 10 ms for the second it takes to settle.
    */
-  record(): Promise<Recorder>;
+  record(place?: Place): Promise<Recorder>;
+  /** Says this into the microphone: mono, 48 kHz. Resolves when it has been said. */
+  say(samples: Int16Array): Promise<void>;
   /** How often a player has starved the sound server so far, by the server's own log. */
   dropouts(): number;
   close(): Promise<void>;
@@ -45,8 +50,19 @@ export interface Recording {
   readonly lostMs: number;
 }
 
+export interface NullSinkOptions {
+  /** Whether there is one: it hears what `say` says, and else silence. */
+  readonly hasMicrophone?: boolean;
+}
+
+// Chromium shows no monitor of a sink as a microphone, but what is made of one.
+const MICROPHONE_MODULES = [
+  `module-null-sink sink_name=mouth rate=${RATE} channels=1`,
+  `module-remap-source source_name=microphone master=mouth.monitor rate=${RATE} channels=1`,
+];
+
 /** @throws an error that says what to install when PulseAudio is missing */
-export async function startNullSink(): Promise<NullSink> {
+export async function startNullSink({ hasMicrophone = false }: NullSinkOptions = {}): Promise<NullSink> {
   if (!existsSync('/usr/bin/pulseaudio') || !existsSync('/usr/bin/parec')) {
     throw new Error('This test listens to a PulseAudio sink: apt-get install pulseaudio pulseaudio-utils.');
   }
@@ -69,6 +85,7 @@ export async function startNullSink(): Promise<NullSink> {
     `module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
     `module-null-sink sink_name=ear rate=${RATE} channels=2`,
     'module-always-sink',
+    ...(hasMicrophone ? MICROPHONE_MODULES : []),
   ];
   const server = spawn(
     'pulseaudio',
@@ -86,7 +103,8 @@ export async function startNullSink(): Promise<NullSink> {
   await socketOf(socket, server);
   return {
     env,
-    record: () => startRecorder(env),
+    record: (place = 'ear') => startRecorder(env, place),
+    say: (samples) => sayInto(env, samples),
     dropouts: () => readFileSync(log, 'utf8').match(/found underrun|end of underrun/gi)?.length ?? 0,
     async close() {
       await end(server);
@@ -104,15 +122,22 @@ async function socketOf(path: string, server: ChildProcess): Promise<void> {
   }
 }
 
+async function sayInto(env: NodeJS.ProcessEnv, samples: Int16Array): Promise<void> {
+  const paplay = spawn('paplay', ['-d', 'mouth', ...FORMAT], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  paplay.stdin.end(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
+  await once(paplay, 'exit');
+}
+
 interface Block {
   readonly arrivedAt: number;
   /** Samples that had arrived with it. */
   readonly endIndex: number;
 }
 
-async function startRecorder(env: NodeJS.ProcessEnv): Promise<Recorder> {
-  const format = ['--format=s16le', `--rate=${RATE}`, '--channels=1', `--latency-msec=${BLOCK_MS}`];
-  const parec = spawn('parec', ['-d', 'ear.monitor', ...format], {
+const FORMAT = ['--raw', '--format=s16le', `--rate=${RATE}`, '--channels=1'];
+
+async function startRecorder(env: NodeJS.ProcessEnv, place: Place): Promise<Recorder> {
+  const parec = spawn('parec', ['-d', `${place}.monitor`, `--latency-msec=${BLOCK_MS}`, ...FORMAT], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

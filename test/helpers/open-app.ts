@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Of the sound server that the page plays into, to be recorded; without one it is muted. */
   readonly sound?: NodeJS.ProcessEnv;
+  /** Whether the person allows the page to listen; by default they do not. */
+  readonly allowsMicrophone?: boolean;
 }
 
 export interface Door {
@@ -143,7 +145,10 @@ export const browserDoor: Door = {
         ? {}
         : { ignoreDefaultArgs: ['--mute-audio'], env: definedIn(options.sound) }),
     });
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      viewport: options.viewport ?? { width: 1440, height: 900 },
+      permissions: options.allowsMicrophone === true ? ['microphone'] : [],
+    });
     const faults = watchFaults(page);
     await page.goto(served.said);
     return {
