@@ -55,5 +55,5 @@ function runLine(row: RunRow, definition: LensDefinition, isDetailed: boolean): 
   const name = isDetailed ? markup`<a href="#run-${row.number}">${row.number}</a>` : markup`${row.number}`;
   const end =
     error === null ? markup`${outcome}` : markup`<span class="bad">${outcome}: ${error.message}</span>`;
-  return markup`<tr><td>${name}</td><td>${dateWords(row.startedAtMs)}</td><td>${voiceWords(row)}</td><td>${[row.transport, row.format, temperature ?? 'no connection'].join(', ')}</td><td class="number">${wholeMs(measure(instants, definition).ms)}</td><td class="number">${wholeMs(instants.audible)}</td><td class="number">${wholeMs(instants.heard)}</td><td class="number">${wholeMs(instants.lastAudio)}</td><td class="number">${row.errorBarMs.toFixed(2)}</td><td>${end}</td></tr>`;
+  return markup`<tr><td>${name}</td><td>${dateWords(row.startedAtMs)}</td><td>${voiceWords(row)}</td><td>${[row.transport, row.format, temperature ?? 'no connection'].join(', ')}</td><td class="number">${wholeMs(measure(instants, definition).ms)}</td><td class="number">${wholeMs(instants.audible)}</td><td class="number">${wholeMs(instants.heard)}</td><td class="number">${wholeMs(instants.lastAudio)}</td><td class="number">${row.errorBarMs.toFixed(2)}${row.trusted ? NOTHING : markup`<br><small class="bad">not trusted</small>`}</td><td>${end}</td></tr>`;
 }
