@@ -7,6 +7,8 @@ import { createAuditionListen, type AuditionListen } from './audition-listen.ts'
 import { createAuditionPlayer, type AuditionPlayer } from './audition-player.ts';
 import { createAuditionSounds } from './audition-sounds.ts';
 import { createAuditionStore, type AuditionStore } from './audition-store.ts';
+import { createHistoryExport, type HistoryExport } from './history-export.ts';
+import { saveFile } from './save-file.ts';
 import { createAuditionView, type AuditionView } from './audition-view.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -17,6 +19,8 @@ export interface AuditionPage {
   readonly player: AuditionPlayer;
   readonly listen: AuditionListen;
   readonly blind: AuditionBlind;
+  /** The report. */
+  readonly files: HistoryExport;
   /** @returns stops listening */
   connect(): () => void;
 }
@@ -39,6 +43,7 @@ export function createAuditionPage(
   return {
     ...{ store, player, blind },
     view: createAuditionView(),
+    files: createHistoryExport(client, ({ name, mediaType, bytes }) => saveFile(name, mediaType, bytes)),
     listen: createAuditionListen(store, player, sounds),
     connect() {
       const stops = [store.connect(), player.connect(), blind.connect()];

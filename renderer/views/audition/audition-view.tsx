@@ -41,12 +41,13 @@ function useSpoken(): void {
 
 /** What the last thing that was asked for ran into. */
 function Failed() {
-  const { listen } = useServices().audition;
+  const { listen, files } = useServices().audition;
+  const exported = useStore(files.state, (state) => state.failure);
   const asked = useAudition((state) => state.failure);
   const heard = useStore(listen.state, (state) => state.failure);
   const played = usePlaying((state) => state.failure);
   const blind = useBlind((state) => state.failure);
-  const failure = asked ?? heard ?? played ?? blind;
+  const failure = asked ?? heard ?? played ?? blind ?? exported;
   if (failure === null) return null;
   return (
     <p className="audition-failed" role="alert">

@@ -7,14 +7,15 @@ export function BlindFair() {
   const { blind, matchLufs } = useOpenAudition();
   const loudness =
     matchLufs === null
-      ? 'both as loud as the quieter one'
-      : `both at ${lufsWords(matchLufs)} LUFS, within 0.1`;
+      ? 'all as loud as the quietest'
+      : `all at ${lufsWords(matchLufs)} LUFS, or all lower where a peak would clip`;
   const start =
     blind.mode === 'equalised'
       ? 'leading silence and waits left out'
       : 'the wait is heard, from text to first sound';
   return (
-    <aside className="blind-fair" aria-label="What makes it fair">
+    // In a low window it scrolls.
+    <aside className="blind-fair" tabIndex={0} aria-label="What makes it fair">
       <h2 className="type-panel-title">What makes it fair</h2>
       <dl>
         <dt>Loudness</dt>

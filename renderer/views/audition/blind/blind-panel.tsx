@@ -42,7 +42,7 @@ export function BlindPanel({ side, onHear }: BlindPanelProps) {
       className="blind-panel"
       data-playing={isPlaying}
       aria-pressed={isPlaying}
-      aria-label={`${isPlaying ? 'Stop' : 'Hear'} ${letter}, ${word}`}
+      aria-label={`${letter} ${word}, ${isPlaying ? 'stop' : 'hear'}`}
       onClick={onHear}
     >
       <span className="blind-letter">{letter}</span>

@@ -18,7 +18,7 @@ export interface MatrixColumns {
 }
 
 const WIDE = { voice: 280, sample: 158, figure: 74, rating: 100, note: 170 } as const;
-const NARROW = { voice: 196, sample: 134, figure: 62, rating: 96, note: 140 } as const;
+const NARROW = { voice: 190, sample: 130, figure: 80, rating: 98, note: 130 } as const;
 
 export function columnsFor(samples: readonly AuditionSample[], isNarrow: boolean): MatrixColumns {
   const { voice, sample, figure, rating, note } = isNarrow ? NARROW : WIDE;

@@ -6,7 +6,8 @@ import {
 } from '../../../../core/contract/audition.ts';
 import { quantileWords } from '../model/quantile-words.ts';
 import type { MatrixRow as Row } from '../model/matrix-rows.ts';
-import { cellSentence } from '../model/cell-words.ts';
+import { whole } from '../../../components/format.ts';
+import { cellMs, cellSentence } from '../model/cell-words.ts';
 import type { MatrixActions } from '../use-matrix-actions.ts';
 import { Cell, type CellLook } from './cell.tsx';
 import { NOTE, P50, P95, RATING, VOICE } from './columns.ts';
@@ -82,12 +83,15 @@ function SampleSquare({
   const cell = cells.get(item);
   const sentence = cell === undefined ? 'asking' : cellSentence(cell, look.stage, latencyName);
   const isPlaying = row.playing === item;
+  // What is seen in a cell is part of its name.
+  const heard =
+    cell === undefined || !isPlaying ? '' : `${whole(cellMs(cell))} ${look.correctionWords}, playing, `;
   return (
     <Square
       {...{ row, at }}
       column={sample.key}
       className="matrix-cell"
-      label={`${words.voice}, ${sample.name}: ${isPlaying ? 'playing, ' : ''}${sentence}`}
+      label={`${words.voice}, ${sample.name}: ${heard}${sentence}`}
       title={sentence}
     >
       {cell === undefined ? (
@@ -131,9 +135,6 @@ function Opinion({ row, at }: { readonly row: RowProps; readonly at: number }) {
   const { actions, isEditing, onNoteDone } = row;
   const { voice, words } = row.row;
   const rated = voice.rating === null ? 'not rated' : `${String(voice.rating)} of 5 stars`;
-  const noted = [voice.note === '' ? 'no note' : voice.note, ...voice.tags.map((tag) => `tag ${tag}`)].join(
-    ', ',
-  );
   return (
     <>
       <Square {...{ row, at }} column={RATING} className="matrix-rating" label={`${words.voice}: ${rated}`}>
@@ -144,13 +145,7 @@ function Opinion({ row, at }: { readonly row: RowProps; readonly at: number }) {
           }}
         />
       </Square>
-      <Square
-        {...{ row }}
-        at={at + 1}
-        column={NOTE}
-        className="matrix-note-square"
-        label={`${words.voice}: ${noted}`}
-      >
+      <Square {...{ row }} at={at + 1} column={NOTE} className="matrix-note-square">
         <Note
           {...{ voice, isEditing }}
           name={words.voice}

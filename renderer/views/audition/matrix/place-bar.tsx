@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { AuditionSample } from '../../../../core/contract/audition.ts';
+import { useStore } from 'zustand';
+import { cellItem, type AuditionSample } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
 import { Popover } from '../../../components/popover.tsx';
 import { withSample } from '../../../stores/audition-edits.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAuditionView, useOpenAudition, useBlind } from '../../../stores/use-audition.ts';
+import { useAuditionView, useBlind, useOpenAudition, usePlaying } from '../../../stores/use-audition.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
+import { levelSentence } from '../model/level-words.ts';
 import { isRemovable, useMatrixActions } from '../use-matrix-actions.ts';
 import { useAllRows } from '../use-shown-rows.ts';
 import { VOICE } from './columns.ts';
@@ -107,6 +109,22 @@ function Removed() {
   );
 }
 
+/** Where the cursor stands; while a sound is heard there, how loud that is. */
+function PlaceWords({ words, item }: { readonly words: string; readonly item: string | null }) {
+  const { matchLufs } = useOpenAudition();
+  const { listen } = useServices().audition;
+  const level = useStore(listen.state, (state) => state.level);
+  const isPlaying = usePlaying((state) => item !== null && state.playing === item);
+  return (
+    <span className="place-words">
+      {words}
+      {isPlaying && level !== null && (
+        <span className="place-quiet">, {levelSentence(level, matchLufs)}</span>
+      )}
+    </span>
+  );
+}
+
 function PlaceActions() {
   const cursor = useAuditionView((state) => state.cursor);
   const { samples, blind } = useOpenAudition();
@@ -127,7 +145,10 @@ function PlaceActions() {
     row === undefined ? (sample === undefined ? 'all' : 'column') : sample === undefined ? 'row' : 'cell';
   return (
     <>
-      <span className="place-words">{words}</span>
+      <PlaceWords
+        {...{ words }}
+        item={row !== undefined && sample !== undefined ? cellItem(row.voice.key, sample.key) : null}
+      />
       {row !== undefined && sample !== undefined && (
         <Button
           size="small"

@@ -9,7 +9,12 @@ const signed = (db: number): string => (db > 0 ? `+${formatTenth(db)}` : formatT
 /** What was done to the loudness of what is heard: "+3.2 dB"; empty where nothing was. */
 export function levelWords(level: LevelMatch | null, wantedLufs: number | null): string {
   if (level === null || wantedLufs === null) return '';
-  if (level.lufs === null) return 'as it came';
-  const words = `${signed(level.gainDb)} dB`;
-  return wantedLufs - level.lufs > SAME_LU ? `${words}, at its peak` : words;
+  return level.lufs === null ? 'as it came' : `${signed(level.gainDb)} dB`;
+}
+
+/** "heard at −17.2 LUFS (+8.4 dB), its peaks allow no more". */
+export function levelSentence({ gainDb, lufs }: LevelMatch, wantedLufs: number | null): string {
+  if (lufs === null) return 'heard as it came, too short for a loudness';
+  const isLimited = wantedLufs !== null && wantedLufs - lufs > SAME_LU;
+  return `heard at ${formatTenth(lufs)} LUFS (${signed(gainDb)} dB)${isLimited ? ', its peaks allow no more' : ''}`;
 }

@@ -1,0 +1,100 @@
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Audition } from '../../../../core/contract/audition.ts';
+import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/audition-screen.tsx';
+
+afterEach(cleanup);
+
+const press = (key: string) => act(() => fireEvent.keyDown(window, { key }));
+
+const blindOf = (changes: Partial<Audition['blind']> = {}): Audition['blind'] => ({
+  ...twoVoices().blind,
+  ...{ isOn: true, voices: ['v1', 'v2'], trials: 2, ...changes },
+});
+
+async function openBlind(changes: Partial<Audition['blind']> = {}) {
+  const parts = await openAudition(twoVoices({ blind: blindOf(changes) }), matrix(allDone));
+  await screen.findByRole('group', { name: 'Vote' });
+  const { player, services } = parts;
+  /** A side is begun by its key and played to its end. */
+  const hear = async (side: 'a' | 'b') => {
+    await press(side);
+    await waitFor(() => expect(services.audition.player.state.getState().playing).toBe(`blind ${side}`));
+    const looks = document.body.innerHTML;
+    const id = player.told.findLast((said) => said.startsWith('begin '))?.slice(6) ?? '';
+    act(() => {
+      player.report(id, { what: 'mark', mark: 'playEnd', at: 0, errorMs: 0 });
+      player.settle(id);
+    });
+    return looks;
+  };
+  return { ...parts, hear };
+}
+
+describe('a blind comparison', () => {
+  it('takes a vote by arrow only once both were heard', async () => {
+    const { hear, now } = await openBlind();
+    await press('ArrowLeft');
+    expect(now().blind.votes).toHaveLength(0);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Prefer A/ }).disabled).toBe(true);
+    await hear('a');
+    await press('ArrowRight');
+    expect(now().blind.votes).toHaveLength(0);
+    await hear('b');
+    await press('ArrowDown');
+    expect(now().blind.votes).toMatchObject([{ choice: 'tie' }]);
+    expect(screen.getByText('Trial 2 of 2')).toBeDefined();
+  });
+
+  it('looks the same whichever voice stands as A', async () => {
+    const looks: string[] = [];
+    const standing = new Set<string>();
+    for (const seed of [11, 12, 13, 14, 15, 16]) {
+      const { hear, services } = await openBlind({ seed, sample: 's1' });
+      standing.add(services.audition.blind.state.getState().trial?.a ?? '');
+      const html = await hear('a');
+      looks.push(html.replaceAll(`seed ${String(seed)}<`, 'seed<').replace(`value="${String(seed)}"`, ''));
+      cleanup();
+    }
+    const plain = looks.map((html) => html.replace(/_r_\w+_/g, ''));
+    expect(standing.size).toBe(2);
+    expect(new Set(plain).size).toBe(1);
+  });
+
+  it('plays no cell by its name while a trial is open', async () => {
+    const { services } = await openBlind();
+    const grid = screen.getByRole('grid');
+    for (const key of ['ArrowDown', 'Enter']) await act(() => fireEvent.keyDown(grid, { key }));
+    expect(services.audition.player.state.getState().playing).toBeNull();
+    expect(services.ui.getState().spoken).toBe('End the blind comparison to hear cells by name');
+  });
+
+  it('shows the result with its interval only at the end, and starts over with a way back', async () => {
+    const { hear, now } = await openBlind();
+    for (const vote of ['ArrowLeft', 'ArrowLeft']) {
+      await hear('a');
+      await hear('b');
+      await press(vote);
+    }
+    expect(screen.getByText('All trials are voted. End and reveal shows what came of it.')).toBeDefined();
+    expect(screen.queryByText(/preferred/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'End and reveal' }));
+    expect(screen.getByRole('heading', { name: 'Too few votes to show a preference.' })).toBeDefined();
+    expect(screen.getByText(/Ada \d, Thalia \d, 0 ties\..*95% between/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    expect(now().blind.votes).toHaveLength(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(now().blind).toMatchObject({ isRevealed: true, votes: [{}, {}] });
+  });
+
+  it('says which cells it misses and measures only those', async () => {
+    const cells = allDone.map((one) =>
+      one.voice === 'v2' && one.sample === 's2' ? cell('v2', 's2', { state: 'empty', runId: null }) : one,
+    );
+    const { engine } = await openAudition(twoVoices({ blind: blindOf() }), matrix(cells));
+    expect(await screen.findByText('1 cell of these voices has no sound yet.')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Measure it' }));
+    await waitFor(() => expect(engine.inputsOf('audition.start')).toHaveLength(1));
+    expect(engine.inputsOf('audition.start')).toMatchObject([{ choice: { voices: ['v1', 'v2'] } }]);
+  });
+});
