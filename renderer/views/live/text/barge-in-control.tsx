@@ -123,6 +123,9 @@ function MicrophoneFields({ rule, onChange }: FieldsProps<'microphone'>) {
           }}
         />
       </div>
+      {rule.through === 'speakers' && (
+        <p className="barge-in-note">Cancelling the echo holds a voice back, by 0.1 s or more, uncounted.</p>
+      )}
       <EarWords />
     </>
   );

@@ -37,13 +37,20 @@ function SecondChoice({ second }: { readonly second: Target }) {
   const { isOpen, toggle } = useMenu('second-target');
   const providerOf = ({ provider }: Target) => providers.find(({ id }) => id === provider);
   const words = targetWords(second, providerOf(second));
+  const path = [words.provider, words.voice, words.transport, words.format].join(' › ');
   const choose = (chosen: Target) => {
     change({ fallback: { kind: 'target', target: fitRate(chosen, providerOf(chosen), target) } });
   };
   return (
     <div className="second-choice">
-      <button type="button" className="button second-choice-button" aria-haspopup="dialog" onClick={toggle}>
-        {words.provider} › {words.voice} › {words.transport} › {words.format}
+      <button
+        type="button"
+        className="button second-choice-button"
+        aria-haspopup="dialog"
+        title={path}
+        onClick={toggle}
+      >
+        <span className="second-choice-words">{path}</span>
       </button>
       {isOpen && <TargetSearch target={second} onChoose={choose} />}
       {!hasSameRate(second, target) && (
