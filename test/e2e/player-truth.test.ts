@@ -3,7 +3,7 @@ import { playRandomRuns, SEAT_RATES, wrongOnes } from '../helpers/player-truth.t
 import { openTruthPage, type TruthPage } from '../helpers/truth-page.ts';
 
 // A hundred of them: `npx tsx test/bench/player-truth.ts --runs 100`.
-const RUNS = 8;
+const RUNS = 4;
 const SEED = 1;
 
 let truth: TruthPage;
