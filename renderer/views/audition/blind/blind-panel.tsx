@@ -42,11 +42,9 @@ export function BlindPanel({ side, onHear }: BlindPanelProps) {
       className="blind-panel"
       data-playing={isPlaying}
       aria-pressed={isPlaying}
-      aria-label={`${letter} ${word}, ${isPlaying ? 'stop' : 'hear'}`}
       onClick={onHear}
     >
-      <span className="blind-letter">{letter}</span>
-      <Ticks isPlaying={isPlaying} />
+      <span className="blind-letter">{letter}</span> <Ticks isPlaying={isPlaying} />
       <span className="blind-heard">{word}</span>
     </button>
   );
