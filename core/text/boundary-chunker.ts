@@ -18,7 +18,7 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
   const queue = createBoundaryQueue([createClauseBoundaries(options), createWordBoundaries()]);
   const held = createHeldText();
   const own = createOwnCut(cutRuleOf(chunking), held);
-  const limit = createSizeLimit(chunking, options.vendorMaxCharacters ?? null, held, queue);
+  const limit = createSizeLimit(chunking, options.vendorMost ?? null, held, queue);
   const levels = ownLevels(chunking);
   const keepHalf = createHalfKeeper();
   let isFirst = true;

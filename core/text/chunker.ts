@@ -1,6 +1,7 @@
 import type { Chunking, ReleaseReason } from '../contract/chunking.ts';
 import type { MonoMs } from '../units.ts';
 import { createBoundaryChunker } from './boundary-chunker.ts';
+import type { TextLimit } from './text-limit.ts';
 import { createTokenChunker } from './token-chunker.ts';
 
 /** A piece of text that is to be spoken now. All releases joined are the text. */
@@ -27,7 +28,7 @@ export interface Chunker {
 export interface ChunkerOptions {
   readonly locale?: string;
   /** What the vendor takes in one request at most; no release is longer, be it one word. Null = anything. */
-  readonly vendorMaxCharacters?: number | null;
+  readonly vendorMost?: TextLimit | null;
 }
 
 /** The chunker of a strategy. */

@@ -1,3 +1,5 @@
+import { type TextLimit, unitsWithin } from './text-limit.ts';
+
 /** Text that was taken and not released yet, counted as vendors count. */
 export interface HeldText {
   readonly add: (text: string) => void;
@@ -7,39 +9,38 @@ export interface HeldText {
   readonly end: () => number;
   /** Code points between the start and `offset`. */
   readonly charactersTo: (offset: number) => number;
-  /** Whether more than so many code points are held. */
-  readonly isLongerThan: (characters: number) => boolean;
-  /** The offset behind so many code points. */
-  readonly offsetBehind: (characters: number) => number;
+  /** The offset behind the most that a piece may have; null while no more than that is held. */
+  readonly offsetPast: (limit: TextLimit) => number | null;
   readonly slice: (start: number, end?: number) => string;
 }
+
+/** What a UTF-16 unit may count for. */
+const MOST_A_UNIT = { characters: 1, bytes: 3 };
 
 export function createHeldText(): HeldText {
   let text = '';
   let start = 0;
-  let characters = 0;
   const count = (part: string): number => [...part].length;
   const slice = (from: number, to?: number) => text.slice(from - start, to === undefined ? to : to - start);
 
   return {
     add(more) {
       text += more;
-      characters += count(more);
     },
     take(end) {
       const taken = slice(start, end);
       text = slice(end);
-      characters -= count(taken);
       start = end;
       return taken;
     },
     start: () => start,
     end: () => start + text.length,
     charactersTo: (offset) => count(slice(start, offset)),
-    isLongerThan: (limit) => characters > limit,
-    offsetBehind(limit) {
-      // A code point has one or two units.
-      return start + [...text.slice(0, 2 * limit)].slice(0, limit).join('').length;
+    offsetPast(limit) {
+      // A code point has one or two units, and at least as many bytes.
+      if (text.length * MOST_A_UNIT[limit.unit] <= limit.most) return null;
+      const units = unitsWithin(text.slice(0, 2 * limit.most + 2), limit);
+      return units < text.length ? start + units : null;
     },
     slice,
   };

@@ -3,6 +3,7 @@ import type { BoundaryQueue } from './boundary-queue.ts';
 import { targetCharacters } from './cut-rule.ts';
 import type { HeldText } from './held-text.ts';
 import type { Cut } from './own-cut.ts';
+import type { TextLimit } from './text-limit.ts';
 import { bestCut, clusterCut, KNOWN_BEHIND_UNITS, lastCut } from './size-cut.ts';
 
 /** Keeps pieces within what the strategy wants and what the vendor takes. */
@@ -15,32 +16,30 @@ export interface SizeLimit {
 
 export function createSizeLimit(
   chunking: Chunking,
-  vendorMax: number | null,
+  vendorMost: TextLimit | null,
   held: HeldText,
   queue: BoundaryQueue,
 ): SizeLimit {
   const isBlind = chunking.strategy === 'characters' || chunking.strategy === 'words';
-  const passed = (characters: number | null): number | null => {
-    return characters !== null && held.isLongerThan(characters) ? held.offsetBehind(characters) : null;
-  };
+  const passed = (limit: TextLimit | null): number | null => (limit === null ? null : held.offsetPast(limit));
 
   /** A single word is longer than wanted: it ends the piece, unless the vendor takes no such word. */
   function cutBehindWord(isWhole: boolean): number | null {
-    const vendorMost = passed(vendorMax);
+    const vendorEnd = passed(vendorMost);
     const next = queue.ahead()[0]?.offset ?? Infinity;
     const isSettled = isWhole || queue.decidedTo() >= next;
-    if (next <= (vendorMost ?? held.end()) && next < held.end() && isSettled) return next;
-    if (vendorMost === null) return null;
-    const isKnown = queue.decidedTo() > vendorMost && held.end() >= vendorMost + KNOWN_BEHIND_UNITS;
-    return isWhole || isKnown ? clusterCut(held, vendorMost) : null;
+    if (next <= (vendorEnd ?? held.end()) && next < held.end() && isSettled) return next;
+    if (vendorEnd === null) return null;
+    const isKnown = queue.decidedTo() > vendorEnd && held.end() >= vendorEnd + KNOWN_BEHIND_UNITS;
+    return isWhole || isKnown ? clusterCut(held, vendorEnd) : null;
   }
 
   return {
     offset(isFirst) {
       const target = targetCharacters(chunking, isFirst);
-      return passed(
-        target === null || vendorMax === null ? (target ?? vendorMax) : Math.min(target, vendorMax),
-      );
+      const own = passed(target === null ? null : { most: target, unit: 'characters' });
+      const vendorEnd = passed(vendorMost);
+      return own === null || vendorEnd === null ? (own ?? vendorEnd) : Math.min(own, vendorEnd);
     },
     cut(most, isFirst, isWhole) {
       if (!isWhole && queue.decidedTo() <= most) return null;

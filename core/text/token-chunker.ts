@@ -4,6 +4,7 @@ import { createSentenceBoundaries } from './find-boundaries.ts';
 import { createHeldText } from './held-text.ts';
 import { createIdleTimer } from './idle-timer.ts';
 import { clusterCut } from './size-cut.ts';
+import type { TextLimit } from './text-limit.ts';
 import { createHalfKeeper } from './whole-characters.ts';
 
 /** What is looked at again to say whether a sentence ends with a token. */
@@ -14,7 +15,7 @@ export function createTokenChunker(chunking: Chunking, options: ChunkerOptions):
   const timer = createIdleTimer(chunking.idleFlushMs);
   const held = createHeldText();
   const keepHalf = createHalfKeeper();
-  const max = smallerOf(chunking.maxCharacters, options.vendorMaxCharacters ?? null);
+  const limits = limitsOf(chunking, options);
   let tail = '';
 
   function releaseTo(end: number, reason: ReleaseReason): ChunkRelease {
@@ -25,10 +26,16 @@ export function createTokenChunker(chunking: Chunking, options: ChunkerOptions):
     return { text, start, end, reason, endsSentence };
   }
 
+  /** Behind the most that one piece may have, by the tightest limit; null while all of it may be one. */
+  function pastLimit(): number | null {
+    const past = limits.flatMap((limit) => held.offsetPast(limit) ?? []);
+    return past.length === 0 ? null : Math.min(...past);
+  }
+
   function releaseHeld(reason: ReleaseReason): ChunkRelease[] {
     const releases: ChunkRelease[] = [];
-    while (max !== null && held.isLongerThan(max)) {
-      releases.push(releaseTo(clusterCut(held, held.offsetBehind(max)), 'size'));
+    for (let past = pastLimit(); past !== null; past = pastLimit()) {
+      releases.push(releaseTo(clusterCut(held, past), 'size'));
     }
     if (held.end() > held.start()) releases.push(releaseTo(held.end(), reason));
     return releases;
@@ -52,8 +59,9 @@ export function createTokenChunker(chunking: Chunking, options: ChunkerOptions):
   };
 }
 
-function smallerOf(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+function limitsOf({ maxCharacters }: Chunking, { vendorMost }: ChunkerOptions): readonly TextLimit[] {
+  const own = maxCharacters === null ? [] : [{ most: maxCharacters, unit: 'characters' } as const];
+  return vendorMost ? [...own, vendorMost] : own;
 }
 
 function endsAsSentence(text: string, locale: string | undefined): boolean {

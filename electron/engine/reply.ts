@@ -175,7 +175,10 @@ const ALONE = { before: '', after: () => '' };
 function chunkerOptions({ adapter, target }: Route): ChunkerOptions {
   const voice = adapter.description.voices.find(({ id }) => id === target.voice);
   return {
-    vendorMaxCharacters: adapter.longestText?.(target) ?? adapter.description.maxCharacters,
+    vendorMost: adapter.longestText?.(target) ?? {
+      most: adapter.description.maxCharacters,
+      unit: 'characters',
+    },
     ...(voice === undefined ? {} : { locale: voice.language }),
   };
 }

@@ -3,6 +3,7 @@ import type { Provider, Voice } from '../../core/contract/catalogue.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { TimedWord } from '../../core/session/record.ts';
+import type { TextLimit } from '../../core/text/text-limit.ts';
 
 /**
  * How Onset speaks one vendor's protocol. An adapter knows messages, never sockets or clocks: it says what to dial
@@ -20,8 +21,8 @@ export interface ProviderAdapter {
   begin(target: Target, context: AdapterContext, key?: string | null): ReplyCodec;
   /** How to ask the vendor for the voices that this key may use; null where there is no such call. */
   readonly voiceList: VoiceList | null;
-  /** The longest text of one request to this target, in characters; absent = the description's for all. */
-  readonly longestText?: (target: Target) => number;
+  /** The longest text of one request to this target, as the vendor counts; absent = the description's for all. */
+  readonly longestText?: (target: Target) => TextLimit;
   /** The same text may sound otherwise by what stands around it, so that no answer can stand for another. */
   readonly soundsBySurroundings?: (target: Target) => boolean;
   /** All that decides what a described server is sent: another one may sound different under the same name. */

@@ -87,6 +87,6 @@ export const elevenlabsAdapter: ProviderAdapter = {
       ? beginSocket(target, context.uuid())
       : createElevenlabsHttpCodec(target, requireFormat(ELEVENLABS, target)),
   voiceList,
-  longestText: ({ model }) => longestText(model),
+  longestText: ({ model }) => ({ most: longestText(model), unit: 'characters' }),
   soundsBySurroundings: ({ options }) => soundsBySurroundings(options),
 };

@@ -8,7 +8,7 @@ import { createGoogleCallCodec } from './codec-grpc.ts';
 import { googleHeaders } from './credentials.ts';
 import { GOOGLE } from './description.ts';
 import { readGoogleVoices } from './voices.ts';
-import { REST_PATH, REST_VOICES_PATH, STREAMING_PATH } from './wire.ts';
+import { MAX_TEXT_BYTES, REST_PATH, REST_VOICES_PATH, STREAMING_PATH } from './wire.ts';
 
 function addressOf({ endpoint, region }: Target, path: string, transport: TransportId): string {
   const host = GOOGLE.regions.find(({ id }) => id === region)?.host ?? GOOGLE.host;
@@ -59,4 +59,5 @@ export const googleAdapter: ProviderAdapter = {
       : createGoogleBatchCodec(target, declared);
   },
   voiceList,
+  longestText: () => ({ most: MAX_TEXT_BYTES, unit: 'bytes' }),
 };

@@ -2,6 +2,7 @@ import type { AudioFormat } from '../../../core/audio/format.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { OptionValues } from '../../../core/contract/vendor-options.ts';
+import type { TextLimit } from '../../../core/text/text-limit.ts';
 import type { AdapterEvent, Framing, Outgoing, ReplyCodec } from '../adapter.ts';
 import { contradiction } from '../content-type.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';
@@ -25,9 +26,11 @@ function optionsOf({ language, ...options }: OptionValues): Record<string, unkno
 /** SSML tags are not billed. */
 const billedCharacters = (input: string): number => [...input.replace(/<[^>]*>/g, '')].length;
 
-/** What one request of this route takes, in characters. */
-export const longestText = ({ transport }: Target): number =>
-  transport === 'batch' ? SPEECH_MAX_CHARACTERS : STREAM_MAX_CHARACTERS;
+/** What one request of this route takes. */
+export const longestText = ({ transport }: Target): TextLimit => ({
+  most: transport === 'batch' ? SPEECH_MAX_CHARACTERS : STREAM_MAX_CHARACTERS,
+  unit: 'characters',
+});
 
 /** The tightest limit of the routes, which the picker's one number cannot say. @throws OnsetError `usage` */
 function checkLength(target: Target, text: string): void {

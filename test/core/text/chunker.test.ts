@@ -16,6 +16,7 @@ const textsOf = (input: ChunkingInput, text: string, options: ChunkerOptions = {
   feed(create(input, options), [...text]).map((release) => `${release.reason}:${release.text}`);
 
 const count = (text: string) => [...text].length;
+const sizeBytes = (text: string) => new TextEncoder().encode(text).length;
 
 const anyLimits = {
   minCharacters: fc.nat(30),
@@ -46,7 +47,9 @@ const anyChunking = fc.oneof(
 );
 const anyOptions = fc.record({
   locale: fc.constantFrom('en', 'de', 'ja', 'zh', 'hi'),
-  vendorMaxCharacters: fc.option(fc.integer({ min: 5, max: 80 })),
+  vendorMost: fc.option(
+    fc.record({ most: fc.integer({ min: 5, max: 80 }), unit: fc.constantFrom('characters', 'bytes') }),
+  ),
 });
 const anyCuts = fc.array(fc.nat(300), { maxLength: 30 });
 
@@ -93,9 +96,10 @@ describe('every chunker', () => {
   it('never passes what the vendor takes', () => {
     fc.assert(
       fc.property(anyText(), anyChunking, anyOptions, (text, chunking, options) => {
-        const most = options.vendorMaxCharacters ?? Infinity;
+        const { most, unit } = options.vendorMost ?? { most: Infinity, unit: 'characters' };
+        const size = unit === 'bytes' ? sizeBytes : count;
         const releases = feed(create(chunking, options), [text]);
-        expect(releases.filter((release) => count(release.text) > most)).toEqual([]);
+        expect(releases.filter((release) => size(release.text) > most)).toEqual([]);
       }),
       { numRuns: 500 },
     );
@@ -149,7 +153,9 @@ describe('every chunker but that of tokens', () => {
   it('leaves words, numbers and addresses whole, and is no longer than asked but for one word', () => {
     fc.assert(
       fc.property(anyProse(), anyTextChunking, anyOptions, (text, chunking, { locale }) => {
-        const releases = feed(create(chunking, { locale, vendorMaxCharacters: 20 }), [text]);
+        const releases = feed(create(chunking, { locale, vendorMost: { most: 20, unit: 'characters' } }), [
+          text,
+        ]);
         for (const { end, text: piece } of releases) {
           expect(end === text.length || text[end - 1] === ' ').toBe(true);
           const most = Math.min(20, chunking.maxCharacters ?? 20);
@@ -258,12 +264,29 @@ describe('the chunker of', () => {
       'size:incomprehensible ',
       'end:word',
     ]);
-    const options = { vendorMaxCharacters: 10 };
+    const options = { vendorMost: { most: 10, unit: 'characters' } } as const;
     expect(textsOf({ strategy: 'characters', characters: 4 }, 'incomprehensible word', options)).toEqual([
       'size:incomprehe',
       'size:nsible ',
       'end:word',
     ]);
+  });
+
+  it.each([
+    ['Hindi', 'आपका नया कार्ड आज सुबह डिपो से निकल गया है और गुरुवार तक पहुँच जाएगा '.repeat(6), 22],
+    ['Chinese', '您的新卡今天早上已经从仓库发出预计星期四中午之前送到'.repeat(6), 20],
+    ['Japanese', '新しいカードは今朝倉庫を出ましたので木曜日の正午までに届くはずです'.repeat(6), 20],
+  ])('counts bytes where the vendor does: a long %s sentence of few characters is cut', (_, text, most) => {
+    const bytes = { vendorMost: { most: 3 * most, unit: 'bytes' } } as const;
+    const pieces = textsOf({ strategy: 'sentence' }, text, bytes).map((piece) => piece.replace(/^\w+:/, ''));
+    expect(pieces.join('')).toBe(text);
+    expect(Math.max(...pieces.map(sizeBytes))).toBeLessThanOrEqual(3 * most);
+    // Characters of one and of three bytes: as many would have passed it.
+    const characters = { vendorMost: { most: 3 * most, unit: 'characters' } } as const;
+    const longest = Math.max(
+      ...textsOf({ strategy: 'sentence' }, text, characters).map((piece) => sizeBytes(piece)),
+    );
+    expect(longest).toBeGreaterThan(3 * most);
   });
 
   it('tokens passes each on and says which ends a sentence', () => {

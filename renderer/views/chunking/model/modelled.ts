@@ -75,7 +75,7 @@ function figuresOf(
     strategy: { chunking, requests },
     connection: wantedConnection(order),
     chunker: {
-      vendorMaxCharacters: provider?.maxCharacters ?? null,
+      vendorMost: provider === undefined ? null : { most: provider.maxCharacters, unit: 'characters' },
       ...(locale === undefined ? {} : { locale }),
     },
   });
