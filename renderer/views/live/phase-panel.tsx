@@ -8,7 +8,7 @@ import { TeachingPhases } from '../../charts/waterfall/teaching-phases.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Select } from '../../components/select.tsx';
 import { useCompact } from '../../components/use-media.ts';
-import { useReading, useRuns, useServices, useUi } from '../../stores/services.tsx';
+import { useReading, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';
 import type { RunSummary } from '../../stores/run-summary.ts';
@@ -33,7 +33,10 @@ const COMPARE: readonly { readonly value: Compare; readonly label: string }[] = 
 
 function useCompared(frame: RunFrame): RunSummary | null {
   const runs = useRuns((state) => state.runs);
-  const compare = useUi((state) => state.compare);
+  const isRecorded = useRun((state) => state.recorded !== null);
+  const chosen = useUi((state) => state.compare);
+  // What was measured here last is not what came before a run of another computer.
+  const compare = isRecorded && chosen === 'previous' ? 'none' : chosen;
   const baselineId = useUi((state) => state.baselineId);
   const { id, started } = frame.session;
   const { target, text } = started;

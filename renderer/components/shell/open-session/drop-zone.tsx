@@ -43,8 +43,10 @@ export function DropZone() {
     <>
       {isOver && (
         <div className="drop-overlay">
-          <p className="type-screen-title">Drop an .onset file to open its runs</p>
-          <p>They can be looked at and replayed; your own runs stay as they are.</p>
+          <div className="drop-words">
+            <p className="type-screen-title">Drop an .onset file to open its runs</p>
+            <p>They can be looked at and replayed; your own runs stay as they are.</p>
+          </div>
         </div>
       )}
       <RefusalNote />

@@ -9,13 +9,13 @@ import { useOpenFiles } from './use-open-files.ts';
 import './open-session.css';
 
 /** What is open already: its list may have been closed to see what is behind it. */
-function OpenedButton() {
+export function OpenedButton() {
   const opened = useOpened((state) => state.sessions.length);
   const { isOpen, toggle } = useMenu('sessions');
   if (opened === 0) return null;
   return (
     <Button look="quiet" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
-      {count(opened, 'session')}
+      {count(opened, 'session')} open
     </Button>
   );
 }
@@ -29,8 +29,7 @@ export function OpenSessionButton() {
     open([file], { x: left, y: bottom });
   };
   return (
-    <div ref={place} className="open-session">
-      <OpenedButton />
+    <div ref={place}>
       <AnyFileButton
         size="normal"
         label="Session file"

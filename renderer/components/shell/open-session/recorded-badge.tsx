@@ -1,17 +1,14 @@
-import { useCatalogue, useRun, useServices } from '../../../stores/services.tsx';
+import { useCatalogue, useRun } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { voiceWordsOf, whenOf } from '../../../views/history/model/row-words.ts';
 import { Button } from '../../button.tsx';
 import { whole } from '../../format.ts';
-import { StopGlyph } from '../../icon.tsx';
 import './recorded-badge.css';
 
 /** Above a run of an opened file: what Live shows then is the past. */
 export function RecordedBadge() {
-  const { replay } = useServices();
   const { isOpen, toggle } = useMenu('sessions');
   const recorded = useRun((state) => state.recorded);
-  const isReplaying = useRun(({ stage }) => stage.kind === 'replaying');
   const providers = useCatalogue((state) => state.providers);
   if (recorded === null) return null;
   const { fileName, row } = recorded;
@@ -22,11 +19,6 @@ export function RecordedBadge() {
       <span className="recorded-words" title={words}>
         {words}
       </span>
-      {isReplaying && (
-        <Button size="small" look="quiet" icon={<StopGlyph />} onClick={replay.stop}>
-          Stop the replay
-        </Button>
-      )}
       <Button size="small" look="quiet" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
         Its file
       </Button>

@@ -1,5 +1,8 @@
 import { whole } from '../../../components/format.ts';
-import { OpenSessionButton } from '../../../components/shell/open-session/open-session-button.tsx';
+import {
+  OpenedButton,
+  OpenSessionButton,
+} from '../../../components/shell/open-session/open-session-button.tsx';
 import { useHistoryRows } from '../../../stores/use-history.ts';
 import { sizeWords } from '../model/row-words.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -26,6 +29,7 @@ export function HistoryBar() {
       <QueryField />
       <div className="top-bar-right">
         <Kept />
+        <OpenedButton />
         <OpenSessionButton />
         <ExportMenu menu="history-export" />
       </div>
