@@ -49,7 +49,8 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
     },
     async delete({ choice }: { readonly choice: RunChoice }) {
       const rows = answers.chosen(choice);
-      const batch = `batch-${String((lastBatch += 1))}`;
+      // Another process at the same folder has batches of its own.
+      const batch = `batch-${process.pid}-${(lastBatch += 1)}`;
       const sized = rows.map((row) => ({ row, sizeBytes: index.table.sizeOf(row.runId) }));
       // Files first: a crash in between leaves rows without records, which go too.
       await trash.take(batch, await filesOf(rows));

@@ -66,7 +66,12 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
   let filling: Promise<void> = Promise.resolve();
 
   function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-    const after = lastChange.catch(() => undefined).then(work);
+    const after = lastChange
+      .catch(() => undefined)
+      .then(() => {
+        index.catchUp();
+        return work();
+      });
     lastChange = after;
     return after;
   }
@@ -86,6 +91,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
   /** Over all rows; what somebody else brought into the folder is looked for meanwhile. */
   async function overAll<T>(answer: () => T): Promise<T> {
     await complete;
+    index.catchUp();
     fillSoon(look.compareAgain);
     return answer();
   }
@@ -102,6 +108,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
     serve: {
       'history.rows': (question) => {
         isHeeded = true;
+        index.catchUp();
         fillSoon(look.compareAgain);
         return settled(() => answers.rows(question));
       },

@@ -1,4 +1,4 @@
-import type { Annotation } from '../../../core/history/row.ts';
+import type { Annotation, RunRow } from '../../../core/history/row.ts';
 import type { RunEntry } from './entry.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -9,6 +9,8 @@ import type { RowTable } from './row-table.ts';
 export interface Loader {
   /** In the order in which they were written. */
   take(entries: readonly RunEntry[]): void;
+  /** What was written after all that was taken: it counts instead of that. */
+  takeNewer(entries: readonly RunEntry[]): void;
   /** Something new was said about a run: what is read later is older. */
   decided(runId: string): void;
 }
@@ -19,7 +21,10 @@ export function createLoader(table: RowTable): Loader {
 
   function takeOne(entry: RunEntry): void {
     const runId = entry.kind === 'row' ? entry.row.runId : entry.runId;
-    if (decided.has(runId)) return;
+    if (decided.has(runId)) {
+      if (entry.kind === 'row') keepSmaller(entry.row);
+      return;
+    }
     switch (entry.kind) {
       case 'noted':
         if (!noted.has(runId)) noted.set(runId, entry.annotation);
@@ -33,7 +38,35 @@ export function createLoader(table: RowTable): Loader {
     }
   }
 
+  /** Two processes may have made a run's row at once: the number that was given first is the one it has everywhere. */
+  function keepSmaller({ runId, number }: RunRow): void {
+    const row = table.get(runId);
+    if (row !== undefined && number < row.number) table.set({ ...row, number }, table.sizeOf(runId));
+  }
+
+  function takeNewerOne(entry: RunEntry): void {
+    const runId = entry.kind === 'row' ? entry.row.runId : entry.runId;
+    const before = table.get(runId);
+    switch (entry.kind) {
+      case 'noted':
+        if (before === undefined) noted.set(runId, entry.annotation);
+        else table.set({ ...before, ...entry.annotation }, table.sizeOf(runId));
+        return;
+      case 'gone':
+        decided.add(runId);
+        table.delete(runId);
+        return;
+      case 'row':
+        decided.add(runId);
+        table.set(entry.row, entry.sizeBytes);
+        if (before !== undefined) keepSmaller(before);
+    }
+  }
+
   return {
+    takeNewer(entries) {
+      for (const entry of entries) takeNewerOne(entry);
+    },
     take(entries) {
       for (const entry of entries.toReversed()) takeOne(entry);
     },

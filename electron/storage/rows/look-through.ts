@@ -25,8 +25,6 @@ const AGAIN_MS = 10_000;
 export function createLook({ index, runs, baselines }: LookParts, now: () => number): Look {
   /** Records that make no sense: they are not read again. */
   const unreadable = new Set<string>();
-  /** Numbers of runs that have no row yet: a number is given once, whoever comes to the run first. */
-  const reserved = new Map<string, number>();
   /** Whether a run that somebody else makes had not ended when it was looked at last. */
   let isSomeOpen = false;
   let lookedAtMs = -Infinity;
@@ -42,23 +40,15 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     lookedAtMs = now();
     changedAtMs = await runs.changedAtMs();
     isSomeOpen = false;
+    index.catchUp();
     const there = await runs.list();
     dropMissing(there);
     const isNew = (runId: string): boolean => index.table.get(runId) === undefined && !unreadable.has(runId);
-    // An id begins with the wall time of its run. Numbers are given before anything else can end.
-    const fresh = [...there.keys()].filter(isNew).sort();
-    for (const runId of fresh) reserve(runId);
-    return fresh;
-  }
-
-  function reserve(runId: string): number {
-    const number = index.table.get(runId)?.number ?? reserved.get(runId) ?? index.nextNumber();
-    reserved.set(runId, number);
-    return number;
+    // An id begins with the wall time of its run: numbers are given in that order.
+    return [...there.keys()].filter(isNew).sort();
   }
 
   async function take(runId: string): Promise<void> {
-    const number = reserve(runId);
     const recorded = await runs.read(runId).catch(() => null);
     if (recorded === null) return void unreadable.add(runId);
     if (!recorded.isOver) {
@@ -66,11 +56,12 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
       return;
     }
     const sizeBytes = await runs.sizeOf(runId);
-    // It may have ended, and got its row, while its record was read.
+    // It may have got its row while its record was read, here or in another process.
+    index.catchUp();
     const before = index.table.get(runId);
     const annotation = before && { tags: before.tags, note: before.note, rating: before.rating };
+    const number = before?.number ?? index.takeNumber();
     index.put([{ row: recorded.rowAs(number, annotation), sizeBytes }]);
-    reserved.delete(runId);
   }
 
   return {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Annotation, RunRow } from '../../../core/history/row.ts';
 import { type Loader, createLoader } from './load.ts';
+import { createNumbers } from './numbers.ts';
 import { type RowTable, createRowTable } from './row-table.ts';
 import { type Segments, createSegments } from './segments.ts';
 
@@ -13,8 +15,10 @@ export interface RowIndex {
   readonly table: Omit<RowTable, 'set' | 'delete'>;
   /** Once the newest rows are there: the older ones follow. @returns when all are there */
   open(): Promise<{ readonly loaded: Promise<void> }>;
-  /** A number that no run had before. */
-  nextNumber(): number;
+  /** A number that no run had before. @throws the file system's error */
+  takeNumber(): number;
+  /** Takes in what other processes have written. @throws the file system's error */
+  catchUp(): void;
   /** Of a run that has a row already it takes the place. @throws the file system's error */
   put(rows: readonly SizedRow[]): void;
   /** Only once all are loaded. @throws the file system's error */
@@ -29,6 +33,7 @@ export interface RowIndex {
 /** @param changed told whenever rows come, go or change */
 export function createRowIndex(folder: string, changed: () => void): RowIndex {
   const segments = createSegments(folder);
+  const numbers = createNumbers(join(folder, 'numbers'));
   const table = createRowTable();
   const loader = createLoader(table);
   let isClosed = false;
@@ -39,6 +44,14 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     if (read === null) return;
     lastNumber = Math.max(lastNumber, read.lastNumber);
     loader.take(read.entries);
+    changed();
+  }
+
+  function catchUp(): void {
+    const { entries, lastNumber: last } = segments.behind();
+    lastNumber = Math.max(lastNumber, last);
+    if (entries.length === 0) return;
+    loader.takeNewer(entries);
     changed();
   }
 
@@ -58,7 +71,8 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
       if (newest !== undefined) await takeSegment(newest);
       return { loaded: takeOthers(others) };
     },
-    nextNumber: () => (lastNumber += 1),
+    takeNumber: () => (lastNumber = numbers.take(lastNumber)),
+    catchUp,
     ...createWrites({ segments, table, loader, changed, lastNumber: () => lastNumber }),
     close() {
       isClosed = true;
