@@ -6,10 +6,12 @@ import { Lane } from './lane.tsx';
 import { marksOf } from './lane-marks.ts';
 import {
   AXIS_PX,
+  chartHeightPx,
   END_PX,
   HEAD_PX,
-  LANE_PX,
+  isDense,
   PLOT_LEFT_PX,
+  rowsFor,
   secondTicks,
   shownSpan,
   xOf,
@@ -80,7 +82,8 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
   const [look, setLook] = useState<Look | null>(null);
   const hatchId = useId();
   const widthPx = Math.max(0, size.width - PLOT_LEFT_PX - END_PX);
-  const plot = useMemo(() => ({ toMs, widthPx }), [toMs, widthPx]);
+  const rows = rowsFor(size.height, lanes.length);
+  const plot = useMemo(() => ({ toMs, widthPx, rows }), [toMs, widthPx, rows]);
   const goToMark = (step: number) => {
     const lane = lanes.find(({ key }) => key === selectedKey);
     const count = lane === undefined ? 0 : marksOf(lane).length;
@@ -107,7 +110,9 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
   };
   return (
     <div
+      ref={ref}
       className="chunking-chart"
+      data-dense={isDense(rows)}
       role="group"
       tabIndex={0}
       aria-label={`${String(lanes.length)} strategies from the first LLM token; up and down choose one, left and right its gaps and seams, T for a table`}
@@ -121,13 +126,13 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
         if (key) onSelect(key);
       }}
     >
-      <div ref={ref} className="chunking-lanes" style={{ paddingTop: HEAD_PX, paddingBottom: AXIS_PX }}>
+      <div className="chunking-lanes" style={{ paddingTop: HEAD_PX, paddingBottom: AXIS_PX }}>
         <svg width="0" height="0" aria-hidden="true">
           <HatchDefs idPrefix={hatchId} />
         </svg>
         {widthPx > 0 && (
           <>
-            <Back plot={plot} pauses={pauses} heightPx={HEAD_PX + lanes.length * LANE_PX + AXIS_PX} />
+            <Back plot={plot} pauses={pauses} heightPx={chartHeightPx(rows, lanes.length)} />
             {lanes.map((lane) => (
               <Lane
                 key={lane.key}

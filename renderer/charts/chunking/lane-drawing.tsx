@@ -1,7 +1,7 @@
 import { formatWhole } from '../format-number.ts';
 import { textWidthPx } from '../text-width.ts';
 import { gapLabels } from './gap-labels.ts';
-import { inPlot, LANE_PX, PLOT_LEFT_PX, ROW, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
+import { inPlot, PLOT_LEFT_PX, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
 import { LaneSeams } from './lane-seams.tsx';
 import type { ChunkingLane, Span } from './types.ts';
 
@@ -63,15 +63,16 @@ function Ticks({ className, atMs, row, plot }: TicksProps) {
 
 function Gaps({ lane, plot, hatchId }: DrawingProps) {
   const labels = gapLabels(lane.gaps, plot);
+  const { heard } = plot.rows;
   return lane.gaps.map((gap, index) => {
     const shown = shownSpan(plot, gap);
     const label = labels[index] ?? null;
     if (shown === null) return null;
     return (
       <g key={gap.fromMs} className="chunking-gap">
-        <rect {...shown} y={ROW.heard.y - 1} height={ROW.heard.height + 2} fill={`url(#${hatchId}-error)`} />
+        <rect {...shown} y={heard.y - 1} height={heard.height + 2} fill={`url(#${hatchId}-error)`} />
         {label !== null && (
-          <text x={label.x} y={ROW.heard.y - 4}>
+          <text x={label.x} y={heard.y - 4}>
             {label.text}
           </text>
         )}
@@ -84,11 +85,12 @@ const UNDERRUN_PX = 3;
 
 /** Every time the player ran dry, gap or not. */
 function Underruns({ lane, plot }: Row) {
+  const { heard } = plot.rows;
   return (
     <Bars
       className="chunking-underrun"
       spans={lane.underruns}
-      row={{ y: ROW.heard.y + ROW.heard.height - UNDERRUN_PX, height: UNDERRUN_PX }}
+      row={{ y: heard.y + heard.height - UNDERRUN_PX, height: UNDERRUN_PX }}
       plot={plot}
     />
   );
@@ -96,14 +98,15 @@ function Underruns({ lane, plot }: Row) {
 
 function Flag({ lane: { ttfaMs }, plot }: Row) {
   if (ttfaMs === null || !inPlot(plot, ttfaMs)) return null;
+  const { rows } = plot;
   const x = xOf(plot, ttfaMs);
   const text = `TTFA ${formatWhole(ttfaMs)}`;
   const isLeft = x + 10 + textWidthPx(text, 12.5, 600) > plot.widthPx;
   return (
     <g className="chunking-flag">
-      <line x1={x} x2={x} y1={ROW.text.y} y2={ROW.heard.y + ROW.heard.height} />
-      <circle cx={x} cy={ROW.text.y} r={3} />
-      <text x={isLeft ? x - 8 : x + 8} y={26} textAnchor={isLeft ? 'end' : 'start'}>
+      <line x1={x} x2={x} y1={rows.text.y} y2={rows.heard.y + rows.heard.height} />
+      <circle cx={x} cy={rows.text.y} r={3} />
+      <text x={isLeft ? x - 8 : x + 8} y={rows.flagPx} textAnchor={isLeft ? 'end' : 'start'}>
         {text}
       </text>
     </g>
@@ -113,25 +116,26 @@ function Flag({ lane: { ttfaMs }, plot }: Row) {
 /** Text, sent, arrives and what lies over the sound of one lane. */
 export function LaneDrawing({ lane, plot, hatchId }: DrawingProps) {
   const { pieces, sentMs, arrivals, heardMs, seams } = lane;
+  const { rows } = plot;
   return (
     <svg
       className="chunking-drawing"
       width={plot.widthPx}
-      height={LANE_PX}
+      height={rows.lanePx}
       style={{ left: PLOT_LEFT_PX }}
       aria-hidden="true"
     >
-      <Bars className="chunking-text" spans={pieces} row={ROW.text} plot={plot} />
-      <Ticks className="chunking-sent" atMs={sentMs} row={ROW.sent} plot={plot} />
-      <Bars className="chunking-arrival" spans={arrivals} row={ROW.arrives} plot={plot} />
+      <Bars className="chunking-text" spans={pieces} row={rows.text} plot={plot} />
+      <Ticks className="chunking-sent" atMs={sentMs} row={rows.sent} plot={plot} />
+      <Bars className="chunking-arrival" spans={arrivals} row={rows.arrives} plot={plot} />
       <Ticks
         className="chunking-request"
         atMs={arrivals.map(({ fromMs }) => fromMs)}
-        row={ROW.arrives}
+        row={rows.arrives}
         plot={plot}
       />
       <LaneSeams seams={seams} plot={plot} hatchId={hatchId} />
-      {heardMs !== null && <Ticks className="chunking-start" atMs={[heardMs]} row={ROW.heard} plot={plot} />}
+      {heardMs !== null && <Ticks className="chunking-start" atMs={[heardMs]} row={rows.heard} plot={plot} />}
       <Underruns lane={lane} plot={plot} />
       <Gaps lane={lane} plot={plot} hatchId={hatchId} />
       <Flag lane={lane} plot={plot} />

@@ -7,23 +7,57 @@ export const AXIS_PX = 24;
 /** Above the first lane, for the words of a pause. */
 export const HEAD_PX = 20;
 
+interface Row {
+  readonly y: number;
+  readonly height: number;
+}
+
 /** Where the rows of one lane stand, px from its top. */
-export const ROW = {
+export interface LaneRows {
+  readonly lanePx: number;
+  readonly text: Row;
+  readonly sent: Row;
+  readonly arrives: Row;
+  readonly heard: Row;
+  /** Foot of the flag's words. */
+  readonly flagPx: number;
+}
+
+const ROOMY: LaneRows = {
+  lanePx: 66,
   text: { y: 8, height: 6 },
   sent: { y: 17, height: 10 },
   arrives: { y: 30, height: 8 },
   heard: { y: 42, height: 20 },
-} as const;
-export const LANE_PX = 66;
+  flagPx: 26,
+};
+/** Five of them and their axis stand in a window of 1024x720. */
+const DENSE: LaneRows = {
+  lanePx: 52,
+  text: { y: 6, height: 5 },
+  sent: { y: 13, height: 8 },
+  arrives: { y: 23, height: 6 },
+  heard: { y: 32, height: 17 },
+  flagPx: 21,
+};
+
+export const chartHeightPx = ({ lanePx }: LaneRows, lanes: number): number =>
+  HEAD_PX + lanes * lanePx + AXIS_PX;
+
+export const rowsFor = (heightPx: number, lanes: number): LaneRows =>
+  chartHeightPx(ROOMY, lanes) <= heightPx ? ROOMY : DENSE;
+
+export const isDense = (rows: LaneRows): boolean => rows === DENSE;
 
 /** The common time axis of all lanes. */
 export interface LanePlot {
   readonly toMs: number;
   readonly widthPx: number;
+  readonly rows: LaneRows;
 }
 
 /** x inside the plot. */
-export const xOf = ({ toMs, widthPx }: LanePlot, atMs: number): number =>
+export const xOf = ({ toMs, widthPx }: Pick<LanePlot, 'toMs' | 'widthPx'>, atMs: number): number =>
   (atMs / Math.max(1, toMs)) * widthPx;
 
 export const inPlot = (plot: LanePlot, atMs: number): boolean => atMs >= 0 && atMs <= plot.toMs;

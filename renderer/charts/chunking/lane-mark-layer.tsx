@@ -1,4 +1,4 @@
-import { inPlot, PLOT_LEFT_PX, ROW, xOf, type LanePlot } from './lane-layout.ts';
+import { inPlot, PLOT_LEFT_PX, xOf, type LanePlot } from './lane-layout.ts';
 import type { LaneMark } from './lane-marks.ts';
 
 interface LayerProps {
@@ -24,6 +24,7 @@ function Note({ mark, plot }: { readonly mark: LaneMark; readonly plot: LanePlot
 
 /** Where gaps and seams can be pointed at, and what the one that is looked at has to say. */
 export function LaneMarkLayer({ marks, plot, active, onLook }: LayerProps) {
+  const { heard } = plot.rows;
   const looked = active === null ? undefined : marks[active];
   return (
     <>
@@ -38,7 +39,7 @@ export function LaneMarkLayer({ marks, plot, active, onLook }: LayerProps) {
             className="chunking-mark"
             data-kind={mark.kind}
             data-active={index === active}
-            style={{ left, width, top: ROW.heard.y - 2, height: ROW.heard.height + 4 }}
+            style={{ left, width, top: heard.y - 2, height: heard.height + 4 }}
             onPointerEnter={() => {
               onLook(index);
             }}

@@ -1,4 +1,4 @@
-import { inPlot, ROW, shownSpan, xOf, type LanePlot } from './lane-layout.ts';
+import { inPlot, shownSpan, xOf, type LanePlot, type LaneRows } from './lane-layout.ts';
 import type { LaneSeam } from './types.ts';
 
 interface SeamsProps {
@@ -8,17 +8,22 @@ interface SeamsProps {
 }
 
 const PADDING_PX = 4;
-const { y: TOP, height: HEIGHT } = ROW.heard;
-const MIDDLE = TOP + HEIGHT / 2;
+
+interface FaultProps {
+  readonly fault: string;
+  readonly x: number;
+  /** Where the sound of its lane stands. */
+  readonly heard: LaneRows['heard'];
+}
 
 /** A cross for a click, a step for a level jump: shapes, because colours are taken. */
-function Fault({ fault, x }: { readonly fault: string; readonly x: number }) {
+function Fault({ fault, x, heard }: FaultProps) {
   switch (fault) {
     case 'click':
       return (
         <path
           className="chunking-fault"
-          d={`M${String(x - 3)} ${String(TOP - 5)}l6 6m0 -6l-6 6`}
+          d={`M${String(x - 3)} ${String(heard.y - 5)}l6 6m0 -6l-6 6`}
           data-fault={fault}
         />
       );
@@ -26,7 +31,7 @@ function Fault({ fault, x }: { readonly fault: string; readonly x: number }) {
       return (
         <path
           className="chunking-fault"
-          d={`M${String(x - 5)} ${String(MIDDLE + 4)}h5v-8h5`}
+          d={`M${String(x - 5)} ${String(heard.y + heard.height / 2 + 4)}h5v-8h5`}
           data-fault={fault}
         />
       );
@@ -37,6 +42,7 @@ function Fault({ fault, x }: { readonly fault: string; readonly x: number }) {
 
 /** Where one request's sound meets the next one's: a tick, the silence around it, and what can be heard of it. */
 export function LaneSeams({ seams, plot, hatchId }: SeamsProps) {
+  const { heard } = plot.rows;
   return seams.map(({ atMs, padding, faults }) => {
     if (!inPlot(plot, atMs)) return null;
     const x = xOf(plot, atMs);
@@ -47,14 +53,14 @@ export function LaneSeams({ seams, plot, hatchId }: SeamsProps) {
           <rect
             className="chunking-padding"
             {...silent}
-            y={TOP}
+            y={heard.y}
             height={PADDING_PX}
             fill={`url(#${hatchId}-sil)`}
           />
         )}
-        <line className="chunking-seam" x1={x} x2={x} y1={TOP} y2={TOP + HEIGHT} />
+        <line className="chunking-seam" x1={x} x2={x} y1={heard.y} y2={heard.y + heard.height} />
         {faults.map((fault) => (
-          <Fault key={fault} fault={fault} x={x} />
+          <Fault key={fault} {...{ fault, x, heard }} />
         ))}
       </g>
     );

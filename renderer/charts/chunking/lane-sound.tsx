@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { clearedCanvas, useColor } from '../lanes/lane-canvas.ts';
 import { peakBetween, type PlayedStretch } from '../lanes/waveform-placement.ts';
-import { PLOT_LEFT_PX, ROW, xOf, type LanePlot } from './lane-layout.ts';
+import { PLOT_LEFT_PX, xOf, type LanePlot } from './lane-layout.ts';
 import type { ChunkingLane } from './types.ts';
 
 interface LaneSoundProps {
@@ -10,7 +10,6 @@ interface LaneSoundProps {
 }
 
 const MIN_HALF_PX = 0.6;
-const { height: HEIGHT_PX } = ROW.heard;
 
 function drawStretch(
   canvas: CanvasRenderingContext2D,
@@ -18,6 +17,7 @@ function drawStretch(
   { lane, plot }: LaneSoundProps,
 ) {
   const { peaks } = lane;
+  const { height } = plot.rows.heard;
   const msPerPx = plot.toMs / plot.widthPx;
   const runToMs = stretch.runFromMs + stretch.soundToMs - stretch.soundFromMs;
   const toX = Math.min(plot.widthPx, xOf(plot, runToMs));
@@ -25,8 +25,8 @@ function drawStretch(
     const soundMs = Math.max(stretch.soundFromMs, stretch.soundFromMs + x * msPerPx - stretch.runFromMs);
     const first = soundMs / peaks.peakMs;
     const peak = peakBetween(peaks.values, peaks.count, first, first + msPerPx / peaks.peakMs);
-    const half = Math.max(MIN_HALF_PX, Math.min(1, peak) * (HEIGHT_PX / 2));
-    canvas.fillRect(x, HEIGHT_PX / 2 - half, 1, 2 * half);
+    const half = Math.max(MIN_HALF_PX, Math.min(1, peak) * (height / 2));
+    canvas.fillRect(x, height / 2 - half, 1, 2 * half);
   }
 }
 
@@ -34,18 +34,19 @@ function drawStretch(
 export const LaneSound = memo(function LaneSound({ lane, plot }: LaneSoundProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const color = useColor(ref);
+  const { y, height } = plot.rows.heard;
   useLayoutEffect(() => {
-    const canvas = ref.current && color ? clearedCanvas(ref.current, plot.widthPx, HEIGHT_PX) : null;
+    const canvas = ref.current && color ? clearedCanvas(ref.current, plot.widthPx, height) : null;
     if (!canvas || !color) return;
     canvas.fillStyle = color;
     for (const stretch of lane.stretches) drawStretch(canvas, stretch, { lane, plot });
-  }, [lane, plot, color]);
+  }, [lane, plot, color, height]);
   return (
     <canvas
       ref={ref}
       className="chunking-sound"
       aria-hidden="true"
-      style={{ left: PLOT_LEFT_PX, top: ROW.heard.y, width: plot.widthPx, height: HEIGHT_PX }}
+      style={{ left: PLOT_LEFT_PX, top: y, width: plot.widthPx, height }}
     />
   );
 });

@@ -20,7 +20,12 @@ const ROW_NAMES = ['text', 'sent', 'arrives', 'heard'] as const;
 /** One strategy's run. */
 export function Lane({ lane, plot, hatchId, isSelected, mark, onLook }: LaneProps) {
   return (
-    <div className="chunking-lane" data-key={lane.key} data-selected={isSelected}>
+    <div
+      className="chunking-lane"
+      data-key={lane.key}
+      data-selected={isSelected}
+      style={{ height: plot.rows.lanePx }}
+    >
       <div className="chunking-lane-name" title={lane.name}>
         {lane.name}
         <span>{lane.note}</span>

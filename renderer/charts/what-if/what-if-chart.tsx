@@ -35,7 +35,7 @@ function Axes({ plot }: { readonly plot: WhatIfPlot }) {
         </g>
       ))}
       <text x={(left + right) / 2} y={bottom + 33} textAnchor="middle">
-        median time to ear, ms; the prebuffer at each point, ms
+        median time to ear; prebuffer at each point, ms
       </text>
     </g>
   );

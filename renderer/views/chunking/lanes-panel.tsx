@@ -52,7 +52,7 @@ export function LanesPanel({ strategies, selected }: Comparison) {
   return (
     <Panel
       title={count === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
-      note="the run at p50 of each strategy; time from the first LLM token"
+      note="the run at p50 of each strategy, all fed the same stream; time from the first LLM token"
       className="studio-lanes"
       aside={<Legend />}
     >

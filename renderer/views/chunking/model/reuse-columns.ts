@@ -33,8 +33,8 @@ const SAVED = column(
   ({ speculation }) => speculation?.savedMs ?? 0,
 );
 const WASTED = column(
-  'Guessed for nothing, characters',
-  ', billed all the same',
+  'Characters wasted',
+  ', guessed for nothing and billed all the same',
   ({ speculation }) => speculation?.wastedCharacters ?? 0,
 );
 

@@ -1,5 +1,6 @@
 import { verdictOf } from '../../../../core/sweep/verdict.ts';
 import type { Strategy } from './comparison.ts';
+import { reuseWords } from './reuse-words.ts';
 
 /** A stretch of the sentence; the names in it are strong. */
 export interface VerdictPart {
@@ -18,7 +19,17 @@ export function chosenOf(strategies: readonly Strategy[]): Strategy | null {
   return order.find(isSteady) ?? order[0] ?? null;
 }
 
-/** The table in one sentence, cut where names stand in it; empty as long as too little is known. */
+/** Of the one that one would choose: the sentence about all of them would be a table. */
+function reusePart(own: readonly Strategy[]): string {
+  const chosen = chosenOf(own);
+  const words = chosen === null ? '' : reuseWords(chosen);
+  return chosen === null || words === '' ? '' : ` In a reply by ${chosen.name}, ${words}.`;
+}
+
+/**
+ * The table in one sentence, cut where names stand in it, and what keeping and guessing did; empty as long as too little
+ * is known.
+ */
 export function verdictParts(strategies: readonly Strategy[]): readonly VerdictPart[] {
   // Under another prebuffer the same runs would be compared with themselves.
   const own = strategies.filter(({ isOwnPrebuffer }) => isOwnPrebuffer);
@@ -28,7 +39,7 @@ export function verdictParts(strategies: readonly Strategy[]): readonly VerdictP
   const names = own.map(({ name }) => name).sort((a, b) => b.length - a.length);
   return names.reduce<readonly VerdictPart[]>(
     (parts, name) => parts.flatMap((part) => withName(part, name)),
-    [{ text: words, isName: false }],
+    [{ text: words + reusePart(own), isName: false }],
   );
 }
 

@@ -27,6 +27,19 @@ function Cell({ cell, head }: { readonly cell: ResultCell; readonly head: string
   );
 }
 
+/** On two lines where there are words for them, about as long as each other, so that no head is taller than others. */
+function Head({ words }: { readonly words: string }) {
+  const breaks = [...words.matchAll(/ /g)].map(({ index }) => index);
+  const unevenness = (at: number) => Math.abs(words.length - 1 - 2 * at);
+  const [at = words.length] = breaks.sort((a, b) => unevenness(a) - unevenness(b));
+  return (
+    <>
+      {words.slice(0, at)} <br />
+      {words.slice(at + 1)}
+    </>
+  );
+}
+
 /** Looks unlike what was measured, and says so. */
 function ModelledRowView({ row }: { readonly row: ModelledRow }) {
   return (
@@ -71,7 +84,7 @@ export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onS
             <th scope="col">Strategy</th>
             {heads.map((head) => (
               <th key={head} scope="col">
-                {head}
+                <Head words={head} />
               </th>
             ))}
           </tr>

@@ -8,7 +8,12 @@ import { useStudioSettings } from './use-studio-settings.ts';
 function chipWords({ keepsAnswers, likelyPhrases }: Studio): string {
   const guessed = likelyPhrases.length === 0 ? '' : count(likelyPhrases.length, 'likely phrase');
   const kept = keepsAnswers ? 'Answers kept' : '';
-  return [kept, guessed].filter((words) => words !== '').join(', ') || 'Nothing kept or guessed';
+  return [kept, guessed].filter((words) => words !== '').join(', ') || 'Nothing kept';
+}
+
+function shortWords({ keepsAnswers, likelyPhrases }: Studio): string {
+  if (likelyPhrases.length === 0) return keepsAnswers ? 'Kept' : 'Nothing kept';
+  return `${keepsAnswers ? 'Kept, ' : ''}${String(likelyPhrases.length)} guessed`;
 }
 
 /** Takes what fits; the rest stays a draft, and looks like one. */
@@ -43,7 +48,12 @@ function LikelyPhrases() {
 export function EarlyChip() {
   const { studio, change } = useStudioSettings();
   return (
-    <Chip menu="studio-early" label="Kept and guessed phrases" words={chipWords(studio)}>
+    <Chip
+      menu="studio-early"
+      label="Kept and guessed phrases"
+      words={chipWords(studio)}
+      short={shortWords(studio)}
+    >
       <div className="studio-strategy">
         <label>
           <input

@@ -86,6 +86,7 @@ export function OptionsChip() {
       menu="studio-options"
       label="Vendor options"
       words={names.length === 0 ? 'Options as set' : `${names.join(', ')} compared`}
+      short={names.length === 0 ? 'Options' : count(names.length, 'option')}
     >
       <p className="studio-note">
         Every value is tried with every strategy: {count(cases, 'row')}

@@ -14,14 +14,19 @@ const FURTHER_CHARACTERS = 80;
 /** More than these are no pauses but a slow model. */
 const MOST_PAUSES = 12;
 
+const length = (forMs: number) => `${String(forMs / 1000)} s`;
+
+function shortWords(pauses: readonly Pause[]): string {
+  if (pauses.length === 0) return 'No pause';
+  const allMs = pauses.reduce((sum, { forMs }) => sum + forMs, 0);
+  return pauses.length === 1 ? `Pause ${length(allMs)}` : `${String(pauses.length)} pauses, ${length(allMs)}`;
+}
+
 function chipWords(pauses: readonly Pause[]): string {
   const [first] = pauses;
-  if (first === undefined) return 'No pause';
-  const length = (forMs: number) => `${String(forMs / 1000)} s`;
-  if (pauses.length === 1)
-    return `Pause ${length(first.forMs)} after ${whole(first.afterCharacters)} characters`;
-  const allMs = pauses.reduce((sum, { forMs }) => sum + forMs, 0);
-  return `${String(pauses.length)} pauses, ${length(allMs)} in all`;
+  if (first === undefined) return shortWords(pauses);
+  if (pauses.length > 1) return `${shortWords(pauses)} in all`;
+  return `${shortWords(pauses)} after ${whole(first.afterCharacters)} characters`;
 }
 
 interface PauseRowProps {
@@ -68,7 +73,7 @@ export function PauseChip() {
     set([...pauses, next]);
   };
   return (
-    <Chip menu="studio-pause" label="Pause" words={chipWords(pauses)}>
+    <Chip menu="studio-pause" label="Pause" words={chipWords(pauses)} short={shortWords(pauses)}>
       <ul className="studio-pauses">
         {pauses.map((pause, index) => (
           <PauseRow

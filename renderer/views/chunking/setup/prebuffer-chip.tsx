@@ -44,11 +44,13 @@ export function PrebufferChip() {
   const { prebufferMs } = useSettings();
   const { studio } = useStudioSettings();
   const others = studio.alsoPrebuffersMs.filter((ms) => ms !== prebufferMs).length;
+  const more = others === 0 ? '' : ` and ${String(others)} more`;
   return (
     <Chip
       menu="studio-prebuffer"
       label="Player prebuffer"
-      words={`Prebuffer ${whole(prebufferMs)} ms${others === 0 ? '' : ` and ${String(others)} more`}`}
+      words={`Prebuffer ${whole(prebufferMs)} ms${more}`}
+      short={`${whole(prebufferMs)} ms${more}`}
       swatch="hatch-pre"
     >
       <PrebufferControl />

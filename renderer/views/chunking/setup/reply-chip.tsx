@@ -22,7 +22,7 @@ export function ReplyChip() {
     );
   }
   return (
-    <Chip menu="studio-reply" label="Reply" words={`${replyName(text)}, ${characters}`}>
+    <Chip menu="studio-reply" label="Reply" words={`${replyName(text)}, ${characters}`} short={characters}>
       <OptionList
         label="Sample replies"
         options={SAMPLE_REPLIES.map((sample) => ({

@@ -15,9 +15,15 @@ const CONNECTIONS = [
 export function RunsChip() {
   const { studio, change } = useStudioSettings();
   const { runsEach, sideBySide, connection } = studio;
-  const words = `${count(runsEach, 'run')} each, ${connection === 'cold' ? 'cold' : 'warm'}`;
+  const runs = count(runsEach, 'run');
+  const temperature = connection === 'cold' ? 'cold' : 'warm';
   return (
-    <Chip menu="studio-runs" label="Runs" words={words}>
+    <Chip
+      menu="studio-runs"
+      label="Runs"
+      words={`${runs} each, ${temperature}`}
+      short={`${runs}, ${temperature}`}
+    >
       <div className="studio-menu-row">
         <span>Runs each</span>
         <Segmented

@@ -1,4 +1,3 @@
-import { useSettings } from '../../../stores/services.tsx';
 import { EarlyChip } from './early-chip.tsx';
 import { OptionsChip } from './options-chip.tsx';
 import { PauseChip } from './pause-chip.tsx';
@@ -11,7 +10,6 @@ import './setup-row.css';
 
 /** What is compared: everything here is for the next comparison. */
 export function SetupRow() {
-  const { source } = useSettings().studio;
   return (
     <section className="studio-setup" aria-label="What is compared">
       <ReplyChip />
@@ -22,9 +20,6 @@ export function SetupRow() {
       <OptionsChip />
       <EarlyChip />
       <RunsChip />
-      {source !== 'paste' && (
-        <p className="studio-same">The same token stream is replayed for every strategy.</p>
-      )}
     </section>
   );
 }

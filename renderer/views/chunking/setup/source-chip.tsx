@@ -33,6 +33,19 @@ function sourceWords({ source, llm, trace, answer, question }: Studio): string {
   }
 }
 
+function shortWords({ source, llm, trace, answer }: Studio): string {
+  switch (source) {
+    case 'paste':
+      return 'All at once';
+    case 'simulated':
+      return `${whole(llm.tokensPerSecond)} tokens/s`;
+    case 'model':
+      return answer === null ? 'Not asked yet' : `${whole(answer.tokens.length)} tokens`;
+    case 'trace':
+      return trace === null ? 'No tokens yet' : `${whole(trace.tokens.length)} tokens`;
+  }
+}
+
 /** Opens a recorded stream; what is wrong with a file is said beside the button. */
 function ImportTrace() {
   const { change } = useStudioSettings();
@@ -61,7 +74,7 @@ export function SourceChip() {
   const { studio, change } = useStudioSettings();
   const tokens = tokensOf(studio);
   return (
-    <Chip menu="studio-source" label="Text source" words={sourceWords(studio)}>
+    <Chip menu="studio-source" label="Text source" words={sourceWords(studio)} short={shortWords(studio)}>
       <Segmented
         label="Text source"
         options={SOURCES.filter(({ value }) => value !== 'trace' || studio.trace !== null)}

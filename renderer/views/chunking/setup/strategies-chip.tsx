@@ -83,7 +83,7 @@ export function StrategiesChip() {
   const chosen = studio.strategies.filter(({ isOn }, index) => isOn && obstacles[index] === null).length;
   const words = `${String(chosen)} of ${String(studio.strategies.length)} strategies`;
   return (
-    <Chip menu="studio-strategies" label="Strategies" words={words}>
+    <Chip menu="studio-strategies" label="Strategies" words={words} short={`${String(chosen)} strategies`}>
       <ul className="studio-strategies">
         {studio.strategies.map((strategy, index) => (
           <StrategyRow

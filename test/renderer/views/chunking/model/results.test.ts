@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../../../../../core/session/session.ts';
 import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { sweepDocumentSchema } from '../../../../../core/sweep/sweep-document.ts';
 import { resultsCsv, resultsJson } from '../../../../../renderer/views/chunking/model/export-results.ts';
@@ -14,6 +15,18 @@ const runs = (count: number, ttfaMs: number, secondMs: number) =>
 const GUESS = { kind: 'speculated', at: 1000, characters: 3, sentCharacters: 5 } as const;
 
 const NEVER = { dispatchedAt: null, firstAudioAt: null } as const;
+
+const CACHED = { kind: 'cached', at: 1001, request: 0, key: '0123abcd' } as const;
+
+/** Replies whose first phrase was guessed, and another in vain. */
+const guessed = (count: number) =>
+  runs(count, 100, 400).map((session) => ({
+    ...session,
+    speculations: [
+      ...[{ ...GUESS, phrase: 'Sure,', outcome: 'used', dispatchedAt: 900, firstAudioAt: 990 } as const],
+      ...[{ ...GUESS, phrase: 'No,', outcome: 'discarded', sentCharacters: 3, ...NEVER } as const],
+    ],
+  }));
 
 /** The first is sooner and runs dry in every reply; the second never does. */
 const strategies = (count: number) =>
@@ -72,20 +85,26 @@ describe('the results', () => {
   });
 
   it('say what keeping and guessing brought only where it was tried', () => {
-    const guessed = runs(3, 100, 400).map((session) => ({
-      ...session,
-      speculations: [
-        ...[{ ...GUESS, phrase: 'Sure,', outcome: 'used', dispatchedAt: 900, firstAudioAt: 990 } as const],
-        ...[{ ...GUESS, phrase: 'No,', outcome: 'discarded', sentCharacters: 3, ...NEVER } as const],
-      ],
-    }));
     const { heads, rows } = resultTable(
-      strategiesOf(studioState({ '0': guessed, '1': runs(3, 300, 600) }), null),
+      strategiesOf(studioState({ '0': guessed(3), '1': runs(3, 300, 600) }), null),
     );
-    expect(heads.slice(-2)).toEqual(['Guessing saved, ms', 'Guessed for nothing, characters']);
+    expect(heads.slice(-2)).toEqual(['Guessing saved, ms', 'Characters wasted']);
     expect(rows[0]?.cells.slice(-2).map(({ text }) => text)).toEqual(['90', '3']);
     expect(rows[1]?.cells.slice(-2).map(({ text }) => text)).toEqual(['0', '0']);
     expect(resultTable(strategies(3)).heads).not.toContain('Guessing saved, ms');
+  });
+
+  it('say in words what guessing and kept answers did to the reply that one would choose', () => {
+    const verdict = (sessions: readonly Session[]) =>
+      verdictParts(strategiesOf(studioState({ '0': sessions, '1': runs(6, 300, 600) }), null))
+        .map(({ text }) => text)
+        .join('');
+    expect(verdict(guessed(6))).toMatch(
+      / In a reply by Sentence, guessing saved it 90 ms and wasted 3 characters\.$/,
+    );
+    const kept = runs(6, 100, 400).map((session) => ({ ...session, cached: [CACHED] }));
+    expect(verdict(kept)).toMatch(/ In a reply by Sentence, kept answers spared it 1 request\.$/);
+    expect(verdict(runs(6, 100, 400))).not.toContain('In a reply by');
   });
 
   it('leave as the document of a sweep', () => {
