@@ -2,6 +2,7 @@ import type { LengthAnswer } from '../contract/history.ts';
 import { fitRobustLine, type LinePoint, type LineWarning, type RobustLine } from '../stats/robust-line.ts';
 import { isGood } from './counted.ts';
 import type { ReadMetric } from './metric.ts';
+import { publishedSlopeOf } from './published-slope.ts';
 import type { RunRow } from './row.ts';
 import { readVoiceKey, voiceKeyOf, voiceWords } from './voice-key.ts';
 
@@ -42,7 +43,7 @@ function voiceOf(key: string, unsorted: readonly LinePoint[]): Voice {
     points: thinned(points, MOST_DRAWN).map(({ x, y }) => ({ characters: x, value: y })),
     line: line && lineOf(line, from, to),
     warnings: warningsOf(line, points),
-    published: null,
+    published: publishedSlopeOf(readVoiceKey(key).provider),
   };
 }
 

@@ -27,10 +27,11 @@ function Words({ voice }: { readonly voice: LengthVoice }) {
   return (
     <div className="length-words">
       <p>{lineWords(voice)}</p>
-      {published !== null && (
+      {published === null ? (
+        <p>Published slope: none known.</p>
+      ) : (
         <p title={published.source}>
-          Dashed: the vendor publishes {slope(published.msPerCharacter)} ms per character,{' '}
-          <q>{published.words}</q>
+          Dashed: the vendor publishes {slope(published.msPerCharacter)} ms per character: {published.words}
         </p>
       )}
       {warnings.map((warning) => (
