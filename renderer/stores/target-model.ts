@@ -34,12 +34,35 @@ export const voicesFor = (provider: Provider, model: string) =>
 const formatsOf = (provider: Provider, transport: TransportId): readonly string[] =>
   provider.transports.find((spec) => spec.id === transport)?.formats ?? [];
 
-/** Keeps what the wish and the provider agree on, and takes the provider's first choice for the rest. */
-export function fitTarget(provider: Provider, wish: Target): Target {
-  const model = provider.models.find(({ id }) => id === wish.model) ?? provider.models[0];
+type TransportSpec = Provider['transports'][number];
+
+const takes = ({ models }: TransportSpec, model: string): boolean => models?.includes(model) ?? true;
+
+interface Route {
+  readonly model: Provider['models'][number] | undefined;
+  readonly transport: TransportSpec | undefined;
+}
+
+/** A model and a transport that go together: what `lead` wishes stays, and the other gives way. */
+function routeFor(provider: Provider, wish: Target, lead: 'model' | 'transport'): Route {
+  const { models, transports } = provider;
+  const wishedModel = models.find(({ id }) => id === wish.model) ?? models[0];
+  const wished = transports.find(({ id }) => id === wish.transport) ?? transports[0];
+  if (wishedModel === undefined || wished === undefined || takes(wished, wishedModel.id))
+    return { model: wishedModel, transport: wished };
+  if (lead === 'transport')
+    return { model: models.find(({ id }) => id === wished.models?.[0]) ?? wishedModel, transport: wished };
+  return { model: wishedModel, transport: transports.find((spec) => takes(spec, wishedModel.id)) ?? wished };
+}
+
+/**
+ * Keeps what the wish and the provider agree on, and takes the provider's first choice for the rest.
+ * @param lead which of the two was just chosen, where a transport does not take every model
+ */
+export function fitTarget(provider: Provider, wish: Target, lead: 'model' | 'transport' = 'model'): Target {
+  const { model, transport } = routeFor(provider, wish, lead);
   const voices = voicesFor(provider, model?.id ?? '');
   const voice = voices.find(({ id }) => id === wish.voice) ?? voices[0];
-  const transport = provider.transports.find(({ id }) => id === wish.transport) ?? provider.transports[0];
   const transportId = transport?.id ?? wish.transport;
   const formats = formatsOf(provider, transportId);
   const format = formats.includes(wish.format) ? wish.format : (formats[0] ?? wish.format);

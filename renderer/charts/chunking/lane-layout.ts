@@ -38,7 +38,7 @@ const DENSE: LaneRows = {
   sent: { y: 13, height: 8 },
   arrives: { y: 23, height: 6 },
   heard: { y: 32, height: 17 },
-  flagPx: 21,
+  flagPx: 18,
 };
 
 export const chartHeightPx = ({ lanePx }: LaneRows, lanes: number): number =>

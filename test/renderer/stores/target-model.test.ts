@@ -19,6 +19,24 @@ describe('the target picker', () => {
     });
   });
 
+  it('takes a transport and a model that go together, and keeps the one that was just chosen', () => {
+    const parted = provider({
+      models: [
+        { id: 'fast', label: 'Fast' },
+        { id: 'rich', label: 'Rich' },
+      ],
+      transports: [
+        { id: 'ws', label: 'WebSocket', formats: ['pcm_24000'], models: ['fast'], streamsText: true },
+        { id: 'http', label: 'HTTP', formats: ['mp3_24000'], models: ['rich'], streamsText: false },
+      ],
+    });
+    const wish = target({ model: 'fast', transport: 'http' });
+    expect(fitTarget(parted, wish, 'transport')).toMatchObject({ model: 'rich', transport: 'http' });
+    expect(fitTarget(parted, wish, 'model')).toMatchObject({
+      ...{ model: 'fast', transport: 'ws', format: 'pcm_24000' },
+    });
+  });
+
   it('drops an endpoint that belongs to another provider', () => {
     const own = target({ endpoint: 'ws://127.0.0.1:9000' });
     expect(fitTarget(deepgram(), own).endpoint).toBeNull();

@@ -6,6 +6,7 @@ import {
   useConnection,
   useFrame,
   useRun,
+  useRuns,
   useServices,
   useSettings,
 } from '../../../stores/services.tsx';
@@ -49,6 +50,7 @@ function useConnectionWords(): ConnectionWords {
   const warming = useConnection((state) => state.warming);
   const warmFailure = useConnection((state) => state.failure);
   const refusal = useRun((state) => state.refusal?.failure ?? null);
+  const hasRuns = useRuns((state) => state.runs.length > 0);
   const hasShown = useFrame((frame) => frame !== null);
   const shown = useFrame((frame) => startOf(frame?.session.connection ?? null));
   const failure = useFrame((frame) => frame?.session.failure?.error ?? null);
@@ -56,7 +58,7 @@ function useConnectionWords(): ConnectionWords {
   const isSame = useFrame((frame) => frame !== null && isSameTarget(frame.session.started.target, target));
   return connectionWords({
     ...{ next, shown, warming },
-    hasRun: hasShown || refusal !== null,
+    hasRun: hasShown || hasRuns || refusal !== null,
     // One made for a single run closes with it.
     keeps: running && isSame && shown !== null && shown !== 'preconnected' && failure === null,
     policy: connection,

@@ -70,7 +70,7 @@ function PartList({ part, provider, onDone }: PartListProps) {
     const wish: Target = { ...target, [part]: id };
     const next = part === 'provider' ? providers.find((candidate) => candidate.id === id) : provider;
     // Another provider's endpoint is no endpoint of this one.
-    const fitted = next === undefined ? wish : fitTarget(next, wish);
+    const fitted = next === undefined ? wish : fitTarget(next, wish, part === 'transport' ? part : 'model');
     settings.change({
       target: part === 'provider' && id !== target.provider ? { ...fitted, endpoint: null } : fitted,
     });

@@ -29,7 +29,15 @@ export function PriceForm({ of, from, onSave, onCancel }: PriceFormProps) {
     else setProblem(read.problem);
   };
   return (
-    <form className="price-form" onSubmit={submit}>
+    <form
+      className="price-form"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
       <span aria-hidden="true">$</span>
       <input
         className="text-input"

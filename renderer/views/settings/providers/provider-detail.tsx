@@ -3,7 +3,8 @@ import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { KeyEntry } from '../../../components/key-entry.tsx';
 import { KEPT_WORDS, KEY_STATE_WORDS } from '../../../components/key-words.ts';
-import { useCatalogue, useServices } from '../../../stores/services.tsx';
+import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
+import { targetWords } from '../../../stores/target-model.ts';
 import { Described } from './custom/described.tsx';
 import { ConnectionTestPanel } from './connection-test.tsx';
 import { Prices } from './prices.tsx';
@@ -71,7 +72,9 @@ function KeyBlock({ provider }: { readonly provider: Provider }) {
 
 /** All that is known of one provider, and what can be asked of it. */
 export function ProviderDetail({ provider }: { readonly provider: Provider }) {
+  const { target } = useSettings();
   const transports = provider.transports.map(({ label }) => label).join(', ');
+  const host = target.provider === provider.id ? targetWords(target, provider).endpoint : provider.host;
   return (
     <div className="provider-detail">
       <header className="provider-detail-head">
@@ -81,7 +84,7 @@ export function ProviderDetail({ provider }: { readonly provider: Provider }) {
         <div>
           <h2 className="type-panel-title">{provider.label}</h2>
           <p>
-            {transports}; {provider.host}
+            {transports}; {host}
           </p>
         </div>
       </header>

@@ -56,6 +56,15 @@ describe('the price of a model', () => {
     expect(document.activeElement?.textContent).toBe('Change');
   });
 
+  it('stays as it is where Escape is pressed in the form', async () => {
+    const { remembered } = await renderPrices(deepgram({ prices: [PUBLISHED] }));
+    press('Set yours, Aura-2');
+    type('12.5');
+    fireEvent.keyDown(prices().getByRole('textbox'), { key: 'Escape' });
+    expect(prices().queryByRole('textbox')).toBeNull();
+    expect(remembered()).toEqual([]);
+  });
+
   it('goes back to the published one', async () => {
     const other: OwnPrice = { ...MINE, provider: 'openai' };
     const { remembered } = await renderPrices(deepgram({ prices: [PUBLISHED] }), [MINE, other]);

@@ -58,6 +58,16 @@ describe('the settings of a provider', () => {
       expect(names.has(name)).toBe(false);
   });
 
+  it('name the host that is asked: the vendor’s, or one’s own', async () => {
+    await renderSettings();
+    expect(screen.getByText(/; api\.deepgram\.com$/)).toBeDefined();
+    cleanup();
+    const own = { ...settings().target, provider: 'deepgram', endpoint: 'ws://127.0.0.1:9000' };
+    await renderSettings({ 'settings.get': () => settings({ target: own }) });
+    expect(screen.getByText(/; 127\.0\.0\.1:9000$/)).toBeDefined();
+    expect(screen.queryByText(/api\.deepgram\.com$/)).toBeNull();
+  });
+
   it('show where the time of a connection test went, and that the key is taken', async () => {
     const { engine } = await renderSettings({ 'connection.test': () => TESTED });
     press('Connection test', 'Test');
