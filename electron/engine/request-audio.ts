@@ -44,7 +44,8 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
   const { codec, log, sound, skipMs, tape } = parts;
   let format = parts.declared;
   let decoder: StreamDecoder | null = null;
-  let header: Uint8Array[] = [];
+  /** What may be a container's header: of its last bytes it may turn out that they were payload. */
+  let header: { readonly bytes: Uint8Array; readonly stamp: Stamp }[] = [];
   let audioMs = 0;
   /** When the last payload came. */
   let lastStamp: Stamp | null = null;
@@ -89,13 +90,23 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
   /** The container's header goes to the player together with the first payload. */
   function withHeader(bytes: Uint8Array): Uint8Array {
     if (header.length === 0) return bytes;
-    const joined = Buffer.concat([...header, bytes]);
+    const joined = Buffer.concat([...header.map((held) => held.bytes), bytes]);
     header = [];
     return joined;
   }
 
-  function onPayload(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null): void {
-    if (lastStamp === null) log.mark('firstAudio', stamp);
+  /** When the first of so many payload bytes came that were held back, else when `stamp` did. */
+  function firstStamp(heldBytes: number, stamp: Stamp): Stamp {
+    let left = heldBytes;
+    return header.reduceRight((first, held) => {
+      const isPayload = left > 0;
+      left -= held.bytes.length;
+      return isPayload ? held.stamp : first;
+    }, stamp);
+  }
+
+  function onPayload(output: DecoderOutput, stamp: Stamp, bytes: Uint8Array | null, first: Stamp): void {
+    if (lastStamp === null) log.mark('firstAudio', first);
     sound.arrived(stamp);
     lastStamp = stamp;
     logChunk(output, stamp, bytes);
@@ -104,8 +115,10 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
   function flush(ending: StreamDecoder, arrival: Stamp): void {
     const output = ending.end();
     // Only the end tells that a few last bytes, held back as the start of a header, are payload.
-    if (output.payloadBytes > 0) onPayload(output, arrival, header.length === 0 ? null : withHeader(NOTHING));
-    else if (output.audio !== null) logChunk(output, lastStamp ?? arrival, null);
+    if (output.payloadBytes > 0) {
+      const first = firstStamp(output.payloadBytes, arrival);
+      onPayload(output, arrival, header.length === 0 ? null : withHeader(NOTHING), first);
+    } else if (output.audio !== null) logChunk(output, lastStamp ?? arrival, null);
     listen(output, lastStamp ?? arrival);
     noteAnomalies(output);
   }
@@ -124,8 +137,11 @@ export function createRequestAudio(parts: RequestAudioParts): RequestAudio {
       lastArrival = stamp;
       tape?.received(bytes);
       const output = decoder.push(bytes);
-      if (output.payloadBytes === 0) header.push(bytes);
-      else onPayload(output, stamp, played ? withHeader(bytes) : null);
+      if (output.payloadBytes === 0) header.push({ bytes, stamp });
+      else {
+        const first = firstStamp(output.payloadBytes - bytes.length, stamp);
+        onPayload(output, stamp, played ? withHeader(bytes) : null, first);
+      }
       listen(output, stamp);
       noteAnomalies(output);
     },

@@ -78,6 +78,24 @@ describe('an answer whose bytes are not what they should be', () => {
     expect(marksOf(run)).toEqual(expect.arrayContaining(['firstAudio', 'lastAudio']));
   });
 
+  it.each([
+    ['may begin a header', 0x52],
+    ['begins none', 0x10],
+  ])('stamps the first audio with a byte that comes alone and %s', async (_what, byte) => {
+    const restAfterMs = 80;
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'audio/pcm' });
+      response.write(Buffer.of(byte));
+      setTimeout(() => response.end(Buffer.concat([Buffer.of(0), tonePcm(200)])), restAfterMs);
+    });
+    const run = await engineWith().run(runRequest({ target: { endpoint: origin } }));
+    const first = eventsOf(run, 'mark').find(({ mark }) => mark === 'firstAudio')?.at ?? NaN;
+    const sounding = eventsOf(run, 'chunk').find(({ samples }) => samples > 0)?.at ?? NaN;
+    // Timers may go off a millisecond early.
+    expect(sounding - first).toBeGreaterThan(restAfterMs - 5);
+    expect([noteCodes(run).includes('odd_bytes'), outcomeOf(run)]).toEqual([false, 'completed']);
+  });
+
   it('warns of a sample that lacks a byte and completes', async () => {
     const tone = tonePcm(200);
     const { origin } = await serve(answering(tone.subarray(0, tone.length - 1)));
