@@ -77,9 +77,11 @@ function readPercentile(typed: string): Percentile {
 
 const readPercentiles = (typed: string): Percentile[] => typed.split(',').map(readPercentile);
 
-/** `10%` or `0.1`. */
+/** `10%` or `0.1`. A bare `10` is refused: who types it means 10 %, and 1000 % would pass anything. */
 function readShare(typed: string): number {
   const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%)?$/.exec(typed.trim()) ?? [];
   if (number === undefined) throw new InvalidArgumentError('Give a share, such as 10% or 0.1.');
-  return percent === undefined ? Number(number) : Number(number) / 100;
+  if (percent !== undefined) return Number(number) / 100;
+  if (Number(number) <= 1) return Number(number);
+  throw new InvalidArgumentError(`Give ${number}% for ${number} %, or a share up to 1.`);
 }

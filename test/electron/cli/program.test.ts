@@ -84,6 +84,16 @@ describe('the command line', () => {
     expect(await program('export x --format otlp --otlp-endpoint ftp://x')).toMatchObject({ code: 2 });
   });
 
+  test('reads a share of the gate as it is meant, and refuses one that would pass anything', async () => {
+    const read = (share: string) => program(`gate b.json --baseline a.json --max-regression ${share}`);
+    expect((await read('10%')).called[2]).toMatchObject({ maxRegression: 0.1 });
+    expect((await read('0.25')).called[2]).toMatchObject({ maxRegression: 0.25 });
+    expect((await read('150%')).called[2]).toMatchObject({ maxRegression: 1.5 });
+    const refused = await read('10');
+    expect([refused.code, refused.called]).toEqual([2, []]);
+    expect(refused.err).toContain('Give 10% for 10 %');
+  });
+
   test('reads the verbs of the phrase cache', async () => {
     expect((await program('cache')).called).toEqual(['cache info']);
     expect((await program('cache clear')).called).toEqual(['cache clear']);
