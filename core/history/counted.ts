@@ -24,7 +24,7 @@ export function temperatureOf({ temperature, outcome }: RunRow): Temperature | n
 export const isGood = ({ outcome, error, firstSound }: RunRow): boolean =>
   outcome === 'completed' && error === null && firstSound === 'asked';
 
-const isFailed = ({ outcome, error }: RunRow): boolean =>
+export const isFailed = ({ outcome, error }: RunRow): boolean =>
   outcome === 'failed' || (outcome === 'completed' && error !== null);
 
 export function createTally(temperature: Temperature, read: ReadMetric): Tally {

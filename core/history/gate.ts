@@ -3,8 +3,9 @@ import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
 import { quantile } from '../stats/quantile.ts';
 import { judgeRegression } from '../stats/regression-gate.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
+import { caveatsOf } from './caveats.ts';
 import type { NamedRows } from './compare.ts';
-import { countRows, type Counted } from './counted.ts';
+import { countRows, type Counted, isFailed, isGood } from './counted.ts';
 import { readerOf } from './metric.ts';
 import { type Pair, pairTargets } from './pair-targets.ts';
 
@@ -33,6 +34,8 @@ export interface GatedPair {
   readonly verdict: GateVerdict;
   /** Why, in a sentence. */
   readonly reason: string;
+  /** What beside the candidate may make the difference; sentences. */
+  readonly caveats: readonly string[];
   /** Inconclusive: about how many runs more each side needs; null where no number would do. */
   readonly needsMore: number | null;
 }
@@ -47,28 +50,39 @@ export interface GateReport {
 
 /**
  * May the candidate pass? Each target at each temperature is judged apart; the 5 % of false alarms that are allowed are
- * shared among them (Bonferroni). Nothing to judge is inconclusive.
+ * shared among them (Bonferroni). Failures are judged by target: a run that could not connect is a cold one among warm
+ * ones, and there may be nothing before it to compare it with. Nothing to judge is inconclusive.
  */
 export function gateRows(baseline: NamedRows, candidate: NamedRows, rule: GateRule): GateReport {
-  const { pairs, alone } = pairTargets(baseline, candidate);
-  const judged = pairs.map((pair) => judgePair(pair, rule, pairs.length));
+  const { pairs, onlyAfter, alone } = pairTargets(baseline, candidate);
+  const broken = onlyAfter
+    .filter(({ after }) => after.some(isFailed))
+    .filter((pair) => isFailing(pair, rule));
+  const judged = [...pairs, ...broken].map((pair) => judgePair(pair, rule, Math.max(1, pairs.length)));
   const has = (verdict: GateVerdict) => judged.some((one) => one.verdict === verdict);
   const passes = judged.length > 0 && !has('inconclusive');
   return { verdict: has('fail') ? 'fail' : passes ? 'pass' : 'inconclusive', pairs: judged, alone };
 }
 
-function judgePair({ label, temperature, before, after }: Pair, rule: GateRule, groups: number): GatedPair {
+function isFailing({ afterOfTarget }: Pair, { maxFailedShare }: GateRule): boolean {
+  return afterOfTarget.filter(isFailed).length > maxFailedShare * afterOfTarget.length;
+}
+
+function judgePair(pair: Pair, rule: GateRule, groups: number): GatedPair {
+  const { label, temperature, before, after } = pair;
   const { metric, definition, percentile, maxRegressionShare } = rule;
   const read = readerOf(metric, definition);
   const [old, now] = [countRows(before, temperature, read), countRows(after, temperature, read)];
   const judged = judgeRegression(old.values, now.values, { percentile, maxRegressionShare, groups });
-  const isFailing = now.failed > rule.maxFailedShare * (now.failed + now.values.length + now.without);
+  const fails = isFailing(pair, rule);
   return {
-    ...{ label, temperature, regressionShare: judged.regressionShare, needsMore: judged.needsMore },
+    ...{ label, temperature, regressionShare: judged.regressionShare },
+    needsMore: fails ? null : judged.needsMore,
     baseline: sideOf(old, percentile),
     candidate: sideOf(now, percentile),
-    verdict: isFailing ? 'fail' : judged.verdict,
-    reason: isFailing ? failedWords(now) : reasonOf(judged, maxRegressionShare),
+    verdict: fails ? 'fail' : judged.verdict,
+    reason: fails ? failedWords(pair) : reasonOf(judged, maxRegressionShare),
+    caveats: before.length === 0 ? [] : caveatsOf(before.filter(isGood), after.filter(isGood)),
   };
 }
 
@@ -79,8 +93,8 @@ function sideOf({ values, failed }: Counted, percentile: Percentile): GatedPair[
 
 const percentWords = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-function failedWords({ failed, values }: Counted): string {
-  return `${failed} of ${failed + values.length} runs failed.`;
+function failedWords({ afterOfTarget }: Pair): string {
+  return `${afterOfTarget.filter(isFailed).length} of ${afterOfTarget.length} runs failed.`;
 }
 
 function reasonOf(

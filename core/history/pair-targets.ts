@@ -1,5 +1,5 @@
 import type { NamedRows } from './compare.ts';
-import { type Temperature, temperatureOf } from './counted.ts';
+import { isFailed, type Temperature, temperatureOf } from './counted.ts';
 import type { RunRow } from './row.ts';
 import { voiceKeyOf, voiceWords } from './voice-key.ts';
 
@@ -9,10 +9,14 @@ export interface Pair {
   readonly temperature: Temperature;
   readonly before: readonly RunRow[];
   readonly after: readonly RunRow[];
+  /** The target's runs after, at both temperatures. */
+  readonly afterOfTarget: readonly RunRow[];
 }
 
 export interface Pairs {
   readonly pairs: readonly Pair[];
+  /** What is new after: there is nothing before it. */
+  readonly onlyAfter: readonly Pair[];
   /** What only one side has, in sentences. */
   readonly alone: readonly string[];
 }
@@ -28,12 +32,20 @@ export function pairTargets(before: NamedRows, after: NamedRows): Pairs {
   const [ofBefore, ofAfter] = [groupsOf(before.rows, keyOf), groupsOf(after.rows, keyOf)];
   const pairs = [...ofBefore].flatMap(([key, group]) => {
     const other = ofAfter.get(key);
-    return other === undefined ? [] : [pairOf(group, other)];
+    return other === undefined ? [] : [pairOf(group, other, rowsOfTarget(ofAfter, other))];
   });
-  return { pairs, alone: [...aloneIn(ofBefore, ofAfter, before), ...aloneIn(ofAfter, ofBefore, after)] };
+  const onlyAfter = lonely(ofAfter, ofBefore).map((group) =>
+    pairOf({ ...group, rows: [] }, group, rowsOfTarget(ofAfter, group)),
+  );
+  const alone = [
+    ...lonely(ofBefore, ofAfter).map((group) => aloneWords(group, before)),
+    ...lonely(ofAfter, ofBefore).map((group) => aloneWords(group, after)),
+  ];
+  return { pairs, onlyAfter, alone };
 }
 
 interface Group {
+  readonly target: string;
   readonly temperature: Temperature;
   readonly rows: RunRow[];
 }
@@ -43,9 +55,10 @@ function groupsOf(rows: readonly RunRow[], keyOf: (row: RunRow) => string): Read
   for (const row of rows) {
     const temperature = temperatureOf(row);
     if (temperature === null) continue;
-    const key = `${temperature} ${keyOf(row)}`;
+    const target = keyOf(row);
+    const key = `${temperature} ${target}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { temperature, rows: [row] });
+    if (group === undefined) groups.set(key, { target, temperature, rows: [row] });
     else group.rows.push(row);
   }
   return groups;
@@ -58,13 +71,18 @@ function targetKeyOf(row: RunRow): string {
   return JSON.stringify([voiceKeyOf(row), transport, format, region, endpoint]);
 }
 
-function pairOf(before: Group, after: Group): Pair {
+function rowsOfTarget(groups: ReadonlyMap<string, Group>, { target }: Group): readonly RunRow[] {
+  return [...groups.values()].filter((group) => group.target === target).flatMap(({ rows }) => rows);
+}
+
+function pairOf(before: Group, after: Group, afterOfTarget: readonly RunRow[]): Pair {
   const [one, other] = [labelOf(before), labelOf(after)];
   return {
-    label: one === other ? one : `${other} against ${one}`,
+    label: one === other || one === '' ? other : `${other} against ${one}`,
     temperature: before.temperature,
     before: before.rows,
     after: after.rows,
+    afterOfTarget,
   };
 }
 
@@ -73,12 +91,12 @@ function labelOf({ rows }: Group): string {
   return row === undefined ? '' : `${voiceWords(row)}, ${row.transport}`;
 }
 
-function aloneIn(
-  groups: ReadonlyMap<string, Group>,
-  others: ReadonlyMap<string, Group>,
-  { label }: NamedRows,
-): readonly string[] {
-  return [...groups]
-    .filter(([key]) => !others.has(key))
-    .map(([, group]) => `${labelOf(group)} (${group.temperature}) is only in ${label}.`);
+function lonely(groups: ReadonlyMap<string, Group>, others: ReadonlyMap<string, Group>): readonly Group[] {
+  return [...groups].filter(([key]) => !others.has(key)).map(([, group]) => group);
+}
+
+function aloneWords(group: Group, { label }: NamedRows): string {
+  const failed = group.rows.filter(isFailed).length;
+  const counted = failed === 0 ? '' : `: ${failed} of ${group.rows.length} runs failed`;
+  return `${labelOf(group)} (${group.temperature}) is only in ${label}${counted}.`;
 }

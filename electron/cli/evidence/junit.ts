@@ -37,12 +37,14 @@ export function junitOf(document: GateDocument): string {
   ].join('\n');
 }
 
-function caseOf({ label, temperature, verdict, reason }: GatedPair): string {
+const TOLD: Readonly<Record<GatedPair['verdict'], (said: string) => string>> = {
+  pass: (said) => `<system-out>${said}</system-out>`,
+  fail: (said) => `<failure message="${said}"/>`,
+  inconclusive: (said) => `<skipped message="inconclusive: ${said}"/>`,
+};
+
+function caseOf({ label, temperature, verdict, reason, caveats }: GatedPair): string {
   const opened = `    <testcase classname="onset.gate" name="${escaped(`${label}, ${temperature}`)}"`;
-  if (verdict === 'pass') return `${opened}/>`;
-  const told =
-    verdict === 'fail'
-      ? `<failure message="${escaped(reason)}"/>`
-      : `<skipped message="${escaped(`inconclusive: ${reason}`)}"/>`;
-  return `${opened}>${told}</testcase>`;
+  const said = escaped([reason, ...caveats].join(' '));
+  return `${opened}>${TOLD[verdict](said)}</testcase>`;
 }

@@ -14,7 +14,7 @@ export function markdownOf({ verdict, rule, baseline, candidate, pairs, alone }:
     valueWords(pair.candidate.value),
     shareWords(pair.regressionShare),
     pair.verdict,
-    escaped(pair.reason),
+    escaped([pair.reason, ...pair.caveats].join(' ')),
   ]);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [

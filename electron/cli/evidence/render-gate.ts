@@ -17,7 +17,10 @@ export function renderGate({ verdict, rule, baseline, candidate, pairs, alone }:
   return [
     `${verdict}: ${candidate} against ${baseline}`,
     ...(pairs.length === 0 ? ['Nothing can be compared.'] : aligned([head, ...lines])),
-    ...pairs.map(({ label, temperature, reason }) => `${label}, ${temperature}: ${reason}`),
+    ...pairs.map(
+      ({ label, temperature, reason, caveats }) =>
+        `${label}, ${temperature}: ${[reason, ...caveats].join(' ')}`,
+    ),
     ...alone,
   ].join('\n');
 }

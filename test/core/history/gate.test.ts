@@ -61,6 +61,21 @@ describe('the gate', () => {
     expect(gate(rows(200, 100), after, { maxFailedShare: 0.01 }).verdict).toBe('pass');
   });
 
+  test('fails where runs could not connect, though there is nothing cold before', () => {
+    const unconnected = Array.from({ length: 50 }, () => runRow({ outcome: 'failed', temperature: null }));
+    const { verdict, pairs, alone } = gate(rows(200, 100), [...rows(190, 100), ...unconnected]);
+    expect([verdict, pairs[0]?.reason]).toEqual(['fail', '50 of 150 runs failed.']);
+    expect(alone[0]).toMatch(/ \(cold\) is only in b: 50 of 50 runs failed\.$/);
+    expect(gate(rows(200, 100), unconnected).verdict).toBe('fail');
+    const one = [...rows(190, 199), ...unconnected.slice(0, 1)];
+    expect(gate(rows(200, 200), one, { maxFailedShare: 0.01 }).verdict).toBe('pass');
+  });
+
+  test('says what beside the candidate may make the difference', () => {
+    const { pairs } = gate(rows(200, 100), rows(190, 100, { text: 'Shorter.' }));
+    expect(pairs[0]?.caveats).toContain('The groups have different texts.');
+  });
+
   test('does not pass where there is nothing to judge', () => {
     expect(gate([], []).verdict).toBe('inconclusive');
   });

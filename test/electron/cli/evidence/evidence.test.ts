@@ -125,6 +125,15 @@ describe('onset gate', () => {
     expect(new Set(rows.map((row) => row.match(/(?<!\\)\|/g)?.length))).toEqual(new Set([8]));
   });
 
+  test('says in each of its reports that the texts differ', async () => {
+    const main = await document('long', 200, 100);
+    const short = await document('shorter', 190, 100, { text: 'Shorter.' });
+    const [junit, markdown] = [join(folder, 'texts.xml'), join(folder, 'texts.md')];
+    const { out } = await gate(short, main, { junit, markdown });
+    const reports = [out, await readFile(junit, 'utf8'), await readFile(markdown, 'utf8')];
+    for (const report of reports) expect(report).toContain('The groups have different texts.');
+  });
+
   test('says what could not be written', async () => {
     const main = await document('unwritten', 200, 20);
     await expect(gate(main, main, { junit: join(folder, 'no', 'such.xml') })).rejects.toThrow(
