@@ -27,6 +27,10 @@ const toSessions = closed(
   ['**/session/**'],
   'A recorded run is read with these, never the reverse: core/session hands in what you need of it as an argument.',
 );
+const toManyRuns = closed(
+  ['**/history/**', '**/audition/**', '**/export/**', '**/sweep/**'],
+  'One run knows nothing of many: core/history, audition, sweep and export read core/session, never the reverse.',
+);
 const toVendors = closed(
   ['**/providers/**', '**/engine/**', '**/lab/**'],
   'transport knows sockets and stamps, not vendors: engine/ ties the two.',
@@ -58,6 +62,10 @@ const toTheRun = closed(
 const toStorage = closed(
   ['**/storage/**'],
   'audio/ and yaml/ import only core/: what they read and write is handed to them.',
+);
+const toShells = closed(
+  ['**/doors/**', '**/cli/**', '**/lab/**', '**/services.ts'],
+  'audition/, portable/ and export/ know no door and no command line: services.ts hands in what they need.',
 );
 const toAdapters = closed(
   ['**/adapter.ts', './codec*.ts', './failures.ts', '**/*-codec.ts'],
@@ -111,7 +119,8 @@ export default defineConfig(
   },
 
   only(['core/**/*.ts'], toOutside),
-  only(['core/{audio,billing,playback,stats,text,timeline}/**/*.ts'], toOutside, toSessions),
+  only(['core/session/**/*.ts'], toOutside, toManyRuns),
+  only(['core/{audio,billing,playback,stats,text,timeline}/**/*.ts'], toOutside, toSessions, toManyRuns),
   only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
@@ -120,6 +129,7 @@ export default defineConfig(
   only(['electron/wires/**/*.ts'], toElectron, toRenderer, toEngine, toDoors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
   only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
+  only(['electron/{audition,export,portable}/**/*.ts'], toElectron, toRenderer, toShells),
   only(['electron/{audio,yaml}/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),
   only(['electron/providers/**/*.ts'], toElectron, toRenderer, toSockets),
   only(['electron/providers/*/lab*.ts'], toElectron, toRenderer, toSockets, toAdapters),

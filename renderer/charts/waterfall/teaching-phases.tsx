@@ -39,7 +39,7 @@ export function TeachingPhases() {
       <div className="teaching-groups">
         {PHASE_GROUPS.map((group) => (
           <section key={group.name} className="teaching-group" data-columns={group.keys.length}>
-            <h4 className="teaching-head">{group.name}</h4>
+            <h3 className="teaching-head">{group.name}</h3>
             <ol className="teaching-columns">
               {group.keys.map((key) => (
                 <Lesson key={key} phase={key} />

@@ -96,9 +96,9 @@ function Ttfa() {
       aria-label={name}
       aria-describedby={describedBy}
     >
-      <h2 className="type-panel-title">
+      <h1 className="type-panel-title">
         <LensControl align="left" ownWords={OWN_NAME} definition={definition} onChange={setDefinition} />
-      </h2>
+      </h1>
       {ms === null ? (
         <p className="hero-waiting">
           <span className="hero-none" />
