@@ -13,7 +13,7 @@ export interface Grouping {
 }
 
 const UNTAGGED = '';
-/** A query finds texts by their beginning: it cannot hold all of a long one. */
+/** A longer text is found by its beginning: a query cannot hold all of it. */
 const MOST_QUERIED_CHARACTERS = 200;
 
 const isPlain = /^[^\s",]+$/;
@@ -35,7 +35,6 @@ const byVoice: Grouping = {
   labelOf: (key) => voiceWords(readVoiceKey(key)),
   queryOf: (key) =>
     Object.entries(readVoiceKey(key))
-      .filter(([, value]) => value !== '')
       .map(([field, value]) => `${field}=${written(value)}`)
       .join(' '),
 };
@@ -49,7 +48,10 @@ const byTag: Grouping = {
 const byText: Grouping = {
   keysOf: ({ text }) => [text],
   labelOf: itself,
-  queryOf: (key) => `text:"${(key.split('"')[0] ?? '').slice(0, MOST_QUERIED_CHARACTERS)}"`,
+  queryOf: (key) =>
+    key.length > MOST_QUERIED_CHARACTERS || key.includes('"')
+      ? `text:"${(key.split('"')[0] ?? '').slice(0, MOST_QUERIED_CHARACTERS)}"`
+      : `text=${written(key)}`,
 };
 
 export const GROUPINGS: Readonly<Record<Dimension, Grouping>> = {

@@ -59,8 +59,11 @@ function readText(part: FieldPart, field: TextField): Read {
 function readNumbers(part: FieldPart, field: NumberField | DateField, nowMs: number): Read {
   const stretch = field.kind === 'date' ? readDay(nowMs) : readNumber(field.isTime);
   const [written = '', ...others] = part.values;
-  // `since:` says the comparison itself.
-  const operator = part.name === 'since' ? '>=' : part.operator;
+  // `since:` says the comparison itself: another one beside it would be left out.
+  const isSince = part.name === 'since';
+  if (isSince && part.operator !== ':')
+    return wrong(part, 'since is written with a colon.', 'Compare with date.');
+  const operator = isSince ? '>=' : part.operator;
   const range = others.length > 0 ? null : readRange(operator, written, stretch);
   if (range !== null) return read({ kind: 'number', field: field.name, range });
   const what = field.kind === 'date' ? 'day' : 'number';

@@ -1,7 +1,7 @@
 import type { Operator } from './scan-query.ts';
 import type { Range } from './terms.ts';
 
-const NUMBER = /^(-?\d+(?:\.\d+)?)(ms|s)?$/i;
+const NUMBER = /^(-?\d+(?:\.(\d+))?)(ms|s)?$/i;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LAST_DAYS = /^(\d{1,4})d$/i;
 
@@ -9,17 +9,20 @@ const LAST_DAYS = /^(\d{1,4})d$/i;
 export interface Stretch {
   readonly low: number;
   readonly high: number;
+  /** How far around it values are shown as it; 0 of a day. */
+  readonly rounding: number;
 }
 
 export type ReadStretch = (written: string) => Stretch | null;
 
-/** A number as it is shown: 180 stands for all that is rounded to it. */
+/** A number as it is shown: 180 stands for all that is rounded to it, 2.1 for all that is with one decimal. */
 export function readNumber(isTime: boolean): ReadStretch {
   return (written) => {
-    const [, digits, unit] = NUMBER.exec(written) ?? [];
+    const [, digits, decimals = '', unit] = NUMBER.exec(written) ?? [];
     if (digits === undefined || (unit !== undefined && !isTime)) return null;
-    const value = Number(digits) * (unit?.toLowerCase() === 's' ? 1000 : 1);
-    return { low: value, high: value };
+    const isSeconds = unit?.toLowerCase() === 's';
+    const value = Number(digits) * (isSeconds ? 1000 : 1);
+    return { low: value, high: value, rounding: isSeconds ? HALF : HALF * 10 ** -decimals.length };
   };
 }
 
@@ -30,7 +33,7 @@ export function readDay(nowMs: number): ReadStretch {
     if (word === 'today') return daysAgo(nowMs, 0, 0);
     if (word === 'yesterday') return daysAgo(nowMs, 1, 1);
     const [, days] = LAST_DAYS.exec(word) ?? [];
-    if (days !== undefined) return daysAgo(nowMs, Math.max(0, Number(days) - 1), 0);
+    if (days !== undefined) return Number(days) === 0 ? null : daysAgo(nowMs, Number(days) - 1, 0);
     return dayOf(word);
   };
 }
@@ -40,14 +43,14 @@ function dayOf(written: string): Stretch | null {
   if (year === undefined || month === undefined || day === undefined) return null;
   const start = new Date(year, month - 1, day);
   if (start.getMonth() !== month - 1 || start.getDate() !== day) return null;
-  return { low: start.getTime(), high: new Date(year, month - 1, day + 1).getTime() };
+  return { low: start.getTime(), high: new Date(year, month - 1, day + 1).getTime(), rounding: 0 };
 }
 
 function daysAgo(nowMs: number, first: number, last: number): Stretch {
   const now = new Date(nowMs);
   const startOf = (days: number): number =>
     new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).getTime();
-  return { low: startOf(first), high: startOf(last - 1) };
+  return { low: startOf(first), high: startOf(last - 1), rounding: 0 };
 }
 
 /** What is shown rounded is found by what is shown. */
@@ -59,8 +62,9 @@ const HALF = 0.5;
  * @returns null where the value cannot be read
  */
 export function readRange(operator: Operator, written: string, read: ReadStretch): Range | null {
-  const [from, to] = operator === ':' || operator === '=' ? written.split('..') : [written];
-  if (from === undefined || to !== undefined) return between(from ?? '', to ?? '', read);
+  const [from = '', to, ...others] = operator === ':' || operator === '=' ? written.split('..') : [written];
+  if (others.length > 0) return null;
+  if (to !== undefined) return between(from, to, read);
   const stretch = read(from);
   return stretch === null ? null : against(operator, stretch);
 }
@@ -69,11 +73,12 @@ function between(from: string, to: string, read: ReadStretch): Range | null {
   const [low, high] = [from === '' ? null : read(from), to === '' ? null : read(to)];
   if ((from !== '' && low === null) || (to !== '' && high === null) || (low === null && high === null))
     return null;
+  if (low !== null && high !== null && low.low > high.high) return null;
   const isPoint = high !== null && high.low === high.high;
   return { low: low?.low ?? null, high: high?.high ?? null, holdsLow: true, holdsHigh: isPoint };
 }
 
-function against(operator: Operator, { low, high }: Stretch): Range {
+function against(operator: Operator, { low, high, rounding }: Stretch): Range {
   const isPoint = low === high;
   switch (operator) {
     case '>':
@@ -87,7 +92,7 @@ function against(operator: Operator, { low, high }: Stretch): Range {
     case '=':
     case ':':
       return isPoint
-        ? { low: low - HALF, high: high + HALF, holdsLow: true, holdsHigh: false }
+        ? { low: low - rounding, high: high + rounding, holdsLow: true, holdsHigh: false }
         : { low, high, holdsLow: true, holdsHigh: false };
   }
 }

@@ -82,6 +82,14 @@ describe('a query finds a run', () => {
     expect(finds('-ear>100', runRow())).toBe(true);
   });
 
+  it('by a number as it is shown, with as many decimals', () => {
+    const run = rowWithTtfa(204.44, { speedUp: 2.24 });
+    for (const query of ['speed_up:2.2', 'speed_up:2', 'ttfa:204.4', 'ttfa:204ms'])
+      expect([query, finds(query, run)]).toEqual([query, true]);
+    for (const query of ['speed_up:1.8', 'speed_up:2.3', 'ttfa:204.1'])
+      expect([query, finds(query, run)]).toEqual([query, false]);
+  });
+
   it('by words that are flags elsewhere, between quotation marks', () => {
     expect(finds('"cold"', runRow({ text: 'A cold day.', temperature: 'warm' }))).toBe(true);
     expect(finds('cold', runRow({ text: 'A cold day.', temperature: 'warm' }))).toBe(false);
@@ -98,6 +106,10 @@ describe('a query that makes no sense', () => {
     ['keep "open', 5, /not closed/, /another "/],
     ['characters>3s', 0, /is no number/, /characters>500/],
     ['ttfa:..', 0, /is no number/, /ttfa>200/],
+    ['ttfa:1..2..3', 0, /is no number/, /ttfa>200/],
+    ['ttfa:200..100', 0, /is no number/, /ttfa>200/],
+    ['date:0d', 0, /is no day/, /2026-11-20/],
+    ['since<2026-11-01', 0, /with a colon/, /date/],
   ])('%s: says where and what to write', (query, place, message, hint) => {
     const problem = problemOf(query);
     expect(problem?.at).toBe(place);

@@ -129,6 +129,18 @@ describe('groups', () => {
     }
   });
 
+  it.each([
+    ['voice', { model: '' }, { model: 'other' }],
+    ['text', { text: 'Hello.' }, { text: 'Hello. And good morning to you.' }],
+  ] as const)('by %s are found again without their neighbours', (by, one, other) => {
+    const rows = [runRow(one), runRow(other)];
+    for (const { query, all } of group(rows, { by, temperature: 'cold' }).groups) {
+      const parsed = parseQuery(query, 0);
+      const found = parsed.ok ? rows.filter(matcherOf(parsed.query, OWN_DEFINITION)) : [];
+      expect([query, found.length]).toEqual([query, all.n]);
+    }
+  });
+
   it('have quantiles of type 7 with their intervals, and two hundred values to draw', () => {
     const values = Array.from({ length: 1000 }, (_, index) => (index * 37) % 1000);
     const [found] = group(series(values)).groups;
