@@ -62,11 +62,8 @@ function Drawing(props: DrawingProps) {
     <>
       <XyAxes
         plot={plot}
-        label={label}
-        ticks={x.ticks.map((tick, index) => ({
-          x: x.of(tick),
-          words: `${formatWhole(tick)}${index === x.ticks.length - 1 ? ' characters' : ''}`,
-        }))}
+        label={`${label}, by characters`}
+        ticks={x.ticks.map((tick) => ({ x: x.of(tick), words: formatWhole(tick) }))}
       />
       <Lines {...props} />
       <path className="xy-dots" d={dotsPath(dots)} />

@@ -90,7 +90,6 @@ export function BlindSetup() {
           onChange={(trials) => change({ trials })}
         />
         <NumberField
-          key={blind.seed}
           label="Seed"
           unit=""
           min={0}

@@ -6,7 +6,7 @@ import { MicroPhases } from '../../../charts/history/micro-phases.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';
 import { whole } from '../../../components/format.ts';
 import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
-import { cellMs, countWords, failureWord, retryWords } from '../model/cell-words.ts';
+import { cellMs, countWords, failureWord, measuredOf, retryWords } from '../model/cell-words.ts';
 import { untilAudible } from '../model/bar-scale.ts';
 import { CellProgress } from './cell-progress.tsx';
 
@@ -67,9 +67,10 @@ function Counted({ cell, stage }: Pick<CellProps, 'cell' | 'stage'>) {
   );
 }
 
-function Measured({ cell, definition, scaleMs, stage, isPlaying, correctionWords }: CellProps) {
+function Measured({ cell, definition, scaleMs, isPlaying, correctionWords }: CellProps) {
   const ms = cellMs(cell);
-  const missing = cell.state === 'done' ? null : countWords(cell, stage);
+  // Beside a figure there is no room for more; that it is paused stands in the title.
+  const missing = cell.state === 'done' ? null : measuredOf(cell);
   return (
     <span className="matrix-figure">
       <span className="matrix-line">
@@ -89,13 +90,11 @@ function Measured({ cell, definition, scaleMs, stage, isPlaying, correctionWords
 }
 
 function Failed({ cell }: Pick<CellProps, 'cell'>) {
-  const { error, n, wanted } = cell;
+  const { error } = cell;
   return (
     <span className="matrix-words">
       <span className="matrix-failed">{error === null ? 'failed' : failureWord(error.code)}</span>
-      <span>
-        {whole(n)} of {whole(wanted)}
-      </span>
+      <span>{measuredOf(cell)}</span>
     </span>
   );
 }

@@ -44,9 +44,11 @@ export function countWords(cell: Cell, stage: AuditionProgress['stage']): string
   }
 }
 
-function countOf({ n, wanted, state }: Cell, stage: AuditionProgress['stage']): string {
-  const isHeld = state !== 'partly' && (stage === 'paused' || stage === 'pausing');
-  return `${whole(n)} of ${whole(wanted)}${isHeld ? ', paused' : ''}`;
+export const measuredOf = ({ n, wanted }: Cell): string => `${whole(n)} of ${whole(wanted)}`;
+
+function countOf(cell: Cell, stage: AuditionProgress['stage']): string {
+  const isHeld = cell.state !== 'partly' && (stage === 'paused' || stage === 'pausing');
+  return `${measuredOf(cell)}${isHeld ? ', paused' : ''}`;
 }
 
 /** Everything about a cell, for its title and for who does not see it. */

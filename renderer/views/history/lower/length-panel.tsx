@@ -11,7 +11,7 @@ import { metricLabel } from '../model/metric-words.ts';
 import { AnswerNote } from './answer-note.tsx';
 import { MetricChoice, TabChoice } from './panel-choices.tsx';
 
-const slope = (ms: number): string => ms.toFixed(ms < 1 ? 3 : 2);
+const slope = (ms: number): string => ms.toFixed(Math.abs(ms) < 1 ? 3 : 2).replace('-', '−');
 
 /** The line in words: what a text costs, and what each character more does. */
 function lineWords({ line, n, fromCharacters, toCharacters }: LengthVoice): string {
@@ -19,7 +19,9 @@ function lineWords({ line, n, fromCharacters, toCharacters }: LengthVoice): stri
   if (line === null) return span;
   const { low, high } = line.slopeInterval;
   const bounds = low === null || high === null ? '' : ` (95% ${slope(low)} to ${slope(high)})`;
-  return `${formatWhole(line.baseMs)} ms + ${slope(line.msPerCharacter)} ms per character${bounds}; ${span}`;
+  const sign = line.msPerCharacter < 0 ? '−' : '+';
+  const more = `${sign} ${slope(Math.abs(line.msPerCharacter))} ms per character`;
+  return `${formatWhole(line.baseMs)} ms ${more}${bounds}; ${span}`;
 }
 
 function Words({ voice }: { readonly voice: LengthVoice }) {

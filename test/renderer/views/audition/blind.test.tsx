@@ -46,6 +46,15 @@ describe('a blind comparison', () => {
     expect(screen.getByText('Trial 2 of 2')).toBeDefined();
   });
 
+  it('takes a seed digit by digit', async () => {
+    const { now } = await openBlind({ seed: 7 });
+    const seed = screen.getByLabelText<HTMLInputElement>('Seed');
+    seed.focus();
+    for (const typed of ['5', '53']) fireEvent.change(seed, { target: { value: typed } });
+    expect(document.activeElement).toBe(seed);
+    expect(now().blind.seed).toBe(53);
+  });
+
   it('looks the same whichever voice stands as A', async () => {
     const looks: string[] = [];
     const standing = new Set<string>();
