@@ -91,7 +91,7 @@ function dryWords({ n, settings }: Ranked): string {
 }
 
 const undecided = (one: Ranked, other: Ranked): string =>
-  `${one.name} and ${other.name} speak equally soon, as far as these runs can tell`;
+  `Whether ${one.name} speaks sooner than ${other.name}, these runs cannot tell`;
 
 const sooner = (one: Ranked, other: Ranked): string =>
   `${one.name} speaks ${length(other.p50Ms - one.p50Ms)} sooner than ${other.name}`;

@@ -23,8 +23,9 @@ interface PairRow {
   readonly change: string;
 }
 
+/** Of the figures as they are shown: the columns must add up. */
 const difference = (before: number | null, after: number | null): string =>
-  before === null || after === null ? NO_VALUE : formatDifference(after - before);
+  before === null || after === null ? NO_VALUE : formatDifference(Math.round(after) - Math.round(before));
 
 function usePairRows({ frame, pair }: PairFiguresProps): readonly PairRow[] {
   const [definition] = useDefinition();

@@ -63,7 +63,9 @@ export function TableHead({ columns, template }: TableHeadProps) {
         >
           <SortButton column={column} label={labelOf(column)} />
           {column.key === 'phases' && scaleMs > 0 && (
-            <span className="history-scale">0 to {whole(scaleMs)} ms</span>
+            <span className="history-scale" title={`0 to ${whole(scaleMs)} ms`}>
+              0–{whole(scaleMs)} ms
+            </span>
           )}
         </span>
       ))}
