@@ -16,9 +16,13 @@ export interface Tally {
   counted(): Counted;
 }
 
-/** A run that failed before it had a connection was on the way to make one. */
-export function temperatureOf({ temperature, outcome }: RunRow): Temperature | null {
-  return temperature ?? (outcome === 'failed' ? 'cold' : null);
+/**
+ * A run that failed before it had a connection was on the way to make one, and so was one that a fallback completed.
+ * What was kept needed none.
+ */
+export function temperatureOf({ temperature, outcome, firstSound }: RunRow): Temperature | null {
+  const wanted = outcome === 'failed' || (outcome === 'completed' && firstSound === 'asked');
+  return temperature ?? (wanted ? 'cold' : null);
 }
 
 export const isGood = ({ outcome, error, firstSound }: RunRow): boolean =>

@@ -1,15 +1,10 @@
 import { playedAt, type PlayedTimeline } from '../playback/audible.ts';
 import type { Marks } from '../timeline/marks.ts';
 import { pendingPhase } from '../timeline/pending.ts';
-import {
-  PHASE_NAMES,
-  partition,
-  type PartitionInput,
-  type Phase,
-  type PhaseName,
-} from '../timeline/phases.ts';
+import { PHASE_NAMES, partition, type Phase, type PhaseName } from '../timeline/phases.ts';
 import type { MonoMs } from '../units.ts';
 import { virtualPlaybackOf } from './playback-of.ts';
+import { firstSoundAttempts } from './replaced-attempts.ts';
 import type { Session } from './session.ts';
 
 /** The wait of one run cut into phases: to its end, or as far as it came. */
@@ -49,7 +44,7 @@ export function cutPhases(session: Session, now: MonoMs = reachedAt(session)): P
   const played = virtual ? virtuallyPlayed(session) : devicePlayed(session);
   if (played.audibleAt === null) return cutSoFar(session, played, now);
   const last = virtual ? 'leading silence' : 'output';
-  const phases = partition(inputOf(session, played, played.audibleAt, last));
+  const phases = phasesOf(session, played, played.audibleAt, last);
   return {
     state: 'complete',
     phases: virtual ? phases.filter((phase) => phase.name !== 'output') : phases,
@@ -62,10 +57,10 @@ function cutSoFar(session: Session, played: Played, now: MonoMs): PhaseCut {
   const isOver = session.failure !== null || session.ended !== null;
   const phase = pendingPhase({
     marks: isOver ? marksUntil(played.marks, now) : played.marks,
-    connected: session.connection !== null,
+    connected: firstSoundAttempts(session).connected,
     silencePlayed: played.onsetPlayedAt !== null && played.onsetPlayedAt <= now,
   });
-  const phases = partition(inputOf(session, played, now, phase));
+  const phases = phasesOf(session, played, now, phase);
   const reached = Math.max(
     PHASE_NAMES.indexOf(phase),
     phases.findLastIndex(({ ms }) => ms > 0),
@@ -83,24 +78,26 @@ function marksUntil(marks: Marks, now: MonoMs): Marks {
   return Object.fromEntries(Object.entries(marks).filter(([, at]) => at <= now));
 }
 
-function inputOf(session: Session, played: Played, end: MonoMs, last: PhaseName): PartitionInput {
+/** With the waits for requests that were replaced before any of their sound came. */
+function phasesOf(session: Session, played: Played, end: MonoMs, last: PhaseName): readonly Phase[] {
+  const { replaced, takenOverAt } = firstSoundAttempts(session);
   const { marks, starvedMs } = played;
-  return {
-    marks,
-    starvedMs,
-    t0: session.started.at,
-    end,
-    leadingSilenceMs: session.onset?.audioMs ?? 0,
-    last,
-  };
+  const leadingSilenceMs = session.onset?.audioMs ?? 0;
+  const t0 = takenOverAt ?? session.started.at;
+  const heard = partition({ marks, starvedMs, t0, end, leadingSilenceMs, last });
+  return heard.map(({ name, ms }, index) => ({
+    name,
+    ms: replaced.reduce((sum, phases) => sum + (phases[index]?.ms ?? 0), ms),
+  }));
 }
 
 function virtuallyPlayed(session: Session): Played {
   const playback = virtualPlaybackOf(session, session.started.prebufferMs);
   const { playStart } = playback;
+  const { marks } = firstSoundAttempts(session);
   const toOnset = playedToOnset(session, playback);
   return {
-    marks: playStart === null ? session.marks : { ...session.marks, playStart },
+    marks: playStart === null ? marks : { ...marks, playStart },
     ...toOnset,
     audibleAt: toOnset.onsetPlayedAt,
   };
@@ -109,7 +106,7 @@ function virtuallyPlayed(session: Session): Played {
 function devicePlayed(session: Session): Played {
   const { marks, stalls } = session;
   return {
-    marks,
+    marks: firstSoundAttempts(session).marks,
     ...playedToOnset(session, { playStart: marks.playStart ?? null, stalls }),
     audibleAt: marks.heard ?? null,
   };
@@ -132,5 +129,6 @@ export function reachedAt(session: Session): MonoMs {
   if (session.failure !== null) return session.failure.at;
   if (session.ended !== null) return session.marks.cancelSent ?? session.ended.at;
   const lastChunkAt = session.chunks.at(-1)?.at ?? session.started.at;
-  return Math.max(session.started.at, lastChunkAt, ...Object.values(session.marks));
+  const switchedAt = session.switches.map(({ at }) => at);
+  return Math.max(session.started.at, lastChunkAt, ...switchedAt, ...Object.values(session.marks));
 }

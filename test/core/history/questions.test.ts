@@ -129,6 +129,14 @@ describe('groups', () => {
     }
   });
 
+  it('hold a run that a fallback completed: it has no TTFA of what was asked for, but it was a run', () => {
+    const replaced = runRow({ temperature: null });
+    const fallen = { ...replaced, instants: { ...replaced.instants, firstAudio: null } };
+    const kept = runRow({ temperature: null, firstSound: 'cached' });
+    const [found] = group([fallen, kept, runRow()], { temperature: 'cold' }).groups;
+    expect(found?.all).toMatchObject({ n: 1, without: 1, failed: 0 });
+  });
+
   it.each([
     ['voice', { model: '' }, { model: 'other' }],
     ['text', { text: 'Hello.' }, { text: 'Hello. And good morning to you.' }],
