@@ -8,6 +8,7 @@ import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import { checkAudioPlace } from './check-audio-place.ts';
 import { explain, isUsageProblem } from './explain.ts';
+import { firstSoundWords } from './first-sound-words.ts';
 import { inCommandWords } from './missing-key.ts';
 import { recordRun } from './record-run.ts';
 import { renderFailure, renderRun } from './render-run.ts';
@@ -87,8 +88,7 @@ function announce(session: Session, title: string, flags: RunFlags, terminal: Te
   const figures = computeFigures(session);
   if (flags.json !== true)
     return terminal.print(renderRun(session, figures, { title, definition: flags.definition }));
-  const ttfa = figures.latency.ttfaMs === null ? 'no audio' : `TTFA ${figures.latency.ttfaMs.toFixed(1)} ms`;
-  terminal.progress(`${title}: ${figures.error?.message ?? ttfa}`);
+  terminal.progress(`${title}: ${figures.error?.message ?? firstSoundWords(figures.latency, 1)}`);
 }
 
 /** @returns whether all is well: the figures are worth more than a file, so a failure is told and the runs go on */

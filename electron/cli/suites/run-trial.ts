@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { ProviderAdapter } from '../../providers/adapter.ts';
 import { findAdapter } from '../../providers/find-adapter.ts';
 import { isUsageProblem } from '../explain.ts';
+import { firstSoundWords } from '../first-sound-words.ts';
 import { inCommandWords } from '../missing-key.ts';
 import { recordRun } from '../record-run.ts';
 import type { RunRequest } from '../run-request.ts';
@@ -46,5 +47,6 @@ export function outcomeWords(session: Session): string {
   const { error, outcome, latency } = computeFigures(session);
   if (error !== null) return error.message;
   if (outcome === 'cancelled') return 'stopped';
-  return latency.ttfaMs === null ? 'no audio' : `TTFA ${latency.ttfaMs.toFixed(0)} ms after its text`;
+  const hasSound = latency.ttfaMs !== null || latency.ttfaAudibleMs !== null;
+  return `${firstSoundWords(latency, 0)}${hasSound ? ' after its text' : ''}`;
 }
