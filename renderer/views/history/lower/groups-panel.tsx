@@ -54,7 +54,7 @@ export function GroupsPanel() {
         {...{ failure, isWaiting }}
         hasAnswer={answer !== null}
         isEmpty={answer?.groups.length === 0}
-        empty="No run of this connection is among those that the query finds."
+        empty="No such run among those shown: choose warm or cold, or widen the query."
       />
       {answer !== null &&
         answer.groups.length > 0 &&

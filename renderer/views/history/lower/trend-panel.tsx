@@ -42,7 +42,7 @@ export function TrendPanel() {
         {...{ failure, isWaiting }}
         hasAnswer={answer !== null}
         isEmpty={answer?.points.length === 0}
-        empty="No run of this connection is among those that the query finds."
+        empty="No such run among those shown: choose warm or cold, or widen the query."
       />
       {answer !== null && answer.points.length > 0 && (
         <TrendChart
