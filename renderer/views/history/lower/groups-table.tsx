@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history.ts';
 import { SpreadRow } from '../../../charts/history/spread-row.tsx';
 import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
@@ -89,7 +89,14 @@ function Row({ group, scale, widthPx, isChosen, isPair, toggle, compare }: RowPr
   );
 }
 
-function Heads({ scale, widthPx }: { readonly scale: ValueScale; readonly widthPx: number }) {
+interface HeadsProps {
+  readonly scale: ValueScale;
+  readonly widthPx: number;
+  /** Measures the column of the drawings. */
+  readonly measure: RefObject<HTMLDivElement | null>;
+}
+
+function Heads({ scale, widthPx, measure }: HeadsProps) {
   const metric = useHistoryView((view) => view.metric);
   const [definition] = useDefinition();
   return (
@@ -102,6 +109,7 @@ function Heads({ scale, widthPx }: { readonly scale: ValueScale; readonly widthP
         </th>
       ))}
       <th scope="col" className="groups-plot">
+        <div className="groups-measure" ref={measure} />
         <span className="visually-hidden">Spread</span>
         {widthPx > 0 &&
           scale.ticks.map((tick) => (
@@ -120,10 +128,9 @@ export function GroupsTable({ answer, chosen, toggle, compare }: GroupsTableProp
   const scale = scaleFor(answer.groups, width);
   return (
     <div className="groups-frame">
-      <div className="groups-measure" ref={ref} />
       <table className="groups-table" aria-label="Percentiles by group">
         <thead>
-          <Heads scale={scale} widthPx={width} />
+          <Heads scale={scale} widthPx={width} measure={ref} />
         </thead>
         <tbody>
           {answer.groups.map((group) => (
