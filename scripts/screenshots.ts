@@ -109,6 +109,43 @@ async function takeChunking(name: string, theme: 'dark' | 'light', viewport = DE
   });
 }
 
+/** The lab's voices on the built-in samples, measured, and two of them compared blind. */
+async function takeAudition(name: string, theme: 'dark' | 'light', viewport = DESKTOP): Promise<void> {
+  await withApp({ viewport, settings: { theme } }, async ({ page }) => {
+    await page.keyboard.press('2');
+    await page.getByRole('button', { name: /^median of \d+ warm runs/ }).click();
+    await page.getByLabel('Runs per cell').fill('3');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Begin with \d+ voices/ }).click();
+    await page.getByRole('grid', { name: 'Voices and samples' }).waitFor();
+    await page.keyboard.press('Space');
+    await page
+      .getByText(/^(\d+) of \1 runs/)
+      .first()
+      .waitFor({ timeout: COMPARISON_MS });
+    await page.getByRole('switch', { name: /^Blind A\/B/ }).click();
+    await page.getByText(/^Trial 1 of/).waitFor();
+    await page.keyboard.press('a');
+    await page.waitForTimeout(WAVEFORMS_MS);
+    await take(page, name);
+  });
+}
+
+/** Some runs of several kinds, and one of them opened. */
+async function takeHistory(name: string, theme: 'dark' | 'light', viewport = DESKTOP): Promise<void> {
+  await withApp({ viewport, settings: { theme } }, async ({ page }) => {
+    await page.keyboard.press('3');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: /^Stop/ }).waitFor();
+    await page.getByRole('button', { name: /^Run all/ }).waitFor({ timeout: COMPARISON_MS });
+    await page.keyboard.press('5');
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('heading', { name: /^Run \d/ }).waitFor();
+    await page.waitForTimeout(WAVEFORMS_MS);
+    await take(page, name);
+  });
+}
+
 await mkdir(folder, { recursive: true });
 await takeFirstStart();
 await takeLive('live-dark', 'dark');
@@ -118,3 +155,7 @@ await takeError();
 await takeSettings();
 await takeChunking('chunking-dark', 'dark');
 await takeChunking('chunking-1024', 'light', SMALL);
+await takeAudition('audition-dark', 'dark');
+await takeAudition('audition-1024', 'light', SMALL);
+await takeHistory('history-dark', 'dark');
+await takeHistory('history-1024', 'light', SMALL);

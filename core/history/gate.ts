@@ -54,13 +54,14 @@ export interface GateReport {
  * ones, and there may be nothing before it to compare it with. Nothing to judge is inconclusive.
  */
 export function gateRows(baseline: NamedRows, candidate: NamedRows, rule: GateRule): GateReport {
-  const { pairs, onlyAfter, alone } = pairTargets(baseline, candidate);
+  const { pairs, onlyAfter, alone, isLess } = pairTargets(baseline, candidate);
   const broken = onlyAfter
     .filter(({ after }) => after.some(isFailed))
     .filter((pair) => isFailing(pair, rule));
   const judged = [...pairs, ...broken].map((pair) => judgePair(pair, rule, Math.max(1, pairs.length)));
   const has = (verdict: GateVerdict) => judged.some((one) => one.verdict === verdict);
-  const passes = judged.length > 0 && !has('inconclusive');
+  // A target that is no longer measured is no target that kept to the rule.
+  const passes = judged.length > 0 && !has('inconclusive') && !isLess;
   return { verdict: has('fail') ? 'fail' : passes ? 'pass' : 'inconclusive', pairs: judged, alone };
 }
 

@@ -19,6 +19,8 @@ export interface Pairs {
   readonly onlyAfter: readonly Pair[];
   /** What only one side has, in sentences. */
   readonly alone: readonly string[];
+  /** Whether something that was there before is not there after. */
+  readonly isLess: boolean;
 }
 
 /**
@@ -37,11 +39,12 @@ export function pairTargets(before: NamedRows, after: NamedRows): Pairs {
   const onlyAfter = lonely(ofAfter, ofBefore).map((group) =>
     pairOf({ ...group, rows: [] }, group, rowsOfTarget(ofAfter, group)),
   );
+  const gone = lonely(ofBefore, ofAfter);
   const alone = [
-    ...lonely(ofBefore, ofAfter).map((group) => aloneWords(group, before)),
+    ...gone.map((group) => aloneWords(group, before)),
     ...lonely(ofAfter, ofBefore).map((group) => aloneWords(group, after)),
   ];
-  return { pairs, onlyAfter, alone };
+  return { pairs, onlyAfter, alone, isLess: gone.length > 0 };
 }
 
 interface Group {

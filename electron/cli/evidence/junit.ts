@@ -24,14 +24,16 @@ const escaped = (text: string): string =>
  * is skipped: those tools know no third answer, the exit code does.
  */
 export function junitOf(document: GateDocument): string {
-  const { pairs, rule, candidate, verdict } = document;
+  const { pairs, rule, candidate, verdict, alone } = document;
   const count = (wanted: GatedPair['verdict']) => pairs.filter((pair) => pair.verdict === wanted).length;
-  const counts = `tests="${pairs.length}" failures="${count('fail')}" errors="0" skipped="${count('inconclusive')}"`;
+  const skipped = count('inconclusive') + alone.length;
+  const counts = `tests="${pairs.length + alone.length}" failures="${count('fail')}" errors="0" skipped="${skipped}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="onset gate: ${verdict}" ${counts}>`,
     `  <testsuite name="${escaped(`${ruleWords(rule)}: ${candidate}`)}" ${counts}>`,
     ...pairs.map(caseOf),
+    ...alone.map(lonelyCase),
     '  </testsuite>',
     '</testsuites>',
   ].join('\n');
@@ -47,4 +49,10 @@ function caseOf({ label, temperature, verdict, reason, caveats }: GatedPair): st
   const opened = `    <testcase classname="onset.gate" name="${escaped(`${label}, ${temperature}`)}"`;
   const said = escaped([reason, ...caveats].join(' '));
   return `${opened}>${TOLD[verdict](said)}</testcase>`;
+}
+
+/** What only one side has cannot be judged: without a case of its own nobody would miss it. */
+function lonelyCase(sentence: string): string {
+  const said = escaped(sentence);
+  return `    <testcase classname="onset.gate" name="${said}"><skipped message="${said}"/></testcase>`;
 }

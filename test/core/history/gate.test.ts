@@ -44,9 +44,11 @@ describe('the gate', () => {
 
   test('names what only one side has', () => {
     const two = [...rows(200, 100), ...rows(200, 100, { voice: 'other' })];
-    const { pairs, alone } = gate(two, rows(190, 100));
+    const { pairs, alone, verdict } = gate(two, rows(190, 100));
     expect(pairs).toHaveLength(1);
     expect(alone).toEqual([expect.stringMatching(/^other.* is only in a\.$/)]);
+    expect(verdict).toBe('inconclusive');
+    expect(gate(rows(190, 100), two).verdict).toBe('pass');
   });
 
   test('compares two voices where each side has one', () => {
