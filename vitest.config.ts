@@ -90,10 +90,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // A real browser and a real sound server share the machine with whatever else it does.
+          // A real browser shares the machine with whatever else it does. Most of the time it waits for speech to end.
           retry: 1,
           environment: 'node',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'heard',
+          include: ['test/heard/**/*.test.ts'],
+          // What is recorded at a sound server must have the machine to itself.
           fileParallelism: false,
+          retry: 1,
+          environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -41,6 +41,7 @@ const STEPS = [
   ['--project', 'conformance'],
   ['--project', 'browser'],
   ['--project', 'e2e'],
+  ['--project', 'heard'],
 ];
 
 /** The vendors' clients and the readers of exports have packages of their own: nobody who installs Onset should get them. */

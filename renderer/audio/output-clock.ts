@@ -6,7 +6,7 @@ const WINDOW = 30;
 const CONFIRMATIONS = 3;
 /** Below this a shift is drift or jitter, ms. */
 const SLIP_MS = 4;
-/** How far recordings at the sound server still were from `outputAt` on an idle machine (test/e2e/heard.test.ts), ms. */
+/** How far recordings at the sound server still were from `outputAt` on an idle machine (test/heard/heard.test.ts), ms. */
 const DISAGREEMENT_MS = 3;
 /** Frames the browser renders at once (Web Audio API 1.1, render quantum). */
 export const QUANTUM_FRAMES = 128;
