@@ -70,7 +70,8 @@ export function createRunsStore(client: EngineBridge): RunsStore {
       const numberOf = new Map(rows.map(({ runId, number }) => [runId, number]));
       state.setState(({ runs, lastNumber }) => ({
         runs: runs.map((run) => renumbered(run, numberOf.get(run.id))),
-        lastNumber: rows[0]?.number ?? lastNumber,
+        // What was asked before the last run's row was there must not give its number to the next.
+        lastNumber: Math.max(rows[0]?.number ?? 0, lastNumber),
       }));
     },
     async load() {

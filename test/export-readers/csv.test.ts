@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { CSV_COLUMNS } from '../../core/export/csv-columns.ts';
 import { csvHeader, csvRow } from '../../core/export/csv.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
-import { runRow } from '../factories/run-row.ts';
+import { runRow } from '../factories/run-rows.ts';
 
 /** RFC 4180 to the letter: no blank lines, no stray quotes, every line as long as the first. */
 const strict = (table: string): Record<string, string>[] =>

@@ -3,7 +3,7 @@ import { type GateRule, gateRows } from '../../../core/history/gate.ts';
 import type { RunRow } from '../../../core/history/row.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
-import { runRow } from '../../factories/run-row.ts';
+import { runRow } from '../../factories/run-rows.ts';
 import { latencies } from '../../helpers/lognormal.ts';
 
 const random = createRandom(11);
@@ -14,7 +14,7 @@ const rule: GateRule = {
 
 function rows(medianMs: number, n: number, overrides: Partial<RunRow> = {}): RunRow[] {
   return latencies({ medianMs, sigma: 0.2 }, n, random).map((firstAudio) => {
-    const row = runRow(overrides);
+    const row = runRow({ temperature: 'warm', ...overrides });
     return { ...row, instants: { ...row.instants, firstAudio } };
   });
 }
@@ -58,7 +58,7 @@ describe('the gate', () => {
   });
 
   test('fails where runs failed that may not', () => {
-    const after = [...rows(190, 99), runRow({ outcome: 'failed' })];
+    const after = [...rows(190, 99), runRow({ temperature: 'warm', outcome: 'failed' })];
     const { verdict, pairs } = gate(rows(200, 100), after);
     expect([verdict, pairs[0]?.reason]).toEqual(['fail', '1 of 100 runs failed.']);
     expect(gate(rows(200, 100), after, { maxFailedShare: 0.01 }).verdict).toBe('pass');

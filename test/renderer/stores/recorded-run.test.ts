@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replayIdOf } from '../../../core/contract/portable.ts';
 import { shiftEvent } from '../../../core/session/shift-event.ts';
 import { completeRun } from '../../factories/run-events.ts';
-import { runRow } from '../../factories/run-row.ts';
+import { runRow } from '../../factories/run-rows.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 

@@ -37,6 +37,17 @@ describe('the runs of the page', () => {
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
   });
 
+  it('keep their number from the next run while history has no row of the last one yet', async () => {
+    const { engine, services } = await createPageParts();
+    const rows = [runRow({ runId: 'run-a', number: 2 })];
+    engine.answer({
+      'history.rows': () => ({ kept: { runs: 1, bytes: 0, isComplete: true }, found: 1, rows }),
+    });
+    services.runs.add(sessionOf(completeRun()), 3);
+    await services.runs.recount();
+    expect(services.runs.nextNumber()).toBe(4);
+  });
+
   it('take the numbers that history gave meanwhile, and go on behind them', async () => {
     const { engine, services } = await createPageParts(
       createScriptedEngine({ 'history.list': () => stored }),

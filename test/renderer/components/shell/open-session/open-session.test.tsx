@@ -5,7 +5,7 @@ import { replayIdOf } from '../../../../../core/contract/portable.ts';
 import { App } from '../../../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { completeRun } from '../../../../factories/run-events.ts';
-import { runRow } from '../../../../factories/run-row.ts';
+import { runRow } from '../../../../factories/run-rows.ts';
 import { historyAnswers } from '../../../../helpers/history-answers.ts';
 import { createPageParts } from '../../../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
