@@ -158,4 +158,3 @@ await takeChunking('chunking-1024', 'light', SMALL);
 await takeAudition('audition-dark', 'dark');
 await takeAudition('audition-1024', 'light', SMALL);
 await takeHistory('history-dark', 'dark');
-await takeHistory('history-1024', 'light', SMALL);
