@@ -36,10 +36,17 @@ function printWrong({ what, seed, words, prebufferMs, sampleRate, pairs }: Verdi
   );
 }
 
+/** It plays in real time, for minutes: whoever waits sees how far it is. */
+function printProgress(soFar: Truth): void {
+  const played = soFar.verdicts.filter(({ source, what }) => source === 'player' && what === 'played').length;
+  const over = wrongOnes(soFar).length;
+  console.error(`${played} of ${values.runs} runs, ${over} over one quantum, ${soFar.disturbed} disturbed`);
+}
+
 const page = await openTruthPage(SEAT_RATES);
 let truth: Truth;
 try {
-  truth = await playRandomRuns(page, Number(values.runs), Number(values.seed));
+  truth = await playRandomRuns(page, Number(values.runs), Number(values.seed), printProgress);
 } finally {
   await page.close();
 }

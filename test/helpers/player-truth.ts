@@ -46,8 +46,16 @@ interface Seated {
   readonly random: RandomRun;
 }
 
-/** Plays so many random runs, and each of them once more under another prebuffer; a batch shares a network. */
-export async function playRandomRuns(truth: TruthPage, count: number, firstSeed: number): Promise<Truth> {
+/**
+ * Plays so many random runs, and each of them once more under another prebuffer; a batch shares a network.
+ * @param onBatch told of all that was played so far, after each batch
+ */
+export async function playRandomRuns(
+  truth: TruthPage,
+  count: number,
+  firstSeed: number,
+  onBatch: (soFar: Truth) => void = () => undefined,
+): Promise<Truth> {
   const verdicts: Verdict[] = [];
   let disturbed = 0;
   let left = count;
@@ -62,6 +70,7 @@ export async function playRandomRuns(truth: TruthPage, count: number, firstSeed:
       disturbed += one.disturbed;
       if (one.verdicts.length > 0) left -= 1;
     }
+    onBatch({ verdicts, disturbed });
     if (seed - firstSeed > count) throw new Error('This machine is too busy to play to.');
   }
   return { verdicts, disturbed };
