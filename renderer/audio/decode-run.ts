@@ -103,12 +103,13 @@ export function createDecodeRun(begin: Begin, owner: DecodeRunOwner): DecodeRun 
     if (audio === null) return;
     const at = owner.now();
     const { sampleRate } = audio.shape;
-    measure ??= { sampleRate, onset: createOnsetDetector(sampleRate), meter: createPeakMeter(sampleRate) };
     const channels = audio.channels.slice(0, 2);
+    // First it is there to be played, then it is looked at.
+    owner.play(channels, sampleRate, at);
+    measure ??= { sampleRate, onset: createOnsetDetector(sampleRate), meter: createPeakMeter(sampleRate) };
     frames += channels[0]?.length ?? 0;
     const found = look(measure, channels);
     owner.report({ kind: 'decoded', runId, at, sampleRate, frames, ...found });
-    owner.play(channels, sampleRate, at);
   }
 
   return {

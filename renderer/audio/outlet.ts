@@ -18,7 +18,10 @@ export interface Outlet {
   end(at: number): void;
   /** The processor has read this far (needed where memory is not shared). */
   onDrained(position: number): void;
+  /** Nothing more is written; what was, is heard. */
   close(): void;
+  /** Nothing was written, and nothing will be: the processor forgets this run and says nothing of it. */
+  withdraw(): void;
 }
 
 export interface OutletPlan {
@@ -50,11 +53,11 @@ export function openOutlet(port: MessagePort, plan: OutletPlan): Outlet {
   });
   const carrier =
     buffers === null ? createMessageCarrier(send, plan.runId, capacityFrames) : createSharedCarrier(buffers);
-  return createQueue(carrier);
+  return { ...createQueue(carrier), withdraw: () => send({ kind: 'withdraw', runId: plan.runId }) };
 }
 
 /** Keeps order and what found no room. */
-function createQueue(carrier: Carrier): Outlet {
+function createQueue(carrier: Carrier): Omit<Outlet, 'withdraw'> {
   const queue: Piece[] = [];
   let endAt: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,4 @@
+import type { AudioFormat, PcmShape } from '../../core/audio/format.ts';
 import type { PageMs } from '../../core/units.ts';
 import type { DecodeCommand } from './decode-messages.ts';
 import { asDrain, openOutlet, type Outlet } from './outlet.ts';
@@ -14,12 +15,20 @@ export interface Speaker {
   close(): void;
 }
 
-/** @param wantOutput asks for a channel of that rate; sound waits until `addOutput` brings it */
+/** Opus comes out at 48 kHz whatever rate is declared (RFC 6716, section 2.1.3). */
+const OPUS_RATE = 48_000;
+
+/**
+ * The processor learns of a run when it begins, not when it sounds: word of it takes some ms from thread to thread, which
+ * would be missing from the first sound's time. What is declared is opened; what turns out to be otherwise replaces it.
+ *
+ * @param wantOutput asks for a channel of that rate; sound waits until `addOutput` brings it
+ */
 export function createSpeaker(wantOutput: (runId: string, sampleRate: number) => void): Speaker {
   const ports = new Map<number, MessagePort>();
   let run: Begin | null = null;
-  /** Known with the first sound of the run. */
-  let shape: { readonly sampleRate: number; readonly channels: number } | null = null;
+  let shape: PcmShape | null = null;
+  let hasSound = false;
   let outlet: Outlet | null = null;
   let waiting: Step[] = [];
 
@@ -42,6 +51,18 @@ export function createSpeaker(wantOutput: (runId: string, sampleRate: number) =>
     else waiting.push(step);
   }
 
+  /** The first sound decides the shape for the rest of the run. */
+  function settle(found: PcmShape): void {
+    hasSound = true;
+    if (!isSameShape(shape, found)) {
+      outlet?.withdraw();
+      outlet = null;
+      shape = found;
+    }
+    if (run !== null && !ports.has(found.sampleRate)) wantOutput(run.runId, found.sampleRate);
+    connect();
+  }
+
   return {
     addOutput(sampleRate, port) {
       ports.set(sampleRate, port);
@@ -49,20 +70,28 @@ export function createSpeaker(wantOutput: (runId: string, sampleRate: number) =>
     },
     begin(next) {
       run = next;
+      shape = declaredShape(next.format);
+      connect();
     },
     play(channels, sampleRate, at) {
-      if (shape === null && run !== null) {
-        shape = { sampleRate, channels: channels.length };
-        if (!ports.has(sampleRate)) wantOutput(run.runId, sampleRate);
-        connect();
-      }
+      if (!hasSound) settle({ sampleRate, channels: channels.length });
       whenOpen((open) => open.write(channels, at));
     },
     playEnd: (at) => whenOpen((open) => open.end(at)),
     close() {
-      outlet?.close();
+      if (hasSound) outlet?.close();
+      else outlet?.withdraw();
       run = shape = outlet = null;
+      hasSound = false;
       waiting = [];
     },
   };
 }
+
+const declaredShape = ({ encoding, sampleRate, channels }: AudioFormat): PcmShape => ({
+  sampleRate: encoding === 'opus' ? OPUS_RATE : sampleRate,
+  channels: Math.min(2, channels),
+});
+
+const isSameShape = (one: PcmShape | null, other: PcmShape): boolean =>
+  one?.sampleRate === other.sampleRate && one.channels === other.channels;

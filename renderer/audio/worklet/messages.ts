@@ -32,7 +32,9 @@ export type SourceMessage =
       readonly channels: readonly Float32Array[];
       readonly at: number;
     }
-  | { readonly kind: 'end'; readonly runId: string; readonly at: number };
+  | { readonly kind: 'end'; readonly runId: string; readonly at: number }
+  /** This run, which has had no sample, comes by another channel or not at all. */
+  | { readonly kind: 'withdraw'; readonly runId: string };
 
 /** Processor to decoder: how far it has read, so that there is room again. */
 export interface DrainMessage {

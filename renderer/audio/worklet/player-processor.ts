@@ -73,6 +73,9 @@ class PlayerProcessor extends AudioWorkletProcessor {
       case 'end':
         this.find(message.runId)?.writer?.end(message.at);
         return;
+      case 'withdraw':
+        this.runs.splice(0, Infinity, ...this.runs.filter(({ id }) => id !== message.runId));
+        return;
     }
   }
 
