@@ -1,8 +1,7 @@
 import type { Arrived } from './fluid-app.ts';
 import type { Heap } from './fluid-heap.ts';
-import type { Frames } from './fluid-probe.ts';
-import { LONG_MS, type LongTask } from './fluid-tasks.ts';
-import type { ThreadLoad } from './fluid-thread.ts';
+import type { Watched } from './fluid-round.ts';
+import { LONG_MS } from './fluid-tasks.ts';
 
 /** The issue's limits, and how they are read on a machine whose own frames are not perfect. */
 const LIMITS = {
@@ -15,16 +14,11 @@ const LIMITS = {
   minChunksPerSecond: 99,
 } as const;
 
-/** A long run, and the empty page just before it. */
-export interface Round {
-  readonly arrived: Arrived;
-  /** From pressing Run to the end of the run. */
-  readonly page: Frames;
-  readonly thread: ThreadLoad;
-  /** The task of the page's thread that took most processor time. */
-  readonly busiestTaskMs: number;
-  readonly longTasks: readonly LongTask[];
-  readonly bare: Frames;
+/** One stretch of time that was watched. */
+export interface Round extends Watched {
+  readonly name: string;
+  /** Null where no one stream is played. */
+  readonly arrived: Arrived | null;
 }
 
 export interface Memory {
@@ -42,6 +36,14 @@ export interface Check {
   readonly value: number;
   readonly limit: string;
   readonly isWithin: boolean;
+}
+
+/** What one screen showed of itself. */
+export interface Fluid {
+  readonly rounds: readonly Round[];
+  /** Null where it was not looked at. */
+  readonly memory: Memory | null;
+  readonly checks: readonly Check[];
 }
 
 const worst = (values: readonly number[]): number => Math.max(...values);
@@ -65,15 +67,21 @@ export const chunksPerSecond = ({ chunks, seconds }: Arrived): number => (chunks
 const ownLongTasks = ({ longTasks }: Round): number =>
   longTasks.filter(({ ownMs }) => ownMs > LONG_MS).length;
 
-export function checksOf(rounds: readonly Round[], { runs, heaps: [early, late] }: Memory): readonly Check[] {
-  const chunkRate = Math.min(...rounds.map(({ arrived }) => chunksPerSecond(arrived)));
+export function chunkChecks(rounds: readonly Round[]): readonly Check[] {
+  const rates = rounds.flatMap(({ arrived }) => (arrived === null ? [] : [chunksPerSecond(arrived)]));
+  return [atLeast('chunks a second, slowest run', Math.min(...rates), LIMITS.minChunksPerSecond)];
+}
+
+export function frameChecks(rounds: readonly Round[]): readonly Check[] {
   const rateRatio = Math.min(...rounds.map(({ page, bare }) => page.perSecond / bare.perSecond));
   const p95Ratio = worst(rounds.map(({ page, bare }) => page.p95Ms / bare.p95Ms));
   return [
-    atLeast('chunks a second, slowest run', chunkRate, LIMITS.minChunksPerSecond),
     atMost('own tasks over 50 ms in a run', worst(rounds.map(ownLongTasks)), LIMITS.longTasks),
     atLeast('frames a second, page / bare', rateRatio, LIMITS.minRateRatio),
     atMost('frame time p95, page / bare', p95Ratio, LIMITS.maxP95Ratio),
-    atMost(`held after ${runs} runs / before`, late.heldBytes / early.heldBytes, LIMITS.maxHeldRatio),
   ];
+}
+
+export function memoryChecks({ runs, heaps: [early, late] }: Memory): readonly Check[] {
+  return [atMost(`held after ${runs} runs / before`, late.heldBytes / early.heldBytes, LIMITS.maxHeldRatio)];
 }
