@@ -13,3 +13,9 @@ export const tenth = (value: Maybe): string =>
 /** "1 underrun", "2 underruns". */
 export const count = (amount: number, word: string): string =>
   `${formatWhole(amount)} ${word}${amount === 1 ? '' : 's'}`;
+
+/** "about 25 s", "about 3 min" */
+export function aboutWords(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 60 ? `about ${formatWhole(seconds)} s` : `about ${formatWhole(seconds / 60)} min`;
+}

@@ -20,3 +20,15 @@ export async function runAll({ catalogue, replay, settings, studio }: Parts): Pr
     ),
   );
 }
+
+/** Measures one strategy of the last comparison on. */
+export async function runFurther(
+  { replay, settings, studio }: Parts,
+  key: string,
+  runs: number,
+): Promise<void> {
+  if (isMeasuring(studio.state.getState())) return;
+  replay.stop();
+  await settings.flush();
+  await studio.goFurther(key, runs);
+}

@@ -32,6 +32,9 @@ export interface StudioState {
   /** In the order in which they ended, failed ones too; stopped ones not. */
   readonly runs: readonly StudioRun[];
   readonly planned: number;
+  /** Runs of one strategy after the comparison: they are not interleaved, so they enter no row of it. */
+  readonly further: readonly StudioRun[];
+  readonly furtherPlanned: number;
   /** Runs that only fill the phrase cache and are still to come. */
   readonly filling: number;
   readonly underWay: number;
@@ -44,6 +47,8 @@ export const FIRST_STATE: StudioState = {
   order: null,
   runs: [],
   planned: 0,
+  further: [],
+  furtherPlanned: 0,
   filling: 0,
   underWay: 0,
   endedAt: 0,
@@ -63,7 +68,10 @@ export const isAsAsked = ({ session }: StudioRun, order: StudioOrder): boolean =
   beganAs(session, wantedConnection(order));
 
 /** The runs that count, of one strategy or of all; failed ones and such as began unlike the rest don't. */
-export function countedRuns({ runs, order }: StudioState, key?: string): readonly Session[] {
+export function countedRuns(
+  { runs, order }: Pick<StudioState, 'runs' | 'order'>,
+  key?: string,
+): readonly Session[] {
   if (order === null) return [];
   const keys = key === undefined ? order.cases.map((one) => one.key) : [key];
   return keys.flatMap((one) => {
@@ -75,12 +83,22 @@ export function countedRuns({ runs, order }: StudioState, key?: string): readonl
   });
 }
 
-/** How long the rest takes if it goes on as before; null as long as no run is over. */
-export function timeLeftMs({ runs, planned, order, endedAt }: StudioState, nowMs: PageMs): number | null {
+/** All runs that are over, those after the comparison too. */
+export const allRuns = ({ runs, further }: Pick<StudioState, 'runs' | 'further'>): readonly StudioRun[] =>
+  further.length === 0 ? runs : [...runs, ...further];
+
+/** How long so many runs take if it goes on as before; null as long as no run is over. */
+export function durationMs(state: StudioState, count: number): number | null {
+  const { order } = state;
+  const runs = allRuns(state);
   if (runs.length === 0 || order === null) return null;
   const meanMs = runs.reduce((sum, { wallMs }) => sum + wallMs, 0) / runs.length;
-  const left = planned - runs.length;
   // Runs are started in rounds of so many; the last one may be smaller.
-  const rounds = Math.ceil(left / order.sideBySide);
-  return Math.max(0, rounds * meanMs - (nowMs - endedAt));
+  return Math.ceil(count / order.sideBySide) * meanMs;
+}
+
+/** How long the rest takes; null as long as no run is over. */
+export function timeLeftMs(state: StudioState, nowMs: PageMs): number | null {
+  const restMs = durationMs(state, state.planned + state.furtherPlanned - allRuns(state).length);
+  return restMs === null ? null : Math.max(0, restMs - (nowMs - state.endedAt));
 }

@@ -13,6 +13,8 @@ export interface StudioStore {
   readonly state: StoreApi<StudioState>;
   /** Begins a comparison; not while one is under way. */
   begin(order: StudioOrder): Promise<void>;
+  /** Measures one strategy of the last comparison so many times more; not while something is under way. */
+  goFurther(key: string, count: number): Promise<void>;
   pause(this: void): void;
   resume(this: void): void;
   /** Cancels what is under way; what is over stands. */
@@ -25,8 +27,8 @@ export interface StudioStore {
 
 interface Turn {
   readonly tried: StudioCase;
-  /** It fills the phrase cache and is not measured. */
-  readonly isFill: boolean;
+  /** `fill` puts answers into the phrase cache and is not measured; `further` comes after the comparison. */
+  readonly kind: 'fill' | 'compared' | 'further';
 }
 
 interface Active {
@@ -49,7 +51,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   const tellUnderWay = () => state.setState({ underWay: active.size + starting });
 
   /** Nothing is measured before all answers are kept. */
-  const mayStart = (next: Turn): boolean => next.isFill || state.getState().filling === 0;
+  const mayStart = (next: Turn): boolean => next.kind === 'fill' || state.getState().filling === 0;
 
   function fillUp(order: StudioOrder): void {
     while (stage().kind === 'running' && active.size + starting < order.sideBySide) {
@@ -95,7 +97,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     active.delete(runId);
     const { order } = state.getState();
     if (own === undefined || order === null) return;
-    if (own.turn.isFill) filled(session);
+    if (own.turn.kind === 'fill') filled(session);
     else if (session !== null && session.ended?.outcome !== 'cancelled') keep(order, own, session);
     tellUnderWay();
     goOn(order);
@@ -114,8 +116,9 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       queue.push(turn);
       return;
     }
-    const runs = [...state.getState().runs, run];
-    state.setState({ runs, endedAt: performance.now() });
+    const list = turn.kind === 'further' ? 'further' : 'runs';
+    const runs = [...state.getState()[list], run];
+    state.setState({ [list]: runs, endedAt: performance.now() });
     const isHopeless = runs.length === HOPELESS_AFTER && runs.every(isFailedRun);
     if (isHopeless && session.failure !== null) breakOff(session.failure.error);
   }
@@ -127,6 +130,14 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     else if (isMeasuring(state.getState()) && queue.length === 0) state.setState({ stage: { kind: 'done' } });
   }
 
+  /** @param asked what connections are wanted for */
+  async function measure(order: StudioOrder, asked: StudioOrder): Promise<void> {
+    repeatsLeft = 2 * order.sideBySide * targetsOf(asked).length;
+    if (order.connection !== 'cold') await warmFor(client, asked);
+    // Meanwhile it may have been stopped, and another begun.
+    if (state.getState().order === order) fillUp(order);
+  }
+
   return {
     state,
     async begin(order) {
@@ -134,12 +145,20 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       inbox.clear();
       active.clear();
       const [fills, turns] = [fillsOf(order), turnsOf(order)];
-      queue = [...fills.map(asFill), ...turns.map(asMeasured)];
-      repeatsLeft = 2 * order.sideBySide * targetsOf(order).length;
+      queue = [...fills.map(asTurn('fill')), ...turns.map(asTurn('compared'))];
       const filling = fills.length;
       state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned: turns.length, filling });
-      if (order.connection !== 'cold') await warmFor(client, order);
-      fillUp(order);
+      await measure(order, order);
+    },
+    async goFurther(key, count) {
+      const { order, runs, further } = state.getState();
+      const tried = order?.cases.find((one) => one.key === key);
+      if (order === null || tried === undefined || isMeasuring(state.getState())) return;
+      queue = Array.from({ length: count }, () => asTurn('further')(tried));
+      // What was stopped before is not made up for.
+      const planned = { planned: runs.length, furtherPlanned: further.length + count };
+      state.setState({ stage: { kind: 'running' }, ...planned });
+      await measure(order, { ...order, cases: [tried], runsEach: count });
     },
     pause() {
       if (stage().kind === 'running') state.setState({ stage: { kind: 'paused' } });
@@ -169,5 +188,6 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   };
 }
 
-const asFill = (tried: StudioCase): Turn => ({ tried, isFill: true });
-const asMeasured = (tried: StudioCase): Turn => ({ tried, isFill: false });
+const asTurn =
+  (kind: Turn['kind']) =>
+  (tried: StudioCase): Turn => ({ tried, kind });

@@ -57,10 +57,12 @@ export function whatIfPlot(points: readonly WhatIfPoint[], widthPx: number, heig
   };
 }
 
-/** How far above its point a label may stand, px: the first that is free. */
-const LABEL_LIFTS_PX = [9, 24, 39];
-const LABEL_HEIGHT_PX = 14;
+/** How far from its point the foot of a label may stand, px, the nearest first: above it, then below. */
+const LABEL_FEET_PX = [-9, 18, -24, 33, -39, -54] as const;
 const LABEL_GAP_PX = 10;
+/** From the foot of 12 px letters. */
+const LETTERS = { above: 10, below: 3 } as const;
+const DOT_PX = 5;
 
 export interface PlacedLabel {
   readonly prebufferMs: number;
@@ -69,29 +71,57 @@ export interface PlacedLabel {
   readonly words: string;
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const boxOf = (x: number, y: number, width: number): Box => ({
+  ...{ left: x - 2, right: x + width + 2 },
+  ...{ top: y - LETTERS.above, bottom: y + LETTERS.below },
+});
+
+function dotOf({ earMs, share }: WhatIfPoint, plot: WhatIfPlot): Box {
+  const [x, y] = [plot.xOf(earMs), plot.yOf(share)];
+  return { left: x - DOT_PX, right: x + DOT_PX, top: y - DOT_PX, bottom: y + DOT_PX };
+}
+
 export const labelWords = ({ prebufferMs, word }: WhatIfPoint): string =>
   formatWhole(prebufferMs) + (word === null ? '' : `, ${word}`);
 
-/** The settings beside their points: those that matter find a place, the others only where it is free. */
+/** Where a label may stand, the best place first: beside its point, within the plot. */
+function placesOf(point: WhatIfPoint, plot: WhatIfPlot, width: number): readonly { x: number; y: number }[] {
+  const [pointX, pointY] = [plot.xOf(point.earMs), plot.yOf(point.share)];
+  const leftmost = plot.left + 2;
+  const rightmost = plot.right - width;
+  const sidesX = [pointX + LABEL_GAP_PX, pointX - LABEL_GAP_PX - width, pointX - width / 2];
+  return LABEL_FEET_PX.flatMap((footPx) =>
+    sidesX.map((x) => ({ x: Math.max(leftmost, Math.min(rightmost, x)), y: pointY + footPx })),
+  ).filter(({ y }) => y - LETTERS.above >= 0 && y + LETTERS.below <= plot.bottom);
+}
+
+/** The settings beside their points, none on a dot or on another: those that matter find a place, the others where it is free. */
 export function placeLabels(
   points: readonly WhatIfPoint[],
   plot: WhatIfPlot,
   widthOf: (words: string) => number,
 ): readonly PlacedLabel[] {
-  const placed: (PlacedLabel & { readonly right: number })[] = [];
+  const taken = points.map((point) => dotOf(point, plot));
   const byWeight = [...points].sort((a, b) => Number(b.isMarked) - Number(a.isMarked));
-  for (const point of byWeight) {
+  return byWeight.flatMap((point) => {
     const words = labelWords(point);
     const width = widthOf(words);
-    const x = Math.min(plot.xOf(point.earMs) + LABEL_GAP_PX, plot.right - width);
-    const isFree = (y: number) =>
-      placed.every(
-        (other) => x > other.right || x + width < other.x || Math.abs(other.y - y) >= LABEL_HEIGHT_PX,
-      );
-    const lifts = point.isMarked ? LABEL_LIFTS_PX : LABEL_LIFTS_PX.slice(0, 1);
-    const y = lifts.map((lift) => plot.yOf(point.share) - lift).find(isFree);
-    if (y !== undefined)
-      placed.push({ prebufferMs: point.prebufferMs, x, y, words, right: x + width + LABEL_GAP_PX });
-  }
-  return placed;
+    const places = placesOf(point, plot, width);
+    const place = (point.isMarked ? places : places.slice(0, 2)).find(
+      ({ x, y }) => !taken.some((other) => meet(other, boxOf(x, y, width))),
+    );
+    if (place === undefined) return [];
+    taken.push(boxOf(place.x, place.y, width));
+    return [{ prebufferMs: point.prebufferMs, words, ...place }];
+  });
 }

@@ -1,13 +1,15 @@
-import { countedRuns, isFailedRun, timeLeftMs, type StudioState } from '../../stores/studio-state.ts';
-import { whole } from '../format.ts';
-
-const SECOND_MS = 1000;
+import {
+  allRuns,
+  countedRuns,
+  isFailedRun,
+  timeLeftMs,
+  type StudioState,
+} from '../../stores/studio-state.ts';
+import { aboutWords, whole } from '../format.ts';
 
 function leftWords(state: StudioState, nowMs: number): string {
   const left = timeLeftMs(state, nowMs);
-  if (left === null) return ', measuring the first replies';
-  const seconds = Math.max(1, Math.round(left / SECOND_MS));
-  return seconds < 60 ? `, about ${whole(seconds)} s left` : `, about ${whole(seconds / 60)} min left`;
+  return left === null ? ', measuring the first replies' : `, ${aboutWords(left)} left`;
 }
 
 function stageWords(state: StudioState, nowMs: number): string {
@@ -30,13 +32,14 @@ function stageWords(state: StudioState, nowMs: number): string {
 
 /** "12 of 25 runs, warm, 1 failed, about 40 s left"; empty before the first time. */
 export function progressWords(state: StudioState, nowMs: number): string {
-  const { order, runs, planned } = state;
+  const { order, planned, furtherPlanned } = state;
   if (order === null) return '';
+  const runs = allRuns(state);
   const failed = runs.filter(isFailedRun).length;
-  const uncounted = runs.length - failed - countedRuns(state).length;
+  const uncounted = runs.length - failed - countedRuns({ runs, order }).length;
   const asked = order.connection === 'cold' ? 'cold' : 'warm';
   return [
-    `${whole(runs.length)} of ${whole(planned)} runs, ${asked}`,
+    `${whole(runs.length)} of ${whole(planned + furtherPlanned)} runs, ${asked}`,
     failed === 0 ? '' : `, ${whole(failed)} failed`,
     uncounted === 0 ? '' : `, ${whole(uncounted)} not ${asked}, not counted`,
     stageWords(state, nowMs),

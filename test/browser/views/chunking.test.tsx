@@ -103,10 +103,24 @@ describe('the Chunking screen', () => {
     }
   });
 
+  it('recommends nothing from too few runs, and measures the strategy on until it can', async () => {
+    const { engine } = await compare();
+    expect(document.querySelector('.studio-what-if')?.textContent).not.toMatch(/\d, (now, )?recommended/);
+    expect(screen.getByText(/6 runs are too few to tell under 5%, it takes 20\./)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Use 0 ms anyway' })).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
+    await screen.findByText('26 of 26 runs, warm');
+    expect(engine.inputsOf('run.start')).toHaveLength(26);
+    expect(await screen.findByText('Clause, 20 recorded runs')).toBeDefined();
+    expect(document.querySelector('.studio-what-if')?.textContent).toContain('0, recommended');
+    expect(screen.getByRole('table', { name: 'Results by strategy' }).textContent).not.toContain('n=20');
+  });
+
   it('sets the recommended prebuffer for Live too, and takes it back', async () => {
     const { services } = await compare();
     const prebufferMs = () => services.settings.state.getState().settings?.prebufferMs;
-    await userEvent.click(screen.getByRole('button', { name: 'Use 0 ms' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Use 0 ms' }));
     expect(prebufferMs()).toBe(0);
     await userEvent.click(screen.getByRole('button', { name: 'Undo, back to 200 ms' }));
     expect(prebufferMs()).toBe(200);
@@ -129,7 +143,7 @@ describe('the Chunking screen', () => {
     await compare();
     await userEvent.click(screen.getByRole('button', { name: /^First fragment fast/ }));
     expect(screen.getByText('First fragment fast, 6 recorded runs')).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Use 510 ms' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Use 510 ms anyway' })).toBeDefined();
   });
 
   it('leads to the key where the engine takes no run without one', async () => {

@@ -3,6 +3,8 @@ import type { CommandInput } from '../../../core/contract/commands.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { countedRuns } from '../../../renderer/stores/studio-state.ts';
 import { createStudioStore } from '../../../renderer/stores/studio-store.ts';
+import { progressWords } from '../../../renderer/components/shell/studio-progress.ts';
+import { strategiesOf } from '../../../renderer/views/chunking/model/comparison.ts';
 import { ended, failed, started } from '../../factories/run-events.ts';
 import { replyEvents, studioOrder } from '../../factories/studio-runs.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -174,6 +176,44 @@ describe('a comparison', () => {
       { delay: 1 },
       { delay: 1 },
     ]);
+  });
+
+  it('goes further with one strategy, and none of that enters the comparison', async () => {
+    const { studio, play, starts, settled } = openStudio();
+    await studio.begin(studioOrder({ runsEach: 1 }));
+    await settled();
+    play('run-1');
+    await settled();
+    play('run-2');
+    await studio.goFurther('1', 2);
+    expect(studio.state.getState()).toMatchObject({ stage: { kind: 'running' }, furtherPlanned: 2 });
+    for (const runId of ['run-3', 'run-4']) {
+      await settled();
+      play(runId);
+    }
+    const state = studio.state.getState();
+    expect(
+      starts()
+        .slice(2)
+        .map(({ plan }) => plan?.chunking.strategy),
+    ).toEqual(['whole', 'whole']);
+    expect([state.stage.kind, state.runs.length, state.further.length]).toEqual(['done', 2, 2]);
+    expect(countedRuns(state, '1')).toHaveLength(1);
+    expect(strategiesOf(state, null).map(({ row, recorded }) => [row.n, recorded.length])).toEqual([
+      [1, 1],
+      [1, 3],
+    ]);
+    expect(progressWords(state, 0)).toBe('4 of 4 runs, warm');
+  });
+
+  it('goes no further before there was a comparison, nor while something is under way', async () => {
+    const { studio, starts, settled } = openStudio();
+    await studio.goFurther('1', 2);
+    expect(starts()).toHaveLength(0);
+    await studio.begin(studioOrder());
+    await studio.goFurther('1', 2);
+    await settled();
+    expect([starts().length, studio.state.getState().furtherPlanned]).toEqual([1, 0]);
   });
 
   it('ends when the engine is gone', async () => {

@@ -4,12 +4,14 @@ import type { SweepPlan } from '../../../../core/sweep/plans.ts';
 import { resultsOf, type SweepRow } from '../../../../core/sweep/results.ts';
 import type { StudioCase } from '../../../stores/studio-cases.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
-import { countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
+import { allRuns, countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
 import { caseName } from './strategy-words.ts';
 
 /** A row: a strategy under a prebuffer, and what its runs measured. */
 export interface Strategy {
   readonly key: string;
+  /** What is measured where it is measured further: rows that differ in the prebuffer alone share it. */
+  readonly caseKey: string;
   readonly name: string;
   /** "prebuffer 200 ms" where the same runs are looked at under several; else empty. */
   readonly setting: string;
@@ -18,6 +20,8 @@ export interface Strategy {
   readonly isOwnPrebuffer: boolean;
   /** The runs that enter its figures. */
   readonly sessions: readonly Session[];
+  /** The same, and those that were made of it after the comparison. */
+  readonly recorded: readonly Session[];
   /** The run whose TTFA is the median; null without one that counts. */
   readonly medianRun: Session | null;
 }
@@ -67,9 +71,11 @@ export function strategiesOf(state: StudioState, price: PriceInUse | null): read
     const name = caseName(tried);
     const setting = order.alsoPrebuffersMs.length === 0 ? '' : `prebuffer ${String(plan.prebufferMs)} ms`;
     const sessions = countedRuns(state, tried.key);
+    const recorded = countedRuns({ order, runs: allRuns(state) }, tried.key);
     const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
     const medianRun = medianRunOf(sessions, row);
-    return [{ key: plan.id, name, setting, isOwnPrebuffer, sessions, row: { ...row, name }, medianRun }];
+    const ids = { key: plan.id, caseKey: tried.key, name, setting };
+    return [{ ...ids, isOwnPrebuffer, sessions, recorded, row: { ...row, name }, medianRun }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
 import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
-import { count } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { WhatIf } from './what-if.ts';
@@ -10,17 +10,20 @@ const percent = (share: number): string => `${formatTenth(share * 100)}%`;
 const intervalWords = ({ interval: { low, high } }: UnderrunPoint): string =>
   `95% interval ${formatTenth(low * 100)} to ${percent(high)}`;
 
+const goalWords = (goalShare: number): string => `under ${percent(goalShare).replace('.0%', '%')}`;
+
 /** What the setting did to the runs. */
-export function pointWords(point: UnderrunPoint, { recommended }: WhatIf, goalShare: number): string {
+export function pointWords(point: UnderrunPoint, view: WhatIf, goalShare: number): string {
   const share = `${percent(point.stalledShare)}, ${intervalWords(point)}.`;
-  return point === recommended
-    ? `is the first setting under ${percent(goalShare).replace('.0%', '%')} in these runs: ${share}`
-    : `had an underrun in ${share}`;
+  if (point === view.recommended)
+    return `is the first setting ${goalWords(goalShare)} in these runs: ${share}`;
+  if (point === view.smallest) return `was enough for these ${count(view.n, 'run')}: ${share}`;
+  return `had an underrun in ${share}`;
 }
 
 /** What it costs against the setting of now, and how far the runs can be trusted. */
-export function costWords(point: UnderrunPoint, { now, needsMore }: WhatIf): string {
-  return [againstNow(point, now), moreWords(needsMore)].filter((words) => words !== '').join(' ');
+export function costWords(point: UnderrunPoint, view: WhatIf, goalShare: number): string {
+  return [againstNow(point, view.now), moreWords(view, goalShare)].filter((words) => words !== '').join(' ');
 }
 
 function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
@@ -34,8 +37,19 @@ function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
   return `${change} against ${formatWhole(now.prebufferMs)} ms, now at ${percent(now.stalledShare)}.`;
 }
 
-const moreWords = (needsMore: number): string =>
-  needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
+function moreWords({ n, lacking, needsMore }: WhatIf, goalShare: number): string {
+  if (lacking > 0) {
+    const runs = `${count(n, 'run')} ${n === 1 ? 'is' : 'are'} too few`;
+    return `Nothing is recommended: ${runs} to tell ${goalWords(goalShare)}, it takes ${whole(n + lacking)}.`;
+  }
+  return needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
+}
+
+/** On its button: only what is under the goal, in enough runs, goes without a word of doubt. */
+export function actionWords({ prebufferMs }: UnderrunPoint, { recommended }: WhatIf): string {
+  const isUnderGoal = recommended !== null && prebufferMs >= recommended.prebufferMs;
+  return `Use ${formatWhole(prebufferMs)} ms${isUnderGoal ? '' : ' anyway'}`;
+}
 
 function stallWords(stallsMs: readonly number[]): string {
   if (stallsMs.length === 0) return 'no underrun';

@@ -19,11 +19,22 @@ export interface WhatIf {
   /** By rising setting: the usual ones, the present one and the recommended one. */
   readonly points: readonly UnderrunPoint[];
   readonly now: UnderrunPoint | null;
-  /** The smallest setting below the goal; null where none is, or none that can be set. */
+  /** The smallest setting below the goal in these runs; null where none is, or none that can be set. */
+  readonly smallest: UnderrunPoint | null;
+  /** The same, where the runs are enough to tell the goal at all. */
   readonly recommended: UnderrunPoint | null;
+  /** How many more runs it takes to tell the goal; 0 where they are enough. */
+  readonly lacking: number;
   /** How many more replies without an underrun would let the interval itself be below the goal. */
   readonly needsMore: number;
 }
+
+/**
+ * With fewer no share below the goal but none at all can be seen, which says little: one in 20 takes 20 runs, one in
+ * 100 takes 100, as a p95 and a p99 do.
+ */
+export const runsToTell = (goalShare: number): number => Math.ceil(1 / goalShare - ROUNDING);
+const ROUNDING = 1e-9;
 
 /** A recorded run as the curve wants it; nothing is heard before its last audio says so. */
 export function recordedReply(session: Session): RecordedReply {
@@ -47,7 +58,10 @@ export function whatIf(sessions: readonly Session[], nowMs: number, goalShare: n
     settingsMs.sort((a, b) => a - b),
   );
   const at = (ms: number | null) => curve.points.find(({ prebufferMs }) => prebufferMs === ms) ?? null;
-  return { n: curve.n, points: curve.points, now: at(nowMs), recommended: at(chosenMs), needsMore };
+  const lacking = Math.max(0, runsToTell(goalShare) - curve.n);
+  const smallest = at(chosenMs);
+  const recommended = lacking === 0 ? smallest : null;
+  return { n: curve.n, points: curve.points, now: at(nowMs), smallest, recommended, lacking, needsMore };
 }
 
 function recommendation(replies: readonly RecordedReply[], goalShare: number): Recommendation {

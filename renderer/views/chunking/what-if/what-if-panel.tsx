@@ -17,9 +17,12 @@ const GOALS = [0.001, 0.01, 0.02, 0.05, 0.1].map((share) => ({
   label: `Goal: under ${String(share * 100)}%`,
 }));
 
-function wordOf(point: UnderrunPoint, { now, recommended }: WhatIf): string | null {
-  if (point === recommended) return point === now ? 'now, recommended' : 'recommended';
-  return point === now ? 'now' : null;
+function wordOf(point: UnderrunPoint, { now, smallest, recommended }: WhatIf): string | null {
+  const words = [
+    point === now ? 'now' : '',
+    point === recommended ? 'recommended' : point === smallest ? 'enough so far' : '',
+  ].filter((word) => word !== '');
+  return words.length === 0 ? null : words.join(', ');
 }
 
 function chartPoints(view: WhatIf): readonly WhatIfPoint[] {
@@ -56,13 +59,13 @@ function GoalSelect() {
 export function WhatIfPanel({ strategy }: { readonly strategy: Strategy | null }) {
   const { prebufferMs, studio } = useSettings();
   const [chosenMs, setChosenMs] = useState<number | null>(null);
-  const sessions = strategy?.sessions;
+  const recorded = strategy?.recorded;
   const view = useMemo(
-    () => whatIf(sessions ?? [], prebufferMs, studio.goalShare),
-    [sessions, prebufferMs, studio.goalShare],
+    () => whatIf(recorded ?? [], prebufferMs, studio.goalShare),
+    [recorded, prebufferMs, studio.goalShare],
   );
   const points = useMemo(() => chartPoints(view), [view]);
-  const chosen = view.points.find((point) => point.prebufferMs === chosenMs) ?? view.recommended ?? view.now;
+  const chosen = view.points.find((point) => point.prebufferMs === chosenMs) ?? view.smallest ?? view.now;
   return (
     <Panel
       title="What if: prebuffer against underruns"

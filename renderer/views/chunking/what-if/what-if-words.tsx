@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
-import { whole } from '../../../components/format.ts';
+import { aboutWords, whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
 import {
@@ -10,13 +10,20 @@ import {
   useSettings,
   useStudio,
 } from '../../../stores/services.tsx';
-import { isMeasuring } from '../../../stores/studio-state.ts';
+import { runFurther } from '../../../stores/studio-actions.ts';
+import { durationMs, isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
-import { costWords, pointWords, replayWords } from '../model/what-if-words.ts';
+import { costWords, pointWords, replayWords, actionWords } from '../model/what-if-words.ts';
+
+interface UseProps {
+  readonly point: UnderrunPoint;
+  readonly view: WhatIf;
+}
 
 /** Sets the prebuffer that Live uses too; what was there before can come back. */
-function UseButton({ prebufferMs }: { readonly prebufferMs: number }) {
+function UseButton({ point, view }: UseProps) {
+  const { prebufferMs } = point;
   const { prebufferMs: nowMs } = useSettings();
   const change = useChangeSettings();
   const [beforeMs, setBeforeMs] = useState<number | null>(null);
@@ -42,7 +49,30 @@ function UseButton({ prebufferMs }: { readonly prebufferMs: number }) {
         change({ prebufferMs });
       }}
     >
-      {nowMs === prebufferMs ? `Live uses ${whole(nowMs)} ms` : `Use ${whole(prebufferMs)} ms`}
+      {nowMs === prebufferMs ? `Live uses ${whole(nowMs)} ms` : actionWords(point, view)}
+    </Button>
+  );
+}
+
+interface MoreProps {
+  readonly view: WhatIf;
+  readonly strategy: Strategy;
+}
+
+/** Measures the strategy on until its runs can tell the goal. */
+function MoreButton({ view: { lacking }, strategy: { caseKey, name } }: MoreProps) {
+  const services = useServices();
+  const isBusy = useStudio(isMeasuring);
+  const tookMs = useStudio((state) => durationMs(state, lacking));
+  if (lacking === 0) return null;
+  const time = tookMs === null ? '' : `, ${aboutWords(tookMs)}`;
+  return (
+    <Button
+      disabled={isBusy}
+      title={`Of ${name} alone, silently${time}; the results above stay as they are`}
+      onClick={() => void runFurther(services, caseKey, lacking)}
+    >
+      Run {whole(lacking)} more
     </Button>
   );
 }
@@ -104,8 +134,8 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
     <div className="studio-what-if-words">
       <p>
         <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
-        <small>{costWords(chosen, view)}</small>
-        {view.recommended === null && <small> No setting up to 5 s is under the goal.</small>}
+        <small>{costWords(chosen, view, studio.goalShare)}</small>
+        {view.smallest === null && <small> No setting up to 5 s is under the goal.</small>}
         <Heard strategy={strategy} />
         {failure !== null && (
           <span className="studio-problem" role="alert">
@@ -115,7 +145,8 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
       </p>
       <div className="studio-what-if-actions">
         <HearButton prebufferMs={chosen.prebufferMs} strategy={strategy} />
-        <UseButton prebufferMs={chosen.prebufferMs} />
+        <MoreButton view={view} strategy={strategy} />
+        <UseButton point={chosen} view={view} />
       </div>
     </div>
   );

@@ -1,17 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
-import { costWords, pointWords } from '../../../../../renderer/views/chunking/model/what-if-words.ts';
+import { MINIMUM_N } from '../../../../../core/stats/minimum-n.ts';
+import { runsToTell, whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
+import {
+  costWords,
+  pointWords,
+  actionWords,
+} from '../../../../../renderer/views/chunking/model/what-if-words.ts';
 import { replySession } from '../../../../factories/studio-runs.ts';
 
-/** One of ten stands still unless more than its first 500 ms are held back. */
-const sessions = Array.from({ length: 10 }, (_, index) =>
-  replySession({ secondMs: index === 0 ? 800 : 400 }),
-);
+/** So many replies of which one in ten stands still unless more than its first 500 ms are held back. */
+const replies = (runs: number) =>
+  Array.from({ length: runs }, (_, index) => replySession({ secondMs: index % 10 === 0 ? 800 : 400 }));
+
+const sessions = replies(10);
 
 describe('another prebuffer', () => {
   it('is recommended where the share of underruns comes below the goal, in steps of the slider', () => {
-    const { recommended, now, n } = whatIf(sessions, 200, 0.01);
-    expect([n, now?.stalled, recommended?.prebufferMs, recommended?.stalled]).toEqual([10, 1, 510, 0]);
+    const { recommended, now, n } = whatIf(replies(100), 200, 0.01);
+    expect([n, now?.stalled, recommended?.prebufferMs, recommended?.stalled]).toEqual([100, 10, 510, 0]);
+  });
+
+  it('is recommended from no fewer runs than can tell the goal, as a p95 takes 20 and a p99 takes 100', () => {
+    expect([0.05, 0.01].map(runsToTell)).toEqual([MINIMUM_N[95], MINIMUM_N[99]]);
+    expect(whatIf(replies(20), 200, 0.05)).toMatchObject({ lacking: 0, recommended: { prebufferMs: 510 } });
+    for (const runs of [3, 19])
+      expect(whatIf(replies(runs), 200, 0.05)).toMatchObject({ lacking: 20 - runs, recommended: null });
+  });
+
+  it('has its curve, its interval and the smallest that was enough where the runs are too few', () => {
+    const view = whatIf(sessions, 200, 0.01);
+    expect(view).toMatchObject({ n: 10, lacking: 90, recommended: null, smallest: { prebufferMs: 510 } });
+    expect(view.points.every(({ interval }) => interval.high > interval.low)).toBe(true);
   });
 
   it('is none at all where the goal is met without', () => {
@@ -22,18 +41,36 @@ describe('another prebuffer', () => {
     expect(whatIf(sessions, 170, 0.01).points.map(({ prebufferMs }) => prebufferMs)).toContain(170);
   });
 
-  it('says what it costs and how little ten runs promise', () => {
-    const view = whatIf(sessions, 200, 0.01);
+  it('says what it costs and how little a hundred runs promise', () => {
+    const view = whatIf(replies(100), 200, 0.01);
     if (view.recommended === null) throw new Error('nothing is recommended');
     expect(pointWords(view.recommended, view, 0.01)).toMatch(
-      /^is the first setting under 1% .* 0\.0%, 95% interval/,
+      /^is the first setting under 1% in these runs: 0\.0%, 95% interval 0\.0 to 3\.7%/,
     );
-    expect(costWords(view.recommended, view)).toBe(
-      'It adds 300 ms to time to ear against 200 ms, now at 10.0%. To promise it takes 371 more runs without an underrun.',
+    expect(costWords(view.recommended, view, 0.01)).toBe(
+      'It adds 300 ms to time to ear against 200 ms, now at 10.0%. To promise it takes 281 more runs without an underrun.',
     );
   });
 
+  it('never speaks of a recommendation where there is none, and leaves the choice to the listener', () => {
+    const view = whatIf(sessions, 200, 0.01);
+    const { smallest } = view;
+    if (smallest === null) throw new Error('no setting was enough');
+    expect(pointWords(smallest, view, 0.01)).toMatch(/^was enough for these 10 runs: 0\.0%, 95% interval/);
+    expect(costWords(smallest, view, 0.01)).toMatch(
+      /Nothing is recommended: 10 runs are too few to tell under 1%, it takes 100\.$/,
+    );
+    expect(actionWords(smallest, view)).toBe('Use 510 ms anyway');
+  });
+
+  it('is used without a word of doubt from the recommended setting on', () => {
+    const view = whatIf(replies(100), 200, 0.01);
+    const wordsAt = (ms: number) =>
+      view.points.filter(({ prebufferMs }) => prebufferMs === ms).map((point) => actionWords(point, view));
+    expect([wordsAt(500), wordsAt(510)]).toEqual([['Use 500 ms anyway'], ['Use 510 ms']]);
+  });
+
   it('says nothing of no runs', () => {
-    expect(whatIf([], 200, 0.01)).toMatchObject({ n: 0, recommended: null, now: null });
+    expect(whatIf([], 200, 0.01)).toMatchObject({ n: 0, recommended: null, smallest: null, now: null });
   });
 });
