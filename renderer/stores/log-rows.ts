@@ -2,6 +2,7 @@ import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/re
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { bargeInWords } from '../../core/session/barge-in-words.ts';
 import { count, tenth, whole } from '../components/format.ts';
+import { hasNewSound, type LogContext } from './log-context.ts';
 
 export type LogKind =
   | 'run'
@@ -26,17 +27,9 @@ export interface LogRow {
   readonly seq: number | null;
 }
 
-/** What a row needs to know of the events before it. */
-export interface LogContext {
-  readonly number: number;
-  readonly marks: ReadonlyMap<MarkName, number>;
-  readonly openStalls: ReadonlySet<number>;
-  readonly characters: number;
-}
-
 type Line = Omit<LogRow, 'atMs' | 'seq'>;
 type Since = (from: MarkName, words?: string) => string;
-type MarkLine = (took: Since, context: LogContext, after: Since) => Line;
+type MarkLine = (took: Since, characters: number, after: Since) => Line;
 
 /** Marks that are steps worth a line; starts are folded into the line of their end. */
 const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
@@ -45,11 +38,11 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   tlsEnd: (took) => ({ kind: 'tls', message: `handshake done${took('tlsStart')}` }),
   upgradeEnd: (took) => ({ kind: 'ws', message: `101, open${took('upgradeStart')}` }),
   initEnd: () => ({ kind: 'ws', message: 'session ready' }),
-  textSent: (_took, { characters }) => ({ kind: 'send', message: `T1, ${count(characters, 'character')}` }),
+  textSent: (_took, characters) => ({ kind: 'send', message: count(characters, 'character') }),
   firstByte: () => ({ kind: 'recv', message: 'first byte' }),
   done: () => ({ kind: 'recv', message: 'end of stream' }),
   cancelSent: () => ({ kind: 'run', message: 'cancel sent' }),
-  cancelQuiet: (_took, _context, after) => ({
+  cancelQuiet: (_took, _characters, after) => ({
     kind: 'recv',
     message: `last audio${after('cancelSent', ' after cancel')}`,
   }),
@@ -57,23 +50,29 @@ const MARK_LINES: Partial<Record<MarkName, MarkLine>> = {
   playStart: () => ({ kind: 'play', message: 'started' }),
   heard: () => ({ kind: 'ear', message: 'first sound out' }),
   playEnd: () => ({ kind: 'play', message: 'ended' }),
-  silenced: (_took, _context, after) => ({
+  silenced: (_took, _characters, after) => ({
     kind: 'play',
     message: `silent${after('cancelSent', ' after cancel')}`,
   }),
 };
 
-function markRow(mark: MarkName, at: number, context: LogContext): readonly Row[] {
+/** @param request null for what the player marks: it plays what all of them brought */
+function markRow(mark: MarkName, at: number, request: number | null, context: LogContext): readonly Row[] {
   const line = MARK_LINES[mark];
   if (line === undefined) return [];
   const since = (from: MarkName, say: (ms: string) => string) => {
-    const start = context.marks.get(from);
+    const start = context.markAt(from, request);
     return start === undefined || start > at ? '' : say(tenth(at - start));
   };
   const took: Since = (from) => since(from, (ms) => ` in ${ms}`);
   const after: Since = (from, words = '') => since(from, (ms) => `, ${ms}${words}`);
-  return [{ at, seq: null, ...line(took, context, after) }];
+  const { kind, message } = line(took, context.charactersOf(request ?? 0), after);
+  return [{ at, seq: null, kind, message: of(request, context) + message }];
 }
+
+/** "T2 " where there is more than one. */
+const of = (request: number | null, { hasPieces }: LogContext): string =>
+  request === null || !hasPieces ? '' : `T${whole(request + 1)} `;
 
 /** A row whose time is still on the engine's clock. */
 type Row = Line & { readonly at: number; readonly seq: number | null };
@@ -92,7 +91,7 @@ function stallRows(
 function playbackRows(report: PlaybackReport, context: LogContext): readonly Row[] {
   switch (report.what) {
     case 'mark':
-      return markRow(report.mark, report.at, context);
+      return markRow(report.mark, report.at, null, context);
     case 'stall':
       return stallRows(report, context);
     case 'render_underrun':
@@ -102,18 +101,50 @@ function playbackRows(report: PlaybackReport, context: LogContext): readonly Row
 }
 
 /** What is known of the handshake comes with the whole connection: it is told where the handshake ended. */
-function connectionRow(event: RunEventOf<'connection'>, { marks }: LogContext): Row {
-  if (event.temperature === 'warm') {
-    return { at: event.at, kind: 'run', message: `warm, ${event.protocol} reused`, seq: null };
-  }
-  if (event.tls === null) return { at: event.at, kind: 'tcp', message: `cold, ${event.protocol}`, seq: null };
+function connectionRow(event: RunEventOf<'connection'>, context: LogContext): Row {
+  const prefix = of(event.request, context);
+  const row = (at: number, kind: LogKind, words: string) => ({
+    at,
+    kind,
+    message: prefix + words,
+    seq: null,
+  });
+  if (event.temperature === 'warm') return row(event.at, 'run', `warm, ${event.protocol} reused`);
+  if (event.tls === null) return row(event.at, 'tcp', `cold, ${event.protocol}`);
   const resumed = event.tls.resumed ? 'resumed' : 'no resumption';
-  const at = marks.get('tlsEnd') ?? event.at;
-  return { at, kind: 'tls', message: `${event.tls.version}, ${resumed}`, seq: null };
+  const at = context.markAt('tlsEnd', event.request) ?? event.at;
+  return row(at, 'tls', `${event.tls.version}, ${resumed}`);
 }
 
 const chunkMessage = (event: RunEventOf<'chunk'>) =>
   `chunk ${whole(event.seq + 1)}, ${whole(event.sizeBytes)} B`;
+
+/** The chunk, and what a switch had cost when it brought the first new sound. */
+function chunkRows(event: RunEventOf<'chunk'>, { unpaid }: LogContext): readonly Row[] {
+  const { at, seq, request } = event;
+  const chunk: Row = { at, kind: 'audio', message: chunkMessage(event), seq };
+  const switched = unpaid.get(request);
+  if (switched === undefined || !hasNewSound(event, switched)) return [chunk];
+  const cost = `T${whole(request + 1)} brings new sound, ${tenth(at - switched.at)} after the failure`;
+  return [chunk, { at, kind: 'note', message: cost, seq: null }];
+}
+
+/** The end, and which switches were for nothing. */
+function endRows(event: RunEventOf<'ended'>, { number, unpaid }: LogContext): readonly Row[] {
+  const { at } = event;
+  return [
+    ...[...unpaid.keys()].map((request): Row => ({
+      at,
+      kind: 'error',
+      message: `T${whole(request + 1)} brought no new sound`,
+      seq: null,
+    })),
+    { at, kind: 'run', message: `${runName(number)} ${event.outcome}`, seq: null },
+  ];
+}
+
+/** "#7", or "run" as long as its number is not known. */
+const runName = (number: number | null): string => (number === null ? 'run' : `#${String(number)}`);
 
 const releaseMessage = ({ request, start, end, reason }: RunEventOf<'released'>) =>
   `T${whole(request + 1)} released, ${whole(end - start)} characters, ${reason}`;
@@ -132,9 +163,9 @@ const speculatedMessage = ({ phrase, outcome, dispatchedAt, at }: RunEventOf<'sp
 export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
   switch (event.kind) {
     case 'started':
-      return [{ at: event.at, kind: 'run', message: `#${context.number} started`, seq: null }];
+      return [{ at: event.at, kind: 'run', message: `${runName(context.number)} started`, seq: null }];
     case 'mark':
-      return markRow(event.mark, event.at, context);
+      return markRow(event.mark, event.at, event.request, context);
     case 'connection':
       return [connectionRow(event, context)];
     case 'redialled':
@@ -153,7 +184,7 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
     case 'text_ended':
       return [];
     case 'chunk':
-      return [{ at: event.at, kind: 'audio', message: chunkMessage(event), seq: event.seq }];
+      return chunkRows(event, context);
     case 'words':
       return [];
     case 'onset':
@@ -170,7 +201,7 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
     case 'failed':
       return [{ at: event.at, kind: 'error', message: event.error.message, seq: null }];
     case 'ended':
-      return [{ at: event.at, kind: 'run', message: `#${context.number} ${event.outcome}`, seq: null }];
+      return endRows(event, context);
     case 'format':
       return [];
   }

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../core/session/record.ts';
-import type { MarkName } from '../../core/timeline/marks.ts';
+import { createLogMemory } from './log-context.ts';
 import { rowsOf, type LogRow } from './log-rows.ts';
 
 /** More rows than anybody scrolls through; a run of 30 s at 60 chunks/s still fits. */
@@ -26,18 +26,12 @@ function dropOldest(rows: LogRow[]): void {
   rows.splice(Math.max(0, chunk), 1);
 }
 
-/** The event log of one run, bounded. `number` is the run's number as people see it. */
-export function createRunLog(number: number): RunLog {
+/** The event log of one run, bounded. `number` is the run's number as people see it, null where it is not known. */
+export function createRunLog(number: number | null): RunLog {
   const rows: LogRow[] = [];
-  const marks = new Map<MarkName, number>();
-  const openStalls = new Set<number>();
-  let [startedAt, characters, version, dropped] = [0, 0, 0, 0];
+  const memory = createLogMemory(number);
+  let [startedAt, version, dropped] = [0, 0, 0];
 
-  const remember = (event: RunEvent) => {
-    if (event.kind === 'started') [startedAt, characters] = [event.at, event.text.length];
-    if (event.kind === 'mark') marks.set(event.mark, event.at);
-    if (event.kind === 'playback' && event.report.what === 'stall') openStalls.add(event.report.startAt);
-  };
   return {
     rows,
     get version() {
@@ -47,9 +41,9 @@ export function createRunLog(number: number): RunLog {
       return dropped;
     },
     accept(event) {
-      if (event.kind === 'started') remember(event);
-      const fresh = rowsOf(event, { number, marks, openStalls, characters });
-      remember(event);
+      if (event.kind === 'started') startedAt = event.at;
+      const fresh = rowsOf(event, memory.context);
+      memory.remember(event);
       for (const { at, ...row } of fresh) insert(rows, { ...row, atMs: at - startedAt });
       for (; rows.length > LOG_LIMIT; dropped += 1) dropOldest(rows);
       version += fresh.length;

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaybackReport } from '../../../core/session/record.ts';
 import { createRunLog, LOG_LIMIT } from '../../../renderer/stores/run-log.ts';
-import { chunks, completeRun, marks, started, ZERO_MS } from '../../factories/run-events.ts';
+import { switchCostMs } from '../../../core/session/switch-cost.ts';
+import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
+import {
+  chunks,
+  completeRun,
+  ended,
+  marks,
+  sessionOf,
+  started,
+  ZERO_MS,
+} from '../../factories/run-events.ts';
 
 const stall = (endAt: number | null): PlaybackReport => ({
   what: 'stall',
@@ -49,6 +59,57 @@ describe('the event log', () => {
     for (const chunk of chunks([[200, 50]])) log.accept(chunk);
     for (const mark of marks({ firstByte: 190 })) log.accept(mark);
     expect(log.rows.map(({ kind }) => kind)).toEqual(['run', 'recv', 'audio']);
+  });
+
+  /** Of the first piece 100 ms were there when it failed, and request 2 says it again. */
+  const withSwitch = [
+    started({ plan: replyPlan() }),
+    released(0, 0),
+    released(1, 10),
+    ...arrivals(0, [[100, 100]]),
+    switched(2, 0, 100, 150),
+    ...arrivals(2, [
+      [300, 60],
+      [340, 40],
+      [380, 60],
+    ]).map((chunk, index) => ({ ...chunk, seq: index + 1 })),
+  ];
+  const messagesOf = (events: readonly Parameters<ReturnType<typeof createRunLog>['accept']>[0][]) => {
+    const log = createRunLog(1);
+    for (const event of events) log.accept(event);
+    return log.rows.map(({ atMs, message }) => `${atMs} ${message}`);
+  };
+
+  it('tells what a switch cost as soon as new sound comes, as the figures have it', () => {
+    const session = sessionOf([...withSwitch, ended()]);
+    const costMs = session.switches.map((one) => switchCostMs(session, one));
+    expect(costMs).toEqual([230]);
+    expect(messagesOf(withSwitch).at(-1)).toBe('380 T3 brings new sound, 230.0 after the failure');
+  });
+
+  it('says at the end which switch brought nothing new', () => {
+    const inVain = withSwitch.filter((event) => event.kind !== 'chunk' || event.at < ZERO_MS + 380);
+    expect(messagesOf([...inVain, ended()]).slice(-2)).toEqual([
+      '2000 T3 brought no new sound',
+      '2000 #1 completed',
+    ]);
+  });
+
+  it('names the piece a line is about, and takes each one’s times from its own marks', () => {
+    const messages = messagesOf([
+      started({ plan: replyPlan() }),
+      released(0, 0),
+      released(1, 10),
+      ...requestMarks(0, { tcpStart: 10 }),
+      ...requestMarks(1, { tcpStart: 35 }),
+      ...requestMarks(0, { tcpEnd: 40 }),
+      ...requestMarks(1, { tcpEnd: 50, textSent: 60 }),
+    ]);
+    expect(messages.slice(-3)).toEqual([
+      '40 T1 connected in 30.0',
+      '50 T2 connected in 15.0',
+      '60 T2 10 characters',
+    ]);
   });
 
   it('stays bounded by dropping the oldest chunk rows, and counts them', () => {
