@@ -33,7 +33,7 @@ export function Figure(props: FigureProps) {
       <div className="figure-sub" title={props.sub}>
         {props.sub}
       </div>
-      <div className="figure-description" id={describedBy} role="tooltip">
+      <div className="figure-description elevated" id={describedBy} role="tooltip">
         {props.description}
       </div>
     </div>

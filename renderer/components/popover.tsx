@@ -37,7 +37,7 @@ export function Popover({ label, align, onClose, children }: PopoverProps) {
     };
   }, [onClose]);
   return (
-    <div ref={box} className={`popover popover-${align}`} role="dialog" aria-label={label}>
+    <div ref={box} className={`popover popover-${align} elevated`} role="dialog" aria-label={label}>
       {children}
     </div>
   );

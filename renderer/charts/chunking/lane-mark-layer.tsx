@@ -16,7 +16,11 @@ const NOTE_PX = 320;
 function Note({ mark, plot }: { readonly mark: LaneMark; readonly plot: LanePlot }) {
   const x = Math.min(Math.max(0, xOf(plot, mark.fromMs) - 20), Math.max(0, plot.widthPx - NOTE_PX));
   return (
-    <div className="chunking-note" role="status" style={{ left: PLOT_LEFT_PX + x, width: NOTE_PX }}>
+    <div
+      className="chunking-note elevated hover-note"
+      role="status"
+      style={{ left: PLOT_LEFT_PX + x, width: NOTE_PX }}
+    >
       <strong>{mark.title}</strong> {mark.words}
     </div>
   );

@@ -6,7 +6,7 @@ export function KeyboardHelp() {
   const open = useUi((state) => state.menu === 'keyboard');
   if (!open) return null;
   return (
-    <div className="keyboard-help" role="dialog" aria-label="Keyboard">
+    <div className="keyboard-help elevated" role="dialog" aria-label="Keyboard">
       <h2 className="type-panel-title">Keyboard</h2>
       <KeyboardList full />
     </div>

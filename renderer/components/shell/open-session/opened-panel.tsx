@@ -50,7 +50,7 @@ export function OpenedPanel() {
   const [failure, setFailure] = useState<Failure | null>(null);
   if (!isOpen || sessions.length === 0) return null;
   return (
-    <div className="opened-panel" role="dialog" aria-label="Opened sessions">
+    <div className="opened-panel elevated" role="dialog" aria-label="Opened sessions">
       <header className="opened-head">
         <h2 className="type-panel-title">Opened sessions</h2>
         <p>Recorded, and in no history.</p>

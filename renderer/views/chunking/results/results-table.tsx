@@ -19,7 +19,7 @@ function Cell({ cell, head }: { readonly cell: ResultCell; readonly head: string
           </>
         )}
         {cell.text}
-        <span id={describedBy} className="studio-spread" role="tooltip">
+        <span id={describedBy} className="studio-spread elevated hover-note" role="tooltip">
           {head}: {cell.spread}
         </span>
       </span>

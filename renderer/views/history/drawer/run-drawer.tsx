@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useServices } from '../../../stores/services.tsx';
+import '../../../components/side-panel.css';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { useHistoryRun, useHistoryView } from '../../../stores/use-history.ts';
 import { ExportMenu } from '../bar/export-menu.tsx';
@@ -122,8 +123,8 @@ export function RunDrawer({ runId }: { readonly runId: string }) {
     };
   }, [history, replay, runId, otherId]);
   return (
-    <aside className="drawer" aria-label={row === null ? 'Run' : `Run ${whole(row.number)}`}>
-      <header className="drawer-head">
+    <aside className="drawer side-panel" aria-label={row === null ? 'Run' : `Run ${whole(row.number)}`}>
+      <header className="drawer-head side-panel-head">
         <h2 className="type-screen-title">{row === null ? 'Run' : `Run ${whole(row.number)}`}</h2>
         {row !== null && (
           <p title={whenOf(row.startedAtMs)}>

@@ -113,7 +113,7 @@ function Ttfa() {
         <Value ms={ms} isBanded={hasBands(definition)} />
       )}
       {hasBands(definition) && <TtfaGauge ttfaMs={ms === null ? null : Math.max(0, ms)} />}
-      <div className="figure-description" id={describedBy} role="tooltip">
+      <div className="figure-description elevated" id={describedBy} role="tooltip">
         {isOwnDefinition(definition) ? description : lensSpan(definition)}
       </div>
     </section>

@@ -10,6 +10,7 @@ import { ChunkDetailsPanel } from './chunk-details.tsx';
 import { EventLog } from './event-log.tsx';
 import { ProviderKeys } from './provider-keys.tsx';
 import { RunCostPanel } from './run-cost-panel.tsx';
+import '../../../components/side-panel.css';
 import './inspector.css';
 
 const FILTERS: readonly { readonly value: LogFilter; readonly label: string }[] = [
@@ -41,7 +42,7 @@ function EventsPanel() {
   const rows = useFrame((frame) => frame?.log.rows.length ?? 0);
   return (
     <>
-      <header className="inspector-head">
+      <header className="inspector-head side-panel-head">
         <h2 className="type-panel-title">Events</h2>
         <span className="inspector-count">{whole(rows)}</span>
         <div className="inspector-tools">
@@ -70,7 +71,7 @@ function EventsPanel() {
 function StartPanel() {
   return (
     <>
-      <header className="inspector-head">
+      <header className="inspector-head side-panel-head">
         <h2 className="type-panel-title">Add a provider</h2>
         <div className="inspector-tools">
           <CloseButton />
@@ -91,7 +92,7 @@ export function Inspector() {
   const wasRefused = useRun((state) => state.refusal !== null);
   const hasEvents = hasRun || wasRefused;
   return (
-    <aside className="inspector" aria-label={hasEvents ? 'Events' : 'Getting started'}>
+    <aside className="inspector side-panel" aria-label={hasEvents ? 'Events' : 'Getting started'}>
       {hasEvents ? <EventsPanel /> : <StartPanel />}
     </aside>
   );
