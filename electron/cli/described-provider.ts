@@ -4,7 +4,7 @@ import type { ProviderAdapter } from '../providers/adapter.ts';
 import { createCustomAdapter } from '../providers/custom/adapter.ts';
 import { readServer } from '../providers/custom/read-server.ts';
 import { folderOfData } from './open-services.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 
 /** Whether `--provider` names a file that describes a server. */
 const isFile = (provider: string): boolean => /\.ya?ml$/i.test(provider);
@@ -32,7 +32,7 @@ export async function providersFor(provider: string): Promise<RunProviders> {
  */
 export async function readDescribed(provider: string): Promise<ProviderAdapter | null> {
   if (!isFile(provider)) return null;
-  const read = readServer(await readNamedFile(provider, '--provider'));
+  const read = readServer(await readTextOf(provider, '--provider'));
   if (read.kind === 'sound') return createCustomAdapter(read.server);
   throw new OnsetError({
     code: 'usage',

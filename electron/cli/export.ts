@@ -10,7 +10,7 @@ import { readPortable } from '../portable/read-portable.ts';
 import type { Services } from '../services.ts';
 import { readFileOf } from './read-file.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
-import { writeBytes } from './write-bytes.ts';
+import { writeNamed } from './write-file.ts';
 
 /** `onset export` as typed. */
 export interface ExportFlags {
@@ -43,14 +43,14 @@ export async function exportVerb(
   const { terminal, signal } = parts;
   if (endpoint !== undefined && format !== 'otlp') throw new OnsetError(ONLY_OTLP);
   const file = await madeOf(sources, flags, parts);
-  if (file.leftOut > 0) terminal.progress(`${file.leftOut} runs are left out: they lack what it is made of.`);
+  if (file.leftOut > 0) terminal.progress(leftOutWords(file.leftOut));
   if (endpoint !== undefined) {
     const calls = await postOtlp(file.bytes, { endpoint, signal });
-    terminal.print(`Told the collector at ${endpoint.host}, in ${calls} calls.`);
+    terminal.print(`Told the collector at ${endpoint.host}, in ${calls} ${calls === 1 ? 'call' : 'calls'}.`);
     if (out === undefined) return EXIT.fine;
   }
   const name = out ?? file.name;
-  await writeBytes(name, file.bytes, { what: 'The export', flag: '--out' });
+  await writeNamed(name, file.bytes, { what: 'the export', flag: '--out' });
   terminal.progress(`Wrote ${name}, ${Math.ceil(file.bytes.length / 1024)} kB.`);
   return EXIT.fine;
 }
@@ -90,6 +90,11 @@ async function ofSession(
   const source = { rows, read: (runId: string) => Promise.resolve(opened.run(runId)) };
   return makeFile(source, wish, { madeBy, madeAt: wallTime(), cleaner: cleanerFor(rows, []) });
 }
+
+const leftOutWords = (count: number): string =>
+  count === 1
+    ? '1 run is left out: it lacks what this format is made of.'
+    : `${count} runs are left out: they lack what this format is made of.`;
 
 const ONE_SOURCE = {
   code: 'usage',

@@ -3,9 +3,11 @@ export const FIRST_STEPS = `
 First steps:
   onset run --text "Hello there."     measure the lab, a voice inside Onset: no key, and nothing leaves this computer
   onset serve                         the app, in your browser
-  onset <command> --help              what a command takes`;
+  onset <command> --help              what a command takes
 
-/** Below the flags of \`run\`: what they add up to. */
+Exit codes: 0 fine, 1 a run failed or a gate did, 2 the call must change, 3 inconclusive.`;
+
+/** Below the flags of `run`: what they add up to. */
 export const RUN_EXAMPLES = `
 Examples:
   onset run --text "Hello there."

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CacheParts } from './cache.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
 import { runProgram, type Verbs } from './program.ts';
-import { processTerminal, type ExitCode, type Terminal } from './terminal.ts';
+import { createStop, type Stop } from './stop.ts';
+import { createTerminal, type ExitCode, type Terminal } from './terminal.ts';
 
 // Built, this file is out/main/cli.js: as far below the root as its source is.
 const packageFile = new URL('../../package.json', import.meta.url);
@@ -13,17 +14,12 @@ function readVersion(): string {
   return version;
 }
 
-function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): Verbs {
-  const parts = { terminal, signal, version, built };
-  async function cacheParts(): Promise<CacheParts> {
+function createVerbs(terminal: Terminal, stop: Stop, version: string): Verbs {
+  /** Of a verb that has something to end well. */
+  const stoppable = () => ({ terminal, signal: stop.onInterrupt(), version, built });
+  async function openKept(extraAdapters: readonly ProviderAdapter[] = []) {
     const { openServices } = await import('./open-services.ts');
-    const { ADAPTERS: adapters } = await import('../providers/registry.ts');
-    const open = { version, history: false, ca: null, insecure: false };
-    return { terminal, adapters, openServices: () => openServices(open) };
-  }
-  async function openRows() {
-    const { openServices } = await import('./open-services.ts');
-    return openServices({ version, history: false, ca: null, insecure: false });
+    return openServices({ version, history: false, ca: null, insecure: false, extraAdapters });
   }
   return {
     async run(flags) {
@@ -33,14 +29,14 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
       const { provider, adapters, extraAdapters } = await providersFor(flags.provider ?? 'lab');
       const openEngine: Parameters<typeof runVerb>[1]['openEngine'] = (request, chosen) =>
         openRunEngine(request, chosen, { version, extraAdapters });
-      return runVerb({ ...flags, provider }, { ...parts, adapters, openEngine });
+      return runVerb({ ...flags, provider }, { ...stoppable(), adapters, openEngine });
     },
     async runSuite(suite, flags) {
       const { runSuiteVerb } = await import('./suites/run-suite.ts');
       const { openSweep } = await import('./open-services.ts');
       const { providersOf } = await import('./suites/suite-providers.ts');
       return runSuiteVerb(suite, flags, {
-        ...parts,
+        ...stoppable(),
         providersOf,
         openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
       });
@@ -50,53 +46,52 @@ function createVerbs(terminal: Terminal, signal: AbortSignal, version: string): 
       const { openSweep } = await import('./open-services.ts');
       const { providersOf } = await import('./suites/suite-providers.ts');
       return sweepVerb(suite, flags, {
-        ...parts,
+        ...stoppable(),
         providersOf,
         openEngine: (given, extraAdapters) => openSweep(given, { version, extraAdapters }),
       });
     },
     compare: async (a, b, flags) =>
-      (await import('./evidence/compare.ts')).compareVerb(a, b, flags, { terminal, openRows }),
+      (await import('./evidence/compare.ts')).compareVerb(a, b, flags, { terminal, openRows: openKept }),
     gate: async (candidate, flags) =>
-      (await import('./evidence/gate.ts')).gateVerb(candidate, flags, { terminal, openRows }),
+      (await import('./evidence/gate.ts')).gateVerb(candidate, flags, { terminal, openRows: openKept }),
     tokens: async (flags) =>
-      (await import('./tokens.ts')).tokensVerb(flags, { ...parts, environment: process.env }),
-    cacheInfo: async () => (await import('./cache.ts')).cacheInfoVerb(await cacheParts()),
-    cacheClear: async () => (await import('./cache.ts')).cacheClearVerb(await cacheParts()),
-    cacheWarm: async (file, flags) =>
-      (await import('./cache.ts')).cacheWarmVerb(file, flags, await cacheParts()),
-    replay: async (file, flags) => (await import('./replay.ts')).replayVerb(file, flags, parts),
-    export: async (sources, flags) =>
-      (await import('./export.ts')).exportVerb(sources, flags, { ...parts, openHistory: openRows }),
-    lab: async (flags) => (await import('./lab.ts')).labVerb(flags, parts),
-    serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, parts),
+      (await import('./tokens.ts')).tokensVerb(flags, { ...stoppable(), environment: process.env }),
+    cacheInfo: async () => (await import('./cache.ts')).cacheInfoVerb({ terminal, openServices: openKept }),
+    cacheClear: async () => (await import('./cache.ts')).cacheClearVerb({ terminal, openServices: openKept }),
+    async cacheWarm(file, flags) {
+      const { cacheWarmVerb } = await import('./cache.ts');
+      const { providersFor } = await import('./described-provider.ts');
+      const { provider, adapters, extraAdapters } = await providersFor(flags.provider ?? 'lab');
+      const open = () => openKept(extraAdapters);
+      return cacheWarmVerb(file, { ...flags, provider }, { ...stoppable(), adapters, openServices: open });
+    },
+    replay: async (file, flags) => (await import('./replay.ts')).replayVerb(file, flags, stoppable()),
+    async export(sources, flags) {
+      const { exportVerb } = await import('./export.ts');
+      const { signal } = stop;
+      return exportVerb(sources, flags, { terminal, signal, version, openHistory: openKept });
+    },
+    lab: async (flags) => (await import('./lab.ts')).labVerb(flags, stoppable()),
+    serve: async (flags) => (await import('./serve.ts')).serveVerb(flags, stoppable()),
     async ping(what, flags) {
       const { pingVerb } = await import('./ping.ts');
       const { ADAPTERS: adapters } = await import('../providers/registry.ts');
-      return pingVerb(what, flags, { ...parts, adapters });
+      return pingVerb(what, flags, { ...stoppable(), adapters });
     },
   };
 }
 
-/**
- * The first Ctrl-C ends what is under way and prints what there is; a second one ends the process. A reader that left
- * (`| head -1`) ends it too: nobody is there to read the rest, and it is no fault to show.
- */
-function stopOnInterrupt(): AbortSignal {
-  const stop = new AbortController();
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort());
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  return stop.signal;
-}
-
 async function main(): Promise<ExitCode> {
   const version = readVersion();
-  const verbs = createVerbs(processTerminal, stopOnInterrupt(), version);
+  const stop = createStop();
+  const terminal = createTerminal(stop.signal);
+  const verbs = createVerbs(terminal, stop, version);
   try {
-    return await runProgram(process.argv.slice(2), version, verbs, processTerminal);
+    return await runProgram(process.argv.slice(2), version, verbs, terminal);
   } catch (error) {
     const { explain } = await import('./explain.ts');
-    return explain(error, processTerminal);
+    return explain(error, terminal);
   }
 }
 

@@ -3,7 +3,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { createServices, type Services, type ServicesOptions } from '../services.ts';
 import { dataFolder } from '../storage/data-folder.ts';
 import { createMemorySecretStore } from '../storage/secret-store.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 import type { OpenEngine } from './run.ts';
 import type { RunFlags } from './run-request.ts';
 import type { OpenSweepEngine, SweepFlags } from './sweep.ts';
@@ -45,7 +45,7 @@ export async function openRunEngine(
   { version, extraAdapters }: Pick<CliServiceOptions, 'version' | 'extraAdapters'>,
 ): Promise<OpenEngine> {
   const key = flags.keyEnv === undefined ? null : keyFrom(flags.keyEnv);
-  const ca = flags.ca === undefined ? null : await readNamedFile(flags.ca, '--ca');
+  const ca = flags.ca === undefined ? null : await readTextOf(flags.ca, '--ca');
   const services = await openServices({
     version,
     history: flags.history,
@@ -63,7 +63,7 @@ export async function openSweep(
   { ca: file, history, insecure = false, timeout }: SweepFlags,
   { version, extraAdapters }: Pick<CliServiceOptions, 'version' | 'extraAdapters'>,
 ): Promise<OpenSweepEngine> {
-  const ca = file === undefined ? null : await readNamedFile(file, '--ca');
+  const ca = file === undefined ? null : await readTextOf(file, '--ca');
   const timeouts = { totalMs: timeout * 1000 };
   const services = await openServices({
     ...{ version, history, ca, insecure, timeouts, extraAdapters: extraAdapters ?? [] },

@@ -11,12 +11,12 @@ import { PING_TIMEOUTS } from './ping-probe.ts';
 import { msColumn, renderFailure } from './render-run.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
-export interface SweepFlags {
+export interface RegionFlags {
   readonly runs: number;
   readonly ca: string | null;
 }
 
-interface SweepParts {
+interface RegionParts {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
@@ -53,10 +53,10 @@ function ownAddress(adapter: ProviderAdapter): string {
 }
 
 /** `onset ping PROVIDER`: all its regions in turns, nearest first. */
-export async function sweepVerb(
+export async function pingRegions(
   adapter: ProviderAdapter,
-  { runs, ca }: SweepFlags,
-  { terminal, signal }: SweepParts,
+  { runs, ca }: RegionFlags,
+  { terminal, signal }: RegionParts,
 ): Promise<ExitCode> {
   const clock = createClock();
   const wires = createLocalWires(clock);

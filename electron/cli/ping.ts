@@ -4,9 +4,9 @@ import { createClock } from '../clock/clock.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import { assertSecure } from '../transport/loopback.ts';
-import { addressOf, sweepVerb } from './ping-provider.ts';
+import { addressOf, pingRegions } from './ping-provider.ts';
 import { ping, type Ping, type PingOptions } from './ping-probe.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 import { msColumn, renderFailure } from './render-run.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -36,8 +36,8 @@ const PROVIDER_ID = /^[a-z0-9_-]+$/i;
 export async function pingVerb(what: string, flags: PingFlags, parts: PingParts): Promise<ExitCode> {
   const isProvider = PROVIDER_ID.test(what);
   const url = isProvider ? addressOf(parts.adapters, what, flags.region) : what;
-  const ca = flags.ca === undefined ? null : await readNamedFile(flags.ca, '--ca');
-  if (url === null) return sweepVerb(findAdapter(parts.adapters, what), { runs: flags.runs, ca }, parts);
+  const ca = flags.ca === undefined ? null : await readTextOf(flags.ca, '--ca');
+  if (url === null) return pingRegions(findAdapter(parts.adapters, what), { runs: flags.runs, ca }, parts);
   if (!isProvider) assertUrl(url, flags);
   return pingUrl(url, ca, flags, parts);
 }

@@ -12,7 +12,7 @@ import { textOf } from '../../core/text/token-stream.ts';
 import { readTokenTrace } from '../../core/text/token-trace.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { chooseTarget } from './choose-target.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 
 /** How `onset run` is told to cut a reply and to send it, as typed. */
 export interface PlanFlags {
@@ -92,7 +92,7 @@ function spoken(
 }
 
 async function traced(file: string): Promise<{ readonly text: string; readonly source: TextSource }> {
-  const { tokens } = readTokenTrace(await readNamedFile(file, '--trace'));
+  const { tokens } = readTokenTrace(await readTextOf(file, '--trace'));
   return { text: textOf(tokens), source: { kind: 'tokens', origin: 'trace', tokens: [...tokens] } };
 }
 

@@ -4,7 +4,7 @@ import { type Suite, suiteSchema } from '../../core/sweep/suite.ts';
 import { simulateTokens } from '../../core/text/simulated-llm.ts';
 import { textOf } from '../../core/text/token-stream.ts';
 import { readTokenTrace } from '../../core/text/token-trace.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 import { parseSuite } from './suites/parse-suite.ts';
 
 const HINT = 'What a suite holds is in docs/sweep.md; assets/examples has one.';
@@ -20,7 +20,7 @@ export interface ReadSuite {
 
 /** @throws OnsetError `usage` with every problem as `file:line:column reason`, `not_found` */
 export async function readSuite(file: string): Promise<ReadSuite> {
-  const suite = parseSweepSuite(await readNamedFile(file, 'onset sweep'), file);
+  const suite = parseSweepSuite(await readTextOf(file, 'onset sweep'), file);
   const placeOf = (named: string): string => resolve(dirname(file), named);
   return { suite, placeOf, ...(await readReply(suite, placeOf)) };
 }
@@ -34,10 +34,12 @@ async function readReply(
   placeOf: ReadSuite['placeOf'],
 ): Promise<Pick<ReadSuite, 'text' | 'source'>> {
   if (trace !== undefined) {
-    const { tokens } = readTokenTrace(await readNamedFile(placeOf(trace), 'trace'));
+    const { tokens } = readTokenTrace(await readTextOf(placeOf(trace), 'trace in the suite'));
     return { text: textOf(tokens), source: { kind: 'tokens', origin: 'trace', tokens: [...tokens] } };
   }
-  const text = (file === undefined ? (written ?? '') : await readNamedFile(placeOf(file), 'file')).trim();
+  const text = (
+    file === undefined ? (written ?? '') : await readTextOf(placeOf(file), 'file in the suite')
+  ).trim();
   if (llm === undefined) return { text, source: { kind: 'typed' } };
   return { text, source: { kind: 'tokens', origin: 'simulated', tokens: [...simulateTokens(text, llm)] } };
 }

@@ -38,7 +38,8 @@ export async function replayVerb(
   const opened = readPortable(await readFileOf(file));
   for (const warning of opened.warnings) terminal.progress(warning);
   const sessions: Session[] = [];
-  for (const runId of chosenRuns(opened, flags)) {
+  const chosen = chosenRuns(opened, flags);
+  for (const runId of chosen) {
     if (signal.aborted) break;
     const session = await replayed(opened, runId, flags, signal);
     sessions.push(session);
@@ -53,7 +54,8 @@ export async function replayVerb(
   const document = toRunsDocument(sessions);
   if (flags.json === true) terminal.print(JSON.stringify(document, null, 2));
   else if (sessions.length > 1) terminal.print(renderSummary(document.summary));
-  return opened.warnings.length === 0 && document.summary.failed === 0 ? EXIT.fine : EXIT.runFailed;
+  const isWhole = opened.warnings.length === 0 && sessions.length === chosen.length;
+  return isWhole && document.summary.failed === 0 ? EXIT.fine : EXIT.runFailed;
 }
 
 function chosenRuns({ rows }: PortableSession, { run }: ReplayFlags): readonly string[] {

@@ -6,7 +6,7 @@ import { readBargeIn } from './barge-in-flag.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';
 import { type PlanFlags, planText } from './plan-flags.ts';
 import type { Terminal } from './terminal.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 
 /** `onset run` as typed; commander has already read the numbers. */
 export interface RunFlags extends TargetFlags, PlanFlags {
@@ -24,6 +24,8 @@ export interface RunFlags extends TargetFlags, PlanFlags {
   readonly warm?: boolean;
   readonly preconnect?: boolean;
   readonly json?: boolean;
+  /** Where that object is written to as well. */
+  readonly out?: string;
   readonly saveAudio?: string;
   readonly keyEnv?: string;
   readonly insecure?: boolean;
@@ -69,4 +71,4 @@ function noText(message: string): OnsetError {
 }
 
 const readTextFile = (file: string, terminal: Terminal): Promise<string> =>
-  file === '-' ? terminal.readInput() : readNamedFile(file, '--file');
+  file === '-' ? terminal.readInput() : readTextOf(file, '--file');

@@ -6,7 +6,6 @@ import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
-import { checkAudioPlace } from './check-audio-place.ts';
 import { explain, isUsageProblem } from './explain.ts';
 import { firstSoundWords } from './first-sound-words.ts';
 import { inCommandWords } from './missing-key.ts';
@@ -14,9 +13,10 @@ import { recordRun } from './record-run.ts';
 import { renderFailure, renderRun } from './render-run.ts';
 import { renderSummary } from './render-summary.ts';
 import { readRunRequest, type RunFlags, type RunRequest } from './run-request.ts';
-import { audioFileOf, saveAudio } from './save-audio.ts';
+import { AUDIO, audioFileOf, saveAudio } from './save-audio.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 import { untilAborted } from './until-aborted.ts';
+import { checkPlace, RESULTS, writeNamed } from './write-file.ts';
 
 /** The engine of one invocation; `close` lets the process end. */
 export interface OpenEngine {
@@ -38,12 +38,13 @@ export interface RunParts {
  */
 export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCode> {
   const request = await readRunRequest(flags, parts.adapters, parts.terminal);
-  if (flags.saveAudio !== undefined) await checkAudioPlace(flags.saveAudio);
+  if (flags.saveAudio !== undefined) await checkPlace(flags.saveAudio, AUDIO);
+  if (flags.out !== undefined) await checkPlace(flags.out, RESULTS);
   const opened = await parts.openEngine(flags, request.target.provider);
   try {
     const { engine } = opened;
     if (flags.warm === true) await openConnection(engine, request, parts);
-    return report(await runAll(engine, request, flags, parts), flags, parts);
+    return await report(await runAll(engine, request, flags, parts), flags, parts);
   } finally {
     await opened.close();
   }
@@ -102,10 +103,16 @@ async function save(file: string, audio: readonly Received[], terminal: Terminal
   }
 }
 
-function report({ sessions, unsaved }: Done, { json, runs: wanted }: RunFlags, parts: RunParts): ExitCode {
+async function report(
+  { sessions, unsaved }: Done,
+  { json, out, runs: wanted }: RunFlags,
+  parts: RunParts,
+): Promise<ExitCode> {
   const document = toRunsDocument(sessions);
-  if (json === true) parts.terminal.print(JSON.stringify(document, null, 2));
+  const text = JSON.stringify(document, null, 2);
+  if (json === true) parts.terminal.print(text);
   else if (sessions.length > 1) parts.terminal.print(renderSummary(document.summary));
+  if (out !== undefined) await writeNamed(out, `${text}\n`, RESULTS);
   const refusal = document.runs.map(({ error }) => error).find((error) => error && isUsageProblem(error));
   if (refusal) return explain(new OnsetError(refusal), parts.terminal);
   const { n, interrupted } = document.summary;

@@ -1,6 +1,9 @@
 import { join, parse } from 'node:path';
 import { type Received, toWav } from '../audio/to-wav.ts';
-import { writeBytes } from './write-bytes.ts';
+import { type Named, writeNamed } from './write-file.ts';
+
+/** Where `--save-audio` leads. */
+export const AUDIO: Named = { what: 'the audio', flag: '--save-audio' };
 
 /**
  * Writes what a run received as 16-bit WAV.
@@ -10,7 +13,7 @@ import { writeBytes } from './write-bytes.ts';
 export async function saveAudio(file: string, received: readonly Received[]): Promise<boolean> {
   const wav = await toWav(received);
   if (wav === null) return false;
-  await writeBytes(file, wav, { what: 'The audio', flag: '--save-audio' });
+  await writeNamed(file, wav, AUDIO);
   return true;
 }
 

@@ -17,7 +17,7 @@ import { outcomeWords, runTrial } from './suites/run-trial.ts';
 import { sweepOf } from './sweep-targets.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 import { createTimeLeft } from './time-left.ts';
-import { writeResults } from './write-results.ts';
+import { checkPlace, RESULTS, writeNamed } from './write-file.ts';
 
 /** `onset sweep` as typed. */
 export interface SweepFlags {
@@ -60,6 +60,7 @@ export async function sweepVerb(file: string, flags: SweepFlags, parts: SweepPar
   const suite = { ...read.suite, targets: [...targets] };
   const sweep = sweepOf({ ...read, suite }, adapters);
   const runs = flags.runs ?? suite.runs;
+  if (flags.out !== undefined) await checkPlace(flags.out, RESULTS);
   const opened = await parts.openEngine(flags, extraAdapters);
   try {
     const recorded = await runAll(sweep, { runs, seed: suite.seed }, opened.engine, adapters, parts);
@@ -71,8 +72,8 @@ export async function sweepVerb(file: string, flags: SweepFlags, parts: SweepPar
       null,
       2,
     );
-    if (flags.out !== undefined) await writeResults(flags.out, document);
     parts.terminal.print(flags.json === true ? document : renderSweep(rows));
+    if (flags.out !== undefined) await writeNamed(flags.out, `${document}\n`, RESULTS);
     return codeOf(rows, runs);
   } finally {
     await opened.close();

@@ -5,7 +5,7 @@ import { createClock } from '../clock/clock.ts';
 import { askModel } from '../engine/ask-model.ts';
 import { DEFAULT_TIMEOUTS } from '../engine/options.ts';
 import { createLocalWires } from '../wires/local-wires.ts';
-import { readNamedFile } from './read-named-file.ts';
+import { readTextOf } from './read-file.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 export interface TokensFlags {
@@ -30,7 +30,7 @@ export async function tokensVerb(flags: TokensFlags, parts: TokensParts): Promis
   const { terminal, signal, environment } = parts;
   const { endpoint, model, system = '' } = flags;
   const prompt = await readPrompt(flags, terminal);
-  const ca = flags.ca === undefined ? null : await readNamedFile(flags.ca, '--ca');
+  const ca = flags.ca === undefined ? null : await readTextOf(flags.ca, '--ca');
   const clock = createClock();
   const wires = createLocalWires(clock);
   try {
@@ -55,8 +55,7 @@ export async function tokensVerb(flags: TokensFlags, parts: TokensParts): Promis
 }
 
 async function readPrompt({ prompt, file }: TokensFlags, terminal: Terminal): Promise<string> {
-  const read =
-    file === '-' ? terminal.readInput() : file === undefined ? prompt : readNamedFile(file, '--file');
+  const read = file === '-' ? terminal.readInput() : file === undefined ? prompt : readTextOf(file, '--file');
   const asked = (await read)?.trim() ?? '';
   if (asked !== '') return asked;
   throw new OnsetError({

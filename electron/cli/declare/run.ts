@@ -89,7 +89,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
     )
     .addOption(definitionOption())
     .option('--json', 'print one JSON object (onset.runs/1); progress goes to standard error')
-    .option('--out <file>', 'of a suite: write that object to a file as well')
+    .option('--out <file>', 'write that object to a file as well')
     .option('--save-audio <file>', 'write what was received as WAV (several runs: name-1.wav, name-2.wav …)')
     .option(
       '--key-env <name>',
@@ -107,7 +107,7 @@ export const declareRun: Declaration<RunVerb> = (program, verbs, finish) => {
 
 const SUITE_FLAGS: readonly string[] = ['runs', 'json', 'out', 'timeout', 'insecure', 'ca', 'history'];
 
-/** What a suite says by itself cannot be said beside it. */
+/** What is about one text has no place beside a suite: it says by itself what is run, or cannot have it. */
 function refuseFlagsOfOneText(command: Command): void {
   const typed = command.options.find(
     (option) =>
@@ -116,6 +116,6 @@ function refuseFlagsOfOneText(command: Command): void {
   );
   if (typed !== undefined)
     command.error(
-      `error: a suite says by itself what ${typed.long ?? typed.flags} would say: write it there`,
+      `error: ${typed.long ?? typed.flags} goes with one text, not with a suite (docs/suite.md has what a suite can say)`,
     );
 }

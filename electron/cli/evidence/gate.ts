@@ -1,6 +1,6 @@
 import { type GateReport, type GateRule, gateRows } from '../../../core/history/gate.ts';
 import { EXIT, type ExitCode } from '../terminal.ts';
-import { writeResults } from '../write-results.ts';
+import { checkPlace, type Named, writeNamed } from '../write-file.ts';
 import type { EvidenceParts } from './compare.ts';
 import { junitOf } from './junit.ts';
 import { markdownOf } from './markdown.ts';
@@ -25,6 +25,9 @@ export interface GateDocument extends GateReport {
   readonly rule: GateRule;
 }
 
+const JUNIT: Named = { what: 'the JUnit report', flag: '--junit' };
+const MARKDOWN: Named = { what: 'the Markdown report', flag: '--markdown' };
+
 const CODES = { pass: EXIT.fine, fail: EXIT.runFailed, inconclusive: EXIT.inconclusive } as const;
 
 /** `onset gate CANDIDATE --baseline SOURCE`. @throws OnsetError when a source cannot be read, or a report written */
@@ -33,7 +36,10 @@ export async function gateVerb(
   flags: GateFlags,
   { terminal, openRows }: EvidenceParts,
 ): Promise<ExitCode> {
-  const { metric, definition, percentile, maxRegression, maxFailed } = flags;
+  const { metric, definition, percentile, maxRegression, maxFailed, junit, markdown } = flags;
+  // Exit code 1 says that the candidate failed: it must not be what a missing folder ends with.
+  if (junit !== undefined) await checkPlace(junit, JUNIT);
+  if (markdown !== undefined) await checkPlace(markdown, MARKDOWN);
   const rule: GateRule = {
     ...{ metric, definition, percentile },
     ...{ maxRegressionShare: maxRegression, maxFailedShare: maxFailed },
@@ -44,8 +50,8 @@ export async function gateVerb(
     ...{ schema: 'onset.gate/1', baseline: baseline.label, candidate: candidate.label, rule },
     ...gateRows(baseline, candidate, rule),
   };
-  if (flags.junit !== undefined) await writeResults(flags.junit, junitOf(document));
-  if (flags.markdown !== undefined) await writeResults(flags.markdown, markdownOf(document));
   terminal.print(flags.json === true ? JSON.stringify(document, null, 2) : renderGate(document));
+  if (junit !== undefined) await writeNamed(junit, `${junitOf(document)}\n`, JUNIT);
+  if (markdown !== undefined) await writeNamed(markdown, `${markdownOf(document)}\n`, MARKDOWN);
   return CODES[document.verdict];
 }

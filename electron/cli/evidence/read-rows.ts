@@ -6,7 +6,7 @@ import { OnsetError } from '../../../core/contract/result.ts';
 import { RUNS_SCHEMA_ID, runsDocumentSchema } from '../../../core/session/runs-schema.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import type { Services } from '../../services.ts';
-import { readNamedFile } from '../read-named-file.ts';
+import { readTextOf } from '../read-file.ts';
 
 /** What asks history; it is opened only when a source names it. */
 export type OpenRows = () => Promise<Pick<Services, 'rows' | 'close'>>;
@@ -21,7 +21,7 @@ const PAGE = 500;
 export async function readRows(source: string, openRows: OpenRows): Promise<NamedRows> {
   const rows = source.startsWith(FROM_HISTORY)
     ? await fromHistory(source.slice(FROM_HISTORY.length), openRows)
-    : fromDocument(await readNamedFile(source, 'the runs'), source);
+    : fromDocument(await readTextOf(source), source);
   if (rows.length > 0) return { label: source, rows };
   throw new OnsetError({
     code: 'usage',
@@ -31,24 +31,30 @@ export async function readRows(source: string, openRows: OpenRows): Promise<Name
 }
 
 function fromDocument(text: string, file: string): readonly RunRow[] {
-  const parsed = runsDocumentSchema.safeParse(parseJson(text));
+  const parsed = runsDocumentSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data.runs.map((entry, index) => rowOfEntry(entry, index + 1));
   const [issue] = parsed.error.issues;
-  throw new OnsetError({
-    code: 'usage',
-    message:
-      `${file} is no document of runs: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() + '.',
-    hint: `Give a file that onset run --json wrote (${RUNS_SCHEMA_ID}) with this Onset, or history:QUERY.`,
-  });
+  throw noDocument(file, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 }
 
-/** @returns undefined where it is no JSON */
-function parseJson(text: string): unknown {
+/** @throws OnsetError `usage` where it is no JSON, or was cut off */
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return undefined;
+  } catch (cause) {
+    throw noDocument(file, text.trim() === '' ? 'it is empty' : 'it is no JSON, or not all of it', cause);
   }
+}
+
+function noDocument(file: string, reason: string, cause?: unknown): OnsetError {
+  return new OnsetError(
+    {
+      code: 'usage',
+      message: `${file} is no document of runs: ${reason}.`,
+      hint: `Give a file that onset run --json wrote (${RUNS_SCHEMA_ID}) with this Onset, or history:QUERY.`,
+    },
+    { cause },
+  );
 }
 
 async function fromHistory(query: string, openRows: OpenRows): Promise<readonly RunRow[]> {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { type RunSuite, type SuiteText, runSuiteSchema } from '../../../core/suite/run-suite.ts';
-import { readNamedFile } from '../read-named-file.ts';
+import { readTextOf } from '../read-file.ts';
 import { parseSuite } from './parse-suite.ts';
 
 export interface NamedText {
@@ -22,7 +22,7 @@ const NAME_CHARACTERS = 32;
 
 /** @throws OnsetError `usage` with every problem as `file:line:column reason`, `not_found` */
 export async function readRunSuite(file: string): Promise<ReadRunSuite> {
-  const suite = parseRunSuite(await readNamedFile(file, 'onset run'), file);
+  const suite = parseRunSuite(await readTextOf(file, 'onset run'), file);
   const placeOf = (named: string): string => resolve(dirname(file), named);
   return { suite, texts: await Promise.all(suite.texts.map((text) => readText(text, placeOf))), placeOf };
 }
@@ -35,7 +35,9 @@ async function readText(
   { name, text: written, file }: SuiteText,
   placeOf: ReadRunSuite['placeOf'],
 ): Promise<NamedText> {
-  const text = (file === undefined ? (written ?? '') : await readNamedFile(placeOf(file), 'file')).trim();
+  const text = (
+    file === undefined ? (written ?? '') : await readTextOf(placeOf(file), 'file in the suite')
+  ).trim();
   return { name: name ?? file ?? beginningOf(text), text };
 }
 

@@ -7,7 +7,7 @@ import type { ProviderAdapter } from '../../providers/adapter.ts';
 import { renderSummary } from '../render-summary.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 import { createTimeLeft } from '../time-left.ts';
-import { writeResults } from '../write-results.ts';
+import { checkPlace, RESULTS, writeNamed } from '../write-file.ts';
 import { readRunSuite } from './read-run-suite.ts';
 import { type Trial, outcomeWords, runTrial } from './run-trial.ts';
 import type { SuiteProviders } from './suite-providers.ts';
@@ -53,13 +53,14 @@ export async function runSuiteVerb(
   const suite = { ...read.suite, targets: [...targets] };
   const items = itemsOf({ ...read, suite }, adapters, suite.name ?? file);
   const order = interleaved(items, flags.runs ?? suite.runs, suite.seed);
+  if (flags.out !== undefined) await checkPlace(flags.out, RESULTS);
   const opened = await parts.openEngine(flags, extraAdapters);
   try {
     const sessions = await runAll(order, opened.engine, adapters, parts);
     const document = toRunsDocument(sessions);
     const json = JSON.stringify(document, null, 2);
-    if (flags.out !== undefined) await writeResults(flags.out, json);
     parts.terminal.print(flags.json === true ? json : renderSummary(document.summary));
+    if (flags.out !== undefined) await writeNamed(flags.out, `${json}\n`, RESULTS);
     return document.summary.n === order.length ? EXIT.fine : EXIT.runFailed;
   } finally {
     await opened.close();

@@ -1,20 +1,17 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  cacheClearVerb,
-  cacheInfoVerb,
-  type CacheParts,
-  cacheWarmVerb,
-} from '../../../electron/cli/cache.ts';
+import { cacheClearVerb, cacheInfoVerb, cacheWarmVerb, type WarmParts } from '../../../electron/cli/cache.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import type { Services } from '../../../electron/services.ts';
 import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { startHttpServer } from '../../helpers/net-servers.ts';
 import { openTempServices } from '../../helpers/temp-services.ts';
 
 let services: Services;
 let terminal: ReturnType<typeof captureTerminal>;
-let parts: CacheParts;
+let parts: WarmParts;
+let ctrlC: AbortController;
 let file: string;
 
 beforeEach(async () => {
@@ -23,7 +20,9 @@ beforeEach(async () => {
   file = join(services.info.historyFolder, '..', 'phrases.txt');
   // One process after the other: what a verb closes is opened by the next.
   const left = { ...services, close: () => Promise.resolve() };
-  parts = { terminal, adapters: ADAPTERS, openServices: () => Promise.resolve(left) };
+  ctrlC = new AbortController();
+  const { signal } = ctrlC;
+  parts = { terminal, adapters: ADAPTERS, signal, openServices: () => Promise.resolve(left) };
 });
 afterEach(async () => {
   await services.close();
@@ -46,6 +45,18 @@ describe('onset cache', () => {
     await writeFile(file, 'One moment.');
     expect(await cacheWarmVerb(file, { endpoint: 'http://127.0.0.1:9' }, parts)).toBe(1);
     expect(terminal.out()).toMatch(/^failed +One moment\.\n +\S/);
+  });
+
+  it('ends on Ctrl-C the phrase under way, with 1, and begins no further one', async () => {
+    let asked = 0;
+    const silent = await startHttpServer(() => {
+      asked += 1;
+      ctrlC.abort();
+    });
+    await writeFile(file, 'One moment.\nSure,');
+    expect(await cacheWarmVerb(file, { endpoint: silent.origin }, parts)).toBe(1);
+    expect([terminal.out(), asked]).toEqual(['', 1]);
+    await silent.close();
   });
 
   it('refuses a file without a phrase', async () => {

@@ -69,7 +69,7 @@ describe('the command line', () => {
     ]);
     const refused = await program('run suite.yaml --text hi');
     expect([refused.code, refused.called]).toEqual([2, []]);
-    expect(refused.err).toContain('a suite says by itself what --text would say');
+    expect(refused.err).toContain('--text goes with one text, not with a suite');
   });
 
   test('reads what is to be exported, and as what', async () => {

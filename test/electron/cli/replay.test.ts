@@ -70,11 +70,16 @@ it('says which runs there are when another one is wanted', async () => {
   ).rejects.toThrow(/it has 2/);
 });
 
+it('ends with 1 where it was stopped before the last run', async () => {
+  const stopped = { terminal: captureTerminal(), signal: AbortSignal.abort() };
+  expect(await replayVerb(file, { definition, fast: true }, stopped)).toBe(1);
+});
+
 it('says what cannot be read', async () => {
   const gone = replayVerb(
     join(folder, 'gone.onset'),
     { definition },
     { terminal: captureTerminal(), signal },
   );
-  await expect(gone).rejects.toThrow(/could not be read/);
+  await expect(gone).rejects.toThrow(/^There is no file .*gone\.onset\.$/);
 });

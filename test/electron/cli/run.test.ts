@@ -179,6 +179,18 @@ describe('onset run', () => {
     expect((await readFile(file)).subarray(8, 12).toString()).toBe('WAVE');
   });
 
+  test('writes its object to the file of --out as well', async () => {
+    const out = join(folder, 'runs.json');
+    expect((await run({ out, runs: 2 })).code).toBe(0);
+    expect(runsDocumentSchema.parse(JSON.parse(await readFile(out, 'utf8'))).summary.n).toBe(2);
+  });
+
+  test('runs nothing where --out leads nowhere', async () => {
+    await expect(run({ out: join(folder, 'no', 'runs.json') })).rejects.toThrow(
+      /There is no folder .*no for the results\./,
+    );
+  });
+
   test('goes on with the next file when one cannot be written', async () => {
     await mkdir(join(folder, 'taken-1.wav'));
     const { code, err } = await run({ saveAudio: join(folder, 'taken.wav'), runs: 2 });

@@ -84,7 +84,8 @@ describe('onset compare', () => {
   });
 
   test.each([
-    ['{', 'is no document of runs'],
+    ['{', 'is no document of runs: it is no JSON, or not all of it.'],
+    [' ', 'is no document of runs: it is empty.'],
     ['{"schema":"onset.sweep/1"}', 'is no document of runs: schema'],
     [JSON.stringify(toRunsDocument([])), 'There is no run in'],
   ])('refuses what is none: %s', async (text, message) => {
@@ -134,11 +135,15 @@ describe('onset gate', () => {
     for (const report of reports) expect(report).toContain('The groups have different texts.');
   });
 
-  test('says what could not be written', async () => {
+  test.each(['junit', 'markdown'])('refuses a place for --%s that is none as a wrong call', async (flag) => {
     const main = await document('unwritten', 200, 20);
-    await expect(gate(main, main, { junit: join(folder, 'no', 'such.xml') })).rejects.toThrow(
-      'could not be written',
-    );
+    await expect(gate(main, main, { [flag]: join(folder, 'no', 'such.xml') })).rejects.toMatchObject({
+      // With any other code it would end as a gate that fails.
+      failure: {
+        code: 'usage',
+        message: expect.stringMatching(/^There is no folder .*no for the/) as string,
+      },
+    });
   });
 });
 

@@ -88,6 +88,11 @@ describe('onset run with a suite', () => {
     expect(summary.targets?.map(({ n }) => n)).toEqual([2, 2]);
   });
 
+  test('runs nothing where its document would have no place', async () => {
+    const out = join(folder, 'no', 'out.json');
+    await expect(runSuite(twoByTwo(), { out })).rejects.toThrow(/There is no folder .*no for the results\./);
+  });
+
   test('ends with 1 where Ctrl-C kept it from its runs, and prints what there is', async () => {
     const aborted = AbortSignal.abort();
     const { code, out } = await runSuite(twoByTwo(), {}, aborted);

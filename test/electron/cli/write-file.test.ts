@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkAudioPlace } from '../../../electron/cli/check-audio-place.ts';
+import { AUDIO } from '../../../electron/cli/save-audio.ts';
+import { checkPlace } from '../../../electron/cli/write-file.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -17,22 +18,22 @@ const refusal = (message: RegExp) => ({
 
 test('takes a new file and one that is there, in a folder that can be written to', async () => {
   const file = join(folder, 'speech.wav');
-  await checkAudioPlace(file);
+  await checkPlace(file, AUDIO);
   await writeFile(file, 'old');
-  await checkAudioPlace(file);
-  await checkAudioPlace('speech.wav');
+  await checkPlace(file, AUDIO);
+  await checkPlace('speech.wav', AUDIO);
 });
 
 test('names the folder that is missing, and not the file it would have written first', async () => {
-  await expect(checkAudioPlace(join(folder, 'missing', 'a.wav'))).rejects.toMatchObject(
+  await expect(checkPlace(join(folder, 'missing', 'a.wav'), AUDIO)).rejects.toMatchObject(
     refusal(/^There is no folder .*missing for the audio\.$/),
   );
 });
 
 test('takes no file for a folder, and no folder for a file', async () => {
   await writeFile(join(folder, 'file'), '');
-  await expect(checkAudioPlace(join(folder, 'file', 'a.wav'))).rejects.toMatchObject(refusal(/no folder/));
-  await expect(checkAudioPlace(folder)).rejects.toMatchObject(refusal(/is a folder/));
+  await expect(checkPlace(join(folder, 'file', 'a.wav'), AUDIO)).rejects.toMatchObject(refusal(/no folder/));
+  await expect(checkPlace(folder, AUDIO)).rejects.toMatchObject(refusal(/is a folder/));
 });
 
 // Root may write anywhere, whatever the folder says.
@@ -42,10 +43,12 @@ test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
     const locked = join(folder, 'locked');
     await mkdir(locked);
     await chmod(locked, 0o555);
-    await expect(checkAudioPlace(join(locked, 'a.wav'))).rejects.toMatchObject(refusal(/cannot be written/));
+    await expect(checkPlace(join(locked, 'a.wav'), AUDIO)).rejects.toMatchObject(
+      refusal(/cannot be written/),
+    );
   },
 );
 
 test.skipIf(!existsSync('/dev/null'))('takes a device', async () => {
-  await expect(checkAudioPlace('/dev/null')).resolves.toBeUndefined();
+  await expect(checkPlace('/dev/null', AUDIO)).resolves.toBeUndefined();
 });
