@@ -1,7 +1,7 @@
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { CommandName } from '../../core/contract/commands.ts';
 import { failed, toFailure, type Result } from '../../core/contract/result.ts';
-import { COMMAND_TIMEOUT_MS, type Client } from './client.ts';
+import { type Client, commandTimeoutMs } from './client.ts';
 import { connectionLost, parseAnswer, parseEvent, timedOut } from './parse-answer.ts';
 
 /**
@@ -9,8 +9,9 @@ import { connectionLost, parseAnswer, parseEvent, timedOut } from './parse-answe
  * that nobody handles rejects or never settles.
  *
  * @param bridge what the preload exposes as `window.onset`
+ * @param timeoutOf ms
  */
-export function createDesktopClient(bridge: EngineBridge, timeoutMs = COMMAND_TIMEOUT_MS): Client {
+export function createDesktopClient(bridge: EngineBridge, timeoutOf = commandTimeoutMs): Client {
   const closed = new AbortController();
   return {
     invoke(name, input) {
@@ -19,7 +20,7 @@ export function createDesktopClient(bridge: EngineBridge, timeoutMs = COMMAND_TI
         (raw) => parseAnswer(name, raw),
         (reason: unknown) => failed(toFailure(reason)),
       );
-      return withinTime(answer, name, timeoutMs, closed.signal);
+      return withinTime(answer, name, timeoutOf(name), closed.signal);
     },
     subscribe(listener) {
       return bridge.subscribe((raw) => {

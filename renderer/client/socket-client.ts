@@ -3,7 +3,7 @@ import type { CommandName } from '../../core/contract/commands.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
 import { failed, success, toFailure, type Failure, type Result } from '../../core/contract/result.ts';
-import { COMMAND_TIMEOUT_MS, type Client, type ConnectionState } from './client.ts';
+import { type Client, commandTimeoutMs, type ConnectionState } from './client.ts';
 import { createListeners } from './listeners.ts';
 import { connectionLost, parseAnswer, parseEvent, timedOut } from './parse-answer.ts';
 import { createSocketLink } from './socket-link.ts';
@@ -25,14 +25,15 @@ interface Waiting {
 }
 
 export interface SocketClientOptions {
-  readonly timeoutMs?: number;
+  /** Of a command, ms. */
+  readonly timeoutOf?: (name: CommandName) => number;
   /** First wait before a new try, ms; doubles with each failure, up to 5 s. */
   readonly retryMs?: number;
 }
 
 /** The browser's door: the contract over a WebSocket that reconnects by itself. @param url ws: or wss: */
 export function createSocketClient(url: string, options: SocketClientOptions = {}): Client {
-  const timeoutMs = options.timeoutMs ?? COMMAND_TIMEOUT_MS;
+  const timeoutOf = options.timeoutOf ?? commandTimeoutMs;
   const waiting = new Map<number, Waiting>();
   const connections = createListeners<ConnectionState>();
   const events = createEventQueue();
@@ -67,6 +68,7 @@ export function createSocketClient(url: string, options: SocketClientOptions = {
       const frame = frameOf({ id, command: name, input });
       if (!frame.ok) return Promise.resolve(frame);
       return new Promise((resolve) => {
+        const timeoutMs = timeoutOf(name);
         const timer = setTimeout(() => call.settle({ failure: timedOut(name, timeoutMs) }), timeoutMs);
         const call: Waiting = {
           name,

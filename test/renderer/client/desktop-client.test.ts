@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineBridge } from '../../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../../core/contract/events.ts';
 import { createDesktopClient } from '../../../renderer/client/desktop-client.ts';
@@ -16,6 +16,10 @@ function bridgeOf(answer: () => Promise<unknown>) {
   const bridge: EngineBridge = raw as EngineBridge;
   return { bridge, emit: (event: unknown) => emitted.forEach((listener) => listener(event)) };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the desktop client', () => {
   it('answers with the parsed value', async () => {
@@ -41,8 +45,20 @@ describe('the desktop client', () => {
     ['a rejection', () => Promise.reject(new Error('No handler registered')), 'internal'],
     ['silence', () => new Promise(() => undefined), 'timeout'],
   ])('turns %s into a failure', async (_, answer, code) => {
-    const client = createDesktopClient(bridgeOf(answer).bridge, 30);
+    const client = createDesktopClient(bridgeOf(answer).bridge, () => 30);
     expect(await client.invoke('clock.ping', null)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('waits longer for what goes through many runs than for what is there', async () => {
+    vi.useFakeTimers();
+    const silent = createDesktopClient(bridgeOf(() => new Promise(() => undefined)).bridge);
+    const codes: string[] = [];
+    void silent.invoke('clock.ping', null).then(() => codes.push('ping'));
+    void silent.invoke('history.restore', { batch: 'b' }).then(() => codes.push('restore'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(codes).toEqual(['ping']);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(codes).toEqual(['ping', 'restore']);
   });
 
   it('delivers events of the contract, drops others, and stops when unsubscribed', () => {

@@ -41,7 +41,10 @@ async function openDoor(answer: (call: Call, peer: Peer) => unknown, port = 0) {
 }
 
 function connect(port: number, timeoutMs = 2000): Client {
-  const client = createSocketClient(`ws://127.0.0.1:${port}/door`, { timeoutMs, retryMs: 10 });
+  const client = createSocketClient(`ws://127.0.0.1:${port}/door`, {
+    timeoutOf: () => timeoutMs,
+    retryMs: 10,
+  });
   cleanups.push(() => client.close());
   return client;
 }
