@@ -2,6 +2,8 @@ import type { PageMs } from '../../core/units.ts';
 
 /** Samples that an estimate stands on: 0.75 s at one every 25 ms. */
 const WINDOW = 30;
+/** Of how far ahead the browser renders the largest counts, which needs more: 3 s. */
+const LEAD_WINDOW = 120;
 /** A shift this often confirmed in a row is a fact, not jitter. */
 const CONFIRMATIONS = 3;
 /** Below this a shift is drift or jitter, ms. */
@@ -73,6 +75,8 @@ export function createOutputClock(context: AudioContext, deviceRate: number): Ou
 
   return {
     sample() {
+      // First: a thread that is stopped before it reads the other clock then sees too small a lead, never too large.
+      const renderedMs = context.currentTime * 1000;
       const now: PageMs = performance.now();
       const seen = look(now);
       if (seen !== null) {
@@ -80,7 +84,7 @@ export function createOutputClock(context: AudioContext, deviceRate: number): Ou
         followSlip();
       }
       if (offsets.length === 0) return false;
-      leads = [...leads, context.currentTime * 1000 + offset() - now].slice(-WINDOW);
+      leads = [...leads, renderedMs + offset() - now].slice(-LEAD_WINDOW);
       return true;
     },
     reset() {

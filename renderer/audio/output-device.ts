@@ -5,6 +5,10 @@ import type { ProcessorCommand, ProcessorReport } from './worklet/messages.ts';
 import processorUrl from './worklet/player-processor.ts?worker&url';
 
 const SAMPLE_EVERY_MS = 25;
+/** How far a pause between two samples is from that at most. */
+const SAMPLE_JITTER_MS = 5;
+/** Multiples of it, without their whole part, lie everywhere between 0 and 1, and evenly however many there are. */
+const GOLDEN_RATIO = 0.618034;
 /** Samples of the output clock before a device counts as ready. */
 const WARM_UP_SAMPLES = 12;
 /** How long a suspended context may take to run before it counts as blocked, ms. */
@@ -76,8 +80,7 @@ function createDevice(
     return leadMs;
   }
 
-  // Opened with the page and never closed: there is nothing that would stop it earlier.
-  setInterval(() => {
+  function sample(): void {
     if (context.state !== 'running' || !clock.sample()) return;
     samples += 1;
     if (samples < WARM_UP_SAMPLES) return;
@@ -86,7 +89,21 @@ function createDevice(
     onWarm = [];
     const frame = Math.round(context.currentTime * sampleRate);
     send({ kind: 'clock', frame, at: consumedAt(frame) });
-  }, SAMPLE_EVERY_MS);
+  }
+
+  /** Sampled in step with the device, its callbacks would always be seen at the same few of their phases. */
+  function sampleForEver(count: number): void {
+    const share = (count * GOLDEN_RATIO) % 1;
+    setTimeout(
+      () => {
+        sample();
+        sampleForEver(count + 1);
+      },
+      SAMPLE_EVERY_MS + (2 * share - 1) * SAMPLE_JITTER_MS,
+    );
+  }
+  // Opened with the page and never closed: there is nothing that would stop it earlier.
+  sampleForEver(1);
 
   return {
     sampleRate,
