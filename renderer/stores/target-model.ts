@@ -9,6 +9,10 @@ const asRecorded = (target: Target): string => maskUrlSecrets(JSON.stringify(Obj
 /** Whether both would talk to the same voice over the same connection. */
 export const isSameTarget = (one: Target, other: Target): boolean => asRecorded(one) === asRecorded(other);
 
+/** The voice inside this app; with an endpoint of its own the same protocol goes to whoever answers there. */
+export const isEmbeddedLab = ({ provider, endpoint }: Pick<Target, 'provider' | 'endpoint'>): boolean =>
+  provider === 'lab' && endpoint === null;
+
 const ENCODING_WORDS: Readonly<Record<string, string>> = {
   pcm: 'linear16',
   f32: 'float32',

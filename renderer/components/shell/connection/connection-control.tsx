@@ -10,7 +10,7 @@ import {
   useServices,
   useSettings,
 } from '../../../stores/services.tsx';
-import { isSameTarget } from '../../../stores/target-model.ts';
+import { isEmbeddedLab, isSameTarget } from '../../../stores/target-model.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { Icon } from '../../icon.tsx';
 import { OptionList } from '../../option-list.tsx';
@@ -63,7 +63,7 @@ function useConnectionWords(): ConnectionWords {
     keeps: running && isSame && shown !== null && shown !== 'preconnected' && failure === null,
     policy: connection,
     failure: warmFailure ?? refusal ?? failure,
-    isLab: target.provider === 'lab',
+    isLab: isEmbeddedLab(target),
   });
 }
 

@@ -1,7 +1,7 @@
 import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { fitTarget } from '../../../stores/target-model.ts';
+import { fitTarget, isEmbeddedLab } from '../../../stores/target-model.ts';
 import { useCatalogue, useFrame, useServices, useSettings } from '../../../stores/services.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import type { FailedAttempt } from '../failure/use-failed-attempt.ts';
@@ -14,7 +14,7 @@ function LabButton() {
   const { settings } = useServices();
   const { target } = useSettings();
   const lab = useCatalogue((state) => state.providers.find(({ id }) => id === 'lab'));
-  if (lab === undefined || target.provider === 'lab') return null;
+  if (lab === undefined || isEmbeddedLab(target)) return null;
   return (
     <Button
       look="quiet"

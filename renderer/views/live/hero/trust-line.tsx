@@ -1,9 +1,25 @@
-import { useReading } from '../../../stores/services.tsx';
+import { isUnderWay, shownRun } from '../../../stores/run-frame.ts';
+import { useReading, useRun, useRuns } from '../../../stores/services.tsx';
 import { trustWords } from '../model/trust-words.ts';
 import './trust-line.css';
 
-/** Under the hero, in words: that a first run is cold, and why a number is not to be trusted. */
+/** Whether no run before the one on screen is known. */
+function useIsFirst(shownId: string | null): boolean {
+  return useRuns(({ runs }) => runs[0] === undefined || runs[0].id === shownId);
+}
+
+/** Under the hero: how far to trust the run. Its place is there from the start, so that nothing moves when it speaks. */
 export function TrustLine() {
-  const words = useReading((frame) => (frame === null ? null : trustWords(frame)));
-  return words === null ? null : <p className="trust-line">{words}</p>;
+  const frame = useReading((look) => look);
+  const stage = useRun((state) => state.stage);
+  const shownId = frame?.session.id ?? null;
+  const isFirst = useIsFirst(shownId);
+  // A run has been asked for, and nothing of it is there yet.
+  const isBehind = isUnderWay(stage) && shownRun(stage) !== shownId;
+  const words = isBehind ? '' : trustWords(frame, isFirst);
+  return (
+    <p className="trust-line" title={words}>
+      {words}
+    </p>
+  );
 }

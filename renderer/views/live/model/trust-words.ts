@@ -1,4 +1,5 @@
 import type { RunFigures } from '../../../../core/session/figures.ts';
+import { tenth } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 
 /** Why the instrument does not stand by a run; null where it does. */
@@ -7,12 +8,18 @@ export function distrust({ trusted, warnings }: Pick<RunFigures, 'trusted' | 'wa
   return warnings.find(({ code }) => code === 'untrusted')?.message ?? 'The error bar exceeds 5 ms.';
 }
 
-const FIRST = 'A first run is cold: it opens the connection that later runs find open.';
+const FIRST =
+  'A first run is the least trusted: it opens the connection that later runs find open, and the app itself is cold.';
 
-/** What to know of a run before its number is believed; null where there is nothing. */
-export function trustWords({ number, figures }: Pick<RunFrame, 'number' | 'figures'>): string | null {
+/**
+ * What to know of a run before its number is believed; empty while it is not over and nothing is wrong.
+ * @param isFirst no run before it is known
+ */
+export function trustWords(frame: Pick<RunFrame, 'figures' | 'live'> | null, isFirst: boolean): string {
+  if (frame === null) return FIRST;
+  const { figures, live } = frame;
   const reason = distrust(figures);
-  const isFirst = number === 1 && figures.temperature === 'cold';
-  if (reason === null) return isFirst ? FIRST : null;
-  return isFirst ? `${FIRST} It is also the least trusted. ${reason}` : `Not trusted. ${reason}`;
+  if (isFirst && figures.temperature === 'cold') return reason === null ? FIRST : `${FIRST} ${reason}`;
+  if (reason !== null) return `Not trusted. ${reason}`;
+  return live ? '' : `Trusted: no time of this run is off by more than ± ${tenth(figures.errorBarMs)} ms.`;
 }

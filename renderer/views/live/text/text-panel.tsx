@@ -1,6 +1,7 @@
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
+import { isEmbeddedLab } from '../../../stores/target-model.ts';
 import { BargeInControl } from './barge-in-control.tsx';
 import { FallbackControl } from './fallback-control.tsx';
 import { LabPanel } from './lab-panel.tsx';
@@ -47,13 +48,12 @@ function Chunking() {
 export function TextPanel() {
   const { target } = useSettings();
   const narrow = useNarrow();
-  const isLab = target.provider === 'lab';
   return (
     <section className="text-panel" aria-label="Text">
       <Head />
       <TextEditor />
       {!narrow && <PieceTable />}
-      {isLab && <LabPanel />}
+      {isEmbeddedLab(target) && <LabPanel />}
       <div className="text-controls">
         <Chunking />
         <FallbackControl />
