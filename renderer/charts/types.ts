@@ -70,6 +70,8 @@ export interface BufferChartProps {
   readonly onCrosshair: (atMs: number | null) => void;
   /** Words in the well before the first run; null once there is data. */
   readonly emptyText: string | null;
+  /** Run time under the plot; left out where a chart below shares the axis. */
+  readonly hasTimeLabels?: boolean;
 }
 
 export interface LaneChunk {
@@ -104,6 +106,8 @@ export interface ChunkLanesProps {
   /** Run time at which sound position 0 is played; with `stalls` it places the waveform. */
   readonly playStartMs: number | null;
   readonly playheadMs: number | null;
+  /** From here on nothing of the sound was heard; null where it came to its end. */
+  readonly silencedMs: number | null;
   readonly stop: TimeStop | null;
   readonly selectedSeq: number | null;
   readonly onSelect: (seq: number | null) => void;
@@ -117,7 +121,8 @@ export interface ChunkLanesProps {
 
 export interface StripRun {
   readonly id: string;
-  readonly number: number;
+  /** Null as long as it is not known. */
+  readonly number: number | null;
   readonly ttfaMs: number | null;
   readonly temperature: 'cold' | 'warm';
   readonly failed: boolean;

@@ -32,6 +32,10 @@ function useStretches({ peaks, playStartMs, stalls, playheadMs }: ChunkLanesProp
   );
 }
 
+/** Left of it the sound was heard. */
+const heardTo = ({ playheadMs, silencedMs }: ChunkLanesProps): number | null =>
+  playheadMs === null || silencedMs === null ? playheadMs : Math.min(playheadMs, silencedMs);
+
 function heardPart(selected: StackedChunk | undefined): TimeWindow | null {
   if (!selected || selected.chunk.heardMs === null) return null;
   return { fromMs: selected.chunk.heardMs, toMs: selected.chunk.heardMs + selected.chunk.audioMs };
@@ -71,7 +75,7 @@ export function LanesDrawing(props: LanesDrawingProps) {
         peaks={peaks}
         stretches={stretches}
         plot={plot}
-        playheadMs={playheadMs}
+        playheadMs={heardTo(props)}
         topPx={geometry.waveY}
         heightPx={geometry.waveHeight}
       />

@@ -160,6 +160,7 @@ export const LANES_PROPS: ChunkLanesProps = {
   playStartMs: PLAY_START_MS + OUTPUT_MS,
   playheadMs: PLAYHEAD_MS,
   stop: null,
+  silencedMs: null,
   selectedSeq: 8,
   onSelect: ignore,
   crosshairMs: null,

@@ -14,7 +14,7 @@ export function ChunkDetailsPanel() {
     <section className="chunk-details" aria-label={`Chunk ${seq + 1}`}>
       <header className="chunk-details-head">
         <h2 className="type-panel-title">Chunk {seq + 1}</h2>
-        <span className="inspector-count">carries T1</span>
+        <span className="inspector-count">carries {details.part}</span>
         <Button
           look="quiet"
           size="small"

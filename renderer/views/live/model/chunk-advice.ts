@@ -6,8 +6,11 @@ import { wordsWithin } from '../../../../core/session/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { outputDelayMs, playedTimeline } from './lanes.ts';
+import { partLabel, saidBy } from './text-parts.ts';
 
 export interface ChunkDetails {
+  /** The piece of the text that is in it: "T1". */
+  readonly part: string;
   readonly rows: readonly (readonly [label: string, value: string])[];
   /** Those that sound in it, a part of them at least; empty where the vendor sends no times. */
   readonly words: readonly string[];
@@ -66,7 +69,8 @@ function arrivalRows({ chunks, started }: Session, index: number): readonly Row[
   ];
 }
 
-const leftOut = (session: Session, index: number): ChunkDetails => ({
+const leftOut = (session: Session, index: number, part: string): ChunkDetails => ({
+  part,
   rows: arrivalRows(session, index),
   words: [],
   advice: 'It repeats what was heard already, so it is not played.',
@@ -77,8 +81,9 @@ export function chunkDetails({ session, figures }: RunFrame, seq: number): Chunk
   const index = session.chunks.findIndex((chunk) => chunk.seq === seq);
   const chunk = session.chunks[index];
   if (chunk === undefined) return null;
+  const part = partLabel(saidBy(session, chunk.request));
   const positionMs = soundPlaces(session).get(seq);
-  if (positionMs === undefined) return leftOut(session, index);
+  if (positionMs === undefined) return leftOut(session, index, part);
   const playedMono = playedAt(playedTimeline(session), positionMs);
   const stall = session.stalls.find(
     ({ audioMs, endAt }) => endAt !== null && Math.abs(audioMs - positionMs) < 1,
@@ -87,6 +92,7 @@ export function chunkDetails({ session, figures }: RunFrame, seq: number): Chunk
   const waitedMs = playedMono === null ? null : Math.max(0, playedMono - chunk.at);
   const heardMs = playedMono === null ? null : playedMono + outputDelayMs(session) - session.started.at;
   return {
+    part,
     rows: [
       ...arrivalRows(session, index),
       ['Waited in buffer', waitedMs === null ? '–' : `${tenth(waitedMs)} ms`],

@@ -45,6 +45,20 @@ export function stallBands({ stalls, started }: Session): readonly StallBand[] {
   }));
 }
 
+/** The same where the ear had them: what the player had given away before still came out. */
+export function heardStalls(session: Session): readonly StallBand[] {
+  const delayMs = outputDelayMs(session);
+  return stallBands(session).map(({ startMs, endMs }) => ({
+    startMs: startMs + delayMs,
+    endMs: endMs === null ? null : endMs + delayMs,
+  }));
+}
+
+/** When the device fell silent before the end of the sound; null where it did not. */
+export function silencedMs({ marks, started }: Session): number | null {
+  return marks.silenced === undefined ? null : marks.silenced - started.at;
+}
+
 /** Where the stream of a failed run broke off; null where nothing failed. */
 export function streamStop({ failure, started }: Session): TimeStop | null {
   return failure === null ? null : { label: stopWord(failure.error), atMs: failure.at - started.at };

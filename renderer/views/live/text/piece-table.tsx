@@ -1,32 +1,7 @@
 import { Icon, PlayGlyph } from '../../../components/icon.tsx';
 import { whole } from '../../../components/format.ts';
 import { useReading, useSettings } from '../../../stores/services.tsx';
-import type { RunFrame } from '../../../stores/run-frame.ts';
-
-interface PieceRow {
-  readonly characters: number;
-  readonly sentMs: number | null;
-  readonly audioMs: number | null;
-  readonly heardMs: number | null;
-  readonly state: 'planned' | 'waiting' | 'speaking' | 'spoken' | 'stopped' | 'failed';
-}
-
-function stateOf({ live, session, playback }: RunFrame): PieceRow['state'] {
-  if (live) return playback.state === 'playing' || playback.state === 'stalled' ? 'speaking' : 'waiting';
-  if (session.ended?.outcome === 'cancelled') return 'stopped';
-  return session.failure === null ? 'spoken' : 'failed';
-}
-
-function rowOf(frame: RunFrame): PieceRow {
-  const { marks, latency, audio } = frame.figures;
-  return {
-    characters: frame.session.started.text.length,
-    sentMs: marks.textSent ?? null,
-    audioMs: latency.ttfaMs === null ? null : audio.durationMs,
-    heardMs: latency.timeToEarMs,
-    state: stateOf(frame),
-  };
-}
+import { pieceRows, plannedRow, type PieceRow } from '../model/piece-rows.ts';
 
 function State({ state }: Pick<PieceRow, 'state'>) {
   switch (state) {
@@ -44,45 +19,53 @@ function State({ state }: Pick<PieceRow, 'state'>) {
   }
 }
 
-/** What became of the text, which is sent as one piece. */
+function Row({ row }: { readonly row: PieceRow }) {
+  const { label, characters, sentMs, audioMs, heardMs, state } = row;
+  return (
+    <tr title={state} data-state={state}>
+      <td>{label}</td>
+      <td>{whole(characters)}</td>
+      <td>{whole(sentMs)}</td>
+      <td>{state === 'waiting' && audioMs === null ? 'waiting' : whole(audioMs)}</td>
+      <td>{whole(heardMs)}</td>
+      <td className="piece-state">
+        <State state={state} />
+        <span className="visually-hidden">{state}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** What became of the text: a row for each piece that was asked for by itself. */
 export function PieceTable() {
   const { text } = useSettings();
   const frame = useReading((look) => look);
   if (frame === null) return null;
-  const row: PieceRow = frame.session.started.text === text || frame.live ? rowOf(frame) : planned(text);
+  const isShown = frame.session.started.text === text || frame.live;
+  const rows = isShown ? pieceRows(frame) : [plannedRow(text)];
   return (
-    <table className="piece-table" aria-label="Pieces of the text">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">piece</span>
-          </th>
-          <th scope="col">chars</th>
-          <th scope="col">sent ms</th>
-          <th scope="col">audio ms</th>
-          <th scope="col">heard ms</th>
-          <th scope="col">
-            <span className="visually-hidden">state</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr title={row.state} data-state={row.state}>
-          <td>T1</td>
-          <td>{whole(row.characters)}</td>
-          <td>{whole(row.sentMs)}</td>
-          <td>{row.state === 'waiting' && row.audioMs === null ? 'waiting' : whole(row.audioMs)}</td>
-          <td>{whole(row.heardMs)}</td>
-          <td className="piece-state">
-            <State state={row.state} />
-            <span className="visually-hidden">{row.state}</span>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <div className="piece-frame">
+      <table className="piece-table" aria-label="Pieces of the text">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">piece</span>
+            </th>
+            <th scope="col">chars</th>
+            <th scope="col">sent ms</th>
+            <th scope="col">audio ms</th>
+            <th scope="col">heard ms</th>
+            <th scope="col">
+              <span className="visually-hidden">state</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.label} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
-}
-
-function planned(text: string): PieceRow {
-  return { characters: text.length, sentMs: null, audioMs: null, heardMs: null, state: 'planned' };
 }

@@ -2,6 +2,7 @@ import { Slider } from '../../../components/slider.tsx';
 import { whole } from '../../../components/format.ts';
 import { useChangeSettings, useFrame, useSettings } from '../../../stores/services.tsx';
 
+/** Of the slider; what was set elsewhere may be more, and moves its end. */
 const MAX_MS = 500;
 const STEP_MS = 10;
 
@@ -21,6 +22,7 @@ export function PrebufferControl() {
   const { prebufferMs } = useSettings();
   const change = useChangeSettings();
   const words = useCostWords();
+  const maxMs = Math.max(MAX_MS, prebufferMs);
   return (
     <div>
       <div className="control-head">
@@ -33,7 +35,7 @@ export function PrebufferControl() {
         tone="prebuffer"
         value={prebufferMs}
         min={0}
-        max={MAX_MS}
+        max={maxMs}
         step={STEP_MS}
         valueText={`${prebufferMs} milliseconds`}
         onChange={(value) => {
@@ -43,7 +45,7 @@ export function PrebufferControl() {
       <div className="control-foot">
         <span>0</span>
         <span>{words}</span>
-        <span>{MAX_MS}</span>
+        <span>{whole(maxMs)}</span>
       </div>
     </div>
   );

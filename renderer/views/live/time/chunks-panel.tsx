@@ -8,14 +8,16 @@ import { useFrame, useReading, useServices, useUi } from '../../../stores/servic
 import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
 import { interruptionWords } from '../model/interruption-words.ts';
 import {
+  heardStalls,
   laneChunks,
   numberOf,
   outputDelayMs,
+  silencedMs,
   silenceWindow,
   standoutGap,
-  stallBands,
   streamStop,
 } from '../model/lanes.ts';
+import { heardAtMs, textParts } from '../model/text-parts.ts';
 import { TimeArea } from './time-area.tsx';
 import { useTimeWindow } from './use-time-window.ts';
 import './time-panels.css';
@@ -32,13 +34,19 @@ function heardStartMs({ session }: RunFrame): number | null {
   return playStart === undefined ? null : playStart - session.started.at + outputDelayMs(session);
 }
 
-function pieces(frame: RunFrame): readonly LanePiece[] {
-  const fromMs = heardStartMs(frame);
-  if (fromMs === null) return [];
-  const stalledMs = frame.figures.playback.underruns.reduce((sum, { ms }) => sum + ms, 0);
-  const toMs = fromMs + frame.figures.audio.durationMs + stalledMs;
-  const speaking = frame.live && frame.playback.state === 'playing';
-  return [{ label: 'T1', text: frame.session.started.text, heardFromMs: fromMs, heardToMs: toMs, speaking }];
+/** The end of a piece is where its last sample is heard, not where the first of the next one has to wait. */
+const BEFORE_MS = 0.01;
+
+function pieces({ session, live, playback }: RunFrame): readonly LanePiece[] {
+  return textParts(session).flatMap(({ label, text, soundFromMs, soundToMs }) => {
+    const heardFromMs = heardAtMs(session, soundFromMs);
+    const heardToMs = heardAtMs(session, soundToMs - BEFORE_MS);
+    if (heardFromMs === null || heardToMs === null || soundToMs === soundFromMs) return [];
+    const isReached = soundFromMs <= playback.playedMs && playback.playedMs < soundToMs;
+    return [
+      { label, text, heardFromMs, heardToMs, speaking: live && playback.state === 'playing' && isReached },
+    ];
+  });
 }
 
 function noteOf(frame: RunFrame | null, narrow: boolean): string {
@@ -80,7 +88,8 @@ function Lanes({ frame, compact }: { readonly frame: RunFrame | null; readonly c
       selectedSeq={selectedSeq === null ? null : numberOf(selectedSeq)}
       chunks={frame === null ? [] : laneChunks(frame.session, window)}
       pieces={frame === null ? [] : pieces(frame)}
-      stalls={frame === null ? [] : stallBands(frame.session)}
+      stalls={frame === null ? [] : heardStalls(frame.session)}
+      silencedMs={frame === null ? null : silencedMs(frame.session)}
       silence={frame === null ? null : silenceWindow(frame.session)}
       peaks={frame?.peaks ?? NO_PEAKS}
       words={frame?.session.words ?? NO_WORDS}
