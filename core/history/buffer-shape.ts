@@ -22,11 +22,15 @@ export function bufferShapeOf(session: Session, figures: Played): number[] {
 export function bufferLineOf(session: Session, { playback }: Played): readonly DepthPoint[] {
   const { playStartMs, playEndMs, underruns } = playback;
   if (playStartMs === null) return [];
-  const { at: zero } = session.started;
+  const { marks, started } = session;
+  const { at: zero } = started;
   const chunks = playableChunks(session).map(({ at, audioMs }) => ({ at: at - zero, audioMs }));
-  const until = playEndMs ?? chunks.at(-1)?.at ?? playStartMs;
+  // Silenced, the player drops what it still had.
+  const silencedMs = marks.silenced === undefined ? null : marks.silenced - zero;
+  const endMs = playEndMs ?? silencedMs;
+  const until = endMs ?? chunks.at(-1)?.at ?? playStartMs;
   const stalls = underruns.map(({ atMs, ms }) => ({ startAt: atMs, endAt: atMs + ms, audioMs: 0 }));
-  return bufferDepth({ chunks, playStart: playStartMs, stalls, playEnd: playEndMs, until });
+  return bufferDepth({ chunks, playStart: playStartMs, stalls, playEnd: endMs, until });
 }
 
 function depthAt(line: readonly DepthPoint[], at: number): number {

@@ -8,6 +8,7 @@ import { decimate } from './decimate.ts';
 import { formatTenth, formatWhole } from '../format-number.ts';
 import { createTimePlot, xToTime, type TimePlot } from '../plot-geometry.ts';
 import type { BufferChartProps } from '../types.ts';
+import { TimeLabels } from '../time-axis.tsx';
 import { useSize } from '../use-size.ts';
 import '../time-chart.css';
 import './buffer-chart.css';
@@ -15,6 +16,7 @@ import './buffer-chart.css';
 /** Keyboard steps of the crosshair across one window. */
 const CROSSHAIR_STEPS = 50;
 const TABLE_POINTS = 400;
+const TIME_LABELS_PX = 16;
 
 function describe({ stalls, prebufferMs }: BufferChartProps): string {
   const count = stalls.length === 1 ? '1 underrun' : `${formatWhole(stalls.length)} underruns`;
@@ -45,9 +47,10 @@ function crosshairForKey(key: string, atMs: number | null, plot: TimePlot): numb
 
 /** Audio decoded and not yet played, over run time: one picture of whether the player ever starved. */
 export function BufferChart(props: BufferChartProps) {
-  const { window, depth, crosshairMs, onCrosshair } = props;
+  const { window, depth, crosshairMs, onCrosshair, hasTimeLabels = false } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const [tableShown, setTableShown] = useState(false);
+  const heightPx = size.height - (hasTimeLabels ? TIME_LABELS_PX : 0);
   const plot = useMemo(() => createTimePlot(window, size.width), [window, size.width]);
   const axisMs = useMemo(
     () => bufferAxisMs(depth.reduce((max, point) => Math.max(max, point.depthMs), 0)),
@@ -81,16 +84,15 @@ export function BufferChart(props: BufferChartProps) {
         onCrosshair(null);
       }}
     >
-      {plot.widthPx > 0 && size.height > BUFFER_MARGIN.top + BUFFER_MARGIN.bottom && (
+      {plot.widthPx > 0 && heightPx > BUFFER_MARGIN.top + BUFFER_MARGIN.bottom && (
         <>
-          <BufferPlot
-            points={points}
-            window={window}
-            axisMs={axisMs}
-            widthPx={size.width}
-            heightPx={size.height}
-          />
-          <BufferOverlay {...props} plot={plot} axisMs={axisMs} heightPx={size.height} />
+          <BufferPlot {...{ points, window, axisMs, heightPx }} widthPx={size.width} />
+          <BufferOverlay {...props} {...{ plot, axisMs, heightPx }} />
+          {hasTimeLabels && (
+            <svg className="time-chart-overlay" width={plot.rightPx} height={size.height} aria-hidden="true">
+              <TimeLabels plot={plot} textY={size.height - 4} playheadMs={null} />
+            </svg>
+          )}
         </>
       )}
       {props.emptyText !== null && <p className="buffer-chart-empty">{props.emptyText}</p>}

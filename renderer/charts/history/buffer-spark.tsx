@@ -10,10 +10,13 @@ interface BufferSparkProps {
 const WIDTH_PX = 74;
 const HEIGHT_PX = 18;
 
-/** Where the buffer stood lowest between its ends: as many places as there were underruns. */
+/** The lowest valleys between the ends, one an underrun: two points of one valley are no two underruns. */
 function lowest(depthsMs: readonly number[], count: number): readonly number[] {
-  const inner = depthsMs.map((depthMs, index) => ({ depthMs, index })).slice(1, -1);
-  return inner
+  const depthAt = (index: number) => depthsMs[index] ?? Infinity;
+  return depthsMs
+    .map((depthMs, index) => ({ depthMs, index }))
+    .slice(1, -1)
+    .filter(({ depthMs, index }) => depthMs <= depthAt(index - 1) && depthMs < depthAt(index + 1))
     .sort((a, b) => a.depthMs - b.depthMs)
     .slice(0, count)
     .map(({ index }) => index);

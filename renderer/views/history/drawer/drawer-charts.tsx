@@ -7,8 +7,9 @@ import { PhaseWaterfall } from '../../../charts/waterfall/phase-waterfall.tsx';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { useServices, useUi } from '../../../stores/services.tsx';
 import { stopWord } from '../../live/model/failure-words.ts';
-import { depthLine, stallBands, streamStop } from '../../live/model/lanes.ts';
+import { streamStop } from '../../live/model/lanes.ts';
 import { phaseFlags, shownPhases } from '../../live/model/phase-view.ts';
+import { drawerBuffer } from '../model/drawer-buffer.ts';
 import { heardSound } from '../model/heard-sound.ts';
 
 interface DrawerChartsProps {
@@ -48,29 +49,30 @@ export function DrawerPhases({ frame, ghost }: DrawerChartsProps) {
   );
 }
 
-/** The buffer from the first arrival to the end of playing. */
+/** The buffer while it was played: the line of the table's small picture, with its scales. */
 export function DrawerBuffer({ frame }: { readonly frame: RunFrame }) {
   const [crosshairMs, setCrosshair] = useState<number | null>(null);
-  const depth = useMemo(() => depthLine(frame), [frame]);
-  const window = useMemo(() => ({ fromMs: 0, toMs: Math.max(1, frame.nowMs) }), [frame]);
+  const line = useMemo(() => drawerBuffer(frame), [frame]);
   return (
     <div className="drawer-buffer">
       <BufferChart
-        {...{ window, depth, crosshairMs }}
-        stalls={stallBands(frame.session)}
+        {...line}
+        crosshairMs={crosshairMs}
         prebufferMs={frame.session.started.prebufferMs}
         playheadMs={null}
         readDepthMs={0}
         stop={streamStop(frame.session)}
         onCrosshair={setCrosshair}
-        emptyText={null}
+        emptyText={line.depth.length === 0 ? 'Nothing was played.' : null}
+        hasTimeLabels
       />
     </div>
   );
 }
 
-/** The sound as it was heard, stops included. */
+/** The sound as it came out, stops included; nothing that did not. */
 export function DrawerSound({ frame }: { readonly frame: RunFrame }) {
   const sound = useMemo(() => heardSound(frame), [frame]);
+  if (sound === null) return <p className="drawer-none">Nothing of it was played.</p>;
   return <HeardWaveform {...sound} peaks={frame.peaks} label="The sound over its time" />;
 }

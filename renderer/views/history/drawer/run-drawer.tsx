@@ -7,6 +7,7 @@ import '../../../components/side-panel.css';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { useHistoryRun, useHistoryView } from '../../../stores/use-history.ts';
 import { ExportMenu } from '../bar/export-menu.tsx';
+import { soundWords } from '../model/sound-words.ts';
 import { timeOf, whenOf } from '../model/row-words.ts';
 import { DrawerActions } from './drawer-actions.tsx';
 import { DrawerBuffer, DrawerPhases, DrawerSound } from './drawer-charts.tsx';
@@ -75,10 +76,10 @@ function Body({ frame }: { readonly frame: RunFrame }) {
       </Part>
       {hasSound && (
         <>
-          <Part title="Buffer, whole reply" note={`${seconds} s of audio`}>
+          <Part title="Buffer while playing" note={`ms; ${seconds} s of audio`}>
             <DrawerBuffer frame={frame} />
           </Part>
-          <Part title="As heard" aside={<PlayButtons frame={frame} />}>
+          <Part {...soundWords(frame)} aside={<PlayButtons frame={frame} />}>
             <DrawerSound frame={frame} />
           </Part>
         </>
