@@ -44,18 +44,28 @@ const STEPS = [
   ['--project', 'heard'],
 ];
 
-/** The vendors' clients and the readers of exports have packages of their own: nobody who installs Onset should get them. */
+/**
+ * The vendors' clients and the readers of exports have packages of their own: nobody who installs Onset should get them.
+ * So `npm run lint` and `npm run types` pass these folders by where they are not installed, and this does not.
+ */
 function providePackages(folder) {
   if (existsSync(`${folder}/node_modules`)) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   if (run(npm, ['ci', '--no-audit', '--no-fund', '--prefix', folder]) !== 0) process.exit(1);
 }
 
-provide();
-for (const folder of ['test/conformance', 'test/export-readers']) providePackages(folder);
+function checkPackages(folders) {
+  const types = folders.every((folder) => run(npx, ['tsc', '-p', folder]) === 0);
+  if (!types || run(npx, ['eslint', ...folders]) !== 0) process.exit(1);
+}
+
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+const APART = ['test/conformance', 'test/export-readers'];
+provide();
+APART.forEach(providePackages);
 const asked = process.argv.slice(2);
+if (asked.length === 0) checkPackages(APART);
+if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
 for (const step of asked.length > 0 ? [asked] : STEPS) {
   const code = run(npx, ['vitest', 'run', ...step]);
   if (code !== 0) process.exit(code);

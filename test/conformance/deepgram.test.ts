@@ -22,7 +22,7 @@ const raw = { encoding: 'linear16', container: 'none', sample_rate: 24_000 } as 
 
 async function generate(version: Version, model: string, text = TEXT, key?: string): Promise<Buffer> {
   const { audio } = client(key).speak[version];
-  const response = await audio.generate({ text, model, ...raw } as never);
+  const response = await audio.generate({ text, model, ...raw });
   return Buffer.from(await response.arrayBuffer());
 }
 
@@ -47,9 +47,9 @@ const options = (model: string) => ({
 type Aura = Awaited<ReturnType<DeepgramClient['speak']['v1']['createConnection']>>;
 type Flux = Awaited<ReturnType<DeepgramClient['speak']['v2']['createConnection']>>;
 
-const openAura = (): Promise<Aura> => client().speak.v1.createConnection(options(AURA) as never);
+const openAura = (): Promise<Aura> => client().speak.v1.createConnection(options(AURA));
 const openFlux = (key?: string, model: string = FLUX): Promise<Flux> =>
-  client(key).speak.v2.createConnection(options(model) as never);
+  client(key).speak.v2.createConnection(options(model));
 
 /** Everything the socket tells until a message of this type, audio as what kind of object it likes. */
 async function hear(socket: Aura | Flux, last: string, say: () => void): Promise<Heard> {

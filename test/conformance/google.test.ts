@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as GoogleSdk from '@google-cloud/text-to-speech';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labProfile } from '../factories/lab-profile.ts';
 import { useSpokenLab } from '../helpers/spoken-lab.ts';
 
-type Sdk = typeof import('@google-cloud/text-to-speech');
+type Sdk = typeof GoogleSdk;
 type Client = InstanceType<Sdk['TextToSpeechClient']>;
 
 const TEXT = 'The official client hears this sentence.';

@@ -44,8 +44,8 @@ describe("OpenAI's own client over HTTP", () => {
   it.each<[string, Speech, string | undefined, number, string | null, RegExp]>([
     ['a bad key', {}, 'invalid-key', 401, 'invalid_api_key', /Incorrect API key/],
     ['an empty account', {}, 'poor-key', 429, 'insufficient_quota', /quota/],
-    ['a bad voice', { voice: 'nobody' as never }, undefined, 400, 'invalid_value', /nobody/],
-    ['a bad model', { model: 'tts-9' as never }, undefined, 404, 'model_not_found', /tts-9/],
+    ['a bad voice', { voice: 'nobody' }, undefined, 400, 'invalid_value', /nobody/],
+    ['a bad model', { model: 'tts-9' }, undefined, 404, 'model_not_found', /tts-9/],
     ['a text too long', { input: 'x'.repeat(4097) }, undefined, 400, null, /4096/],
   ])('sees the error of %s', async (_what, change, key, status, code, words) => {
     const thrown = await thrownBy(APIError, create(change, key));
@@ -67,7 +67,7 @@ describe("OpenAI's own client over HTTP", () => {
 function openRealtime(key?: string, model = REALTIME): OpenAIRealtimeWS {
   const port = Number(new URL(stage.lab.origins.http).port);
   const options = { createConnection: () => connect({ host: '127.0.0.1', port }) };
-  return new OpenAIRealtimeWS({ model, options: options as never }, client(key));
+  return new OpenAIRealtimeWS({ model, options: options }, client(key));
 }
 
 const input = (text: string) => [
@@ -160,7 +160,7 @@ describe("OpenAI's own client with a server that copies OpenAI", () => {
   const speak = (change: object = {}) =>
     new OpenAI({ apiKey: 'none', baseURL: baseURL(), maxRetries: 0 }).audio.speech.create({
       model: 'kokoro',
-      voice: 'af_heart' as never,
+      voice: 'af_heart',
       input: TEXT,
       response_format: 'pcm',
       ...change,
