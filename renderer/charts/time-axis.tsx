@@ -7,8 +7,12 @@ const MAX_PARTS = 6;
 /** Half of the playhead's time tag and half of a label: a label nearer to the playhead gives way. */
 const TAG_CLEARANCE_PX = 44;
 
-function axisTicks({ window: { fromMs, toMs } }: TimePlot): readonly number[] {
-  return ticksMs(fromMs, toMs, niceStepMs(toMs - fromMs, MAX_PARTS));
+/** A number of milliseconds with its unit, and room beside it. */
+const PART_PX = 80;
+
+function axisTicks({ window: { fromMs, toMs }, widthPx }: TimePlot): readonly number[] {
+  const parts = Math.max(1, Math.min(MAX_PARTS, Math.floor(widthPx / PART_PX)));
+  return ticksMs(fromMs, toMs, niceStepMs(toMs - fromMs, parts));
 }
 
 interface TimeGridProps {

@@ -28,7 +28,7 @@ describe(`${browserDoor.title} from a sample reply to the prebuffer it needs`, (
     expect(verdict).toMatch(/ sooner than /);
     expect(await page.getByRole('table', { name: 'Results by strategy' }).getByRole('row').count()).toBe(6);
     // Six runs of each can tell them apart, and not yet how rare an underrun is.
-    expect(await page.locator('.studio-what-if').innerText()).toContain('Nothing is recommended');
+    expect(await page.locator('.studio-what-if').innerText()).toContain('Not recommended');
     await page.getByRole('button', { name: 'Run 14 more' }).click();
     await page.getByText('44 of 44 runs, warm').waitFor({ timeout: TWO_MINUTES_MS });
     const use = page.getByRole('button', { name: /^Use \d+ ms$/ });

@@ -46,7 +46,13 @@ export function PhaseWaterfall(props: PhaseWaterfallProps) {
             errorBarMs={errorBarMs}
           />
           {pending && !stop && (
-            <WaterfallPending pending={pending} x={endMs * pxPerMs} pxPerMs={pxPerMs} rows={rows} />
+            <WaterfallPending
+              pending={pending}
+              x={endMs * pxPerMs}
+              pxPerMs={pxPerMs}
+              widthPx={width}
+              rows={rows}
+            />
           )}
           {ghost && (
             <WaterfallGhost

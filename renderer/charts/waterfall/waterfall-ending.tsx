@@ -89,17 +89,37 @@ interface WaterfallPendingProps {
   readonly pending: NonNullable<PhaseWaterfallProps['pending']>;
   readonly x: number;
   readonly pxPerMs: number;
+  readonly widthPx: number;
   readonly rows: WaterfallRows;
 }
 
+interface PendingLabel {
+  readonly x: number;
+  readonly textAnchor: 'start' | 'middle' | 'end';
+}
+
+/** Inside where there is room, else behind, else over what is over: it may not leave the drawing. */
+function placePending(
+  { x, width }: { readonly x: number; readonly width: number },
+  textPx: number,
+  widthPx: number,
+): PendingLabel {
+  if (textPx + 12 < width) return { x: x + width / 2, textAnchor: 'middle' };
+  const behindX = x + width + PENDING_GAP_PX;
+  if (behindX + textPx <= widthPx) return { x: behindX, textAnchor: 'start' };
+  return { x: x - PENDING_GAP_PX, textAnchor: 'end' };
+}
+
+const PENDING_GAP_PX = 8;
+
 /** The phase a live run is in: it grows with real time and says how long it has been waiting. */
-export function WaterfallPending({ pending, x, pxPerMs, rows }: WaterfallPendingProps) {
+export function WaterfallPending({ pending, x, pxPerMs, widthPx, rows }: WaterfallPendingProps) {
   const width = Math.max(1, pending.ms * pxPerMs);
   const { name, colorVar } = PHASE_STYLE[pending.key];
   const text = `${name}, ${formatWhole(pending.shownMs)} ms`;
-  const inside = textWidthPx(text, TEXT_SIZE_PX, 500) + 12 < width;
+  const label = placePending({ x, width }, textWidthPx(text, TEXT_SIZE_PX, 500), widthPx);
   return (
-    <g className="waterfall-pending" data-inside={inside}>
+    <g className="waterfall-pending">
       <rect x={x} y={rows.barY} width={width} height={rows.barHeight} fill={`var(${colorVar})`} />
       <rect
         className="waterfall-pending-edge"
@@ -108,11 +128,7 @@ export function WaterfallPending({ pending, x, pxPerMs, rows }: WaterfallPending
         width={1}
         height={rows.barHeight}
       />
-      <text
-        x={inside ? x + width / 2 : x + width + 8}
-        y={rows.barY + rows.barHeight / 2 + 4}
-        textAnchor={inside ? 'middle' : 'start'}
-      >
+      <text {...label} y={rows.barY + rows.barHeight / 2 + 4}>
         {text}
       </text>
     </g>

@@ -63,11 +63,10 @@ interface PointProps {
   readonly point: WhatIfPoint;
   readonly plot: WhatIfPlot;
   readonly isSelected: boolean;
-  readonly label: PlacedLabel | undefined;
   readonly onSelect: (prebufferMs: number) => void;
 }
 
-function Point({ point, plot, isSelected, label, onSelect }: PointProps) {
+function Point({ point, plot, isSelected, onSelect }: PointProps) {
   const [x, y] = [plot.xOf(point.earMs), plot.yOf(point.share)];
   return (
     <g
@@ -82,11 +81,19 @@ function Point({ point, plot, isSelected, label, onSelect }: PointProps) {
       <circle className="what-if-hit" cx={x} cy={y} r={12} />
       {(point.isRecommended || isSelected) && <circle className="what-if-ring" cx={x} cy={y} r={8} />}
       <circle className="what-if-dot" cx={x} cy={y} r={point.isRecommended ? 5 : 3.5} />
-      {label !== undefined && (
-        <text x={label.x} y={label.y} data-strong={point.isMarked}>
-          {label.words}
+    </g>
+  );
+}
+
+/** Over all points: no whisker of another one strikes them through. */
+function Labels({ labels }: { readonly labels: readonly PlacedLabel[] }) {
+  return (
+    <g className="what-if-labels">
+      {labels.map(({ prebufferMs, x, y, words, isMarked }) => (
+        <text key={prebufferMs} x={x} y={y} data-strong={isMarked}>
+          {words}
         </text>
-      )}
+      ))}
     </g>
   );
 }
@@ -110,9 +117,9 @@ function Drawing({ points, goalShare, selectedMs, onSelect, plot }: DrawingProps
           key={point.prebufferMs}
           {...{ point, plot, onSelect }}
           isSelected={point.prebufferMs === selectedMs}
-          label={labels.find(({ prebufferMs }) => prebufferMs === point.prebufferMs)}
         />
       ))}
+      <Labels labels={labels} />
     </>
   );
 }

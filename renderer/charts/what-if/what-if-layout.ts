@@ -69,6 +69,7 @@ export interface PlacedLabel {
   readonly x: number;
   readonly y: number;
   readonly words: string;
+  readonly isMarked: boolean;
 }
 
 interface Box {
@@ -113,7 +114,11 @@ export function placeLabels(
 ): readonly PlacedLabel[] {
   const taken = points.map((point) => dotOf(point, plot));
   const byWeight = [...points].sort((a, b) => Number(b.isMarked) - Number(a.isMarked));
+  const named: Box[] = [];
   return byWeight.flatMap((point) => {
+    const dot = dotOf(point, plot);
+    // One name for one place: settings that change nothing lie on each other.
+    if (!point.isMarked && named.some((other) => meet(other, dot))) return [];
     const words = labelWords(point);
     const width = widthOf(words);
     const places = placesOf(point, plot, width);
@@ -122,6 +127,7 @@ export function placeLabels(
     );
     if (place === undefined) return [];
     taken.push(boxOf(place.x, place.y, width));
-    return [{ prebufferMs: point.prebufferMs, words, ...place }];
+    named.push(dot);
+    return [{ prebufferMs: point.prebufferMs, words, isMarked: point.isMarked, ...place }];
   });
 }

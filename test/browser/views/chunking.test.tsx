@@ -106,7 +106,7 @@ describe('the Chunking screen', () => {
   it('recommends nothing from too few runs, and measures the strategy on until it can', async () => {
     const { engine } = await compare();
     expect(document.querySelector('.studio-what-if')?.textContent).not.toMatch(/\d, (now, )?recommended/);
-    expect(screen.getByText(/6 runs are too few to tell under 5%, it takes 20\./)).toBeDefined();
+    expect(screen.getByText(/Not recommended: 6 runs cannot tell under 5%, 20 can\./)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Use 0 ms anyway' })).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
     await screen.findByText('26 of 26 runs, warm');

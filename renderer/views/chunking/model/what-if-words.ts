@@ -39,8 +39,7 @@ function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
 
 function moreWords({ n, lacking, needsMore }: WhatIf, goalShare: number): string {
   if (lacking > 0) {
-    const runs = `${count(n, 'run')} ${n === 1 ? 'is' : 'are'} too few`;
-    return `Nothing is recommended: ${runs} to tell ${goalWords(goalShare)}, it takes ${whole(n + lacking)}.`;
+    return `Not recommended: ${count(n, 'run')} cannot tell ${goalWords(goalShare)}, ${whole(n + lacking)} can.`;
   }
   return needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
 }

@@ -9,6 +9,7 @@ import { useSettings } from '../../../stores/services.tsx';
 import { type WhatIf, whatIf } from '../model/what-if.ts';
 import { useStudioSettings } from '../setup/use-studio-settings.ts';
 import type { Strategy } from '../model/comparison.ts';
+import { MoreButton } from './more-button.tsx';
 import { WhatIfWords } from './what-if-words.tsx';
 import './what-if.css';
 
@@ -66,11 +67,12 @@ export function WhatIfPanel({ strategy }: { readonly strategy: Strategy | null }
   );
   const points = useMemo(() => chartPoints(view), [view]);
   const chosen = view.points.find((point) => point.prebufferMs === chosenMs) ?? view.smallest ?? view.now;
+  const whose = strategy === null ? '' : `${strategy.name}, ${count(view.n, 'recorded run')}`;
   return (
     <Panel
       title="What if: prebuffer against underruns"
       className="studio-what-if"
-      aside={strategy !== null && <span>{`${strategy.name}, ${count(view.n, 'recorded run')}`}</span>}
+      aside={strategy !== null && <span title={whose}>{whose}</span>}
     >
       {strategy === null || view.n === 0 ? (
         <p className="studio-what-if-empty">
@@ -80,7 +82,8 @@ export function WhatIfPanel({ strategy }: { readonly strategy: Strategy | null }
       ) : (
         <>
           <div className="studio-what-if-heads">
-            <span>replies with an underrun</span>
+            <span className="studio-what-if-axis">replies with an underrun</span>
+            <MoreButton view={view} strategy={strategy} />
             <GoalSelect />
           </div>
           <WhatIfChart

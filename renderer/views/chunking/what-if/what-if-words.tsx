@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
-import { aboutWords, whole } from '../../../components/format.ts';
+import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
 import {
@@ -10,8 +10,7 @@ import {
   useSettings,
   useStudio,
 } from '../../../stores/services.tsx';
-import { runFurther } from '../../../stores/studio-actions.ts';
-import { durationMs, isMeasuring } from '../../../stores/studio-state.ts';
+import { isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
 import { costWords, pointWords, replayWords, actionWords } from '../model/what-if-words.ts';
@@ -50,29 +49,6 @@ function UseButton({ point, view }: UseProps) {
       }}
     >
       {nowMs === prebufferMs ? `Live uses ${whole(nowMs)} ms` : actionWords(point, view)}
-    </Button>
-  );
-}
-
-interface MoreProps {
-  readonly view: WhatIf;
-  readonly strategy: Strategy;
-}
-
-/** Measures the strategy on until its runs can tell the goal. */
-function MoreButton({ view: { lacking }, strategy: { caseKey, name } }: MoreProps) {
-  const services = useServices();
-  const isBusy = useStudio(isMeasuring);
-  const tookMs = useStudio((state) => durationMs(state, lacking));
-  if (lacking === 0) return null;
-  const time = tookMs === null ? '' : `, ${aboutWords(tookMs)}`;
-  return (
-    <Button
-      disabled={isBusy}
-      title={`Of ${name} alone, silently${time}; the results above stay as they are`}
-      onClick={() => void runFurther(services, caseKey, lacking)}
-    >
-      Run {whole(lacking)} more
     </Button>
   );
 }
@@ -145,7 +121,6 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
       </p>
       <div className="studio-what-if-actions">
         <HearButton prebufferMs={chosen.prebufferMs} strategy={strategy} />
-        <MoreButton view={view} strategy={strategy} />
         <UseButton point={chosen} view={view} />
       </div>
     </div>

@@ -58,7 +58,7 @@ describe('another prebuffer', () => {
     if (smallest === null) throw new Error('no setting was enough');
     expect(pointWords(smallest, view, 0.01)).toMatch(/^was enough for these 10 runs: 0\.0%, 95% interval/);
     expect(costWords(smallest, view, 0.01)).toMatch(
-      /Nothing is recommended: 10 runs are too few to tell under 1%, it takes 100\.$/,
+      /Not recommended: 10 runs cannot tell under 1%, 100 can\.$/,
     );
     expect(actionWords(smallest, view)).toBe('Use 510 ms anyway');
   });
