@@ -32,7 +32,12 @@ describe('the phases of a stream that was nothing but silence', () => {
   it('include a prebuffer that took no time: it was passed before the silence was played', () => {
     const { at, keys } = silent(110, 305);
     expect(at).toBe('sil');
-    expect(keys.slice(-3)).toEqual(['dec', 'sil', 'pre']);
+    expect(keys.slice(-3)).toEqual(['dec', 'pre', 'sil']);
+  });
+
+  it('end with the silence in which the run stopped, behind the prebuffer that was passed', () => {
+    const { at, keys } = silent(160, 305);
+    expect([at, keys.at(-1), keys.at(-2)]).toEqual(['sil', 'sil', 'pre']);
   });
 
   it('end with the prebuffer where playback began only after the stop', () => {
