@@ -49,7 +49,7 @@ function split(values: readonly number[], from: number): Shift[] {
 /** Pettitt's K: the rank sum before the shift, at its farthest from what chance gives; p by his approximation. */
 function largestShift(values: readonly number[]): Shift | null {
   const n = values.length;
-  const { ranks } = midRanks(values);
+  const ranks = midRanks(values);
   let rankSum = 0;
   let largest = -1;
   let index = -1;

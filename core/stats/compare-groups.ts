@@ -1,9 +1,9 @@
-import { quantileDifference } from './difference-interval.ts';
+import { quantileDifferenceOfSorted } from './difference-interval.ts';
 import type { OpenInterval } from './interval.ts';
 import { MINIMUM_N, type Percentile } from './minimum-n.ts';
-import { quantile } from './quantile.ts';
-import { rankTest } from './rank-test.ts';
-import { moreToNarrow, valuesToBound } from './runs-needed.ts';
+import { quantileOfSorted, sortedCopy } from './quantile.ts';
+import { rankTestOfSorted } from './rank-test.ts';
+import { moreToTell } from './runs-needed.ts';
 
 /** Of the second group against the first, where less is better (a latency, a count of gaps, a cost). */
 export type Verdict = 'better' | 'worse' | 'no_difference_shown' | 'inconclusive';
@@ -29,36 +29,50 @@ export interface GroupComparison {
 const DEFAULT_MARGIN_SHARE = 0.1;
 const UNBOUNDED: OpenInterval = { low: null, high: null };
 
+/** Two groups whose values rise, with what is the same at every percentile: one sorting and one rank test for all. */
+export interface GroupPair {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  /** Of the rank test. */
+  readonly p: number | null;
+}
+
+export function pairGroups(a: readonly number[], b: readonly number[]): GroupPair {
+  const pair = { a: sortedCopy(a), b: sortedCopy(b) };
+  return { ...pair, p: rankTestOfSorted(pair.a, pair.b)?.p ?? null };
+}
+
+/** One comparison alone: `comparePair`. */
+export const compareGroups = (
+  a: readonly number[],
+  b: readonly number[],
+  options: ComparisonOptions,
+): GroupComparison => comparePair(pairGroups(a, b), options);
+
 /**
  * Is `b` better than `a` at this percentile? "better" and "worse" when the interval of the difference leaves out 0;
  * "no difference shown" when it lies within the margin on both sides, so that any difference there may be does not
  * matter; else "inconclusive", also with too few values.
  */
-export function compareGroups(
-  a: readonly number[],
-  b: readonly number[],
+export function comparePair(
+  { a, b, p }: GroupPair,
   { percentile, marginShare = DEFAULT_MARGIN_SHARE }: ComparisonOptions,
 ): GroupComparison {
-  const p = rankTest(a, b)?.p ?? null;
   const quantileP = percentile / 100;
-  const smallest = Math.min(a.length, b.length);
-  const needed = Math.max(valuesToBound(quantileP), MINIMUM_N[percentile]);
-  const found = smallest < MINIMUM_N[percentile] ? null : quantileDifference(a, b, quantileP);
+  const isEnough = Math.min(a.length, b.length) >= MINIMUM_N[percentile];
+  const found = isEnough ? quantileDifferenceOfSorted(a, b, quantileP) : null;
   const difference = found?.value ?? null;
   const interval = found?.interval ?? UNBOUNDED;
-  const { low, high } = interval;
-  if (difference === null || low === null || high === null) {
-    return { difference, interval, p, verdict: 'inconclusive', needsMore: Math.max(1, needed - smallest) };
-  }
-  const margin = marginShare * Math.abs(quantile(a, quantileP) ?? 0);
-  const verdict = judge(low, high, margin);
+  const margin = marginShare * Math.abs(quantileOfSorted(a, quantileP) ?? 0);
+  const verdict = judge(interval, margin);
   // Either is enough: an interval that leaves out 0, or one that stays within the margin.
-  const targetWidth = 2 * Math.max(Math.abs(difference), margin - Math.abs(difference));
-  const needsMore = verdict === 'inconclusive' ? moreToNarrow(smallest, high - low, targetWidth) : null;
+  const widthToTell = (apart: number) => 2 * Math.max(Math.abs(apart), margin - Math.abs(apart));
+  const needsMore = verdict === 'inconclusive' ? moreToTell(a, b, quantileP, widthToTell) : null;
   return { difference, interval, p, verdict, needsMore };
 }
 
-function judge(low: number, high: number, margin: number): Verdict {
+function judge({ low, high }: OpenInterval, margin: number): Verdict {
+  if (low === null || high === null) return 'inconclusive';
   if (high < 0) return 'better';
   if (low > 0) return 'worse';
   return low >= -margin && high <= margin ? 'no_difference_shown' : 'inconclusive';

@@ -1,6 +1,6 @@
 import { CONFIDENCE, type OpenInterval } from './interval.ts';
-import { quantileInterval } from './quantile-interval.ts';
-import { quantile } from './quantile.ts';
+import { quantileIntervalOfSorted } from './quantile-interval.ts';
+import { quantileOfSorted, sortedCopy } from './quantile.ts';
 
 export interface Difference {
   /** The quantile of `b` minus that of `a`, in the unit of the values. */
@@ -24,11 +24,21 @@ export function quantileDifference(
   p: number,
   confidence: number = CONFIDENCE,
 ): Difference | null {
-  const quantileA = quantile(a, p);
-  const quantileB = quantile(b, p);
+  return quantileDifferenceOfSorted(sortedCopy(a), sortedCopy(b), p, confidence);
+}
+
+/** `quantileDifference` for values that rise already. */
+export function quantileDifferenceOfSorted(
+  a: Float64Array,
+  b: Float64Array,
+  p: number,
+  confidence: number = CONFIDENCE,
+): Difference | null {
+  const quantileA = quantileOfSorted(a, p);
+  const quantileB = quantileOfSorted(b, p);
   if (quantileA === null || quantileB === null) return null;
-  const ofA = quantileInterval(a, p, confidence);
-  const ofB = quantileInterval(b, p, confidence);
+  const ofA = quantileIntervalOfSorted(a, p, confidence);
+  const ofB = quantileIntervalOfSorted(b, p, confidence);
   const value = quantileB - quantileA;
   const below = joined(quantileB, ofB.low, quantileA, ofA.high);
   const above = joined(quantileB, ofB.high, quantileA, ofA.low);

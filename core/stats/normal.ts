@@ -3,6 +3,8 @@ export const Z_95 = 1.959963984540054;
 
 /** Beyond this the rational approximation gives way to a continued fraction: 5 √2. */
 const FAR = 7.07106781186547;
+/** Nothing that is reckoned here lies beyond it. */
+const FARTHEST = 12;
 
 const ABOVE = [
   3.52624965998911e-2, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871,
@@ -22,6 +24,17 @@ export function normalCdf(z: number): number {
   const density = Math.exp(-(x ** 2) / 2);
   const tail = x < FAR ? (density * polynomial(ABOVE, x)) / polynomial(BELOW, x) : density * farTail(x);
   return z > 0 ? 1 - tail : tail;
+}
+
+/** The z below which a share of `p` lies, 0 < p < 1: `normalCdf` the other way round, to 1e-12. */
+export function normalQuantile(p: number): number {
+  let [low, high] = [-FARTHEST, FARTHEST];
+  while (high - low > 1e-12) {
+    const middle = (low + high) / 2;
+    if (normalCdf(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 function farTail(x: number): number {

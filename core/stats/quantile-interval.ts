@@ -27,7 +27,10 @@ export function quantileIntervalOfSorted(
   const alpha = (1 - confidence) / 2;
   const low = interpolatedRank(sorted.length, p, alpha);
   const high = interpolatedRank(sorted.length, 1 - p, alpha);
-  return { low: low && valueAt(sorted, low), high: high && valueAt(sorted.toReversed(), high) };
+  return {
+    low: low && between(sorted[low.rank - 1], sorted[low.rank], low),
+    high: high && between(sorted.at(-high.rank), sorted.at(-high.rank - 1), high),
+  };
 }
 
 /**
@@ -67,8 +70,6 @@ function largestRank(n: number, p: number, alpha: number): number {
   return rank;
 }
 
-function valueAt(sorted: ArrayLike<number>, { rank, towardsNext }: Rank): number | null {
-  const value = sorted[rank - 1];
-  const next = sorted[rank] ?? value;
-  return value === undefined || next === undefined ? null : value + (next - value) * towardsNext;
+function between(value: number | undefined, next: number | undefined, { towardsNext }: Rank): number | null {
+  return value === undefined ? null : value + ((next ?? value) - value) * towardsNext;
 }

@@ -1,7 +1,9 @@
 import { brunnerMunzelP } from './brunner-munzel.ts';
 import { exactRankSumP } from './exact-rank-sum.ts';
-import { midRanks, type MidRanks } from './mid-ranks.ts';
+import { midRanks, tieTerm } from './mid-ranks.ts';
 import { normalCdf } from './normal.ts';
+import { placementsOf } from './placements.ts';
+import { sortedCopy } from './quantile.ts';
 
 export interface RankTest {
   /** Pairs in which the value of `a` is the larger, ties as half a pair: `W` of R. */
@@ -26,24 +28,29 @@ const EXACT_UP_TO = 50;
  * @returns null when a group is empty
  */
 export function rankTest(a: readonly number[], b: readonly number[]): RankTest | null {
+  return rankTestOfSorted(sortedCopy(a), sortedCopy(b));
+}
+
+/** `rankTest` for values that rise already. */
+export function rankTestOfSorted(a: Float64Array, b: Float64Array): RankTest | null {
   if (a.length === 0 || b.length === 0) return null;
-  const ranked = midRanks([...a, ...b]);
-  const rankSum = ranked.ranks.subarray(0, a.length).reduce((sum, rank) => sum + rank, 0);
-  const u = rankSum - (a.length * (a.length + 1)) / 2;
-  const p = Math.min(a.length, b.length) < SPREAD_FROM ? null : brunnerMunzelP(a, b);
-  return p === null ? mannWhitney(u, rankSum, ranked, a.length) : { u, p, method: 'brunner_munzel' };
+  const [ofA, ofB] = [placementsOf(a, b), placementsOf(b, a)];
+  const u = ofA.reduce((sum, placement) => sum + placement, 0);
+  const p = Math.min(a.length, b.length) < SPREAD_FROM ? null : brunnerMunzelP(ofA, ofB);
+  return p === null ? mannWhitney(u, a, b) : { u, p, method: 'brunner_munzel' };
 }
 
-function mannWhitney(u: number, rankSum: number, { ranks, tieTerm }: MidRanks, countA: number): RankTest {
-  if (ranks.length <= EXACT_UP_TO) {
-    return { u, p: exactRankSumP(ranks, countA, rankSum), method: 'exact' };
+function mannWhitney(u: number, a: Float64Array, b: Float64Array): RankTest {
+  if (a.length + b.length <= EXACT_UP_TO) {
+    const rankSum = u + (a.length * (a.length + 1)) / 2;
+    return { u, p: exactRankSumP(midRanks([...a, ...b]), a.length, rankSum), method: 'exact' };
   }
-  return { u, p: normalP(u, countA, ranks.length - countA, tieTerm), method: 'normal' };
+  return { u, p: normalP(u, a.length, b.length, tieTerm(sortedCopy([...a, ...b]))), method: 'normal' };
 }
 
-function normalP(u: number, countA: number, countB: number, tieTerm: number): number {
+function normalP(u: number, countA: number, countB: number, ties: number): number {
   const n = countA + countB;
-  const variance = ((countA * countB) / 12) * (n + 1 - tieTerm / (n * (n - 1)));
+  const variance = ((countA * countB) / 12) * (n + 1 - ties / (n * (n - 1)));
   if (variance <= 0) return 1; // all values equal
   const distance = Math.abs(u - (countA * countB) / 2) - 0.5;
   return Math.min(1, 2 * normalCdf(-distance / Math.sqrt(variance)));

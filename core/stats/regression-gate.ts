@@ -1,7 +1,7 @@
-import { quantileDifference } from './difference-interval.ts';
+import { quantileDifferenceOfSorted } from './difference-interval.ts';
 import { MINIMUM_N, type Percentile } from './minimum-n.ts';
-import { quantile } from './quantile.ts';
-import { moreToNarrow, valuesToBound } from './runs-needed.ts';
+import { quantileOfSorted, sortedCopy } from './quantile.ts';
+import { moreToTell } from './runs-needed.ts';
 
 export interface GateOptions {
   readonly percentile: Percentile;
@@ -34,24 +34,21 @@ export function judgeRegression(
 ): GateResult {
   const confidence = 1 - (2 * ERROR_SHARE) / groups;
   const p = percentile / 100;
-  const smallest = Math.min(baseline.length, candidate.length);
-  const needed = Math.max(valuesToBound(p, confidence), MINIMUM_N[percentile]);
-  const allowed = baseline.map((value) => value * (1 + maxRegressionShare));
-  const found =
-    smallest < MINIMUM_N[percentile] ? null : quantileDifference(allowed, candidate, p, confidence);
-  const regressionShare = found && regressionOf(baseline, candidate, p);
+  const [before, after] = [sortedCopy(baseline), sortedCopy(candidate)];
+  const allowed = before.map((value) => value * (1 + maxRegressionShare));
+  const isEnough = Math.min(before.length, after.length) >= MINIMUM_N[percentile];
+  const found = isEnough ? quantileDifferenceOfSorted(allowed, after, p, confidence) : null;
+  const regressionShare = found && regressionOf(before, after, p);
   const { low = null, high = null } = found?.interval ?? {};
-  if (found === null || low === null || high === null) {
-    return { verdict: 'inconclusive', regressionShare, needsMore: Math.max(1, needed - smallest) };
-  }
-  if (low > 0) return { verdict: 'fail', regressionShare, needsMore: null };
-  if (high <= 0) return { verdict: 'pass', regressionShare, needsMore: null };
-  const needsMore = moreToNarrow(smallest, high - low, 2 * Math.abs(found.value));
+  if (low !== null && high !== null && low > 0) return { verdict: 'fail', regressionShare, needsMore: null };
+  if (low !== null && high !== null && high <= 0)
+    return { verdict: 'pass', regressionShare, needsMore: null };
+  const needsMore = moreToTell(allowed, after, p, (apart) => 2 * Math.abs(apart), confidence);
   return { verdict: 'inconclusive', regressionShare, needsMore };
 }
 
-function regressionOf(baseline: readonly number[], candidate: readonly number[], p: number): number | null {
-  const before = quantile(baseline, p);
-  const after = quantile(candidate, p);
+function regressionOf(baseline: Float64Array, candidate: Float64Array, p: number): number | null {
+  const before = quantileOfSorted(baseline, p);
+  const after = quantileOfSorted(candidate, p);
   return before === null || after === null || before === 0 ? null : after / before - 1;
 }

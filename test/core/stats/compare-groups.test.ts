@@ -53,6 +53,25 @@ describe('the comparison of two groups', () => {
     });
   });
 
+  it('never names a number after which no interval exists, and guesses its width where it does not exist yet', () => {
+    for (const [percentile, bound] of [
+      [50, 6],
+      [95, 72],
+      [99, 368],
+    ] as const) {
+      for (let n = 0; n < bound; n += 5) {
+        const group = calm(200, n);
+        const { needsMore } = compareGroups(group, calm(200, bound), { percentile });
+        expect(n + (needsMore ?? 0)).toBeGreaterThanOrEqual(bound);
+      }
+    }
+    const even = (fromMs: number) => Array.from({ length: 30 }, (_, index) => fromMs + (100 * index) / 29);
+    const guessed = compareGroups(even(200), even(205), { percentile: 95, marginShare: 0.01 });
+    // 42 more would only let the interval exist. It is some 120 / √n wide, and must come down to 10.
+    expect(guessed.needsMore).toBeGreaterThan(80);
+    expect(guessed.needsMore).toBeLessThan(300);
+  });
+
   it('asks for about as many runs as then suffice, if they spread as before', () => {
     const spread = (fromMs: number, n: number) =>
       Array.from({ length: n }, (_, index) => fromMs + (100 * (index + 0.5)) / n);

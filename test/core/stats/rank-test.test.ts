@@ -65,3 +65,11 @@ describe('the rank test', () => {
     expect(rankTest(from(0, 40), from(100, 40))?.p).toBeLessThan(1e-10);
   });
 });
+
+it('places a hundred thousand values, many of them equal, within a quarter of a second', () => {
+  const whole = (from: number) =>
+    Array.from({ length: 50_000 }, (_, index) => from + ((index * 7919) % 1000));
+  const startedAt = performance.now();
+  expect(rankTest(whole(0), whole(1))?.u).toBeCloseTo(50_000 * 50_000 * (0.5 - 0.001), -6);
+  expect(performance.now() - startedAt).toBeLessThan(250);
+});
