@@ -17,7 +17,14 @@ export function shownPhases(figures: RunFigures): readonly DisplayPhase[] {
   // In the order in which they happen, not in which they are drawn: silence is played after the prebuffer.
   const passed = PHASE_NAMES.slice(0, PHASE_NAMES.indexOf(figures.reached.phase) + 1);
   const keys = new Set(passed.map(phaseKeyOf));
-  return figures.displayPhases.filter(({ key, shownMs }) => shownMs > 0 || keys.has(key));
+  const shown = figures.displayPhases.filter(({ key, shownMs }) => shownMs > 0 || keys.has(key));
+  return withStopLast(shown, phaseKeyOf(figures.reached.phase));
+}
+
+/** Nothing stands behind the phase in which a run stopped: who stopped in the silence had the prebuffer before it. */
+function withStopLast(phases: readonly DisplayPhase[], stopped: PhaseKey | null): readonly DisplayPhase[] {
+  const isLast = ({ key }: DisplayPhase) => key === stopped;
+  return [...phases.filter((phase) => !isLast(phase)), ...phases.filter(isLast)];
 }
 
 /** While the run waits, the phase it is in is drawn apart from those that are over. */
@@ -55,9 +62,12 @@ export function comparedRun(
   return before.findLast((run) => run.heard) ?? null;
 }
 
+/** Without a number is only the run that has just ended. */
+const nameOf = ({ number }: RunSummary): string => (number === null ? 'the last run' : `run ${number}`);
+
 export function ghostOf(run: RunSummary | null): PhaseGhost | null {
   if (run === null) return null;
-  const words = `run ${run.number}, ${run.temperature}, ${totalMs(run.phases)}`;
+  const words = `${nameOf(run)}, ${run.temperature}, ${totalMs(run.phases)}`;
   return { label: words, phases: run.phases };
 }
 
@@ -68,5 +78,5 @@ export function difference(
 ): { words: string; ms: number } | null {
   if (run === null || figures.phasesTo === null) return null;
   const ms = totalMs(figures.displayPhases) - totalMs(run.phases);
-  return { words: `vs run ${run.number}, ${run.temperature}:`, ms };
+  return { words: `vs ${nameOf(run)}, ${run.temperature}:`, ms };
 }
