@@ -128,9 +128,18 @@ export const compareQuestionSchema = z.object({
     .min(1)
     .max(20),
 });
+const comparedSideSchema = z.object({
+  label: z.string(),
+  /** Runs that can be in a figure. */
+  n: z.number().int(),
+  failed: z.number().int(),
+  /** Of n: those whose ± is too wide, and those in which a fallback took over. They count. */
+  untrusted: z.number().int(),
+  switched: z.number().int(),
+});
 export const compareAnswerSchema = z.object({
-  a: z.object({ label: z.string(), n: z.number().int(), failed: z.number().int() }),
-  b: z.object({ label: z.string(), n: z.number().int(), failed: z.number().int() }),
+  a: comparedSideSchema,
+  b: comparedSideSchema,
   /** What differs between the groups beside the measured: other texts, another voice. Sentences. */
   caveats: z.array(z.string()),
   rows: z.array(

@@ -10,12 +10,6 @@ export interface Counted {
   readonly without: number;
 }
 
-/** Counts runs one by one. Those of the other temperature are not its business. */
-export interface Tally {
-  add(row: RunRow): void;
-  counted(): Counted;
-}
-
 /**
  * A run that failed before it had a connection was on the way to make one, and so was one that a fallback completed.
  * What was kept needed none.
@@ -31,23 +25,16 @@ export const isGood = ({ outcome, error, firstSound }: RunRow): boolean =>
 export const isFailed = ({ outcome, error }: RunRow): boolean =>
   outcome === 'failed' || (outcome === 'completed' && error !== null);
 
-export function createTally(temperature: Temperature, read: ReadMetric): Tally {
+/** Those of the other temperature are not its business. */
+export function countRows(rows: Iterable<RunRow>, temperature: Temperature, read: ReadMetric): Counted {
   const values: number[] = [];
   let [failed, without] = [0, 0];
-  return {
-    add(row) {
-      if (temperatureOf(row) !== temperature) return;
-      const value = isGood(row) ? read(row) : null;
-      if (isFailed(row)) failed += 1;
-      else if (value === null) without += 1;
-      else values.push(value);
-    },
-    counted: () => ({ values, failed, without }),
-  };
-}
-
-export function countRows(rows: Iterable<RunRow>, temperature: Temperature, read: ReadMetric): Counted {
-  const tally = createTally(temperature, read);
-  for (const row of rows) tally.add(row);
-  return tally.counted();
+  for (const row of rows) {
+    if (temperatureOf(row) !== temperature) continue;
+    const value = isGood(row) ? read(row) : null;
+    if (isFailed(row)) failed += 1;
+    else if (value === null) without += 1;
+    else values.push(value);
+  }
+  return { values, failed, without };
 }

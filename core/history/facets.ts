@@ -1,6 +1,6 @@
 import type { FacetsAnswer } from '../contract/history.ts';
 import { dayOf } from './day.ts';
-import { DATE_FIELD, TEXT_FIELDS } from './query/fields.ts';
+import { DATE_FIELD, type PinnedIn, TEXT_FIELDS } from './query/fields.ts';
 import type { RunRow } from './row.ts';
 
 const MOST_VALUES = 500;
@@ -9,7 +9,7 @@ const NO_CHOICE: ReadonlySet<string> = new Set(['id', 'text', 'note', 'item']);
 
 interface Facet {
   readonly name: string;
-  readonly of: (row: RunRow) => readonly (string | null)[];
+  readonly of: (row: RunRow, pinned: PinnedIn) => readonly (string | null)[];
 }
 
 const FACETS: readonly Facet[] = [
@@ -17,14 +17,14 @@ const FACETS: readonly Facet[] = [
   { name: DATE_FIELD.name, of: ({ startedAtMs }) => [dayOf(startedAtMs)] },
 ];
 
-export function facetsOf(rows: readonly RunRow[]): FacetsAnswer {
-  return Object.fromEntries(FACETS.map((facet) => [facet.name, valuesOf(rows, facet)]));
+export function facetsOf(rows: readonly RunRow[], pinned: PinnedIn): FacetsAnswer {
+  return Object.fromEntries(FACETS.map((facet) => [facet.name, valuesOf(rows, facet, pinned)]));
 }
 
-function valuesOf(rows: readonly RunRow[], { of }: Facet): FacetsAnswer[string] {
+function valuesOf(rows: readonly RunRow[], { of }: Facet, pinned: PinnedIn): FacetsAnswer[string] {
   const runsOf = new Map<string, number>();
   for (const row of rows) {
-    for (const value of of(row)) {
+    for (const value of of(row, pinned)) {
       if (value !== null && value !== '') runsOf.set(value, (runsOf.get(value) ?? 0) + 1);
     }
   }

@@ -1,12 +1,9 @@
 import type { Metric } from '../contract/history.ts';
-import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
-import { quantile } from '../stats/quantile.ts';
-import { judgeRegression } from '../stats/regression-gate.ts';
+import type { Percentile } from '../stats/minimum-n.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
-import { caveatsOf } from './caveats.ts';
 import type { NamedRows } from './compare.ts';
-import { countRows, type Counted, isFailed, isGood } from './counted.ts';
-import { readerOf } from './metric.ts';
+import { isFailed } from './counted.ts';
+import { isFailing, judgePair } from './judge-pair.ts';
 import { type Pair, pairTargets } from './pair-targets.ts';
 
 /** What a candidate must keep to. */
@@ -24,12 +21,24 @@ export interface GateRule {
 
 export type GateVerdict = 'pass' | 'fail' | 'inconclusive';
 
+/** What one side of a pair is made of. */
+export interface GatedSide {
+  /** Runs in the figure. */
+  readonly n: number;
+  readonly failed: number;
+  /** Of n: those whose ± is too wide. They count, and their ± counts against the verdict. */
+  readonly untrusted: number;
+  /** Of n: those in which a fallback took over. */
+  readonly switched: number;
+  readonly value: number | null;
+}
+
 /** One target at one temperature. */
 export interface GatedPair {
   readonly label: string;
   readonly temperature: Pair['temperature'];
-  readonly baseline: { readonly n: number; readonly failed: number; readonly value: number | null };
-  readonly candidate: { readonly n: number; readonly failed: number; readonly value: number | null };
+  readonly baseline: GatedSide;
+  readonly candidate: GatedSide;
   readonly regressionShare: number | null;
   readonly verdict: GateVerdict;
   /** Why, in a sentence. */
@@ -46,6 +55,8 @@ export interface GateReport {
   readonly pairs: readonly GatedPair[];
   /** Targets that only one side has: nothing is said of them. */
   readonly alone: readonly string[];
+  /** Of all pairs and both sides: runs in figures that are not trusted; 0 = the verdict rests on trusted runs alone. */
+  readonly untrusted: number;
 }
 
 /**
@@ -62,51 +73,11 @@ export function gateRows(baseline: NamedRows, candidate: NamedRows, rule: GateRu
   const has = (verdict: GateVerdict) => judged.some((one) => one.verdict === verdict);
   // A target that is no longer measured is no target that kept to the rule.
   const passes = judged.length > 0 && !has('inconclusive') && !isLess;
-  return { verdict: has('fail') ? 'fail' : passes ? 'pass' : 'inconclusive', pairs: judged, alone };
-}
-
-function isFailing({ afterOfTarget }: Pair, { maxFailedShare }: GateRule): boolean {
-  return afterOfTarget.filter(isFailed).length > maxFailedShare * afterOfTarget.length;
-}
-
-function judgePair(pair: Pair, rule: GateRule, groups: number): GatedPair {
-  const { label, temperature, before, after } = pair;
-  const { metric, definition, percentile, maxRegressionShare } = rule;
-  const read = readerOf(metric, definition);
-  const [old, now] = [countRows(before, temperature, read), countRows(after, temperature, read)];
-  const judged = judgeRegression(old.values, now.values, { percentile, maxRegressionShare, groups });
-  const fails = isFailing(pair, rule);
+  const untrusted = judged.reduce((sum, pair) => sum + pair.baseline.untrusted + pair.candidate.untrusted, 0);
   return {
-    ...{ label, temperature, regressionShare: judged.regressionShare },
-    needsMore: fails ? null : judged.needsMore,
-    baseline: sideOf(old, percentile),
-    candidate: sideOf(now, percentile),
-    verdict: fails ? 'fail' : judged.verdict,
-    reason: fails ? failedWords(pair) : reasonOf(judged, maxRegressionShare),
-    caveats: before.length === 0 ? [] : caveatsOf(before.filter(isGood), after.filter(isGood)),
+    verdict: has('fail') ? 'fail' : passes ? 'pass' : 'inconclusive',
+    pairs: judged,
+    alone,
+    untrusted,
   };
-}
-
-function sideOf({ values, failed }: Counted, percentile: Percentile): GatedPair['baseline'] {
-  const isEnough = values.length >= MINIMUM_N[percentile];
-  return { n: values.length, failed, value: isEnough ? quantile(values, percentile / 100) : null };
-}
-
-const percentWords = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-function failedWords({ afterOfTarget }: Pair): string {
-  return `${afterOfTarget.filter(isFailed).length} of ${afterOfTarget.length} runs failed.`;
-}
-
-function reasonOf(
-  { verdict, regressionShare, needsMore }: ReturnType<typeof judgeRegression>,
-  allowedShare: number,
-): string {
-  if (verdict === 'fail')
-    return `Shown to be more than ${percentWords(allowedShare)} larger than the baseline.`;
-  if (verdict === 'pass')
-    return `Shown to be at most ${percentWords(allowedShare)} larger than the baseline.`;
-  const more = needsMore === null ? '' : ` About ${needsMore} more runs a side may tell.`;
-  if (regressionShare === null) return `Too few runs for this percentile.${more}`;
-  return `The runs do not tell whether it is more than ${percentWords(allowedShare)} larger.${more}`;
 }

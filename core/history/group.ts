@@ -1,110 +1,99 @@
 import type { GroupAnswer, GroupQuestion } from '../contract/history.ts';
 import { MINIMUM_N } from '../stats/minimum-n.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
-import { createTally, type Tally } from './counted.ts';
-import { GROUPINGS } from './dimension.ts';
-import { readerOf } from './metric.ts';
+import { countRows, isGood, temperatureOf } from './counted.ts';
+import { type Grouping, GROUPINGS } from './dimension.ts';
+import { entryOf } from './entry-of.ts';
+import { type ReadMetric, readerOf } from './metric.ts';
 import type { RunRow } from './row.ts';
-import { spreadOf, spreadOfSorted } from './spread.ts';
+import { spreadOf } from './spread.ts';
 
 const MOST_GROUPS = 200;
 const MOST_COLUMNS = 50;
 
-/** A group while it is counted. */
-interface Group {
-  readonly key: string;
-  readonly all: Tally;
-  readonly across: Map<string, Tally>;
-}
-
 /** The spread of a metric in every group of the runs. @param rows that the question's query found */
 export function groupRows(rows: readonly RunRow[], question: GroupQuestion): GroupAnswer {
-  const { labelOf, queryOf } = GROUPINGS[question.by];
-  const groups = [...countGroups(rows, question).values()];
-  const ordered = byMedian(groups);
-  const columns = columnsOf(groups, question.across);
+  const { labelOf, queryOf, keysOf } = GROUPINGS[question.by];
+  const read = readerOf(question.metric, question.definition);
+  const ofTemperature = rows.filter((row) => temperatureOf(row) === question.temperature);
+  const spreadOfRows = (some: readonly RunRow[]) => spreadOf(countRows(some, question.temperature, read));
+  const groups = ranked(gathered(ofTemperature, keysOf), read);
+  const columns = columnsOf(ofTemperature, question);
+  // There may be as many groups as runs: only what is told is looked at closer.
   return {
-    groups: ordered.slice(0, MOST_GROUPS).map(({ key, across, sorted, failed, without }) => ({
+    groups: groups.slice(0, MOST_GROUPS).map(({ key, rows: own }) => ({
       key,
       label: labelOf(key),
       query: queryOf(key),
-      all: spreadOfSorted(sorted, failed, without),
-      across: columns.flatMap((column) => {
-        const tally = across.get(column);
-        return tally === undefined ? [] : [{ key: column, spread: spreadOf(tally.counted()) }];
-      }),
+      all: spreadOfRows(own),
+      across: acrossOf(own, question.across, columns).map(([column, some]) => ({
+        key: column,
+        spread: spreadOfRows(some),
+      })),
     })),
     columns,
-    leftOut: Math.max(0, ordered.length - MOST_GROUPS),
+    leftOut: Math.max(0, groups.length - MOST_GROUPS),
   };
 }
 
-function countGroups(rows: readonly RunRow[], question: GroupQuestion): ReadonlyMap<string, Group> {
-  const read = readerOf(question.metric, question.definition);
-  const tally = (): Tally => createTally(question.temperature, read);
-  const { keysOf } = GROUPINGS[question.by];
-  const columnsOfRow = question.across === null ? () => [] : GROUPINGS[question.across].keysOf;
-  const groups = new Map<string, Group>();
+type Rows = readonly RunRow[];
+type Groups = ReadonlyMap<string, Rows>;
+
+function gathered(rows: Rows, keysOf: Grouping['keysOf']): Groups {
+  const groups = new Map<string, RunRow[]>();
   for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const group = entryOf(groups, key, () => ({ key, all: tally(), across: new Map<string, Tally>() }));
-      group.all.add(row);
-      for (const column of columnsOfRow(row)) entryOf(group.across, column, tally).add(row);
-    }
+    for (const key of keysOf(row)) entryOf(groups, key, () => []).push(row);
   }
   return groups;
 }
 
-function entryOf<T>(entries: Map<string, T>, key: string, make: () => T): T {
-  const known = entries.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  entries.set(key, made);
-  return made;
-}
-
-interface Ranked extends Pick<Group, 'key' | 'across'> {
-  readonly sorted: Float64Array;
-  readonly failed: number;
-  readonly without: number;
+interface Ranked {
+  readonly key: string;
+  readonly rows: Rows;
   readonly median: number;
 }
 
-/** The smallest median first; groups without one behind them, those with the most runs first. Empty ones are none. */
-function byMedian(groups: readonly Group[]): readonly Ranked[] {
-  return groups
-    .map(rankedOf)
-    .filter((ranked) => runsOf(ranked) > 0)
+/** The smallest median first; groups without one behind them, those with the most runs first. */
+function ranked(groups: Groups, read: ReadMetric): readonly Ranked[] {
+  return [...groups]
+    .map(([key, rows]) => ({ key, rows, median: medianOf(rows, read) ?? Infinity }))
     .sort((one, other) =>
-      one.median === other.median ? runsOf(other) - runsOf(one) : one.median - other.median,
+      one.median === other.median ? other.rows.length - one.rows.length : one.median - other.median,
     );
 }
 
-function rankedOf({ key, all, across }: Group): Ranked {
-  const { values, failed, without } = all.counted();
-  const sorted = sortedCopy(values);
-  const median = sorted.length < MINIMUM_N[50] ? null : quantileOfSorted(sorted, 0.5);
-  return { key, across, sorted, failed, without, median: median ?? Infinity };
+function medianOf(rows: Rows, read: ReadMetric): number | null {
+  if (rows.length < MINIMUM_N[50]) return null;
+  const values = rows.filter(isGood).map(read);
+  const sorted = sortedCopy(values.filter((value) => value !== null));
+  return sorted.length < MINIMUM_N[50] ? null : quantileOfSorted(sorted, 0.5);
 }
 
-const runsOf = ({ sorted, failed, without }: Ranked): number => sorted.length + failed + without;
+function acrossOf(rows: Rows, across: GroupQuestion['across'], columns: readonly string[]) {
+  if (across === null) return [];
+  const groups = gathered(rows, GROUPINGS[across].keysOf);
+  return columns.flatMap((column) => {
+    const own = groups.get(column);
+    return own === undefined ? [] : [[column, own] as const];
+  });
+}
 
 /** Days in their order, anything else the commonest first. */
-function columnsOf(groups: readonly Group[], across: GroupQuestion['across']): string[] {
+function columnsOf(rows: Rows, { by, across }: GroupQuestion): string[] {
+  if (across === null) return [];
   const counts = new Map<string, number>();
-  for (const { across: tallies } of groups) {
-    for (const [key, tally] of tallies) {
-      const { values, failed, without } = tally.counted();
-      counts.set(key, (counts.get(key) ?? 0) + values.length + failed + without);
-    }
+  for (const row of rows) {
+    const groups = GROUPINGS[by].keysOf(row).length;
+    if (groups === 0) continue;
+    for (const column of GROUPINGS[across].keysOf(row))
+      counts.set(column, (counts.get(column) ?? 0) + groups);
   }
-  const columns = [...counts].filter(([, runs]) => runs > 0);
   const inOrder =
     across === 'day'
-      ? columns
+      ? [...counts]
           .sort(([one], [other]) => other.localeCompare(one))
           .slice(0, MOST_COLUMNS)
           .reverse()
-      : columns.sort(([, one], [, other]) => other - one).slice(0, MOST_COLUMNS);
+      : [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_COLUMNS);
   return inOrder.map(([key]) => key);
 }

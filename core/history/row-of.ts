@@ -2,7 +2,8 @@ import { type RunFigures, computeFigures } from '../session/figures.ts';
 import { lensInstantsOfRun } from '../session/instants-of.ts';
 import type { Session } from '../session/session.ts';
 import { bufferShapeOf } from './buffer-shape.ts';
-import { type Annotation, ROW_TEXT_CHARACTERS, type RunRow } from './row.ts';
+import { askedPartsOf, playedPartsOf } from './row-parts.ts';
+import type { Annotation, RunRow } from './row.ts';
 
 const NOT_ANNOTATED: Annotation = { tags: [], note: '', rating: null };
 
@@ -12,8 +13,11 @@ export function rowOf(session: Session, number: number, annotation: Annotation =
   return {
     runId: session.id,
     number,
-    ...askedOf(session),
+    ...askedPartsOf(session.started),
+    purpose: session.started.purpose ?? null,
+    chunking: session.started.plan?.chunking.strategy ?? null,
     requests: session.requests.length,
+    switches: session.switches.length,
     temperature: figures.temperature,
     isPreconnected: session.connection?.preconnected !== undefined,
     firstSound: figures.reuse.firstSound,
@@ -23,46 +27,13 @@ export function rowOf(session: Session, number: number, annotation: Annotation =
     errorBarMs: figures.errorBarMs,
     instants: lensInstantsOfRun(session),
     ...waitOf(figures),
-    ...playedOf(session, figures),
+    ...playedPartsOf(figures),
+    bufferMs: bufferShapeOf(session, figures),
     hasRecord: true,
     ...annotation,
   };
 }
 
-/** What was wanted, of whom and for what. */
-function askedOf({ started }: Session) {
-  const { target, text } = started;
-  return {
-    startedAtMs: Date.parse(started.startedAt),
-    purpose: started.purpose ?? null,
-    provider: target.provider,
-    model: target.model,
-    voice: target.voice,
-    transport: target.transport,
-    format: target.format,
-    region: target.region ?? null,
-    endpoint: target.endpoint,
-    chunking: started.plan?.chunking.strategy ?? null,
-    text: text.slice(0, ROW_TEXT_CHARACTERS),
-    characters: [...text].length,
-    prebufferMs: started.prebufferMs,
-  };
-}
-
 function waitOf({ displayPhases, phasesTo }: RunFigures) {
   return { phasesMs: displayPhases.map(({ ms }) => Math.max(0, ms)), isHeard: phasesTo !== null };
-}
-
-function playedOf(session: Session, figures: RunFigures) {
-  const { audio, speedUp, largestGap, playback, gaps } = figures;
-  return {
-    audioMs: audio.durationMs,
-    speedUp,
-    largestGapMs: largestGap === null ? null : largestGap.toMs - largestGap.fromMs,
-    smallestGaplessPrebufferMs: playback.smallestGaplessPrebufferMs,
-    underruns: playback.underruns.length,
-    underrunMs: playback.underruns.reduce((sum, { ms }) => sum + ms, 0),
-    gaps: gaps.length,
-    bufferMs: bufferShapeOf(session, figures),
-  };
 }

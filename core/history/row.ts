@@ -44,6 +44,8 @@ export const runRowSchema = z.object({
   /** Strategy of the chunker; null = one text, one request. */
   chunking: z.string().nullable(),
   requests: z.number().int().min(0),
+  /** How often one request took the place of another that failed; null in a row of before it was counted. */
+  switches: z.number().int().min(0).nullable(),
   text: z.string().max(ROW_TEXT_CHARACTERS),
   /** Of the whole text, as vendors count them. */
   characters: z.number().int().min(0),
@@ -64,10 +66,11 @@ export const runRowSchema = z.object({
   speedUp: z.number().nullable(),
   largestGapMs: ms,
   smallestGaplessPrebufferMs: ms,
-  underruns: z.number().int().min(0),
-  underrunMs: z.number().min(0),
+  /** These three are null where nothing was played: nothing is known of them. */
+  underruns: z.number().int().min(0).nullable(),
+  underrunMs: z.number().min(0).nullable(),
   /** Audible gaps of 80 ms and more. */
-  gaps: z.number().int().min(0),
+  gaps: z.number().int().min(0).nullable(),
   /** Depth of the buffer at even steps from the start to the end of playing, ms. */
   bufferMs: z.array(z.number().min(0)).max(ROW_BUFFER_POINTS),
   /** Whether its events and sound are still there: the row of a pinned run outlives them. */

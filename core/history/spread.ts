@@ -8,11 +8,7 @@ import type { Counted } from './counted.ts';
 const MOST_VALUES = 200;
 
 export function spreadOf({ values, failed, without }: Counted): GroupSpread {
-  return spreadOfSorted(sortedCopy(values), failed, without);
-}
-
-/** `spreadOf` for values that rise already. */
-export function spreadOfSorted(sorted: Float64Array, failed: number, without: number): GroupSpread {
+  const sorted = sortedCopy(values);
   return {
     n: sorted.length,
     failed,

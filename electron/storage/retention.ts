@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENTS_SUFFIX } from './run-files.ts';
+import { EVENTS_SUFFIX } from './events-suffix.ts';
 
 /** Ids of the runs in a folder, newest first: an id begins with the wall time of its run, so names sort by age. */
 export async function listRunIds(folder: string): Promise<string[]> {

@@ -8,9 +8,9 @@ import type { RunEvent } from '../../core/session/record.ts';
 import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import type { RecordedFrame } from '../../core/session/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
+import { EVENTS_SUFFIX } from './events-suffix.ts';
 import { FRAMES_HEADER, type ReadFrames, encodeFrames, readFrames } from './frame-file.ts';
 
-export const EVENTS_SUFFIX = '.jsonl';
 const AUDIO_SUFFIX = '.audio';
 const FRAMES_SUFFIX = '.frames';
 

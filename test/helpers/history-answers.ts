@@ -11,13 +11,16 @@ import { OWN_DEFINITION, type LensDefinition } from '../../core/timeline/lens-de
 
 type Rows = readonly RunRow[];
 
+/** Nothing is pinned here. */
+const nowhere = (): readonly string[] => [];
+
 /** What the engine says about these runs, newest first: the real reckoning, over a list in memory. */
 export function historyAnswers(first: Rows) {
   let kept = first;
   const deleted = new Map<string, Rows>();
   const find = (query: string, definition: LensDefinition): Rows => {
     const parsed = parseQuery(query, Date.UTC(2026, 10, 20));
-    return parsed.ok ? kept.filter(matcherOf(parsed.query, definition)) : [];
+    return parsed.ok ? kept.filter(matcherOf(parsed.query, { definition, pinned: nowhere })) : [];
   };
   const chosen = (choice: RunChoice): Rows =>
     choice.kind === 'query'
@@ -32,7 +35,7 @@ export function historyAnswers(first: Rows) {
         rows: found.slice(offset, offset + limit),
       };
     },
-    'history.facets': () => facetsOf(kept),
+    'history.facets': () => facetsOf(kept, nowhere),
     'history.group': (question: CommandInput<'history.group'>) =>
       groupRows(find(question.query, question.definition), question),
     'history.compare': ({ a, b, ...question }: CommandInput<'history.compare'>) => {

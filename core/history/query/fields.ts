@@ -2,6 +2,9 @@ import { METRICS } from '../../contract/history.ts';
 import { METRIC_LABELS } from '../metric.ts';
 import type { RunRow } from '../row.ts';
 
+/** The names of the baselines that hold a run: rows do not know them. */
+export type PinnedIn = (runId: string) => readonly string[];
+
 /** A word of the query language: what documents, suggestions and the parser know of it. */
 interface QueryWord {
   readonly name: string;
@@ -15,7 +18,7 @@ export interface TextField extends QueryWord {
   readonly example: string;
   /** Whether `name:value` also finds values that only contain it; `name=value` never does. */
   readonly isPart: boolean;
-  readonly of: (row: RunRow) => readonly (string | null)[];
+  readonly of: (row: RunRow, pinned: PinnedIn) => readonly (string | null)[];
 }
 
 export interface NumberField extends QueryWord {
@@ -109,6 +112,13 @@ export const TEXT_FIELDS: readonly TextField[] = [
   ]),
   words('item', 'Its place in that', 'item:thalia', (row) => [row.purpose?.item ?? null]),
   text('tag', 'Tags', 'tag:keep', (row) => row.tags, ['tags']),
+  text(
+    'baseline',
+    'The baseline that it is pinned in',
+    'baseline:release',
+    (row, pinned) => pinned(row.runId),
+    ['pinned'],
+  ),
   words('note', 'The note', 'note:"too loud"', (row) => [row.note]),
   words('text', 'The text that was spoken', 'text:invoice', (row) => [row.text]),
   text('error', 'What went wrong, by its code', 'error:rate_limited', (row) => [row.error?.code ?? null]),
@@ -123,6 +133,7 @@ export const NUMBER_FIELDS: readonly NumberField[] = [
   count('characters', 'Length of the text', 'characters>500', (row) => row.characters, ['chars', 'length']),
   count('rating', 'Stars', 'rating>=4', (row) => row.rating, ['stars']),
   count('requests', 'Requests of the reply', 'requests>1', (row) => row.requests),
+  count('switches', 'How often a fallback took over', 'switches>1', (row) => row.switches),
   count('underruns', 'How often the player ran empty', 'underruns>0', (row) => row.underruns, ['stalls']),
   count('gaps', 'Audible gaps of 80 ms and more', 'gaps>0', (row) => row.gaps),
   { ...count('audio', 'Length of the sound, ms', 'audio>5s', (row) => row.audioMs), isTime: true },
@@ -153,6 +164,7 @@ export const FLAGS: readonly Flag[] = [
   flag('preconnected', 'Connected before the text was there', (row) => row.isPreconnected),
   flag('cached', 'Began with a kept answer', (row) => row.firstSound === 'cached'),
   flag('speculated', 'Began with a phrase asked for early', (row) => row.firstSound === 'speculated'),
+  flag('switched', 'A fallback took over', (row) => row.switches !== null && row.switches > 0),
   flag('heard', 'Was played on a device', (row) => row.instants.heard !== null),
   flag('tagged', 'Has a tag', (row) => row.tags.length > 0),
   flag('rated', 'Has stars', (row) => row.rating !== null),

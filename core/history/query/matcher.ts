@@ -3,29 +3,36 @@ import { METRICS } from '../../contract/history.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
 import { type ReadMetric, readerOf } from '../metric.ts';
 import type { RunRow } from '../row.ts';
-import { DATE_FIELD, FIELD_BY_NAME, FLAG_BY_NAME } from './fields.ts';
+import { DATE_FIELD, FIELD_BY_NAME, FLAG_BY_NAME, type PinnedIn } from './fields.ts';
 import { isWithin } from './read-range.ts';
 import type { Condition, Query, Range, Term } from './terms.ts';
 
 export type Matches = (row: RunRow) => boolean;
 
-/** Whether a run is what the query asks for. `definition` is what `lens` stands for in it. */
-export function matcherOf(query: Query, definition: LensDefinition): Matches {
-  const conditions = query.map((term) => termMatcher(term, definition));
+/** What a query asks for and rows do not say. */
+export interface QueryContext {
+  /** What `lens` stands for in it. */
+  readonly definition: LensDefinition;
+  readonly pinned: PinnedIn;
+}
+
+/** Whether a run is what the query asks for. */
+export function matcherOf(query: Query, context: QueryContext): Matches {
+  const conditions = query.map((term) => termMatcher(term, context));
   return (row) => conditions.every((holds) => holds(row));
 }
 
-function termMatcher(term: Term, definition: LensDefinition): Matches {
-  const holds = conditionMatcher(term, definition);
+function termMatcher(term: Term, context: QueryContext): Matches {
+  const holds = conditionMatcher(term, context);
   return term.isNot ? (row) => !holds(row) : holds;
 }
 
-function conditionMatcher(condition: Condition, definition: LensDefinition): Matches {
+function conditionMatcher(condition: Condition, { definition, pinned }: QueryContext): Matches {
   switch (condition.kind) {
     case 'words':
       return wordsMatcher(condition.words);
     case 'text':
-      return textMatcher(condition);
+      return textMatcher(condition, pinned);
     case 'number':
       return numberMatcher(numberReader(condition.field, definition), condition.range);
     case 'flag':
@@ -58,14 +65,17 @@ function wordsMatcher(words: string): Matches {
     (purpose !== null && (has(purpose.series) || has(purpose.item)));
 }
 
-function textMatcher({ field, values, isExact }: Extract<Condition, { kind: 'text' }>): Matches {
+function textMatcher(
+  { field, values, isExact }: Extract<Condition, { kind: 'text' }>,
+  pinned: PinnedIn,
+): Matches {
   const known = FIELD_BY_NAME.get(field);
   if (known?.kind !== 'text') return () => false;
   const isWanted = remembered((value) => {
     const lower = value.toLowerCase();
     return values.some((wanted) => (isExact ? lower === wanted : lower.includes(wanted)));
   });
-  return (row) => known.of(row).some((value) => value !== null && isWanted(value));
+  return (row) => known.of(row, pinned).some((value) => value !== null && isWanted(value));
 }
 
 const isMetric = (name: string): name is Metric => METRICS.some((metric) => metric === name);

@@ -38,7 +38,7 @@ export interface AnswerParts {
 }
 
 export function createAnswers({ index, baselines, wallTime, isComplete }: AnswerParts) {
-  const find = createFinder(index, wallTime);
+  const find = createFinder(index, baselines, wallTime);
   const sortedOf = createSorter();
 
   function sourceRows(source: GroupSource, definition: LensDefinition): NamedRows {
@@ -70,7 +70,8 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
         rows: sortedOf(found, sort, definition).page(offset, limit),
       };
     },
-    facets: ({ query, definition }: Input<'history.facets'>) => facetsOf(find(query, definition)),
+    facets: ({ query, definition }: Input<'history.facets'>) =>
+      facetsOf(find(query, definition), baselines.of),
     group: (question: Input<'history.group'>) =>
       groupRows(find(question.query, question.definition), question),
     compare({ a, b, ...question }: CompareQuestion): CompareAnswer {
@@ -89,16 +90,18 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
 type Find = (query: string, definition: LensDefinition) => readonly RunRow[];
 
 /** A page that scrolls and groups asks for the same runs again and again. */
-function createFinder(index: RowIndex, wallTime: () => number): Find {
+function createFinder(index: RowIndex, baselines: Baselines, wallTime: () => number): Find {
   let last: { readonly asked: string; readonly rows: readonly RunRow[] } | null = null;
   return (text, definition) => {
     const nowMs = wallTime();
-    const asked = JSON.stringify([text, definition, index.table.revision, new Date(nowMs).getDate()]);
+    const revisions = [index.table.revision, baselines.revision];
+    const asked = JSON.stringify([text, definition, revisions, new Date(nowMs).getDate()]);
     if (last?.asked === asked) return last.rows;
     const all = index.table.newestFirst();
     const parsed = parseQuery(text, nowMs);
     if (!parsed.ok) throw misread(parsed.problem);
-    const rows = parsed.query.length === 0 ? all : all.filter(matcherOf(parsed.query, definition));
+    const context = { definition, pinned: baselines.of };
+    const rows = parsed.query.length === 0 ? all : all.filter(matcherOf(parsed.query, context));
     last = { asked, rows };
     return rows;
   };

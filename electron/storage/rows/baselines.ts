@@ -1,10 +1,12 @@
-import { readFile, rename } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { type Baseline, baselineSchema } from '../../../core/contract/history.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import { replaceFile } from '../replace-file.ts';
 
-/** Groups of runs under a name, in one JSON file. */
+/** Groups of runs under a name. */
 export interface Baselines {
   /** The one that was pinned last first. */
   list(): readonly Baseline[];
@@ -13,26 +15,42 @@ export interface Baselines {
   /** A name that is taken is given to the new group. @throws the file system's error */
   pin(baseline: Baseline): Promise<void>;
   /** @throws the file system's error */
-  unpin(name: string): Promise<void>;
-  /** Whether a run belongs to one of them. */
-  holds(runId: string): boolean;
+  unpin(name: string): void;
+  /** The names of those that hold a run. */
+  readonly of: (runId: string) => readonly string[];
+  /** Takes in what other processes have pinned since. */
+  catchUp(): void;
+  /** Another number with every change. */
+  readonly revision: number;
 }
 
-const fileSchema = z.object({ version: z.literal(1), baselines: z.array(baselineSchema) });
+const fileSchema = baselineSchema.extend({ version: z.literal(1) });
+const FILE = /^[0-9a-f]{32}\.json$/;
 
-export async function openBaselines(file: string): Promise<Baselines> {
-  let baselines = await load(file);
-  let pinned = runsOf(baselines);
+/**
+ * A file for each, so that two processes at one folder change nothing but what they mean to: nobody writes a list that
+ * somebody else has added to. A name may hold what no file's name may, and is told by its hash.
+ */
+export function openBaselines(folder: string): Baselines {
+  let baselines: readonly Baseline[] = [];
+  let namesOf: ReadonlyMap<string, readonly string[]> = new Map();
+  let seen = '';
+  let revision = 0;
 
-  async function keep(next: readonly Baseline[]): Promise<void> {
-    await replaceFile(file, `${JSON.stringify({ version: 1, baselines: next })}\n`);
-    baselines = next;
-    pinned = runsOf(next);
+  const fileOf = (name: string): string =>
+    join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
+
+  function catchUp(): void {
+    const files = filesIn(folder);
+    const now = files.map(({ stamp }) => stamp).join();
+    if (now === seen) return;
+    seen = now;
+    revision += 1;
+    baselines = files.flatMap(({ file }) => read(file)).sort(lastFirst);
+    namesOf = namesByRun(baselines);
   }
 
-  const without = (name: string): readonly Baseline[] =>
-    baselines.filter((baseline) => baseline.name !== name);
-
+  catchUp();
   return {
     list: () => baselines,
     get(name) {
@@ -40,23 +58,66 @@ export async function openBaselines(file: string): Promise<Baselines> {
       if (found === undefined) throw unknown(name);
       return found;
     },
-    pin: (baseline) => keep([baseline, ...without(baseline.name)]),
-    unpin: (name) => keep(without(name)),
-    holds: (runId) => pinned.has(runId),
+    async pin(baseline) {
+      // Of one's own until it is whole: somebody else may be pinning the same name.
+      const own = `${fileOf(baseline.name)}.${randomUUID()}`;
+      await replaceFile(own, `${JSON.stringify({ version: 1, ...baseline })}\n`);
+      renameSync(own, fileOf(baseline.name));
+      catchUp();
+    },
+    unpin(name) {
+      rmSync(fileOf(name), { force: true });
+      catchUp();
+    },
+    of: (runId) => namesOf.get(runId) ?? NONE,
+    catchUp,
+    get revision() {
+      return revision;
+    },
   };
 }
 
-const runsOf = (baselines: readonly Baseline[]): ReadonlySet<string> =>
-  new Set(baselines.flatMap(({ runIds }) => runIds));
+const NONE: readonly string[] = [];
 
-async function load(file: string): Promise<readonly Baseline[]> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return [];
+const lastFirst = (one: Baseline, other: Baseline): number =>
+  one.pinnedAt === other.pinnedAt
+    ? one.name.localeCompare(other.name)
+    : other.pinnedAt.localeCompare(one.pinnedAt);
+
+function namesByRun(baselines: readonly Baseline[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, runIds } of baselines) {
+    for (const runId of new Set(runIds)) names.set(runId, [...(names.get(runId) ?? []), name]);
+  }
+  return names;
+}
+
+/** The files, and what changes with each of them: a file is always replaced by another. */
+function filesIn(folder: string): readonly { readonly file: string; readonly stamp: string }[] {
+  return namesIn(folder)
+    .filter((name) => FILE.test(name))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found === undefined ? [] : [{ file, stamp: `${name} ${found.ino} ${found.mtimeMs}` }];
+    });
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    return fileSchema.parse(JSON.parse(text)).baselines;
+    return readdirSync(folder);
   } catch {
+    return []; // Nothing was pinned yet.
+  }
+}
+
+function read(file: string): readonly Baseline[] {
+  try {
+    const { version: _, ...baseline } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return [baseline];
+  } catch (cause) {
     // Somebody chose these runs: what cannot be read is set aside, not overwritten.
-    await rename(file, `${file}.bad`).catch(() => undefined);
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') renameSync(file, `${file}.bad`);
     return [];
   }
 }

@@ -6,7 +6,8 @@ import type { Answers } from './answers.ts';
 import type { Baselines } from './baselines.ts';
 import type { SizedRow, RowIndex } from './row-index.ts';
 import type { RunFolder } from './run-folder.ts';
-import type { Trash } from './trash.ts';
+import { takeOut } from './take-out.ts';
+import { type Trash, UNDO_MS } from './trash.ts';
 
 export interface ChangeParts {
   readonly index: RowIndex;
@@ -18,8 +19,6 @@ export interface ChangeParts {
   readonly wallTime: () => string;
 }
 
-/** How long what was deleted can be brought back. */
-const UNDO_MS = 600_000;
 /** The most runs of a baseline. */
 const MOST_PINNED = 10_000;
 
@@ -78,8 +77,8 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
       if (runIds.length > 0) await baselines.pin({ name, pinnedAt: wallTime(), runIds });
       return { count: runIds.length };
     },
-    async unpin({ name }: { readonly name: string }) {
-      await baselines.unpin(name);
+    unpin({ name }: { readonly name: string }) {
+      baselines.unpin(name);
       return null;
     },
     /** The oldest go first, but for those that are pinned: of these the rows stay. @returns what is left, bytes */
@@ -87,16 +86,17 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
       const going = beyond(limitBytes, index);
       if (going.length > 0) {
         await runs.remove(await filesOf(going));
-        const [pinned, others] = [true, false].map((isPinned) =>
-          going.filter(({ runId }) => baselines.holds(runId) === isPinned).map(({ runId }) => runId),
-        );
-        index.drop(others ?? []);
-        index.bare(pinned ?? []);
+        takeOut(going, index, baselines);
       }
       return index.table.bytes;
     },
-    close(): void {
-      for (const { timer } of batches.values()) clearTimeout(timer);
+    /** What this process deleted is deleted for good. */
+    async close(): Promise<void> {
+      for (const [batch, { timer }] of batches) {
+        clearTimeout(timer);
+        await trash.forget(batch).catch(() => undefined);
+      }
+      batches.clear();
     },
   };
 }

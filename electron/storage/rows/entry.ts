@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { liftRow } from '../../../core/history/lift-row.ts';
 import { isRunRow } from '../../../core/history/row-shape.ts';
 import { annotationSchema, runRowSchema } from '../../../core/history/row.ts';
 
@@ -17,6 +18,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('begun'),
     version: z.literal(ROWS_VERSION),
     lastNumber: z.number().int().min(0),
+    /** All that older files say is in this one: they do not count any more. */
+    isWhole: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('row'), sizeBytes: z.number().min(0), row: runRowSchema }),
   z.object({ kind: z.literal('noted'), runId, annotation: annotationSchema }),
@@ -30,10 +33,16 @@ export type RunEntry = Exclude<Entry, { kind: 'begun' }>;
 export function readEntry(line: string): Entry | null {
   try {
     const value: unknown = JSON.parse(line);
+    lift(value);
     return isRowEntry(value) ? value : entrySchema.parse(value);
   } catch {
     return null;
   }
+}
+
+function lift(value: unknown): void {
+  const { kind, row } = Object(value) as Readonly<Record<string, unknown>>;
+  if (kind === 'row' && typeof row === 'object' && row !== null) liftRow(row);
 }
 
 function isRowEntry(value: unknown): value is Extract<Entry, { kind: 'row' }> {

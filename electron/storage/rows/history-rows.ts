@@ -6,6 +6,7 @@ import { createAnswers } from './answers.ts';
 import { openBaselines } from './baselines.ts';
 import { createChanges } from './changes.ts';
 import { type Look, createLook } from './look-through.ts';
+import { moveBaselines } from './move-baselines.ts';
 import type { ChosenRows } from './rows-messages.ts';
 import { createRowIndex } from './row-index.ts';
 import { createRunFolder } from './run-folder.ts';
@@ -51,25 +52,30 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
   };
   const index = createRowIndex(folder, announce);
   const runs = createRunFolder(runsFolder, nowMs);
-  const trash = createTrash(join(folder, 'trash'), runsFolder);
-  const baselines = await openBaselines(join(folder, 'baselines.json'));
+  const trash = createTrash(join(folder, 'trash'), runsFolder, nowMs);
+  const baselines = openBaselines(join(folder, 'baselines'));
   const look = createLook({ index, runs, baselines }, nowMs);
   let isFilled = false;
   const answers = createAnswers({ index, baselines, wallTime: nowMs, isComplete: () => isFilled });
   const changes = createChanges({ index, runs, baselines, trash, answers, wallTime });
   const { loaded } = await index.open();
-  // What an earlier process deleted is deleted for good.
   const emptied = trash.empty().catch(() => undefined);
+  const moved = moveBaselines(join(folder, 'baselines.json'), baselines);
   let isClosed = false;
   /** Changes happen one after the other, and after the rows that they are about are there. */
-  let lastChange: Promise<unknown> = Promise.all([loaded, emptied]);
+  let lastChange: Promise<unknown> = Promise.all([loaded, emptied, moved]);
   let filling: Promise<void> = Promise.resolve();
+
+  function catchUp(): void {
+    index.catchUp();
+    baselines.catchUp();
+  }
 
   function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const after = lastChange
       .catch(() => undefined)
       .then(() => {
-        index.catchUp();
+        catchUp();
         return work();
       });
     lastChange = after;
@@ -91,7 +97,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
   /** Over all rows; what somebody else brought into the folder is looked for meanwhile. */
   async function overAll<T>(answer: () => T): Promise<T> {
     await complete;
-    index.catchUp();
+    catchUp();
     fillSoon(look.compareAgain);
     return answer();
   }
@@ -102,13 +108,15 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
     announce();
     isHeeded = true;
   });
+  // Changes need not wait for it: what they append is newer than all that it makes one.
+  const compacted = filled.then(() => index.compact()).catch(() => undefined);
   const complete = loaded.then(() => atMost(PATIENCE_MS, filled));
 
   return {
     serve: {
       'history.rows': (question) => {
         isHeeded = true;
-        index.catchUp();
+        catchUp();
         fillSoon(look.compareAgain);
         return settled(() => answers.rows(question));
       },
@@ -133,11 +141,11 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
     makeRoom: (limitBytes) => inTurn(() => changes.makeRoom(limitBytes)),
     async close() {
       isClosed = true;
-      changes.close();
       index.close();
       await filling;
+      await compacted;
       await lastChange.catch(() => undefined);
-      await trash.empty().catch(() => undefined);
+      await changes.close();
       index.close();
     },
   };

@@ -1,7 +1,7 @@
-import type { RunRow } from '../../../core/history/row.ts';
 import type { Baselines } from './baselines.ts';
 import type { RowIndex } from './row-index.ts';
 import type { RunFolder } from './run-folder.ts';
+import { takeOut } from './take-out.ts';
 
 export interface LookParts {
   readonly index: RowIndex;
@@ -32,8 +32,7 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
 
   function dropMissing(there: ReadonlyMap<string, unknown>): void {
     const missing = index.table.newestFirst().filter(({ runId }) => !there.has(runId));
-    index.drop(idsOf(missing.filter(({ runId }) => !baselines.holds(runId))));
-    index.bare(idsOf(missing.filter(({ runId }) => baselines.holds(runId))));
+    takeOut(missing, index, baselines);
   }
 
   async function compare(): Promise<readonly string[]> {
@@ -74,5 +73,3 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     take,
   };
 }
-
-const idsOf = (rows: readonly RunRow[]): readonly string[] => rows.map(({ runId }) => runId);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Annotation, RunRow } from '../../../core/history/row.ts';
+import { compact, dropOlder } from './compact.ts';
 import { type Loader, createLoader } from './load.ts';
 import { createNumbers } from './numbers.ts';
 import { type RowTable, createRowTable } from './row-table.ts';
+import { segmentPlaces } from './segment-files.ts';
 import { type Segments, createSegments } from './segments.ts';
 
 export interface SizedRow {
@@ -12,7 +14,7 @@ export interface SizedRow {
 
 /** Rows in memory and on disk as one: what is put here is on disk when the call returns. */
 export interface RowIndex {
-  readonly table: Omit<RowTable, 'set' | 'delete'>;
+  readonly table: Omit<RowTable, 'set' | 'delete' | 'clear'>;
   /** Once the newest rows are there: the older ones follow. @returns when all are there */
   open(): Promise<{ readonly loaded: Promise<void> }>;
   /** A number that no run had before. @throws the file system's error */
@@ -27,39 +29,71 @@ export interface RowIndex {
   drop(runIds: readonly string[]): void;
   /** The rows stay, their records are gone. Not kept: the next look at the runs' folder finds it again. */
   bare(runIds: readonly string[]): void;
+  /** Leaves out of the files what is no longer so, where that is most of it. Once all are loaded. @returns whether it did */
+  compact(): Promise<boolean>;
   close(): void;
 }
+
+/** A page of the table; so many are waited for at a start. */
+const FIRST_ROWS = 100;
+/** Another process may make one file of those that are being read, more than once. */
+const MOST_BEGINNINGS = 5;
 
 /** @param changed told whenever rows come, go or change */
 export function createRowIndex(folder: string, changed: () => void): RowIndex {
   const segments = createSegments(folder);
   const numbers = createNumbers(join(folder, 'numbers'));
   const table = createRowTable();
-  const loader = createLoader(table);
+  let loader = createLoader(table);
   let isClosed = false;
+  /** Another process made the files one: all of it is known, and what is still being read is no longer so. */
+  let isReadAfresh = false;
   let lastNumber = 0;
 
-  async function takeSegment(name: string): Promise<void> {
-    const read = await segments.read(name);
-    if (read === null) return;
-    lastNumber = Math.max(lastNumber, read.lastNumber);
-    loader.take(read.entries);
-    changed();
+  /** The newest file first. A part each, with a turn of the loop after it, for questions that came meanwhile. */
+  async function* load(): AsyncGenerator<void> {
+    for (const place of await segmentPlaces(folder)) {
+      let isLast = false;
+      for await (const part of segments.read(place)) {
+        if (isReadAfresh) return;
+        lastNumber = Math.max(lastNumber, part.lastNumber);
+        loader.take(part.entries);
+        isLast = part.isWhole;
+        changed();
+        yield;
+      }
+      if (isLast) return void dropOlder(folder, place).catch(() => undefined);
+    }
+  }
+
+  /** Begins anew where a file went that was to be read: what it said is in another. */
+  async function* loadAll(): AsyncGenerator<void> {
+    for (let beginning = 1; ; beginning += 1) {
+      try {
+        return yield* load();
+      } catch (cause) {
+        const isGone = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+        if (!isGone || beginning === MOST_BEGINNINGS) throw cause;
+      }
+    }
   }
 
   function catchUp(): void {
-    const { entries, lastNumber: last } = segments.behind();
+    const { entries, lastNumber: last, isAfresh } = segments.behind();
     lastNumber = Math.max(lastNumber, last);
+    if (isAfresh) {
+      isReadAfresh = true;
+      table.clear();
+      loader = createLoader(table);
+    }
     if (entries.length === 0) return;
     loader.takeNewer(entries);
     changed();
   }
 
-  /** With a turn of the loop after each file, for questions that came meanwhile. */
-  async function takeOthers(names: readonly string[]): Promise<void> {
-    for (const name of names) {
+  async function takeRest(parts: AsyncGenerator<void>): Promise<void> {
+    for await (const _ of parts) {
       if (isClosed) return;
-      await takeSegment(name);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -67,13 +101,19 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
   return {
     table,
     async open() {
-      const [newest, ...others] = await segments.list();
-      if (newest !== undefined) await takeSegment(newest);
-      return { loaded: takeOthers(others) };
+      const parts = loadAll();
+      let isDone = false;
+      while (!isDone && table.runs < FIRST_ROWS) isDone = (await parts.next()).done === true;
+      return { loaded: takeRest(parts) };
     },
     takeNumber: () => (lastNumber = numbers.take(lastNumber)),
     catchUp,
-    ...createWrites({ segments, table, loader, changed, lastNumber: () => lastNumber }),
+    ...createWrites({ segments, table, loader: () => loader, changed, lastNumber: () => lastNumber }),
+    compact() {
+      catchUp();
+      const rows = table.newestFirst().map((row) => ({ row, sizeBytes: table.sizeOf(row.runId) }));
+      return compact({ folder, segments, rows, lastNumber, isClosed: () => isClosed });
+    },
     close() {
       isClosed = true;
       segments.close();
@@ -84,7 +124,7 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
 interface Parts {
   readonly segments: Segments;
   readonly table: RowTable;
-  readonly loader: Loader;
+  readonly loader: () => Loader;
   readonly changed: () => void;
   readonly lastNumber: () => number;
 }
@@ -98,7 +138,7 @@ function createWrites({ segments, table, loader, changed, lastNumber }: Parts) {
         lastNumber(),
       );
       for (const { row, sizeBytes } of rows) {
-        loader.decided(row.runId);
+        loader().decided(row.runId);
         table.set(row, sizeBytes);
       }
       changed();
@@ -120,7 +160,7 @@ function createWrites({ segments, table, loader, changed, lastNumber }: Parts) {
         lastNumber(),
       );
       for (const runId of runIds) {
-        loader.decided(runId);
+        loader().decided(runId);
         table.delete(runId);
       }
       changed();

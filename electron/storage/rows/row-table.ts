@@ -6,6 +6,7 @@ export interface RowTable {
   /** @param sizeBytes what the run's files weigh */
   set(row: RunRow, sizeBytes: number): void;
   delete(runId: string): void;
+  clear(): void;
   sizeOf(runId: string): number;
   readonly runs: number;
   readonly bytes: number;
@@ -44,6 +45,12 @@ export function createRowTable(): RowTable {
     delete(runId) {
       if (!rows.delete(runId)) return;
       weigh(runId, 0);
+      changed();
+    },
+    clear() {
+      rows.clear();
+      sizes.clear();
+      bytes = 0;
       changed();
     },
     sizeOf: (runId) => sizes.get(runId) ?? 0,

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
 import type { RunChoice } from '../../../core/contract/history.ts';
 import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
@@ -26,10 +27,17 @@ interface Asker {
   reject(error: OnsetError): void;
 }
 
-/** @param changed told that answers may be others now */
-export function createRowsThread(data: RowsWorkerData, changed: () => void): RowsThread {
+/**
+ * @param changed told that answers may be others now
+ * @param startThread makes the thread
+ */
+export function createRowsThread(
+  data: RowsWorkerData,
+  changed: () => void,
+  startThread = (): Worker => startWorker('rows-worker', data),
+): RowsThread {
   let thread: ReturnType<typeof start> | null = null;
-  const started = () => (thread ??= start(data, changed));
+  const started = () => (thread ??= start(startThread(), changed));
   return {
     open: () => void started(),
     async ask<N extends HistoryCommand>(name: N, input: CommandInput<N>) {
@@ -50,8 +58,7 @@ export function createRowsThread(data: RowsWorkerData, changed: () => void): Row
   };
 }
 
-function start(data: RowsWorkerData, changed: () => void) {
-  const worker = startWorker('rows-worker', data);
+function start(worker: Worker, changed: () => void) {
   const askers = new Map<number, Asker>();
   let lastAsk = 0;
   let ended: OnsetError | null = null;

@@ -1,9 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rowOf } from '../../../core/history/row-of.ts';
-import type { Annotation, RunRow } from '../../../core/history/row.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { EVENTS_SUFFIX, readEvents } from '../run-files.ts';
+import { EVENTS_SUFFIX } from '../events-suffix.ts';
+import { type RecordedRow, readRecordedRow } from './recorded-row.ts';
 
 /** The runs' own files, as the index looks at them. */
 export interface RunFolder {
@@ -18,23 +16,11 @@ export interface RunFolder {
   remove(names: readonly string[]): Promise<void>;
 }
 
-export interface RecordedRow {
-  /** Whether it has come to its end, or nobody has written to it for minutes. */
-  readonly isOver: boolean;
-  rowAs(number: number, annotation?: Annotation): RunRow;
-}
-
 /** Files of which a run has one (run-files.ts); of the sound of further requests there may be any number. */
 const ONCE = [EVENTS_SUFFIX, '.frames', '.audio'] as const;
 
 /** Longer than any wait of a run: what was not written to for so long was cut off with its process. */
 const CUT_OFF_MS = 120_000;
-
-const CUT_OFF: NonNullable<RunRow['error']> = {
-  code: 'internal',
-  message: 'Onset was ended before this run was.',
-  hint: 'What came until then is kept. Run it again.',
-};
 
 /** @param now wall clock, ms */
 export function createRunFolder(folder: string, now: () => number): RunFolder {
@@ -51,18 +37,7 @@ export function createRunFolder(folder: string, now: () => number): RunFolder {
       const names = await readdir(folder).catch(() => []);
       return filesByRun(names);
     },
-    async read(runId) {
-      const session = foldRun(runId, await readEvents(folder, runId));
-      if (session === null) return null;
-      const isCutOff = session.ended === null && (await isQuiet(runId));
-      return {
-        isOver: session.ended !== null || isCutOff,
-        rowAs: (number, annotation) => {
-          const row = rowOf(session, number, annotation);
-          return isCutOff ? { ...row, outcome: 'failed', error: row.error ?? CUT_OFF } : row;
-        },
-      };
-    },
+    read: (runId) => readRecordedRow(folder, runId, isQuiet),
     async sizeOf(runId) {
       const weigh = async (suffix: string) => (await stat(whereIs(runId + suffix)).catch(() => null))?.size;
       let bytes = 0;

@@ -5,86 +5,121 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Entry, ROWS_VERSION, type RunEntry, readEntry } from './entry.ts';
+import { type Entry, ROWS_VERSION, type RunEntry } from './entry.ts';
+import {
+  type RunEntries,
+  type SegmentPart,
+  beginningOf,
+  entriesIn,
+  placesOf,
+  segmentName,
+  segmentParts,
+} from './segment-files.ts';
 
 /**
  * The index on disk: lines appended to files of a quarter of a MiB, `rows-000001.jsonl` and on. Nothing that was written
  * is written again, so that a crash at any instant can tear the last line and nothing else. All processes at one folder
- * append to the newest file: the system puts each append whole behind the one before it.
+ * append to the newest file: the system puts each append whole behind the one before it. What is no longer said of any
+ * run goes when the older files become one (compact.ts).
  */
 export interface Segments {
-  /** Names of the files, the newest first. */
-  list(): Promise<string[]>;
-  /** In the order in which they were written. What cannot be read is left out; null for a file of another Onset. */
-  read(name: string): Promise<RunEntries | null>;
+  /** In parts; what cannot be read is left out. @throws the file system's error */
+  read(place: number): AsyncGenerator<Omit<SegmentPart, 'knownBytes' | 'file'>>;
   /** When it returns, a crash of the process loses none of them. @throws the file system's error */
   append(entries: readonly RunEntry[], lastNumber: number): void;
   /** What other processes have appended since; some of it may be one's own. @throws the file system's error */
-  behind(): RunEntries;
+  behind(): Behind;
+  /** The newest file that nobody appends to any more; 0 = none. */
+  sealedPlace(): number;
+  /** How much of a file is known, bytes; null for one that was never read, or that another Onset wrote. */
+  knownBytes(place: number): number | null;
   close(): void;
 }
 
-export interface RunEntries {
-  readonly entries: readonly RunEntry[];
-  readonly lastNumber: number;
+export interface Behind extends RunEntries {
+  /** Whether they are all there is, because another process made the older files one. */
+  readonly isAfresh: boolean;
 }
 
-/** A file that may still grow, and how much of it is known. */
+/** A file that may still grow. */
 interface Growing {
   readonly place: number;
-  knownBytes: number;
-  /** Whether another Onset wrote it. */
+  /** Which file it was: another one may have taken its place. */
+  file: number | null;
+}
+
+/** What is known of a file. */
+interface Known {
+  bytes: number;
   isForeign: boolean;
 }
 
-const FILE = /^rows-(\d{6,})\.jsonl$/;
-/** Some 200 rows: a page is there as soon as one file is read. */
 const SEGMENT_BYTES = 256 * 1024;
 /** Somebody may have begun a new file while somebody else wrote to the one before. */
 const GROWING_FILES = 2;
 const NEWLINE = 0x0a;
 
-const nameOf = (place: number): string => `rows-${String(place).padStart(6, '0')}.jsonl`;
-const placeOf = (name: string): number => Number(FILE.exec(name)?.[1] ?? 0);
-const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
+export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 
 export function createSegments(folder: string): Segments {
-  const fileOf = (place: number): string => join(folder, nameOf(place));
+  const fileOf = (place: number): string => join(folder, segmentName(place));
+  const known = new Map<number, Known>();
+  /** The newest files, the newest last; those behind which others were begun are kept until they are read to the end. */
   let growing: readonly Growing[] = [];
+  /** Whether what is behind is all there is. */
+  let isAfresh = false;
   let current: { readonly file: number; readonly place: number } | null = null;
 
-  function grow(place: number, knownBytes: number, isForeign: boolean): Growing {
-    const grown = { place, knownBytes, isForeign };
-    growing = [...growing, grown].slice(-GROWING_FILES);
+  function know(place: number): Known {
+    const before = known.get(place);
+    if (before !== undefined) return before;
+    const made = { bytes: 0, isForeign: false };
+    known.set(place, made);
+    return made;
+  }
+
+  function grow(place: number): Growing {
+    const grown = { place, file: null };
+    growing = [...growing, grown];
     return grown;
   }
 
   /** The newest file, which somebody else may have begun. */
   function newest(): Growing {
-    let last = growing.at(-1) ?? grow(1, 0, false);
-    while (existsSync(fileOf(last.place + 1))) last = grow(last.place + 1, 0, false);
+    if (isSuperseded()) {
+      isAfresh = true;
+      known.clear();
+      growing = placesIn(folder).map((place) => ({ place, file: null }));
+    }
+    let last = growing.at(-1) ?? grow(1);
+    while (existsSync(fileOf(last.place + 1))) last = grow(last.place + 1);
     return last;
   }
+
+  /** Whether one of the files that may still grow went, or is another: somebody made the older ones one. */
+  function isSuperseded(): boolean {
+    return growing.some(({ place, file }) => file !== null && fileAt(place)?.ino !== file);
+  }
+
+  const fileAt = (place: number) => statSync(fileOf(place), { throwIfNoEntry: false });
 
   /** The file to append to, and what it must begin with where this process writes to it for the first time. */
   function open(lastNumber: number): { readonly file: number; readonly grown: Growing; begin: string } {
     const last = newest();
-    const isFull = last.isForeign || last.knownBytes > SEGMENT_BYTES;
-    const grown = isFull ? grow(last.place + 1, 0, false) : last;
+    const { bytes, isForeign } = know(last.place);
+    const grown = isForeign || bytes > SEGMENT_BYTES ? grow(last.place + 1) : last;
     if (current?.place === grown.place) return { file: current.file, grown, begin: '' };
     close();
     mkdirSync(folder, { recursive: true });
     current = { file: openSync(fileOf(grown.place), 'a', 0o600), place: grown.place };
-    return {
-      ...{ file: current.file, grown },
-      // What a crash left of the last line is ended by the first newline.
-      begin: `\n${lineOf({ kind: 'begun', version: ROWS_VERSION, lastNumber })}`,
-    };
+    // What a crash left of the last line is ended by the first newline.
+    const begin = `\n${lineOf({ kind: 'begun', version: ROWS_VERSION, lastNumber })}`;
+    return { file: current.file, grown, begin };
   }
 
   function close(): void {
@@ -92,73 +127,81 @@ export function createSegments(folder: string): Segments {
     current = null;
   }
 
-  function readOn(grown: Growing): RunEntries | null {
-    const sizeBytes = statSync(fileOf(grown.place), { throwIfNoEntry: false })?.size ?? 0;
-    if (sizeBytes <= grown.knownBytes) return null;
-    const bytes = readFileSync(fileOf(grown.place));
+  function readOn(grown: Growing): Read {
+    const { place } = grown;
+    const own = know(place);
+    const { size = 0, ino = null } = fileAt(place) ?? {};
+    grown.file ??= ino;
+    if (own.isForeign || size <= own.bytes) return NOTHING;
+    const bytes = readFileSync(fileOf(place));
     const end = bytes.lastIndexOf(NEWLINE) + 1;
-    if (end <= grown.knownBytes) return null;
-    const isBeginning = grown.knownBytes === 0;
-    const text = bytes.toString('utf8', grown.knownBytes, end);
-    grown.knownBytes = end;
-    const read = isBeginning ? readEntries(text) : entriesIn(linesOf(text));
-    grown.isForeign ||= read === null;
-    return read;
+    if (end <= own.bytes) return NOTHING;
+    const begun = own.bytes === 0 ? beginningOf(bytes) : null;
+    own.isForeign = begun?.isForeign ?? false;
+    const text = own.isForeign ? '' : bytes.toString('utf8', own.bytes, end);
+    own.bytes = end;
+    return { ...entriesIn(text), isWhole: begun?.isWhole ?? false };
   }
 
   return {
-    async list() {
-      const names = await readdir(folder).catch(() => []);
-      return names.filter((name) => FILE.test(name)).sort((one, other) => placeOf(other) - placeOf(one));
-    },
-    async read(name) {
-      const bytes = await readFile(join(folder, name));
-      const end = bytes.lastIndexOf(NEWLINE) + 1;
-      const read = readEntries(bytes.toString('utf8', 0, end));
-      if (growing.length === 0) grow(placeOf(name), end, read === null);
-      return read;
+    async *read(place) {
+      // The last two at a start may still grow.
+      const [oldest] = growing;
+      const grown: Growing = { place, file: null };
+      if (growing.length < GROWING_FILES && (oldest === undefined || place < oldest.place))
+        growing = [grown, ...growing];
+      for await (const { knownBytes, file, ...part } of segmentParts(folder, place)) {
+        grown.file = file;
+        Object.assign(know(place), { bytes: knownBytes, isForeign: part.isForeign });
+        yield part;
+      }
     },
     append(entries, lastNumber) {
       if (entries.length === 0) return;
       const { file, grown, begin } = open(lastNumber);
       const lines = Buffer.from(begin + entries.map(lineOf).join(''));
       writeFileSync(file, lines);
-      const isAlone = fstatSync(file).size === grown.knownBytes + lines.length;
-      if (isAlone) grown.knownBytes += lines.length;
+      const { size, ino } = fstatSync(file);
+      grown.file ??= ino;
+      const own = know(grown.place);
+      const isAlone = size === own.bytes + lines.length;
+      if (isAlone) own.bytes += lines.length;
     },
     behind() {
       newest();
-      const found = growing.filter(({ isForeign }) => !isForeign).map((grown) => readOn(grown));
-      return joined(found.filter((read) => read !== null));
+      const found = { ...joined(growing.map(readOn)), isAfresh };
+      growing = growing.slice(-GROWING_FILES);
+      isAfresh = false;
+      return found;
+    },
+    sealedPlace: () => Math.max(0, newest().place - GROWING_FILES),
+    knownBytes(place) {
+      const own = known.get(place);
+      return own === undefined || own.isForeign ? null : own.bytes;
     },
     close,
   };
 }
 
-const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+interface Read extends RunEntries {
+  /** All that was read before does not count. */
+  readonly isWhole: boolean;
+}
 
-function joined(parts: readonly RunEntries[]): RunEntries {
+const NOTHING: Read = { entries: [], lastNumber: 0, isWhole: false };
+
+function joined(parts: readonly Read[]): RunEntries {
+  const first = Math.max(
+    0,
+    parts.findLastIndex(({ isWhole }) => isWhole),
+  );
   return {
-    entries: parts.flatMap(({ entries }) => entries),
+    entries: parts.slice(first).flatMap(({ entries }) => entries),
     lastNumber: parts.reduce((last, part) => Math.max(last, part.lastNumber), 0),
   };
 }
 
-/** A file's own lines; null where another Onset began it. */
-function readEntries(text: string): RunEntries | null {
-  const lines = linesOf(text);
-  return readEntry(lines[0] ?? '')?.kind === 'begun' ? entriesIn(lines) : null;
-}
-
-function entriesIn(lines: readonly string[]): RunEntries {
-  const entries: RunEntry[] = [];
-  let lastNumber = 0;
-  for (const line of lines) {
-    const entry = readEntry(line);
-    if (entry === null) continue;
-    if (entry.kind === 'begun') lastNumber = Math.max(lastNumber, entry.lastNumber);
-    else entries.push(entry);
-    if (entry.kind === 'row') lastNumber = Math.max(lastNumber, entry.row.number);
-  }
-  return { entries, lastNumber };
+/** Places of the files that are there, the oldest first. */
+function placesIn(folder: string): readonly number[] {
+  return existsSync(folder) ? placesOf(readdirSync(folder)).reverse() : [];
 }

@@ -1,10 +1,16 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OnsetError } from '../../../core/contract/result.ts';
 
+/** How long what was deleted can be brought back. */
+export const UNDO_MS = 600_000;
+
 /** Where deleted runs wait until they are really deleted: a folder for each batch. */
 export interface Trash {
-  /** Deletes what an earlier process left. */
+  /**
+   * Really deletes batches of before: what lies longer than anybody can bring it back. A younger one may be another
+   * process's, which still can.
+   */
   empty(): Promise<void>;
   /** Moves files out of the runs' folder. */
   take(batch: string, names: readonly string[]): Promise<void>;
@@ -16,14 +22,22 @@ export interface Trash {
 
 const BATCH = /^[\w-]{1,64}$/;
 
-export function createTrash(folder: string, runsFolder: string): Trash {
+/** @param now wall clock, ms: that of the files' times */
+export function createTrash(folder: string, runsFolder: string, now: () => number): Trash {
   async function move(names: readonly string[], from: string, to: string): Promise<void> {
     // One after the other: a disk with ten thousand renames under way answers nobody else.
     for (const name of names) await rename(join(from, name), join(to, name));
   }
 
+  const forget = (batch: string): Promise<void> => rm(join(folder, batch), { recursive: true, force: true });
+
   return {
-    empty: () => rm(folder, { recursive: true, force: true }),
+    async empty() {
+      for (const batch of await readdir(folder).catch(() => [])) {
+        const taken = await stat(join(folder, batch)).catch(() => null);
+        if (taken !== null && now() - taken.mtimeMs > UNDO_MS) await forget(batch);
+      }
+    },
     async take(batch, names) {
       const place = join(folder, batch);
       await mkdir(place, { recursive: true });
@@ -37,7 +51,7 @@ export function createTrash(folder: string, runsFolder: string): Trash {
       await move(names, place, runsFolder);
       await rm(place, { recursive: true, force: true });
     },
-    forget: (batch) => rm(join(folder, batch), { recursive: true, force: true }),
+    forget,
   };
 }
 

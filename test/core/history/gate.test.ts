@@ -90,4 +90,31 @@ describe('the gate', () => {
     // Worse by just what is allowed: 5 % of the gates may fail, not 5 % of the 80 targets.
     expect(alarms.filter(Boolean).length).toBeLessThanOrEqual(3);
   });
+
+  test('counts runs that are not trusted, and lets their ± speak against its verdict', () => {
+    const doubted = { trusted: false, errorBarMs: 8 };
+    const sure = gate(rows(200, 100), [...rows(150, 97), ...rows(150, 3, doubted)]);
+    expect(sure).toMatchObject({ verdict: 'pass', untrusted: 3 });
+    expect(sure.pairs[0]).toMatchObject({ baseline: { untrusted: 0 }, candidate: { untrusted: 3 } });
+    expect(sure.pairs[0]?.caveats.join(' ')).toMatch(/0 of 100 runs and 3 of 100 runs .* \(untrusted\)/);
+    const wide = gate(rows(200, 100), rows(150, 100, { trusted: false, errorBarMs: 200 }));
+    expect(wide).toMatchObject({ verdict: 'inconclusive', untrusted: 100 });
+    expect(wide.pairs[0]).toMatchObject({
+      needsMore: null,
+      reason: expect.stringMatching(
+        /It would pass, but .* not trusted: within their ± it would be a failure/,
+      ),
+    });
+    const slow = gate(rows(200, 100), rows(300, 100, { trusted: false, errorBarMs: 200 }));
+    expect(slow.pairs[0]?.reason).toMatch(/It would fail, but .* a pass/);
+  });
+
+  test('counts runs in which a fallback took over, and says which of them have no figure', () => {
+    const taken = rows(200, 4, { switches: 1 });
+    const [silent] = taken;
+    if (silent !== undefined) taken[0] = { ...silent, instants: { ...silent.instants, firstAudio: null } };
+    const [pair] = gate(rows(200, 100), [...rows(190, 96), ...taken]).pairs;
+    expect(pair?.candidate).toMatchObject({ n: 99, switched: 3 });
+    expect(pair?.caveats.at(-1)).toMatch(/^Left out of the candidate: 1 .* fallback/);
+  });
 });

@@ -9,10 +9,12 @@ import { rowWithTtfa, runRow } from '../../factories/run-rows.ts';
 const NOON_MS = new Date(2026, 10, 21, 12).getTime();
 const at = (day: number): number => new Date(2026, 10, day, 9).getTime();
 
+const pinned = (runId: string): readonly string[] => (runId === 'pinned' ? ['Release 1.8', 'main'] : []);
+
 function finds(query: string, row: RunRow): boolean {
   const parsed = parseQuery(query, NOON_MS);
   if (!parsed.ok) throw new Error(parsed.problem.message);
-  return matcherOf(parsed.query, OWN_DEFINITION)(row);
+  return matcherOf(parsed.query, { definition: OWN_DEFINITION, pinned })(row);
 }
 
 function problemOf(query: string) {
@@ -90,6 +92,27 @@ describe('a query finds a run', () => {
       expect([query, finds(query, run)]).toEqual([query, false]);
   });
 
+  it('by the baseline that it is pinned in', () => {
+    const run = runRow({ runId: 'pinned' });
+    for (const query of ['baseline:main', 'baseline:"release 1.8"', 'pinned:old,main', '-baseline:old'])
+      expect([query, finds(query, run)]).toEqual([query, true]);
+    for (const query of ['baseline:release', '-baseline:main'])
+      expect([query, finds(query, run)]).toEqual([query, false]);
+    expect(finds('baseline:main', runRow())).toBe(false);
+  });
+
+  it('by whether a fallback took over, and how often', () => {
+    for (const query of ['switched', 'switches:2', '-switches>2'])
+      expect([query, finds(query, runRow({ switches: 2 }))]).toEqual([query, true]);
+    for (const switches of [0, null]) expect(finds('-switched', runRow({ switches }))).toBe(true);
+    expect(finds('switches:0', runRow({ switches: null }))).toBe(false);
+  });
+
+  it('not by a figure of what was never played', () => {
+    const unplayed = runRow({ underruns: null, underrunMs: null, gaps: null });
+    for (const query of ['underruns:0', 'gaps:0', 'underrun:0']) expect(finds(query, unplayed)).toBe(false);
+  });
+
   it('by words that are flags elsewhere, between quotation marks', () => {
     expect(finds('"cold"', runRow({ text: 'A cold day.', temperature: 'warm' }))).toBe(true);
     expect(finds('cold', runRow({ text: 'A cold day.', temperature: 'warm' }))).toBe(false);
@@ -103,6 +126,8 @@ describe('a query that makes no sense', () => {
     ['tag:keep date:2026-02-30', 9, /is no day/, /2026-11-20/],
     ['voice>3', 0, /cannot be compared/, /voice:thalia/],
     ['tag:', 0, /needs a value/, /tag:keep/],
+    ['baseline:', 0, /baseline needs a value/, /baseline:release/],
+    ['baseline>2', 0, /cannot be compared/, /baseline:release/],
     ['keep "open', 5, /not closed/, /another "/],
     ['characters>3s', 0, /is no number/, /characters>500/],
     ['ttfa:..', 0, /is no number/, /ttfa>200/],

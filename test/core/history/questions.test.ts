@@ -14,6 +14,7 @@ import { quantile } from '../../../core/stats/quantile.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { manyRows, rowWithTtfa, runRow } from '../../factories/run-rows.ts';
 
+const UNPINNED = { definition: OWN_DEFINITION, pinned: () => [] };
 const ttfa = readerOf('ttfa', OWN_DEFINITION);
 const error = { code: 'cut', message: 'Cut.', hint: '' } as const;
 const group = (rows: readonly RunRow[], over: Partial<GroupQuestion> = {}) =>
@@ -95,7 +96,7 @@ describe('groups', () => {
       'new one, lab-1, lab',
     ]);
     const parsed = parseQuery(groups[2]?.query ?? '', 0);
-    const found = parsed.ok ? rows.filter(matcherOf(parsed.query, OWN_DEFINITION)) : [];
+    const found = parsed.ok ? rows.filter(matcherOf(parsed.query, UNPINNED)) : [];
     expect(found.map(({ voice }) => voice)).toEqual(['new one']);
   });
 
@@ -119,7 +120,7 @@ describe('groups', () => {
       for (const { query, all } of group(rows, { by, temperature }).groups) {
         const parsed = parseQuery(query, 0);
         if (!parsed.ok) throw new Error(`${query}: ${parsed.problem.message}`);
-        const found = rows.filter(matcherOf(parsed.query, OWN_DEFINITION));
+        const found = rows.filter(matcherOf(parsed.query, UNPINNED));
         const again = group(found, { by: 'temperature', temperature }).groups;
         const n = again.reduce((sum, other) => sum + other.all.n + other.all.failed, 0);
         // A failed run has no temperature of its own.
@@ -144,7 +145,7 @@ describe('groups', () => {
     const rows = [runRow(one), runRow(other)];
     for (const { query, all } of group(rows, { by, temperature: 'cold' }).groups) {
       const parsed = parseQuery(query, 0);
-      const found = parsed.ok ? rows.filter(matcherOf(parsed.query, OWN_DEFINITION)) : [];
+      const found = parsed.ok ? rows.filter(matcherOf(parsed.query, UNPINNED)) : [];
       expect([query, found.length]).toEqual([query, all.n]);
     }
   });
@@ -205,7 +206,23 @@ describe('a comparison', () => {
     expect(caveats).toEqual([
       'The groups have different texts and voices.',
       '5 runs are in both groups.',
-      '1 run had a ± too wide to be trusted.',
+      '0 of 80 runs and 1 of 80 runs had a ± too wide to be trusted (untrusted).',
+    ]);
+  });
+
+  it('says which runs are left out, and which a fallback took over, of each group', () => {
+    const a = series(spread(100));
+    const b = series(spread(100), { voice: 'b' }).map((row, index) => {
+      if (index < 2) return { ...row, outcome: 'cancelled' as const };
+      if (index < 5) return { ...row, firstSound: 'cached' as const };
+      const instants = index < 6 ? { ...row.instants, firstAudio: null } : row.instants;
+      return index < 8 ? { ...row, instants, switches: 1 } : row;
+    });
+    const answer = compare(a, b);
+    expect(answer.b).toMatchObject({ n: 75, switched: 3, untrusted: 0 });
+    expect(answer.caveats.slice(-2)).toEqual([
+      expect.stringMatching(/^0 of 80 runs and 3 of 75 runs switched to a fallback/),
+      'Left out of after: 2 stopped, 3 answered from the cache or early, 1 without a figure, because a fallback took over (switched).',
     ]);
   });
 
@@ -315,15 +332,23 @@ describe('rows in order', () => {
   });
 });
 
+it('offers baselines by their names', () => {
+  const rows = manyRows(50, 2);
+  const pinned = (runId: string) => (runId === rows[0]?.runId ? ['Release 1.8'] : []);
+  expect(facetsOf(rows, pinned)['baseline']).toEqual([
+    { value: 'Release 1.8', label: 'Release 1.8', runs: 1 },
+  ]);
+});
+
 it('offers what occurs, the commonest first, each value finding as many runs as it says', () => {
   const rows = manyRows(500, 2);
-  const facets = facetsOf(rows);
+  const facets = facetsOf(rows, UNPINNED.pinned);
   expect(facets['voice']?.length).toBe(9);
   for (const [field, values] of Object.entries(facets)) {
     for (const { value, runs } of values) {
       const parsed = parseQuery(`${field}="${value}"`, 0);
       if (!parsed.ok) throw new Error(parsed.problem.message);
-      expect(rows.filter(matcherOf(parsed.query, OWN_DEFINITION))).toHaveLength(runs);
+      expect(rows.filter(matcherOf(parsed.query, UNPINNED))).toHaveLength(runs);
     }
   }
 });

@@ -3,6 +3,7 @@ import { annotated } from '../../../core/history/annotate.ts';
 import { rowOf } from '../../../core/history/row-of.ts';
 import { runRowSchema } from '../../../core/history/row.ts';
 import { chunks, completeRun, ended, failed, marks, sessionOf, started } from '../../factories/run-events.ts';
+import { switched } from '../../factories/reply-events.ts';
 
 describe('the row of a run', () => {
   it('has what its figures say', () => {
@@ -32,6 +33,19 @@ describe('the row of a run', () => {
   it('of a failed one says why, and draws no buffer where nothing played', () => {
     const row = rowOf(sessionOf([started(), failed(50, 'tls'), ended({ outcome: 'failed' })]), 1);
     expect(row).toMatchObject({ outcome: 'failed', error: { code: 'tls' }, isHeard: false, bufferMs: [] });
+  });
+
+  it('knows nothing of underruns and gaps of what was never played', () => {
+    const row = rowOf(sessionOf([started(), failed(50, 'tls'), ended({ outcome: 'failed' })]), 1);
+    expect(row).toMatchObject({ underruns: null, underrunMs: null, gaps: null, switches: 0 });
+    expect(rowOf(sessionOf(completeRun()), 1)).toMatchObject({ underruns: 0, underrunMs: 0, gaps: 0 });
+  });
+
+  it('counts how often a fallback took over', () => {
+    const [first, ...rest] = completeRun();
+    if (first === undefined) throw new Error('the run has no events');
+    const session = sessionOf([first, switched(1, 0, 10, 50), switched(2, 1, 20, 60), ...rest]);
+    expect(rowOf(session, 1).switches).toBe(2);
   });
 
   it('keeps the beginning of a long text and its whole length', () => {

@@ -115,9 +115,9 @@ export function cellOf(key: ColumnKey, parts: CellParts): ReactNode {
     case 'ear':
       return whole(row.instants.heard);
     case 'buffer':
-      return <BufferSpark depthsMs={row.bufferMs} underruns={row.underruns} />;
+      return <BufferSpark depthsMs={row.bufferMs} underruns={row.underruns ?? 0} />;
     case 'underruns':
-      return <span data-bad={row.underruns > 0}>{whole(row.underruns)}</span>;
+      return <span data-bad={(row.underruns ?? 0) > 0}>{whole(row.underruns)}</span>;
     case 'tags':
       return <Tags {...parts} />;
   }

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -201,18 +201,72 @@ describe('what a person does to runs', () => {
     expect(await page()).toEqual(before);
   });
 
-  it('deletes for good when Onset is closed, or was killed', async () => {
+  it('deletes for good when Onset is closed', async () => {
     const { batch } = await rows.serve['history.delete']({ choice: byQuery('run:1') });
     expect(await readdir(join(indexFolder(), 'trash', batch))).toHaveLength(2);
-    // A second process at the same folder is what a restart after a kill looks like.
-    const next = await open();
-    await expect(next.serve['history.restore']({ batch })).rejects.toMatchObject({
-      failure: { code: 'not_found' },
-    });
-    await next.close();
-    await expect(rows.serve['history.restore']({ batch: '../..' })).rejects.toMatchObject({
-      failure: { code: 'not_found' },
-    });
+    await reopen();
+    expect(await readdir(join(indexFolder(), 'trash'))).toEqual([]);
+    for (const name of [batch, '../..'])
+      await expect(rows.serve['history.restore']({ batch: name })).rejects.toMatchObject({
+        failure: { code: 'not_found' },
+      });
+  });
+
+  it('leaves another process what that can still bring back, also when it closes', async () => {
+    const before = await page();
+    const deleted = await rows.serve['history.delete']({ choice: byQuery('run:1..2') });
+    const other = await open();
+    await other.serve['history.facets']({ query: '', definition: OWN_DEFINITION });
+    await other.close();
+    expect(await rows.serve['history.restore'](deleted)).toEqual({ count: 2 });
+    expect(await page()).toEqual(before);
+  });
+
+  it('deletes what a killed process left, once nobody can bring it back', async () => {
+    const trash = join(indexFolder(), 'trash');
+    for (const [batch, minutes] of [
+      ['old', 11],
+      ['young', 9],
+    ] as const) {
+      await mkdir(join(trash, batch), { recursive: true });
+      const takenAt = new Date(Date.parse(NOW) - minutes * 60_000);
+      await utimes(join(trash, batch), takenAt, takenAt);
+    }
+    await reopen();
+    await page();
+    expect(await readdir(trash)).toEqual(['young']);
+  });
+
+  it('pins beside another process, and each finds what the other has pinned', async () => {
+    const other = await open();
+    await Promise.all([
+      rows.serve['history.pin']({ name: 'Base', choice: byQuery('run:1') }),
+      other.serve['history.pin']({ name: 'Release 1.8', choice: byQuery('run:1..2') }),
+      other.serve['history.pin']({ name: 'old', choice: byQuery('run:3') }),
+    ]);
+    await rows.serve['history.unpin']({ name: 'old' });
+    for (const one of [rows, other]) {
+      const found = await one.serve['history.baselines'](null);
+      expect(found.map(({ name, runs }) => [name, runs])).toEqual([
+        ['Base', 1],
+        ['Release 1.8', 2],
+      ]);
+    }
+    await other.close();
+    expect((await told('baseline:"release 1.8" -baseline:base')).map(([runId]) => runId)).toEqual(['2']);
+    await rows.serve['history.unpin']({ name: 'Base' });
+    expect(await told('baseline:base')).toEqual([]);
+  });
+
+  it('takes over the baselines of the one list that an earlier Onset kept', async () => {
+    await rows.close();
+    const list = { version: 1, baselines: [{ name: 'Before', pinnedAt: NOW, runIds: ['1', '3'] }] };
+    await writeFile(join(indexFolder(), 'baselines.json'), JSON.stringify(list));
+    rows = await open();
+    expect(await rows.serve['history.baselines'](null)).toEqual([{ name: 'Before', pinnedAt: NOW, runs: 2 }]);
+    await rows.serve['history.unpin']({ name: 'Before' });
+    await reopen();
+    expect(await rows.serve['history.baselines'](null)).toEqual([]);
   });
 
   it('pins a group that later runs do not join and whose figures outlive the records', async () => {
@@ -267,11 +321,16 @@ describe('what a person does to runs', () => {
   });
 
   it('sets baselines aside that cannot be read', async () => {
+    await rows.serve['history.pin']({ name: 'Base', choice: byQuery('run:1') });
     await rows.close();
-    await writeFile(join(indexFolder(), 'baselines.json'), '{ torn');
+    const folder = join(indexFolder(), 'baselines');
+    const [name = ''] = await readdir(folder);
+    await writeFile(join(folder, name), '{ torn');
+    await writeFile(join(indexFolder(), 'baselines.json'), '{ torn too');
     rows = await open();
     expect(await rows.serve['history.baselines'](null)).toEqual([]);
-    expect(await readFile(join(indexFolder(), 'baselines.json.bad'), 'utf8')).toBe('{ torn');
+    expect(await readFile(join(folder, `${name}.bad`), 'utf8')).toBe('{ torn');
+    expect(await readFile(join(indexFolder(), 'baselines.json.bad'), 'utf8')).toBe('{ torn too');
   });
 });
 

@@ -75,6 +75,15 @@ it('sees what the other wrote, also where that began a new file', async () => {
   expect(told(await open())).toEqual(told(one));
 });
 
+it('sees what the other wrote into more files than may still grow', async () => {
+  const [one, other] = [await open(), await open()];
+  const many = Array.from({ length: 1200 }, (_, place) => `run-${place}`);
+  for (const runId of many) add(other, runId);
+  expect((await readdir(folder)).filter((name) => name.startsWith('rows-')).length).toBeGreaterThan(4);
+  one.catchUp();
+  expect(told(one)).toEqual(told(other));
+});
+
 it('agrees on the number that was given first where both made the row of one run', async () => {
   const [one, other] = [await open(), await open()];
   const [first, second] = [one.takeNumber(), other.takeNumber()];
