@@ -44,7 +44,11 @@ const IDENTITY: readonly CsvColumn[] = [
   ofRow('purpose', '`studio`, `audition` or `suite`; empty = by hand', (row) => row.purpose?.kind ?? null),
   ofRow('series', 'The comparison, audition or suite', (row) => row.purpose?.series ?? null),
   ofRow('item', 'Its place in the series', (row) => row.purpose?.item ?? null),
-  ofRow('text', 'What was to be said, its first 2,000 characters', (row) => row.text),
+  ofRow(
+    'text',
+    'What was to be said; its first 2,000 characters where only the row is left',
+    (row) => row.text,
+  ),
   ofRow('characters', 'Of the whole text', (row) => row.characters),
 ];
 
@@ -110,6 +114,10 @@ const ANNOTATION: readonly CsvColumn[] = [
   ofRow('note', 'What somebody wrote', (row) => row.note),
 ];
 
+const LATER: readonly CsvColumn[] = [
+  ofRow('switches', 'How often a fallback took over; empty = not known', (row) => row.switches),
+];
+
 /** In the order of the file. New ones come behind the others, none changes its meaning. */
 export const CSV_COLUMNS: readonly CsvColumn[] = [
   ...IDENTITY,
@@ -118,4 +126,5 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   ...PHASES,
   ...DELIVERY,
   ...ANNOTATION,
+  ...LATER,
 ];

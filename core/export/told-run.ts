@@ -8,3 +8,7 @@ export interface ToldRun {
   readonly session: Session;
   readonly figures: RunFigures;
 }
+
+/** All that was to be said: a row keeps the beginning of it. */
+export const wholeText = (row: RunRow, told: Pick<ToldRun, 'session'> | null): string =>
+  told?.session.started.text ?? row.text;

@@ -1,4 +1,5 @@
 import { csvHeader, csvRow } from '../../core/export/csv.ts';
+import { wholeText } from '../../core/export/told-run.ts';
 import type { FileFormat } from './exported.ts';
 
 /** A line a run. */
@@ -9,7 +10,9 @@ export const CSV: FileFormat = {
   lacking: 'no row',
   async *write(runs, { definition }) {
     yield csvHeader();
-    for await (const { row, record } of runs)
-      yield csvRow({ row, figures: record?.figures ?? null }, definition);
+    for await (const { row, record } of runs) {
+      const whole = { ...row, text: wholeText(row, record) };
+      yield csvRow({ row: whole, figures: record?.figures ?? null }, definition);
+    }
   },
 };

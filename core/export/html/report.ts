@@ -3,7 +3,7 @@ import { voiceWords } from '../../history/voice-key.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
 import { lensName } from '../../timeline/lens-words.ts';
 import { measure } from '../../timeline/lens.ts';
-import type { ToldRun } from '../told-run.ts';
+import { type ToldRun, wholeText } from '../told-run.ts';
 import { auditionSection } from './audition.ts';
 import { bufferChart, phasesBar } from './charts.ts';
 import { Markup, NOTHING, markup } from './markup.ts';
@@ -69,7 +69,7 @@ export function reportRun(
   ];
   return markup`<article id="run-${row.number}"><h3>Run ${row.number}: ${voiceWords(row)}</h3>
 <p>${latency} <small>${way.join(', ')}, ${dateWords(row.startedAtMs)}</small></p>
-<blockquote>${row.text}</blockquote>${errorOf(row)}${annotationOf(row)}${phasesBar(row)}${told === null ? NOTHING : bufferChart(told)}${soundOf(sound, row)}</article>
+<blockquote>${wholeText(row, told)}</blockquote>${errorOf(row)}${annotationOf(row)}${phasesBar(row)}${told === null ? NOTHING : bufferChart(told)}${soundOf(sound, row)}</article>
 `.source;
 }
 
