@@ -17,7 +17,8 @@ export function pointWords(point: UnderrunPoint, view: WhatIf, goalShare: number
   const share = `${percent(point.stalledShare)}, ${intervalWords(point)}.`;
   if (point === view.recommended)
     return `is the first setting ${goalWords(goalShare)} in these runs: ${share}`;
-  if (point === view.smallest) return `was enough for ${view.n === 1 ? 'the one run' : `these ${whole(view.n)} runs`}: ${share}`;
+  if (point === view.smallest)
+    return `was enough for ${view.n === 1 ? 'the one run' : `these ${whole(view.n)} runs`}: ${share}`;
   return `had an underrun in ${share}`;
 }
 
