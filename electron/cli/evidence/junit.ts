@@ -1,5 +1,6 @@
 import type { GatedPair } from '../../../core/history/gate.ts';
 import type { GateDocument } from './gate.ts';
+import { sideWords } from './gate-words.ts';
 import { ruleWords } from './rule-words.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -45,9 +46,10 @@ const TOLD: Readonly<Record<GatedPair['verdict'], (said: string) => string>> = {
   inconclusive: (said) => `<skipped message="inconclusive: ${said}"/>`,
 };
 
-function caseOf({ label, temperature, verdict, reason, caveats }: GatedPair): string {
+function caseOf({ label, temperature, verdict, reason, caveats, ...sides }: GatedPair): string {
   const opened = `    <testcase classname="onset.gate" name="${escaped(`${label}, ${temperature}`)}"`;
-  const said = escaped([reason, ...caveats].join(' '));
+  const runs = `Runs: ${sideWords(sides.baseline)} before, ${sideWords(sides.candidate)} after.`;
+  const said = escaped([reason, runs, ...caveats].join(' '));
   return `${opened}>${TOLD[verdict](said)}</testcase>`;
 }
 

@@ -1,4 +1,5 @@
 import type { GateDocument } from './gate.ts';
+import { sideWords, trustWords } from './gate-words.ts';
 import { ruleWords, shareWords } from './rule-words.ts';
 import { valueWords } from './verdict-words.ts';
 
@@ -6,10 +7,12 @@ import { valueWords } from './verdict-words.ts';
 const escaped = (text: string): string => text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** The gate as the summary of a CI job (GitHub flavoured Markdown). */
-export function markdownOf({ verdict, rule, baseline, candidate, pairs, alone }: GateDocument): string {
+export function markdownOf(document: GateDocument): string {
+  const { verdict, rule, baseline, candidate, pairs, alone } = document;
   const rows = pairs.map((pair) => [
     escaped(`${pair.label}, ${pair.temperature}`),
-    `${pair.baseline.n} / ${pair.candidate.n}`,
+    sideWords(pair.baseline),
+    sideWords(pair.candidate),
     valueWords(pair.baseline.value),
     valueWords(pair.candidate.value),
     shareWords(pair.regressionShare),
@@ -22,8 +25,10 @@ export function markdownOf({ verdict, rule, baseline, candidate, pairs, alone }:
     '',
     `${escaped(ruleWords(rule))}: ${escaped(candidate)} against ${escaped(baseline)}`,
     '',
-    line(['target', 'n', 'before, ms', 'after, ms', 'change', 'verdict', 'why']),
-    line(['---', '---:', '---:', '---:', '---:', '---', '---']),
+    trustWords(document),
+    '',
+    line(['target', 'runs before', 'runs after', 'before, ms', 'after, ms', 'change', 'verdict', 'why']),
+    line(['---', '---:', '---:', '---:', '---:', '---:', '---', '---']),
     ...rows.map(line),
     ...alone.map((one) => `\n${escaped(one)}`),
   ].join('\n');

@@ -1,14 +1,17 @@
 import { aligned } from '../aligned.ts';
 import type { GateDocument } from './gate.ts';
+import { sideWords, trustWords } from './gate-words.ts';
 import { ruleWords, shareWords } from './rule-words.ts';
 import { valueWords } from './verdict-words.ts';
 
 /** The gate for people: a line a target, and below them why. */
-export function renderGate({ verdict, rule, baseline, candidate, pairs, alone }: GateDocument): string {
-  const head = [ruleWords(rule), 'n', 'before', 'after', 'change', 'verdict'];
+export function renderGate(document: GateDocument): string {
+  const { verdict, rule, baseline, candidate, pairs, alone } = document;
+  const head = [ruleWords(rule), 'runs before', 'runs after', 'before', 'after', 'change', 'verdict'];
   const lines = pairs.map((pair) => [
     `${pair.label}, ${pair.temperature}`,
-    `${pair.baseline.n}, ${pair.candidate.n}`,
+    sideWords(pair.baseline),
+    sideWords(pair.candidate),
     valueWords(pair.baseline.value),
     valueWords(pair.candidate.value),
     shareWords(pair.regressionShare),
@@ -16,7 +19,9 @@ export function renderGate({ verdict, rule, baseline, candidate, pairs, alone }:
   ]);
   return [
     `${verdict}: ${candidate} against ${baseline}`,
-    ...(pairs.length === 0 ? ['Nothing can be compared.'] : aligned([head, ...lines])),
+    ...(pairs.length === 0
+      ? ['Nothing can be compared.']
+      : [trustWords(document), ...aligned([head, ...lines])]),
     ...pairs.map(
       ({ label, temperature, reason, caveats }) =>
         `${label}, ${temperature}: ${[reason, ...caveats].join(' ')}`,

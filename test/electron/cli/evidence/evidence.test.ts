@@ -22,19 +22,30 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const random = createRandom(3);
 const [template] = toRunsDocument([sessionOf(completeRun())]).runs;
 
-/** A document of runs whose first audio came after about `medianMs`. */
-async function document(name: string, medianMs: number, n: number, changes: Partial<RunEntry> = {}) {
-  if (template === undefined) throw new Error('there is no run to change');
-  const runs = latencies({ medianMs, sigma: 0.2 }, n, random).map((firstAudio, index) => ({
-    ...template,
+/** Runs whose first audio came after about `medianMs`. */
+function runsOf(name: string, medianMs: number, n: number, changes: Partial<RunEntry> = {}): RunEntry[] {
+  const one = template ?? never();
+  return latencies({ medianMs, sigma: 0.2 }, n, random).map((firstAudio, index) => ({
+    ...one,
     id: `${name}-${index}`,
-    instants: { ...template.instants, firstAudio },
+    instants: { ...one.instants, firstAudio },
     ...changes,
   }));
+}
+
+async function documentOf(name: string, runs: readonly (readonly RunEntry[])[]): Promise<string> {
   const file = join(folder, `${name}.json`);
-  await writeFile(file, JSON.stringify({ ...toRunsDocument([]), runs }));
+  await writeFile(file, JSON.stringify({ ...toRunsDocument([]), runs: runs.flat() }));
   return file;
 }
+
+const document = (name: string, medianMs: number, n: number, changes: Partial<RunEntry> = {}) =>
+  documentOf(name, [runsOf(name, medianMs, n, changes)]);
+
+const aSwitch: RunEntry['switches'][number] = {
+  ...{ atMs: 900, request: 1, replaces: 0, to: 'again', target: (template ?? never()).target },
+  ...{ reason: { code: 'cut', message: 'It was cut.', hint: 'Ask again.' }, skipMs: 0, costMs: 50 },
+};
 
 const noHistory = () => Promise.reject(new Error('history was not asked for'));
 
@@ -123,7 +134,28 @@ describe('onset gate', () => {
     expect(xml.getElementsByTagName('failure')[0]?.getAttribute('message')).toMatch(/^Shown to be more than/);
     const rows = (await readFile(markdown, 'utf8')).split('\n').filter((line) => line.startsWith('|'));
     // Every row has as many unescaped bars as the head.
-    expect(new Set(rows.map((row) => row.match(/(?<!\\)\|/g)?.length))).toEqual(new Set([8]));
+    expect(new Set(rows.map((row) => row.match(/(?<!\\)\|/g)?.length))).toEqual(new Set([9]));
+  });
+
+  test('says in each of its reports how many runs of each side are kept though untrusted or switched, and which are left out', async () => {
+    const main = await documentOf('trusted', [runsOf('trusted', 200, 100)]);
+    const [good, doubtful, switched] = [
+      runsOf('good', 190, 80),
+      runsOf('doubtful', 190, 15, { trusted: false, errorBarMs: 6 }),
+      runsOf('switched', 190, 5, { switches: [aSwitch] }),
+    ];
+    const stopped = runsOf('stopped', 190, 4, { outcome: 'cancelled' });
+    const candidate = await documentOf('mixed', [good, doubtful, switched, stopped]);
+    const [junit, markdown] = [join(folder, 'mixed.xml'), join(folder, 'mixed.md')];
+    const { out } = await gate(candidate, main, { junit, markdown });
+    const reports = [out, await readFile(junit, 'utf8'), await readFile(markdown, 'utf8')];
+    for (const report of reports) {
+      expect(report).toContain('100 (15 untrusted, 5 switched)');
+      expect(report).toContain('Left out of the candidate: 4 stopped.');
+    }
+    expect(out).toMatch(/^15 of the 200 runs in the figures are not trusted: kept, /m);
+    expect(reports[2]).toContain('15 of the 200 runs in the figures are not trusted: kept, ');
+    expect((await gate(main, main)).out).toContain('All 200 runs in the figures are trusted.');
   });
 
   test('says in each of its reports that the texts differ', async () => {
