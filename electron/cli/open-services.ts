@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { OnsetError } from '../../core/contract/result.ts';
 import { createServices, type Services, type ServicesOptions } from '../services.ts';
@@ -22,9 +23,10 @@ export interface CliServiceOptions {
 export const folderOfData = (): string =>
   dataFolder({ environment: process.env, platform: process.platform, homeFolder: homedir() });
 
-/** The services behind the command line: no keychain, keys from the environment. */
-export function openServices(options: CliServiceOptions): Promise<Services> {
+/** The services behind the command line: no keychain, keys from the environment. @throws OnsetError `usage` */
+export async function openServices(options: CliServiceOptions): Promise<Services> {
   const { version, history, ca, insecure, timeouts = {}, extraAdapters = [] } = options;
+  await checkDataFolder(folderOfData());
   return createServices({
     shell: 'browser',
     version,
@@ -35,6 +37,20 @@ export function openServices(options: CliServiceOptions): Promise<Services> {
     allowInsecure: insecure,
     timeouts,
     extraAdapters,
+  });
+}
+
+/** A file in its place would fail at the first thing that is looked up there. @throws OnsetError `usage` */
+async function checkDataFolder(folder: string): Promise<void> {
+  const isFree = await stat(folder).then(
+    (there) => there.isDirectory(),
+    (cause: NodeJS.ErrnoException) => cause.code !== 'ENOTDIR',
+  );
+  if (isFree) return;
+  throw new OnsetError({
+    code: 'usage',
+    message: `Runs cannot be kept in ${folder}: a file is in the place of a folder.`,
+    hint: 'Name another folder in the environment variable ONSET_HOME, or leave it unset.',
   });
 }
 

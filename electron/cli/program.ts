@@ -61,6 +61,7 @@ export async function runProgram(
     )
     .version(version)
     .addHelpText('after', FIRST_STEPS)
+    .showHelpAfterError('  Add --help for what there is.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),

@@ -7,7 +7,8 @@ import { readTokenTrace } from '../../core/text/token-trace.ts';
 import { readTextOf } from './read-file.ts';
 import { parseSuite } from './suites/parse-suite.ts';
 
-const HINT = 'What a suite holds is in docs/sweep.md; assets/examples has one.';
+const HINT =
+  'What a suite holds is in docs/sweep.md; assets/examples has one. One with texts is for onset run.';
 
 /** A suite with its text, whose files it names from where it lies itself. */
 export interface ReadSuite {

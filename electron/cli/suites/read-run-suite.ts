@@ -16,7 +16,8 @@ export interface ReadRunSuite {
   readonly placeOf: (file: string) => string;
 }
 
-const HINT = 'What a suite of runs holds is in docs/suite.md; assets/examples has one.';
+const HINT =
+  'What a suite of runs holds is in docs/suite.md; assets/examples has one. One with strategies is for onset sweep.';
 /** Of a text without a name, its beginning. */
 const NAME_CHARACTERS = 32;
 

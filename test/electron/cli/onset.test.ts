@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(args: readonly string[]) {
-  const env = { ...process.env, ONSET_HOME: folder };
+function start(args: readonly string[], home = folder) {
+  const env = { ...process.env, ONSET_HOME: home };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const code = new Promise<number | null>((done) => child.once('exit', done));
   const [out, err] = [text(child.stdout), text(child.stderr)];
@@ -33,6 +33,25 @@ describe('the onset process', () => {
     const { code, err } = await start([...entry, 'run', '--text', 'hi', '--key-env', 'NO_SUCH_KEY']).done();
     expect(code).toBe(2);
     expect(err).toContain('NO_SUCH_KEY');
+  });
+
+  test('says that a file is in the place of its data folder', async () => {
+    const { code, err } = await start([...entry, 'export', 'history:', '--format', 'csv'], entry[2]).done();
+    expect(code).toBe(2);
+    expect(err).toMatch(/^Runs cannot be kept in .*onset\.ts: .*\n {2}.*ONSET_HOME/);
+  });
+
+  test('ends on Ctrl-C while it waits for its text, and says so', async () => {
+    const args = [...entry, 'run', '--file', '-'];
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ONSET_HOME: folder } });
+    // More than a pipe holds: when all of it is written, it is being read.
+    child.stdin.write('a'.repeat(1_000_000), () => child.kill('SIGINT'));
+    const code = new Promise<number | null>((done) => child.once('exit', done));
+    const err = await text(child.stderr);
+    expect([await code, err]).toEqual([
+      1,
+      expect.stringMatching(/^Stopped while waiting for the text\.\n {2}\S/),
+    ]);
   });
 
   test('serves the lab until it is interrupted, then ends with 0', async () => {
