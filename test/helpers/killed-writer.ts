@@ -10,6 +10,9 @@ import { openHistoryRows } from '../../electron/storage/rows/history-rows.ts';
 
 const WRITER = fileURLToPath(new URL('../fixtures/runs-writer.ts', import.meta.url));
 
+/** A process that has kept nothing by then hangs. */
+const HUNG_AFTER_MS = 60_000;
+
 /** Runs that a process said it had kept before it was killed. */
 export interface Acknowledged {
   readonly runs: string[];
@@ -22,6 +25,7 @@ export async function killWriter(root: string, prefix: string, afterMs: number):
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise((resolve) => child.once('exit', resolve));
+  const hung = setTimeout(() => child.kill('SIGKILL'), HUNG_AFTER_MS);
   const acknowledged: Acknowledged = { runs: [], rows: [] };
   for await (const line of createInterface({ input: child.stdout })) {
     const [what, runId] = line.split(' ');
@@ -30,6 +34,7 @@ export async function killWriter(root: string, prefix: string, afterMs: number):
     acknowledged[what === 'run' ? 'runs' : 'rows'].push(runId);
   }
   await exited;
+  clearTimeout(hung);
   return acknowledged;
 }
 
