@@ -75,7 +75,10 @@ export const COMMANDS = {
   /** The page has played (or given up) everything: the run can be closed. */
   'run.settled': { input: z.object({ runId }), output: nothing },
   /** Opens the connection a run with this target would use, so that the next run is warm. */
-  'connection.warm': { input: z.object({ target: targetSchema }), output: nothing },
+  'connection.warm': {
+    input: z.object({ target: targetSchema, connections: z.number().int().min(1).max(200).optional() }),
+    output: nothing,
+  },
   /** Whether the next run with this target would find a connection. */
   'connection.state': {
     input: z.object({ target: targetSchema }),
@@ -101,8 +104,6 @@ export const COMMANDS = {
   'history.list': {
     input: z.object({ limit: z.number().int().min(1).max(500) }),
     output: z.object({
-      /** Of the newest run of any purpose; 0 where there is none. */
-      lastNumber: z.number().int().min(0),
       runs: z.array(z.object({ runId, number: z.number().int().min(1), events: z.array(runEventSchema) })),
     }),
   },

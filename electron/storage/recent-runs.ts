@@ -27,28 +27,27 @@ export async function recentRuns(
   limit: number,
 ): Promise<CommandOutput<'history.list'>> {
   const found = await enoughOf(rows, limit);
-  const newest = await newestOf(rows, '', 1);
   const runs = await Promise.all(
     found.map(async ({ runId, number }) => {
       const run = await history.get(runId).catch(() => null);
       return run === null ? [] : [{ ...run, number }];
     }),
   );
-  return { lastNumber: newest.rows[0]?.number ?? 0, runs: runs.flat() };
+  return { runs: runs.flat() };
 }
 
 async function enoughOf(rows: Kept['rows'], limit: number): Promise<RowsAnswer['rows']> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const { kept, rows: found } = await newestOf(rows, BY_HAND, limit);
+    const { kept, rows: found } = await newestOf(rows, limit);
     if (kept.isComplete || found.length === limit || performance.now() > until) return found;
     await wait(LOOK_AGAIN_MS);
   }
 }
 
-async function newestOf(rows: Kept['rows'], query: string, limit: number): Promise<RowsAnswer> {
+async function newestOf(rows: Kept['rows'], limit: number): Promise<RowsAnswer> {
   const answer = await rows.ask('history.rows', {
-    ...{ query, definition: OWN_DEFINITION, offset: 0, limit },
+    ...{ query: BY_HAND, definition: OWN_DEFINITION, offset: 0, limit },
     sort: { by: 'number', metric: 'lens', descending: true },
   });
   if (!answer.ok) throw new OnsetError(answer.error);

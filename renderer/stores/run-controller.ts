@@ -3,6 +3,7 @@ import type { BargeIn } from '../../core/contract/barge-in.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { isReplay } from '../../core/contract/portable.ts';
+import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
@@ -39,11 +40,12 @@ export interface RunState {
 
 export interface RunController {
   readonly state: StoreApi<RunState>;
-  run(connection?: ConnectionPolicy): Promise<void>;
+  /** As the settings say, but for what is given: `plan` null = the text as a whole, in one request. */
+  run(connection?: ConnectionPolicy, plan?: ReplyPlan | null): Promise<void>;
   /** Barge-in: silence first, then the cancel. A replay just falls silent. */
   stop(): Promise<void>;
   /** Loads a stored run onto the screen; not while one is under way. `number` where the page does not know it. */
-  show(id: string, number?: number): Promise<void>;
+  show(id: string, number?: number | null): Promise<void>;
   /** The engine went away: nobody will say that the run ended, so the page does. */
   abandon(): void;
   /** @returns stops listening */
@@ -108,7 +110,7 @@ export function createRunController(parts: ControllerParts): RunController {
   };
   const began = (runId: string) => {
     setStage({ kind: 'running', runId });
-    feed.begin(runId, runs.nextNumber());
+    feed.begin(runId, null);
     speech.started();
     early.take(runId).forEach(take);
     watch.follow();
@@ -139,7 +141,7 @@ export function createRunController(parts: ControllerParts): RunController {
       if (state.getState().stage.kind === 'replaying') replay.stop();
       else await interrupt(bargeInNow(player.snapshot(), { by: 'button' }));
     },
-    async run(policy) {
+    async run(policy, given) {
       const chosen = settings.state.getState().settings;
       if (chosen === null || isUnderWay(state.getState().stage)) return;
       // Nothing is played while something is measured.
@@ -150,11 +152,13 @@ export function createRunController(parts: ControllerParts): RunController {
       await watch.prepare(chosen.bargeIn);
       await settings.flush();
       const { target, text, prebufferMs, fallback = null } = chosen;
+      const ofSettings = fallback === null ? null : planWith(fallback);
+      const plan = given === undefined ? ofSettings : given;
       const answer = await client.invoke('run.start', {
         ...{ target, text, prebufferMs },
         connection: policy ?? chosen.connection,
         playback: 'device',
-        ...(fallback === null ? {} : { plan: planWith(fallback) }),
+        ...(plan === null ? {} : { plan }),
       });
       if (!answer.ok) return refuse({ failure: answer.error, target, text });
       began(answer.value.runId);

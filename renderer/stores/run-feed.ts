@@ -18,8 +18,8 @@ export interface FeedState {
 export interface RunFeed {
   /** Written once a frame while a run is under way. */
   readonly state: StoreApi<FeedState>;
-  /** A run begins: what was on screen gives way to it. */
-  begin(runId: string, number: number): void;
+  /** A run begins: what was on screen gives way to it. `number` is null for one that history has not counted yet. */
+  begin(runId: string, number: number | null): void;
   /** Takes an event without drawing anything; the next frame shows it. */
   accept(event: RunEvent): void;
   /** The run as known now, without drawing anything; null before it has begun. */
@@ -29,7 +29,7 @@ export interface RunFeed {
   /** There is no run to look at: the one that was asked for never began. */
   clear(): void;
   /** Puts a stored run on screen. */
-  show(runId: string, number: number, events: readonly RunEvent[], peaks: PeaksView): void;
+  show(runId: string, number: number | null, events: readonly RunEvent[], peaks: PeaksView): void;
 }
 
 export interface FeedParts {
@@ -41,13 +41,13 @@ export interface FeedParts {
 
 interface Current {
   readonly runId: string;
-  readonly number: number;
+  readonly number: number | null;
   readonly builder: SessionBuilder;
   readonly log: RunLog;
   readonly figures: LiveFigures;
 }
 
-const open = (runId: string, number: number): Current => ({
+const open = (runId: string, number: number | null): Current => ({
   runId,
   number,
   builder: createSessionBuilder(runId),

@@ -18,7 +18,8 @@ export interface PeaksView {
 
 /** One look at the run on screen, taken at most once a frame; everything drawn at that moment comes from it. */
 export interface RunFrame {
-  readonly number: number;
+  /** As history counts; null as long as it has not counted this run. */
+  readonly number: number | null;
   readonly session: Session;
   readonly figures: RunFigures;
   /** Run time of this look, ms since textReady; stands still once the run is over. */

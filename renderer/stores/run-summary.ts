@@ -6,7 +6,8 @@ import type { DisplayPhase } from '../../core/timeline/display-phases.ts';
 /** What the page keeps of a run once it is over; its events are fetched again when somebody wants to see them. */
 export interface RunSummary {
   readonly id: string;
-  readonly number: number;
+  /** As history counts; null as long as it has not counted this run. */
+  readonly number: number | null;
   readonly target: Target;
   readonly text: string;
   readonly temperature: 'cold' | 'warm';
@@ -23,7 +24,7 @@ export function temperatureOf({ connection, started }: Session): 'cold' | 'warm'
   return connection?.temperature ?? (started.connection === 'cold' ? 'cold' : 'warm');
 }
 
-export function summaryOf(session: Session, number: number): RunSummary {
+export function summaryOf(session: Session, number: number | null): RunSummary {
   const figures = computeFigures(session);
   const { target, text } = session.started;
   return {

@@ -22,8 +22,6 @@ const NEWEST: CommandInput<'history.rows'> = {
 export interface RunsState {
   /** Oldest first; those of comparisons have a screen of their own. */
   readonly runs: readonly RunSummary[];
-  /** Of the last run that is kept, whatever screen it was for. */
-  readonly lastNumber: number;
 }
 
 export interface StoredRun {
@@ -35,11 +33,10 @@ export interface StoredRun {
 export interface RunsStore {
   readonly state: StoreApi<RunsState>;
   load(): Promise<void>;
-  /** Asks what numbers the newest runs have: others may have got theirs meanwhile. */
+  /** Asks what numbers the newest runs have: only history counts, because others measure too. */
   recount(): Promise<void>;
-  /** The number the next run will carry. */
-  nextNumber(): number;
-  add(session: Session, number: number): void;
+  /** `number` is null for a run that history has not counted yet. */
+  add(session: Session, number: number | null): void;
   /** Fetches one run's events and waveform again: the page keeps summaries only, so that its memory stays flat. */
   fetch(id: string): Promise<StoredRun | null>;
 }
@@ -60,36 +57,30 @@ function renumbered(run: RunSummary, number: number | undefined): RunSummary {
 }
 
 export function createRunsStore(client: EngineBridge): RunsStore {
-  const state = createStore<RunsState>(() => ({ runs: [], lastNumber: 0 }));
+  const state = createStore<RunsState>(() => ({ runs: [] }));
   return {
     state,
-    nextNumber: () => state.getState().lastNumber + 1,
     async recount() {
       const newest = await client.invoke('history.rows', NEWEST);
       const rows = newest.ok ? newest.value.rows : [];
       const numberOf = new Map(rows.map(({ runId, number }) => [runId, number]));
-      state.setState(({ runs, lastNumber }) => ({
-        runs: runs.map((run) => renumbered(run, numberOf.get(run.id))),
-        // What was asked before the last run's row was there must not give its number to the next.
-        lastNumber: Math.max(rows[0]?.number ?? 0, lastNumber),
-      }));
+      state.setState(({ runs }) => ({ runs: runs.map((run) => renumbered(run, numberOf.get(run.id))) }));
     },
     async load() {
       const listed = await client.invoke('history.list', { limit: LOOKBACK });
-      const { runs: stored, lastNumber } = listed.ok ? listed.value : { runs: [], lastNumber: 0 };
+      const stored = listed.ok ? listed.value.runs : [];
       const runs: RunSummary[] = [];
       for (const { runId, number, events } of stored.toReversed()) {
         const session = foldRun(runId, events);
         if (session !== null && session.started.plan === undefined)
           runs.push(withSharedText(summaryOf(session, number), runs));
       }
-      state.setState({ runs, lastNumber });
+      state.setState({ runs });
     },
     add(session, number) {
       const others = state.getState().runs.filter((run) => run.id !== session.id);
       const run = withSharedText(summaryOf(session, number), others);
-      const lastNumber = Math.max(number, state.getState().lastNumber);
-      state.setState({ runs: [...others, run].slice(-LOOKBACK), lastNumber });
+      state.setState({ runs: [...others, run].slice(-LOOKBACK) });
     },
     async fetch(id) {
       const [found, sound] = await Promise.all([

@@ -42,7 +42,7 @@ function defaultAnswers(): Answers {
     'settings.get': () => settings(),
     'settings.set': () => settings(),
     'connection.state': () => ({ temperature: 'cold' }),
-    'history.list': () => ({ lastNumber: 0, runs: [] }),
+    'history.list': () => ({ runs: [] }),
     'history.rows': () => ({ kept: { runs: 0, bytes: 0, isComplete: true }, found: 0, rows: [] }),
     'history.get': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),
     'history.audio': () => ({ code: 'not_found', message: 'No such run.', hint: 'Run it again.' }),

@@ -21,8 +21,10 @@ function resultOf({ ttfaMs, failed, pending }: StripRun): string {
   return pending ? `${result}, under way` : result;
 }
 
-const titleOf = (run: StripRun): string =>
-  `Run ${formatWhole(run.number)}, ${run.temperature}, ${resultOf(run)}`;
+function titleOf(run: StripRun): string {
+  const name = run.number === null ? 'Run' : `Run ${formatWhole(run.number)}`;
+  return `${name}, ${run.temperature}, ${resultOf(run)}`;
+}
 
 /** What a bar looks like: how high it is for its time, or a stump for what has none. */
 function lookOf({ ttfaMs, failed, pending }: StripRun): keyof typeof LOOK_CLASS {

@@ -14,6 +14,7 @@ import { sameWork } from '../../stores/runs-store.ts';
 import type { RunSummary } from '../../stores/run-summary.ts';
 import type { Compare } from '../../stores/ui-store.ts';
 import { stopWord } from './model/failure-words.ts';
+import { useRunName } from './use-run-name.ts';
 import {
   comparedRun,
   difference,
@@ -46,12 +47,12 @@ function useCompared(frame: RunFrame): RunSummary | null {
   }, [runs, target, text, id, compare, baselineId]);
 }
 
-function noteOf({ number, session, figures }: RunFrame): string {
+function noteOf({ session, figures }: RunFrame, name: string): string {
   const how = figures.temperature ?? (session.started.connection === 'cold' ? 'cold' : 'no connection');
   const isStopped = session.failure !== null || figures.outcome === 'cancelled';
   const stopped = isStopped ? reachedKey(figures) : null;
   const end = stopped === null ? '' : `, stopped at ${PHASE_STYLE[stopped].name}`;
-  return `run ${number}, ${how}${end}`;
+  return `${name}, ${how}${end}`;
 }
 
 function Aside({ frame, compared }: { readonly frame: RunFrame; readonly compared: RunSummary | null }) {
@@ -122,10 +123,11 @@ function Phases({ frame, compared }: { readonly frame: RunFrame; readonly compar
 
 function RunPhases({ frame }: { readonly frame: RunFrame }) {
   const compared = useCompared(frame);
+  const name = useRunName(frame);
   return (
     <Panel
       title="Latency by phase"
-      note={noteOf(frame)}
+      note={noteOf(frame, name)}
       className="phase-panel"
       aside={<Aside frame={frame} compared={compared} />}
     >

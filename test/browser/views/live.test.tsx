@@ -161,7 +161,7 @@ describe('the Live screen', () => {
       expect(ttfa.textContent).toContain('stopped after 640 ms');
     });
     expect(ttfa.textContent).not.toContain('Esc');
-    expect(screen.getByText('run 1, cold, stopped at Think time')).toBeDefined();
+    expect(screen.getByText('this run, cold, stopped at Think time')).toBeDefined();
     expect(screen.getByText('none received, stopped before the first')).toBeDefined();
   });
 
@@ -248,7 +248,7 @@ describe('the Live screen', () => {
     const { services, play } = await openApp();
     await services.controller.run();
     play([started({ text: settings().text, target: target() }), connection()]);
-    expect(await screen.findByRole('option', { name: 'Run 1, cold, under way' })).toBeDefined();
+    expect(await screen.findByRole('option', { name: 'Run, cold, under way' })).toBeDefined();
     expect(screen.getByText('next run: warm')).toBeDefined();
     expect(screen.getByText('n=0')).toBeDefined();
     play([ended({ outcome: 'cancelled' })]);

@@ -12,11 +12,12 @@ function keep(runId: string, overrides: Parameters<typeof completeRun>[0] = {}):
   for (const event of completeRun(overrides)) services.history.append(runId, event);
 }
 
-it('tells the newest runs made by hand with the numbers of their rows, and the last number of all', async () => {
+it('tells the newest runs made by hand with the numbers of their rows', async () => {
   for (const runId of ['a', 'b', 'c']) keep(runId);
   keep('d', { purpose: { kind: 'audition', series: 'voices', item: 'slt' } });
-  await expect.poll(async () => (await recentRuns(services, 2)).lastNumber, { timeout: 10_000 }).toBe(4);
-  const { runs } = await recentRuns(services, 2);
+  const recent = async () => (await recentRuns(services, 2)).runs;
+  await expect.poll(async () => (await recent())[0]?.number, { timeout: 10_000 }).toBe(3);
+  const runs = await recent();
   expect(runs.map(({ runId, number }) => [runId, number])).toEqual([
     ['c', 3],
     ['b', 2],
@@ -25,5 +26,5 @@ it('tells the newest runs made by hand with the numbers of their rows, and the l
 });
 
 it('has nothing to tell of a history without runs', async () => {
-  expect(await recentRuns(services, 5)).toEqual({ lastNumber: 0, runs: [] });
+  expect(await recentRuns(services, 5)).toEqual({ runs: [] });
 });

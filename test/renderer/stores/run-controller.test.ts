@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../../core/contract/commands.ts';
+import { planWith } from '../../../renderer/stores/live-fallback.ts';
+import { replyPlan } from '../../factories/reply-plan.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 import { chunks, completeRun, ended, failed, started, ZERO_MS } from '../../factories/run-events.ts';
@@ -50,6 +53,19 @@ describe('a run from the page', () => {
     expect(engine.inputsOf('run.start')).toMatchObject([{ connection: 'cold' }, { connection: 'reuse' }]);
   });
 
+  it('cuts and sends as it is told, whatever the settings say', async () => {
+    const { engine, services } = await createPageParts();
+    const plan = replyPlan({ inFlight: 3, cache: true });
+    services.settings.change({ fallback: { kind: 'again' } });
+    for (const given of [plan, null, undefined]) {
+      await services.controller.run('reuse', given);
+      engine.emitRun('run-1', started());
+      engine.emitRun('run-1', ended());
+    }
+    const asked = engine.inputsOf('run.start') as readonly CommandInput<'run.start'>[];
+    expect(asked.map((request) => request.plan)).toEqual([plan, undefined, planWith({ kind: 'again' })]);
+  });
+
   it('tells the engine what the player measured and when it has settled', async () => {
     const { engine, player, services } = await createPageParts();
     await services.controller.run();
@@ -65,7 +81,7 @@ describe('a run from the page', () => {
     await services.controller.run();
     for (const event of completeRun()) engine.emitRun('run-1', event);
     expect(services.controller.state.getState().stage).toEqual({ kind: 'shown', runId: 'run-1' });
-    expect(services.feed.state.getState().frame).toMatchObject({ live: false, number: 1 });
+    expect(services.feed.state.getState().frame).toMatchObject({ live: false, number: null });
     expect(services.runs.state.getState().runs).toMatchObject([{ id: 'run-1', ttfaMs: 180, failed: false }]);
   });
 

@@ -6,7 +6,6 @@ import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
 const stored = {
-  lastNumber: 343,
   runs: [
     { runId: 'run-c', number: 341, events: completeRun() },
     { runId: 'run-b', number: 340, events: [started(), failed(90, 'tls'), ended({ outcome: 'failed' })] },
@@ -14,10 +13,9 @@ const stored = {
 };
 
 describe('the runs of the page', () => {
-  it('carry the numbers that history gave them, and the next run goes on from there', async () => {
+  it('carry the numbers that history gave them', async () => {
     const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => stored }));
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
-    expect(services.runs.nextNumber()).toBe(344);
   });
 
   it('are the last 200, as summaries without events', async () => {
@@ -37,18 +35,25 @@ describe('the runs of the page', () => {
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
   });
 
-  it('keep their number from the next run while history has no row of the last one yet', async () => {
+  it('have no number as long as history has no row of them, whatever else was measured meanwhile', async () => {
     const { engine, services } = await createPageParts();
-    const rows = [runRow({ runId: 'run-a', number: 2 })];
-    engine.answer({
-      'history.rows': () => ({ kept: { runs: 1, bytes: 0, isComplete: true }, found: 1, rows }),
-    });
-    services.runs.add(sessionOf(completeRun()), 3);
+    const session = sessionOf(completeRun());
+    const numbers = () => services.runs.state.getState().runs.map(({ number }) => number);
+    const others = runRow({ runId: 'of-another-process', number: 2 });
+    const answer = (rows: ReturnType<typeof runRow>[]) =>
+      engine.answer({
+        'history.rows': () => ({ kept: { runs: 2, bytes: 0, isComplete: true }, found: 2, rows }),
+      });
+    services.runs.add(session, null);
+    answer([others]);
     await services.runs.recount();
-    expect(services.runs.nextNumber()).toBe(4);
+    expect(numbers()).toEqual([null]);
+    answer([runRow({ runId: session.id, number: 3 }), others]);
+    await services.runs.recount();
+    expect(numbers()).toEqual([3]);
   });
 
-  it('take the numbers that history gave meanwhile, and go on behind them', async () => {
+  it('take the numbers that history gave meanwhile', async () => {
     const { engine, services } = await createPageParts(
       createScriptedEngine({ 'history.list': () => stored }),
     );
@@ -58,7 +63,6 @@ describe('the runs of the page', () => {
     });
     await services.runs.recount();
     expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 344]);
-    expect(services.runs.nextNumber()).toBe(368);
   });
 
   it('are opened one by one', async () => {

@@ -1,5 +1,6 @@
 import { useCatalogue, useReading, useSettings } from '../../../stores/services.tsx';
 import { runCost } from '../model/run-cost.ts';
+import { useRunName } from '../use-run-name.ts';
 import './run-cost-panel.css';
 
 /** What the run on screen costs, and by whose price. */
@@ -8,11 +9,12 @@ export function RunCostPanel() {
   const frame = useReading((look) => look);
   const used = frame?.session.started.target.provider;
   const provider = useCatalogue((state) => state.providers.find(({ id }) => id === used));
+  const name = useRunName(frame);
   if (frame === null) return null;
   const { value, words } = runCost(frame, provider, ownPrices);
   return (
-    <section className="run-cost" aria-label={`Cost of run ${String(frame.number)}`}>
-      <h2 className="type-panel-title">Cost of run {frame.number}</h2>
+    <section className="run-cost" aria-label={`Cost of ${name}`}>
+      <h2 className="type-panel-title">Cost of {name}</h2>
       <span className="run-cost-value">{value}</span>
       <p>{words}</p>
     </section>

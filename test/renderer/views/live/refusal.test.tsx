@@ -40,7 +40,7 @@ async function pageWithRun() {
 describe('a start that the engine refuses', () => {
   it('takes the place of the run before it: its figures, events and charts are gone', async () => {
     const { refuse } = await pageWithRun();
-    expect(screen.getByRole('log', { name: 'Events' }).textContent).toContain('#1 completed');
+    expect(screen.getByRole('log', { name: 'Events' }).textContent).toContain('run completed');
     expect(document.body.textContent).toContain('180');
     expect(document.querySelector('.waterfall')).not.toBeNull();
     await refuse(NO_TEXT, { text: '' });
@@ -98,7 +98,7 @@ describe('a start that the engine refuses', () => {
     engine.answer({ 'history.get': () => ({ events: completeRun() }) });
     await act(() => services.controller.show('run-1'));
     expect(screen.queryByRole('heading', { name: 'The run could not be started' })).toBeNull();
-    expect(screen.getByRole('log', { name: 'Events' }).textContent).toContain('#1 completed');
+    expect(screen.getByRole('log', { name: 'Events' }).textContent).toContain('run completed');
   });
 });
 
