@@ -3,8 +3,13 @@ import { chunkingSchema } from './chunking.ts';
 import { phraseSchema } from './phrases.ts';
 import { targetSchema } from './target.ts';
 
+export const MAX_PIECE_CHARACTERS = 10_000;
+
 /** A piece of a text as it became available: `atMs` from the moment the reply was asked for. */
-export const textPieceSchema = z.object({ atMs: z.number().min(0), text: z.string().max(10_000) });
+export const textPieceSchema = z.object({
+  atMs: z.number().min(0),
+  text: z.string().max(MAX_PIECE_CHARACTERS),
+});
 export type TextPiece = z.infer<typeof textPieceSchema>;
 
 /** Where a reply's text comes from. */
@@ -52,7 +57,9 @@ export const replyPlanSchema = z.object({
 export type ReplyPlan = z.infer<typeof replyPlanSchema>;
 
 /** What a record keeps of a plan: the pieces themselves are events. */
-export const recordedPlanSchema = replyPlanSchema
-  .omit({ source: true })
-  .extend({ source: z.enum(['typed', 'simulated', 'trace']) });
+export const recordedPlanSchema = replyPlanSchema.omit({ source: true }).extend({
+  source: z.enum(['typed', 'simulated', 'trace']),
+  /** How long after the reply was asked for its first text was to come, ms; absent where all was there at once. */
+  firstTextMs: z.number().min(0).optional(),
+});
 export type RecordedPlan = z.infer<typeof recordedPlanSchema>;

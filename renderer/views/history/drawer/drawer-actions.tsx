@@ -1,19 +1,19 @@
+import { planAgain } from '../../../../core/session/plan-again.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { isUnderWay, type RunFrame } from '../../../stores/run-frame.ts';
 import { useRun, useServices, useSetUi } from '../../../stores/services.tsx';
 
-/** The same again, as Live makes it; a reply that was cut into pieces is made where it was made. */
+/** The same again, heard in Live: a reply that was cut into pieces is cut and sent in the same way. */
 function RunAgain({ frame: { session } }: { readonly frame: RunFrame }) {
   const { controller, settings } = useServices();
   const setUi = useSetUi();
   const isBusy = useRun((state) => isUnderWay(state.stage));
-  const { target, text, prebufferMs, connection, plan } = session.started;
-  if (plan !== undefined) return null;
+  const { target, text, prebufferMs, connection } = session.started;
   const runAgain = () => {
     settings.change({ target, text, prebufferMs });
     setUi({ screen: 'live' });
-    void controller.run(connection);
+    void controller.run(connection, planAgain(session));
   };
   return (
     <Button size="small" icon={<Icon name="again" size={13} />} disabled={isBusy} onClick={runAgain}>
