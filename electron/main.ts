@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { toFailure } from '../core/contract/result.ts';
-import { createHandlers } from './doors/handlers.ts';
 import { openIpcDoor } from './doors/ipc.ts';
+import { openVisit } from './doors/visit.ts';
 import { createKeychainStore } from './secrets.ts';
 import { dataFolder } from './storage/data-folder.ts';
 import { createServices, type Services } from './services.ts';
@@ -22,7 +22,7 @@ async function startServices(): Promise<Services> {
 async function openDesktop(services: Services): Promise<void> {
   const window = createWindow(built('preload', 'preload.cjs'), built('..', 'assets', 'icon.png'));
   services.rows.open();
-  const closeDoor = openIpcDoor(window, PAGE_ORIGIN, createHandlers(services), services.subscribe);
+  const closeDoor = openIpcDoor(window, PAGE_ORIGIN, () => openVisit(services), services.subscribe);
   window.on('closed', closeDoor);
   await window.loadURL(`${PAGE_ORIGIN}/`);
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createGate, type Gate, urlOf } from './doors/access.ts';
-import { createHandlers } from './doors/handlers.ts';
 import { PAGE_HEADERS, readPageFile } from './doors/page-files.ts';
+import { openVisit } from './doors/visit.ts';
 import { openWebSocketDoor } from './doors/websocket.ts';
 import { OnsetError } from '../core/contract/result.ts';
 import type { Services } from './services.ts';
@@ -30,7 +30,7 @@ export async function serve({ services, pageRoot, port }: ServeOptions): Promise
     respond(gate, pageRoot, request, response).catch(() => response.destroy());
   });
   services.rows.open();
-  const door = openWebSocketDoor(server, gate, createHandlers(services), services.subscribe);
+  const door = openWebSocketDoor(server, gate, () => openVisit(services), services.subscribe);
   return {
     link: gate.link,
     port: bound,

@@ -43,20 +43,23 @@ export async function runVerb(flags: RunFlags, parts: RunParts): Promise<ExitCod
   const opened = await parts.openEngine(flags, request.target.provider);
   try {
     const { engine } = opened;
-    if (flags.warm === true) await openConnection(engine, request, parts);
+    if (flags.warm === true) await openConnections(engine, request, parts);
     return await report(await runAll(engine, request, flags, parts), flags, parts);
   } finally {
     await opened.close();
   }
 }
 
-/** The connection that the first run will find. That it cannot be made, the run itself will say better. */
-async function openConnection(
+/** What the first run will find: a connection, and one for each likely phrase. That none can be made, it will say better. */
+async function openConnections(
   engine: Engine,
-  { target }: RunRequest,
+  { target, plan }: RunRequest,
   { terminal, signal }: RunParts,
 ): Promise<void> {
-  const warmed = await Promise.race([engine.warm(target), untilAborted(signal)]);
+  const warmed = await Promise.race([
+    engine.warm(target, 1 + (plan?.speculate?.length ?? 0)),
+    untilAborted(signal),
+  ]);
   if (warmed?.ok === false) terminal.progress(`No connection beforehand: ${warmed.error.message}`);
 }
 

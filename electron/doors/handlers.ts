@@ -44,7 +44,9 @@ function runHandlers({ engine, replays }: Services) {
     ),
     'run.playback': on(COMMANDS['run.playback'], ({ runId, report }) => engine.report(runId, report)),
     'run.settled': on(COMMANDS['run.settled'], ({ runId }) => engine.settle(runId)),
-    'connection.warm': on(COMMANDS['connection.warm'], ({ target }) => engine.warm(target)),
+    'connection.warm': on(COMMANDS['connection.warm'], ({ target, connections }) =>
+      engine.warm(target, connections),
+    ),
     'connection.test': on(COMMANDS['connection.test'], ({ target }) => engine.test(target)),
     'regions.sweep': on(COMMANDS['regions.sweep'], ({ provider }) => engine.sweep(provider)),
     'connection.state': on(COMMANDS['connection.state'], async ({ target }) =>

@@ -8,7 +8,8 @@ import {
 import type { EngineEvent, Subscribe } from '../../core/contract/events.ts';
 import { failed } from '../../core/contract/result.ts';
 import { CHANNELS } from './channels.ts';
-import { dispatch, type Handlers } from './handler.ts';
+import { dispatch } from './handler.ts';
+import type { Visit } from './visit.ts';
 
 /** A page that takes this long to load has gone; nothing is played of a run whose page is not there. */
 const MAX_HELD_EVENTS = 20_000;
@@ -28,21 +29,25 @@ function isOurPage(event: Sender, pageOrigin: string): boolean {
 export function openIpcDoor(
   window: BrowserWindow,
   pageOrigin: string,
-  handlers: Handlers,
+  openVisit: () => Visit,
   subscribe: Subscribe,
 ): () => void {
+  const { webContents } = window;
   const held: EngineEvent[] = [];
+  let visit = openVisit();
   let listening = false;
   const send = (event: EngineEvent) => {
     if (!listening) {
       if (held.push(event) > MAX_HELD_EVENTS) held.shift();
-    } else if (!window.isDestroyed()) window.webContents.send(CHANNELS.event, event);
+    } else if (!window.isDestroyed()) webContents.send(CHANNELS.event, event);
   };
   // A page that is loaded anew has not heard of what the one before it was told.
   const onNavigation = ({ isMainFrame, isSameDocument }: WebContentsDidStartNavigationEventParams) => {
     if (!isMainFrame || isSameDocument) return;
     listening = false;
     held.length = 0;
+    visit.close();
+    visit = openVisit();
   };
   const onListening = (event: IpcMainEvent) => {
     if (!isOurPage(event, pageOrigin)) return;
@@ -50,13 +55,15 @@ export function openIpcDoor(
     for (const waiting of held.splice(0)) send(waiting);
   };
   const unsubscribe = subscribe(send);
-  window.webContents.on('did-start-navigation', onNavigation);
+  webContents.on('did-start-navigation', onNavigation);
   ipcMain.on(CHANNELS.listening, onListening);
   ipcMain.handle(CHANNELS.command, (event, name: unknown, input: unknown) =>
-    isOurPage(event, pageOrigin) ? dispatch(handlers, String(name), input) : failed(STRANGER),
+    isOurPage(event, pageOrigin) ? dispatch(visit.handlers, String(name), input) : failed(STRANGER),
   );
   return () => {
+    visit.close();
     unsubscribe();
+    if (!webContents.isDestroyed()) webContents.off('did-start-navigation', onNavigation);
     ipcMain.off(CHANNELS.listening, onListening);
     ipcMain.removeHandler(CHANNELS.command);
   };

@@ -8,6 +8,7 @@ import { PORTABLE_LIMIT_BYTES } from '../../core/contract/portable.ts';
 import { decodeFrame, encodeFrame } from '../../core/contract/frame.ts';
 import { type Gate, urlOf } from './access.ts';
 import { dispatch, type Handlers } from './handler.ts';
+import type { Visit } from './visit.ts';
 
 const callSchema = z.object({ id: z.number().int(), command: z.string(), input: z.unknown() });
 
@@ -24,7 +25,7 @@ export interface WebSocketDoor {
 export function openWebSocketDoor(
   server: Server,
   gate: Gate,
-  handlers: Handlers,
+  openVisit: () => Visit,
   subscribe: Subscribe,
 ): WebSocketDoor {
   const sockets = new WebSocketServer({
@@ -35,7 +36,7 @@ export function openWebSocketDoor(
   server.on('upgrade', (request, socket, head) => {
     // An upgrade never spends the one-time link: a page that has no session yet has no business here.
     if (urlOf(request)?.pathname !== '/door' || gate.check(request).kind !== 'granted') return refuse(socket);
-    sockets.handleUpgrade(request, socket, head, (page) => servePage(page, handlers, subscribe));
+    sockets.handleUpgrade(request, socket, head, (page) => servePage(page, openVisit(), subscribe));
   });
   return {
     close: () => {
@@ -49,13 +50,16 @@ function refuse(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
-function servePage(page: WebSocket, handlers: Handlers, subscribe: Subscribe): void {
+function servePage(page: WebSocket, { handlers, close }: Visit, subscribe: Subscribe): void {
   const send = (value: unknown) => {
     if (page.bufferedAmount > MAX_UNSENT_BYTES) return page.terminate();
     page.send(encodeFrame(value));
   };
   const unsubscribe = subscribe((event) => send({ event }));
-  page.on('close', unsubscribe);
+  page.on('close', () => {
+    close();
+    unsubscribe();
+  });
   page.on('error', () => page.terminate());
   page.on('message', (data, isBinary) => {
     void answer(handlers, data, isBinary).then((reply) => (reply === null ? page.close(1008) : send(reply)));

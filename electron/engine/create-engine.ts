@@ -139,7 +139,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     report: (runId, report) => withRun(runId, (run) => run.report(report)),
     settle: (runId) => withRun(runId, (run) => run.settle()),
-    warm: (target) => onRoute(target, (route) => wires.warm(dialOf(route)).then(() => null)),
+    leave: (runId) => runs.get(runId)?.leave(),
+    warm: (target, connections = 1) =>
+      onRoute(target, (route) => wires.warm(dialOf(route), connections).then(() => null)),
     temperature: (target) =>
       isWarm(target).then(
         (isWarmNow) => (isWarmNow ? 'warm' : 'cold'),
@@ -177,7 +179,7 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) for (const run of runs.values()) run.abandon();
+        if (listeners.size === 0) for (const run of runs.values()) run.leave();
       };
     },
     async close() {

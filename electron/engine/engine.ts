@@ -20,7 +20,10 @@ export interface Engine {
   stop(runId: string, bargeIn?: BargeIn): Promise<Result<null>>;
   report(runId: string, report: PlaybackReport): Result<null>;
   settle(runId: string): Result<null>;
-  warm(target: Target): Promise<Result<null>>;
+  /** The page that plays this run has gone; nothing, where it is over. */
+  leave(runId: string): void;
+  /** Makes sure that so many (1) connections lie idle for the next requests. */
+  warm(target: Target, connections?: number): Promise<Result<null>>;
   temperature(target: Target): Promise<'cold' | 'warm'>;
   /** The voices that the key may use, asked of the vendor now. */
   voices(target: Target): Promise<Result<Voice[]>>;

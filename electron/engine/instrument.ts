@@ -26,8 +26,14 @@ const overLimit = (errorMs: number): string =>
  *
  * @param window null when the run ended before it had a connection
  * @param clockJumpMs how far the wall clock ran away from the monotonic one during the run
+ * @param unheard why nobody knows what was heard to its end; null where it is known
  */
-export function accountOf(worst: Worst, window: LoopWindow | null, clockJumpMs: number): Instrument {
+export function accountOf(
+  worst: Worst,
+  window: LoopWindow | null,
+  clockJumpMs: number,
+  unheard: string | null = null,
+): Instrument {
   const reasons: string[] = [];
   if (worst.errorMs > TRUST_LIMIT_MS) {
     const isUnseen = window === null || isOfPage(worst.what);
@@ -41,6 +47,7 @@ export function accountOf(worst: Worst, window: LoopWindow | null, clockJumpMs: 
       `Wall clock and monotonic clock moved apart by ${inMs(clockJumpMs)}: the computer slept, or its time was set.`,
     );
   }
+  if (unheard !== null) reasons.push(unheard);
   return {
     errorBarMs: worst.errorMs,
     trusted: reasons.length === 0,

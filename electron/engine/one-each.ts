@@ -10,7 +10,7 @@ import {
 } from './piece-speaker.ts';
 import { sayPiece } from './phrase-request.ts';
 import type { RequestAudio } from './request-audio.ts';
-import type { RequestEnd } from './request-reader.ts';
+import type { RequestEnd } from './request-end.ts';
 import type { Request } from './request.ts';
 import type { Ahead } from './speculation-request.ts';
 import { createSurrounded } from './surroundings.ts';

@@ -3,7 +3,7 @@ import type { Phrase, PhraseStore } from '../../core/session/phrase-store.ts';
 import { phraseKey } from './phrase-key.ts';
 import { createPhraseTape } from './phrase-tape.ts';
 import { type PieceRequest, type SpeakerParts, endPiece, openAudio, requestPiece } from './piece-speaker.ts';
-import type { RequestEnd } from './request-reader.ts';
+import type { RequestEnd } from './request-end.ts';
 import type { Request } from './request.ts';
 import { actStamp } from './run-log.ts';
 

@@ -9,7 +9,7 @@ import type { RunTimeouts } from './options.ts';
 import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import type { PhraseTape } from './phrase-tape.ts';
 import { type RequestAudio, createRequestAudio } from './request-audio.ts';
-import type { RequestEnd } from './request-reader.ts';
+import type { RequestEnd } from './request-end.ts';
 import { type Request, type RequestParts, beginRequest, closeAudio } from './request.ts';
 import { type RunLog, actStamp } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
@@ -65,7 +65,7 @@ export interface SpeakerParts {
 /** What one request is made with, and who is told of it. */
 export interface PieceRequest extends Pick<
   RequestParts,
-  'isOpen' | 'textSent' | 'forceCold' | 'around' | 'named'
+  'isOpen' | 'textSent' | 'forceCold' | 'spareOnly' | 'around' | 'named'
 > {
   readonly piece: Piece;
   readonly way: Way;
@@ -111,6 +111,7 @@ export function requestPiece(
     named: own.named,
     isOpen: own.isOpen,
     forceCold: own.forceCold,
+    spareOnly: own.spareOnly,
     log,
     audio,
     textSent: own.textSent,

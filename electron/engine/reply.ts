@@ -7,7 +7,7 @@ import { createOneStream } from './one-stream.ts';
 import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
 import type { Route } from './route.ts';
 import { actStamp } from './run-log.ts';
-import { speculate } from './speculation.ts';
+import { guessesOf, speculate } from './speculation.ts';
 import type { Ahead } from './speculation-request.ts';
 import { createTextFeed } from './text-feed.ts';
 
@@ -83,8 +83,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       ? createOneStream(speakerParts)
       : createOneEach(speakerParts, plan.inFlight);
 
-  // A text that is there at once leaves nothing to guess.
-  const guesses = plan.source.kind === 'typed' ? [] : (plan.speculate ?? []);
+  const guesses = guessesOf(plan);
   const ahead = guesses.length === 0 ? null : speculate(speakerParts, guesses, say);
 
   function release(released: ChunkRelease, at: MonoMs): void {

@@ -1,47 +1,32 @@
 import { type Failure, toFailure } from '../../core/contract/result.ts';
-import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../core/timeline/vendor-view.ts';
 import type { AdapterEvent, DialPlan, Frame, ReplyCodec } from '../providers/adapter.ts';
 import type { Framer } from '../transport/framer.ts';
 import type { ConnectionFacts, Stamp, WireEvent } from '../transport/types.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createAfterEnd } from './after-end.ts';
+import { type AnswerEvents, type AnswerEventsParts, createAnswerEvents } from './answer-events.ts';
 import { createBodyFramer } from './body-framer.ts';
-import type { RequestAudio } from './request-audio.ts';
-import type { RequestLog } from './run-log.ts';
+import type { RequestEnd } from './request-end.ts';
 import type { Preconnected } from './standby.ts';
 import { ANSWERS, createStrayWatch } from './strays.ts';
 
-/** How a request came to its end. */
-export type RequestEnd =
-  | { readonly kind: 'done'; readonly stamp: Stamp }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
 /** Turns what the transport read into marks, chunks and notes, until the request ends. */
-export interface RequestReader {
+export interface RequestReader extends Pick<AnswerEvents, 'cancelling' | 'lastTail'> {
   /** @returns the request's end, in the one call in which it came */
   take(event: WireEvent): RequestEnd | null;
   /** What was read after the request had ended well. */
   late(event: WireEvent): void;
   /** The transport has nothing more. @returns what that makes of a request that had not ended */
   settled(error: unknown): RequestEnd;
-  /** From here on audio is the tail of a cancelled request. */
-  cancelling(): void;
-  /** The tail's last audio, null when none came. */
-  lastTail(): Stamp | null;
   /** Frames came that do not belong where they are, so more of them may. */
   isMixed(): boolean;
 }
 
-export interface RequestReaderParts {
+export interface RequestReaderParts extends AnswerEventsParts {
   readonly kind: DialPlan['kind'];
   readonly codec: ReplyCodec;
-  readonly audio: RequestAudio;
-  readonly log: RequestLog;
   /** The last byte of a piece of text was written; pieces count from 0. */
   textSent(piece: number, stamp: Stamp): void;
-  /** The vendor's own name of the request. */
-  named?: ((requestId: string) => void) | undefined;
   readonly clock: Clock;
   /** Of the connection that was made for this request; null where none was. */
   readonly preconnected: Preconnected | null;
@@ -64,14 +49,13 @@ const PRECONNECTION_LOST =
 const BELONGS: ReadonlySet<AdapterEvent['kind']> = new Set([...ANSWERS, 'error']);
 
 export function createRequestReader(parts: RequestReaderParts): RequestReader {
-  const { kind, codec, audio, log, clock } = parts;
+  const { kind, codec, log, clock } = parts;
+  const answer = createAnswerEvents(parts);
   let framer: Framer | null = null;
   let status = 0;
   let hasFirstByte = false;
   let sentPieces = 0;
   let { preconnected } = parts;
-  let isCancelling = false;
-  let tail: Stamp | null = null;
   const strays = createStrayWatch(log);
   const afterEnd = createAfterEnd(log);
 
@@ -89,54 +73,12 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
     strays.connected(facts);
   }
 
-  function onAudio(bytes: Uint8Array, stamp: Stamp): void {
-    audio.push(bytes, stamp, !isCancelling);
-    if (isCancelling) tail = stamp;
-  }
-
-  function onEvent(event: AdapterEvent, stamp: Stamp): RequestEnd | null {
-    switch (event.kind) {
-      case 'ready':
-        log.mark('initEnd', stamp);
-        return null;
-      case 'audio':
-        onAudio(event.bytes, stamp);
-        return null;
-      case 'format':
-        audio.redeclare(event.format);
-        log.note('warning', 'format_differs', `The answer calls itself ${JSON.stringify(event.format)}.`);
-        return null;
-      case 'words':
-        log.event({ kind: 'words', request: log.request, at: stamp.at, words: [...event.words] });
-        return null;
-      case 'timing':
-        log.note('info', VENDOR_TIMING_CODE, vendorTimingMessage(event.source, event.processingMs));
-        return null;
-      case 'note':
-        log.note(event.level, event.code, event.message);
-        return null;
-      case 'named':
-        parts.named?.(event.requestId);
-        return null;
-      case 'begun':
-      case 'flushed':
-        return null;
-      case 'cancelled':
-        return isCancelling ? { kind: 'cancelled' } : null;
-      case 'done':
-        // After a cancel a late end marker says nothing: the tail ends with the acknowledgement.
-        return isCancelling ? null : { kind: 'done', stamp };
-      case 'error':
-        return { kind: 'failed', failure: event.failure };
-    }
-  }
-
   function decode(frame: Frame, stamp: Stamp): RequestEnd | null {
     const decoded = codec.decode(frame);
     const events = kind !== 'http' && status === 0 ? strays.without(decoded, stamp) : decoded;
     if (kind !== 'http' && status === 0 && events.some((event) => BELONGS.has(event.kind))) firstByte(stamp);
     for (const [index, event] of events.entries()) {
-      const end = onEvent(event, stamp);
+      const end = answer.take(event, stamp);
       if (end?.kind === 'done') afterEnd.take(events.slice(index + 1));
       if (end !== null) return end;
     }
@@ -203,7 +145,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
       case 'closed':
         return (
           decode({ kind: 'closed', code: event.code, reason: event.reason }, event.stamp) ??
-          (isCancelling ? { kind: 'cancelled' } : { kind: 'failed', failure: CUT })
+          (answer.isCancelling() ? { kind: 'cancelled' } : { kind: 'failed', failure: CUT })
         );
     }
   }
@@ -224,17 +166,15 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
       }
     },
     settled(error) {
-      if (isCancelling) return { kind: 'cancelled' };
+      if (answer.isCancelling()) return { kind: 'cancelled' };
       // A refusal whose body was cut off is still a refusal, and says more than the cut.
       const refused =
         status >= 400 ? codec.decode({ kind: 'end' }).find((event) => event.kind === 'error') : undefined;
       if (refused !== undefined) return { kind: 'failed', failure: refused.failure };
       return { kind: 'failed', failure: error === null ? CUT : toFailure(error) };
     },
-    cancelling() {
-      isCancelling = true;
-    },
-    lastTail: () => tail,
+    cancelling: answer.cancelling,
+    lastTail: answer.lastTail,
     isMixed: () => strays.haveCome() || afterEnd.hasCome(),
   };
 }

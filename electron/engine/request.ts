@@ -10,7 +10,8 @@ import type { RunTimeouts } from './options.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 import type { Wire, Wires } from '../wires/wires.ts';
 import type { RequestAudio } from './request-audio.ts';
-import { type RequestEnd, createRequestReader } from './request-reader.ts';
+import type { RequestEnd } from './request-end.ts';
+import { createRequestReader } from './request-reader.ts';
 import type { Route } from './route.ts';
 import type { RequestStart } from './way.ts';
 import { preconnectedOf } from './standby.ts';
@@ -41,6 +42,8 @@ export interface RequestParts {
   /** More text follows; otherwise it is finished with its first. */
   readonly isOpen: boolean;
   readonly forceCold: boolean;
+  /** Its connection may be an idle one only where another is left. */
+  readonly spareOnly?: boolean | undefined;
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
   readonly log: RequestLog;
@@ -141,6 +144,7 @@ export function beginRequest(parts: RequestParts): Request {
       ca: route.ca,
       forceCold: parts.forceCold,
       ...(standby && { reservation: { id: standby.id, step: 'use' as const }, said: standby.said ?? [] }),
+      ...(parts.spareOnly && { spareOnly: true }),
       timeouts,
       listener: (event) => inbox.push({ kind: 'wire', event }),
       wrote: (message, stamp) => inbox.push({ kind: 'wrote', message, stamp }),

@@ -5,8 +5,8 @@ import { type Failure, toFailure } from '../../core/contract/result.ts';
 import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
+import { createAudience } from './audience.ts';
 import { accountOf } from './instrument.ts';
-import { type Mask, createMask, secretSpellings } from './mask.ts';
 import type { RunTimeouts } from './options.ts';
 import { type Fallback, createFallback } from './fallback.ts';
 import type { SpeakerEnd } from './piece-speaker.ts';
@@ -14,9 +14,11 @@ import { type Preparation, prepare } from './preparation.ts';
 import { type Reply, beginReply } from './reply.ts';
 import type { Router } from './route.ts';
 import { type RunLog, type RunLogParts, actStamp, createRunLog } from './run-log.ts';
-import { standBy, type Standby } from './standby.ts';
-import { createWay } from './way.ts';
+import { runSecrets } from './run-secrets.ts';
 import { type RunSound, createRunSound } from './run-sound.ts';
+import { guessesOf } from './speculation.ts';
+import { standByAll } from './stand-by-all.ts';
+import { type Standbys, createWay } from './way.ts';
 import { createVirtualListener } from './virtual-barge-in.ts';
 import type { Wires } from '../wires/wires.ts';
 
@@ -30,8 +32,8 @@ export interface Run {
   report(report: PlaybackReport): void;
   /** The page has played everything, or gave up. */
   settle(): void;
-  /** Nobody listens any more: what is not over need not wait for a player. */
-  abandon(): void;
+  /** The page that plays it has gone: what is not over need not wait for it. */
+  leave(): void;
   /** Resolves after the `ended` event. */
   readonly ended: Promise<void>;
 }
@@ -50,13 +52,14 @@ export interface RunParts extends Pick<RunLogParts, 'runId' | 'clock' | 'sink' |
 /** Starts at once; never throws, what goes wrong becomes events. */
 export function createRun(parts: RunParts): Run {
   const { request, clock, timeouts } = parts;
-  const secrets = secretsFor(request, parts.keyFor);
+  const secrets = runSecrets(request, parts.keyFor);
+  const audience = createAudience({ request, isPageThere: () => parts.hasListener(), over: end });
   const listener = createVirtualListener({
     rule: request.bargeIn ?? null,
     prebufferMs: request.prebufferMs,
     clock,
     interrupt: (bargeIn) => void stop(bargeIn),
-    over: settle,
+    over: audience.settle,
   });
   const log: RunLog = createRunLog({ ...parts, ...secrets, publish: listener.hearing(parts.publish) });
   const wallOffsetMs = clock.wallOffsetMs();
@@ -68,12 +71,10 @@ export function createRun(parts: RunParts): Run {
   let outcome: Outcome | null = null;
   const phrases = request.plan?.cache === true ? parts.phrases : null;
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
-  let state: 'preparing' | 'speaking' | 'playing' | 'over' = 'preparing';
+  let isOver = false;
   let isStopped = false;
   /** Known, and not told: it comes behind `started`. */
   let untold: BargeIn | null = null;
-  let isSettled = request.playback === 'virtual' && request.bargeIn === undefined;
-  let settleTimer: NodeJS.Timeout | null = null;
 
   function announce(textReady: MonoMs): void {
     if (isAnnounced) return;
@@ -104,25 +105,15 @@ export function createRun(parts: RunParts): Run {
   }
 
   function end(): void {
-    if (state !== 'playing' || outcome === null) return;
-    state = 'over';
+    if (outcome === null) return;
+    isOver = true;
     listener.close();
-    if (settleTimer !== null) clearTimeout(settleTimer);
+    const unheard = audience.unheard();
+    if (unheard !== null) log.note('warning', unheard.code, unheard.message);
     const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
-    const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs);
+    const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs, unheard?.message ?? null);
     log.event({ kind: 'ended', at: clock.now(), outcome, instrument });
     resolveEnded();
-  }
-
-  function waitForPage(): void {
-    state = 'playing';
-    listener.replied();
-    if (isSettled || !parts.hasListener()) return end();
-    const waitMs = sound.audioMs() + request.prebufferMs + timeouts.settleMs;
-    settleTimer = setTimeout(() => {
-      log.note('warning', 'unsettled', 'The page never said that it had played the audio.');
-      end();
-    }, waitMs);
   }
 
   function finish({ end: replyEnd, exchange }: SpeakerEnd): void {
@@ -135,13 +126,13 @@ export function createRun(parts: RunParts): Run {
     outcome = failure !== null ? 'failed' : isDone ? 'completed' : 'cancelled';
     fallback?.free();
     log.audioEnd();
-    waitForPage();
+    listener.replied();
+    audience.replied(sound.audioMs() + request.prebufferMs + timeouts.settleMs);
   }
 
-  function speak(prepared: Preparation, standby: Standby | null): void {
-    state = 'speaking';
+  function speak(prepared: Preparation, standbys: Standbys | null): void {
     fallback = createFallback({
-      first: createWay(prepared, standby),
+      first: createWay(prepared, standbys),
       steps: request.plan?.fallback ?? [],
       prepare: (target) => prepare(parts, target),
     });
@@ -158,21 +149,24 @@ export function createRun(parts: RunParts): Run {
       wires: parts.wires,
       begun(textReady) {
         announce(textReady);
-        if (standby?.kind === 'failed')
-          log.note('warning', 'preconnection_failed', notStanding(standby.failure));
+        if (standbys?.first.kind === 'failed')
+          log.note('warning', 'preconnection_failed', notStanding(standbys.first.failure));
       },
       ended: finish,
     });
+  }
+
+  function connectAll(prepared: Preparation): Promise<Standbys> {
+    const guesses = request.plan === undefined ? [] : guessesOf(request.plan);
+    return standByAll(parts, prepared, parts.runId, guesses.length);
   }
 
   async function go(): Promise<void> {
     try {
       const [prepared] = await Promise.all([prepare(parts, request.target), phrases?.ready()]);
       const isAhead = request.connection === 'preconnect' && !isStopped;
-      const standby = isAhead
-        ? await Promise.race([standBy(parts, prepared, parts.runId), stopped.then(() => null)])
-        : null;
-      if (!isStopped) return speak(prepared, standby);
+      const standbys = isAhead ? await Promise.race([connectAll(prepared), stopped.then(() => null)]) : null;
+      if (!isStopped) return speak(prepared, standbys);
       prepared.audioCodec?.free();
       finish({ end: { kind: 'cancelled' }, exchange: null });
     } catch (thrown) {
@@ -181,24 +175,19 @@ export function createRun(parts: RunParts): Run {
   }
 
   async function stop(bargeIn?: BargeIn): Promise<void> {
-    if (!isStopped && state !== 'over') untold = bargeIn ?? null;
+    if (!isStopped && !isOver) untold = bargeIn ?? null;
     isStopped = true;
     tellBargeIn();
     resolveStopped();
     await reply?.cancel();
   }
 
-  function settle(): void {
-    isSettled = true;
-    end();
-  }
-
   void go();
   return {
     stop,
     report: (report) => log.playback(report),
-    settle,
-    abandon: end,
+    settle: audience.settle,
+    leave: audience.leave,
     ended,
   };
 }
@@ -206,20 +195,9 @@ export function createRun(parts: RunParts): Run {
 const notStanding = ({ message }: Failure): string =>
   `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;
 
-/** Whoever is asked may echo what he was asked with. */
-function secretsFor(
-  { target, plan }: RunRequest,
-  keyFor: RunParts['keyFor'],
-): Pick<RunLogParts, 'mask' | 'spellings'> {
-  const seconds = (plan?.fallback ?? []).flatMap((step) => (step.kind === 'target' ? [step.target] : []));
-  const asked = [target, ...seconds].map(({ provider, endpoint }) => ({ key: keyFor(provider), endpoint }));
-  const masks = asked.map(({ key, endpoint }) => createMask(key, endpoint));
-  const mask: Mask = (text) => masks.reduce((masked, one) => one(masked), text);
-  return { mask, spellings: asked.flatMap(({ key, endpoint }) => secretSpellings(key, endpoint)) };
-}
-
 function recordedPlan({ source, ...plan }: ReplyPlan): RecordedPlan {
-  return { ...plan, source: source.kind === 'tokens' ? source.origin : source.kind };
+  if (source.kind === 'typed') return { ...plan, source: 'typed' };
+  return { ...plan, source: source.origin, firstTextMs: source.tokens[0]?.atMs ?? 0 };
 }
 
 function createSignal(): { promise: Promise<void>; resolve: () => void } {

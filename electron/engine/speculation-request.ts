@@ -5,7 +5,7 @@ import { readyCodec } from '../audio/codecs.ts';
 import { sayPiece } from './phrase-request.ts';
 import type { PieceRequest, SpeakerParts } from './piece-speaker.ts';
 import type { RequestAudio } from './request-audio.ts';
-import type { RequestEnd } from './request-reader.ts';
+import type { RequestEnd } from './request-end.ts';
 import type { Request } from './request.ts';
 import { createHold } from './speculation-hold.ts';
 
@@ -29,12 +29,15 @@ export interface Ahead {
 /** The reply's first request, where it is used. */
 const REQUEST = 0;
 
-/** Takes nothing that the reply would find: it has a connection, a codec and a decoder of its own. */
+/**
+ * Takes nothing that the reply would find: it has a codec and a decoder of its own, and a connection that was made for
+ * it, or one of several that lie idle.
+ */
 export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
   const { clock, log, sound } = parts;
   const hold = createHold(log.of(REQUEST), sound);
   const next = parts.fallback.way();
-  const way = { ...next, takeStart: next.newStart };
+  const way = { ...next, takeStart: next.takeAheadStart };
   const characters = [...phrase].length;
   let request: Request | null = null;
   let audio: RequestAudio | null = null;
@@ -54,7 +57,7 @@ export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
   function begin(decoder: AudioCodec | null): void {
     if (isDropped) return decoder?.free();
     request = sayPiece(heldParts, {
-      ...{ way, decoder, isOpen: false, forceCold: true, skipMs: 0 },
+      ...{ way, decoder, isOpen: false, forceCold: parts.forceCold, spareOnly: true, skipMs: 0 },
       // What is to follow is what nobody knows yet.
       piece: { request: REQUEST, text: phrase, textReady: clock.now(), before: '', after: () => '' },
       began: (own) => void (audio = own),

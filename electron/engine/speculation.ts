@@ -1,3 +1,4 @@
+import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { SpeakerParts } from './piece-speaker.ts';
@@ -15,6 +16,11 @@ export interface Speculation {
   drop(): Promise<void>;
 }
 
+/** What a plan asks for beforehand: a text that is there at once leaves nothing to guess. */
+export function guessesOf({ source, speculate }: Pick<ReplyPlan, 'source' | 'speculate'>): readonly string[] {
+  return source.kind === 'typed' ? [] : [...new Set(speculate)];
+}
+
 /** Asks for all of them at once. */
 export function speculate(
   parts: SpeakerParts,
@@ -22,7 +28,7 @@ export function speculate(
   tell: (event: RunEventOf<'speculated'>) => void,
 ): Speculation {
   const { clock } = parts;
-  let undecided: readonly Ahead[] = [...new Set(phrases)].map((phrase) => askAhead(parts, phrase));
+  let undecided: readonly Ahead[] = phrases.map((phrase) => askAhead(parts, phrase));
   let dropped: Promise<unknown> = Promise.resolve();
 
   async function discard(ahead: Ahead, at: MonoMs): Promise<void> {

@@ -22,7 +22,7 @@ export type Standby =
 
 export type Preconnected = NonNullable<RunEventOf<'connection'>['preconnected']>;
 
-interface StandbyParts {
+export interface StandbyParts {
   readonly wires: Wires;
   readonly timeouts: RunTimeouts;
 }

@@ -17,28 +17,34 @@ export interface RequestStart {
 export interface Way {
   readonly prepared: Preparation;
   readonly decoders: Decoders;
-  takeStart(): RequestStart;
-  /** Leaves what was prepared to the request that comes next. */
-  newStart(this: void): RequestStart;
+  takeStart(this: void): RequestStart;
+  /** For what is asked beforehand: leaves what was prepared for the text to the text. */
+  takeAheadStart(this: void): RequestStart;
+}
+
+/** Connections that were made before the text. */
+export interface Standbys {
+  readonly first: Standby;
+  /** One for each phrase that is asked beforehand. */
+  readonly ahead: readonly RequestStart[];
 }
 
 /** The first request has what was prepared for it; those after it begin anew. */
-export function createWay(prepared: Preparation, standby: Standby | null): Way {
-  // A codec that has read the answer of a connection that failed is used up.
-  const { codec, uuids } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
-  let first: RequestStart | null = { codec, uuids, standby: standby?.kind === 'stands' ? standby : null };
-  const newStart = (): RequestStart => {
-    const { codec, uuids } = withNewCodec(prepared);
-    return { codec, uuids, standby: null };
-  };
+export function createWay(prepared: Preparation, standbys: Standbys | null): Way {
+  const first = [startOn(prepared, standbys?.first ?? null)];
+  const ahead = [...(standbys?.ahead ?? [])];
+  const newStart = (): RequestStart => startOn(withNewCodec(prepared), null);
   return {
     prepared,
     decoders: createDecoders(prepared.format, prepared.audioCodec),
-    takeStart() {
-      const start = first ?? newStart();
-      first = null;
-      return start;
-    },
-    newStart,
+    takeStart: () => first.shift() ?? newStart(),
+    takeAheadStart: () => ahead.shift() ?? newStart(),
   };
+}
+
+/** What a request begins with on the connection that was made for it. */
+export function startOn(prepared: Preparation, standby: Standby | null): RequestStart {
+  // A codec that has read the answer of a connection that failed is used up.
+  const { codec, uuids } = standby?.kind === 'failed' ? withNewCodec(prepared) : prepared;
+  return { codec, uuids, standby: standby?.kind === 'stands' ? standby : null };
 }

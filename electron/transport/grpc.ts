@@ -5,7 +5,7 @@ import { createGrpcExchange, type GrpcExchange } from './grpc-exchange.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { assertHeaders } from './headers.ts';
 import { openHttp2Line, type Http2Line } from './http2-line.ts';
-import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor } from './pool.ts';
+import { createIdlePool, fillUp, giveBack, IDLE_MS, takeFor } from './pool.ts';
 import type { DialOptions, GrpcDial, TakeStamp, WireListener } from './types.ts';
 
 /** gRPC calls over HTTP/2 connections of its own; over plain TCP it speaks HTTP/2 unasked ("prior knowledge"). */
@@ -17,8 +17,8 @@ export interface GrpcTransport {
    * @throws OnsetError usage, dns, connect, tls, timeout, protocol or cancelled
    */
   open(dial: GrpcDial, options: DialOptions, listener: WireListener): Promise<GrpcExchange>;
-  /** Makes sure an idle connection exists, its settings read. @throws as `open` */
-  warm(dial: GrpcDial, options: DialOptions): Promise<void>;
+  /** Makes sure that so many idle connections exist, their settings read. @throws as `open` */
+  warm(dial: GrpcDial, options: DialOptions, connections?: number): Promise<void>;
   /** Whether `open` without `forceCold` would find an idle connection now. */
   isWarm(dial: GrpcDial, options: Pick<DialOptions, 'ca'>): boolean;
   /** Closes every connection, those in use too. */
@@ -53,6 +53,22 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
     return { line, isReused: true };
   };
 
+  const makeIdle = async (dial: GrpcDial, options: DialOptions): Promise<void> => {
+    const parts = prepare(dial, options, () => undefined);
+    const { url, guard, key } = parts;
+    try {
+      const line = await openCold(parts);
+      guard.hold(line.connection.stream);
+      guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
+      await line.settled.catch((cause: unknown) => {
+        throw guard.reason ?? exchangeError(cause, url.host, false);
+      });
+      giveBack(pool, key, options, line);
+    } finally {
+      guard.end();
+    }
+  };
+
   return {
     async open(dial, options, listener) {
       const parts = prepare(dial, options, listener);
@@ -75,23 +91,11 @@ export function createGrpcTransport({ stamp }: { stamp: TakeStamp }): GrpcTransp
         throw error;
       }
     },
-    async warm(dial, options) {
-      const parts = prepare(dial, options, () => undefined);
-      const { url, guard, key } = parts;
-      try {
-        if (isFound(pool, key, options)) return;
-        const line = await openCold(parts);
-        guard.hold(line.connection.stream);
-        guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
-        await line.settled.catch((cause: unknown) => {
-          throw guard.reason ?? exchangeError(cause, url.host, false);
-        });
-        giveBack(pool, key, options, line);
-      } finally {
-        guard.end();
-      }
+    async warm(dial, options, connections = 1) {
+      const key = originKey(parseDialUrl(dial.url, 'http'), options.ca);
+      await fillUp(pool, key, options, connections, () => makeIdle(dial, options));
     },
-    isWarm: ({ url }, { ca }) => pool.has(originKey(parseDialUrl(url, 'http'), ca)),
+    isWarm: ({ url }, { ca }) => pool.count(originKey(parseDialUrl(url, 'http'), ca)) > 0,
     async close() {
       pool.clear();
       await dialler.close();

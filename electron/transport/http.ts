@@ -6,7 +6,7 @@ import { createGuard, type Guard } from './guard.ts';
 import { exchangeHttp, type HttpOutcome } from './http1-exchange.ts';
 import { exchangeHttp2 } from './http2-exchange.ts';
 import { openHttp2Line, type Http2Line } from './http2-line.ts';
-import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor, type Poolable } from './pool.ts';
+import { createIdlePool, fillUp, giveBack, IDLE_MS, takeFor, type Poolable } from './pool.ts';
 import type { ConnectionFacts, DialOptions, HttpRequest, TakeStamp, WireListener } from './types.ts';
 
 /**
@@ -22,8 +22,8 @@ export interface HttpTransport {
    * @throws OnsetError usage, dns, connect, tls, timeout, cut, protocol, too_large or cancelled
    */
   exchange(request: HttpRequest, options: DialOptions, listener: WireListener): Promise<void>;
-  /** Makes sure an idle connection to the URL's origin exists; sends no request. @throws as `exchange` */
-  warm(url: string, options: DialOptions): Promise<void>;
+  /** Makes sure that so many idle connections to the URL's origin exist; sends no request. @throws as `exchange` */
+  warm(url: string, options: DialOptions, connections?: number): Promise<void>;
   /** Whether an exchange without `forceCold` would find an idle connection now. */
   isWarm(url: string, options: Pick<DialOptions, 'ca'>): boolean;
   /** Closes every connection, those in use too. */
@@ -74,6 +74,21 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
     await talk(await open(parts), 'cold', parts);
   };
 
+  const makeIdle = async (url: URL, key: string, options: DialOptions): Promise<void> => {
+    const guard = createGuard(url.host, options);
+    try {
+      const fresh = await open({ url, options, guard, listener: () => undefined });
+      guard.hold(fresh.connection.stream);
+      guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
+      await fresh.line?.settled.catch((cause: unknown) => {
+        throw guard.reason ?? exchangeError(cause, url.host, false);
+      });
+      giveBack(pool, key, options, fresh);
+    } finally {
+      guard.end();
+    }
+  };
+
   return {
     async exchange(request, options, listener) {
       const url = parseDialUrl(request.url, 'http');
@@ -85,24 +100,12 @@ export function createHttpTransport({ stamp }: { stamp: TakeStamp }): HttpTransp
         guard.end();
       }
     },
-    async warm(text, options) {
+    async warm(text, options, connections = 1) {
       const url = parseDialUrl(text, 'http');
       const key = originKey(url, options.ca);
-      if (isFound(pool, key, options)) return;
-      const guard = createGuard(url.host, options);
-      try {
-        const fresh = await open({ url, options, guard, listener: () => undefined });
-        guard.hold(fresh.connection.stream);
-        guard.expect(() => "the server's HTTP/2 settings", options.timeouts.connectMs);
-        await fresh.line?.settled.catch((cause: unknown) => {
-          throw guard.reason ?? exchangeError(cause, url.host, false);
-        });
-        giveBack(pool, key, options, fresh);
-      } finally {
-        guard.end();
-      }
+      await fillUp(pool, key, options, connections, () => makeIdle(url, key, options));
     },
-    isWarm: (text, { ca }) => pool.has(originKey(parseDialUrl(text, 'http'), ca)),
+    isWarm: (text, { ca }) => pool.count(originKey(parseDialUrl(text, 'http'), ca)) > 0,
     async close() {
       pool.clear();
       await dialler.close();

@@ -15,7 +15,8 @@ export interface IdlePool<T extends Poolable> {
   /** The one used last (the likeliest to be alive), null when there is none. */
   take(key: string): T | null;
   put(key: string, item: T): void;
-  has(key: string): boolean;
+  /** How many lie there, alive. */
+  count(key: string): number;
   clear(): void;
 }
 
@@ -27,7 +28,7 @@ interface Entry<T> {
 /** Servers commonly keep an idle connection for 5 to 75 s; past half a minute a fresh dial is the safer guess. */
 export const IDLE_MS = 30_000;
 
-type Wish = Pick<DialOptions, 'forceCold' | 'reservation'>;
+type Wish = Pick<DialOptions, 'forceCold' | 'reservation' | 'spareOnly'>;
 
 const reservedKey = (key: string, id: string): string => `${key} reserved for ${id}`;
 
@@ -35,9 +36,10 @@ const reservedKey = (key: string, id: string): string => `${key} reserved for ${
 export function takeFor<T extends Poolable>(
   pool: IdlePool<T>,
   key: string,
-  { forceCold, reservation }: Wish,
+  { forceCold, reservation, spareOnly = false }: Wish,
 ): T | null {
   if (forceCold || reservation?.step === 'make') return null;
+  if (spareOnly && reservation === undefined && pool.count(key) < 2) return null;
   return pool.take(reservation === undefined ? key : reservedKey(key, reservation.id));
 }
 
@@ -51,9 +53,16 @@ export function giveBack<T extends Poolable>(
   pool.put(reservation?.step === 'make' ? reservedKey(key, reservation.id) : key, item);
 }
 
-/** Whether such a dial would find an idle connection and so has nothing to make. */
-export function isFound(pool: IdlePool<Poolable>, key: string, { forceCold, reservation }: Wish): boolean {
-  return !forceCold && reservation === undefined && pool.has(key);
+/** Has a connection made for each that is missing until so many lie idle; a reserved one is always made. */
+export async function fillUp(
+  pool: IdlePool<Poolable>,
+  key: string,
+  { reservation }: Wish,
+  connections: number,
+  make: () => Promise<void>,
+): Promise<void> {
+  const missing = reservation === undefined ? connections - pool.count(key) : 1;
+  await Promise.all(Array.from({ length: Math.max(0, missing) }, make));
 }
 
 /** @param idleMs after this long unused an item is discarded */
@@ -88,7 +97,7 @@ export function createIdlePool<T extends Poolable>(idleMs: number): IdlePool<T> 
       shelves.set(key, [...(shelves.get(key) ?? []), { item, timer }]);
       item.rest(() => remove(key, item));
     },
-    has: (key) => shelves.get(key)?.some((entry) => entry.item.isAlive()) ?? false,
+    count: (key) => (shelves.get(key) ?? []).filter(({ item }) => item.isAlive()).length,
     clear() {
       for (const [key, shelf] of [...shelves]) for (const { item } of shelf) expire(key, item);
     },

@@ -52,6 +52,8 @@ export interface DialOptions {
   readonly forceCold: boolean;
   /** Absent where any idle connection will do. */
   readonly reservation?: Reservation;
+  /** An idle connection is taken only where another one is left for whoever comes next. */
+  readonly spareOnly?: boolean;
   readonly timeouts: Timeouts;
   readonly signal: AbortSignal;
 }

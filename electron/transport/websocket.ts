@@ -4,7 +4,7 @@ import { parseDialUrl } from './dial-url.ts';
 import { createDialler, factsOf, type Connection } from './dial.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { assertHeaders } from './headers.ts';
-import { createIdlePool, giveBack, IDLE_MS, isFound, takeFor, type Poolable } from './pool.ts';
+import { createIdlePool, fillUp, giveBack, IDLE_MS, takeFor, type Poolable } from './pool.ts';
 import type { DialOptions, TakeStamp, WebSocketDial, WireListener } from './types.ts';
 import { closeWebSocket, createWebSocketExchange, type WebSocketExchange } from './websocket-exchange.ts';
 import { upgradeToWebSocket } from './websocket-upgrade.ts';
@@ -21,8 +21,8 @@ export interface WebSocketTransport {
    * payment, rate_limited, rejected or server_error with the server's words
    */
   open(dial: WebSocketDial, options: DialOptions, listener: WireListener): Promise<WebSocketExchange>;
-  /** Makes sure an idle open WebSocket exists. @throws as `open` */
-  warm(dial: WebSocketDial, options: DialOptions): Promise<void>;
+  /** Makes sure that so many idle open WebSockets exist. @throws as `open` */
+  warm(dial: WebSocketDial, options: DialOptions, connections?: number): Promise<void>;
   /** Whether `open` without `forceCold` would find an idle WebSocket now. */
   isWarm(dial: WebSocketDial, options: Pick<DialOptions, 'ca'>): boolean;
   /** Closes every connection, those in use too. */
@@ -60,36 +60,45 @@ export function createWebSocketTransport({ stamp }: { stamp: TakeStamp }): WebSo
       lend(idle(webSocket, connection, parts.dial.namesReplies ?? false), parts),
     );
   };
-  const open = async (
-    dial: WebSocketDial,
-    options: DialOptions,
-    listener: WireListener,
-  ): Promise<WebSocketExchange> => {
+  const prepare = (dial: WebSocketDial, options: DialOptions, listener: WireListener): OpenParts => {
     const url = parseDialUrl(dial.url, 'websocket');
     assertHeaders(dial.headers);
     const key = poolKey(dial, options.ca);
-    const guard = createGuard(url.host, options);
-    const parts = { url, dial, key, options, guard, listener };
+    return { url, dial, key, options, guard: createGuard(url.host, options), listener };
+  };
+  const guarded = async (
+    parts: OpenParts,
+    work: (parts: OpenParts) => Promise<WebSocketExchange>,
+  ): Promise<WebSocketExchange> => {
+    const { guard } = parts;
     try {
       if (guard.reason) throw guard.reason;
-      const rested = takeFor(pool, key, options);
-      if (!rested) return await openCold(parts);
-      listener({ kind: 'connected', facts: factsOf(rested.connection, 'websocket', 'warm') });
-      return lend(rested, parts);
+      return await work(parts);
     } catch (error) {
       guard.end();
       throw error;
     }
   };
+  const openAny = async (parts: OpenParts): Promise<WebSocketExchange> => {
+    const { key, options, listener } = parts;
+    const rested = takeFor(pool, key, options);
+    if (!rested) return openCold(parts);
+    listener({ kind: 'connected', facts: factsOf(rested.connection, 'websocket', 'warm') });
+    return lend(rested, parts);
+  };
+  const makeIdle = async (dial: WebSocketDial, options: DialOptions): Promise<void> => {
+    const exchange = await guarded(
+      prepare(dial, options, () => undefined),
+      openCold,
+    );
+    exchange.release();
+  };
 
   return {
-    open,
-    async warm(dial, options) {
-      if (isFound(pool, poolKey(dial, options.ca), options)) return;
-      const exchange = await open(dial, options, () => undefined);
-      exchange.release();
-    },
-    isWarm: (dial, { ca }) => pool.has(poolKey(dial, ca)),
+    open: async (dial, options, listener) => guarded(prepare(dial, options, listener), openAny),
+    warm: (dial, options, connections = 1) =>
+      fillUp(pool, poolKey(dial, options.ca), options, connections, () => makeIdle(dial, options)),
+    isWarm: (dial, { ca }) => pool.count(poolKey(dial, ca)) > 0,
     async close() {
       pool.clear();
       await dialler.close();

@@ -35,9 +35,9 @@ export function createLocalWires(clock: Clock): Wires {
       watched(parts, (open) =>
         parts.plan.kind === 'http' ? openHttp(open, outgoing) : openSocket(open, outgoing),
       ),
-    async warm(dial): Promise<DialSpan> {
+    async warm(dial, connections = 1): Promise<DialSpan> {
       const begun = stamp();
-      await warm(transports, dial);
+      await warm(transports, dial, connections);
       return { begun, stands: stamp() };
     },
     isWarm: (dial) => Promise.resolve(isWarm(transports, dial)),
@@ -50,15 +50,15 @@ export function createLocalWires(clock: Clock): Wires {
   };
 }
 
-function warm({ http, webSocket, grpc }: Transports, dial: WireDial): Promise<void> {
+function warm({ http, webSocket, grpc }: Transports, dial: WireDial, connections: number): Promise<void> {
   const { plan } = dial;
   switch (plan.kind) {
     case 'http':
-      return http.warm(plan.url, warmOptions(dial));
+      return http.warm(plan.url, warmOptions(dial), connections);
     case 'websocket':
-      return webSocket.warm(plan, warmOptions(dial));
+      return webSocket.warm(plan, warmOptions(dial), connections);
     case 'grpc':
-      return grpc.warm(plan, warmOptions(dial));
+      return grpc.warm(plan, warmOptions(dial), connections);
   }
 }
 

@@ -21,7 +21,8 @@ export type WireAsk =
       readonly outgoing: readonly Outgoing[];
     }
   | { readonly kind: 'release' | 'abort'; readonly wire: number }
-  | { readonly kind: 'warm' | 'is_warm'; readonly ask: number; readonly dial: WireDial }
+  | { readonly kind: 'warm'; readonly ask: number; readonly dial: WireDial; readonly connections: number }
+  | { readonly kind: 'is_warm'; readonly ask: number; readonly dial: WireDial }
   | { readonly kind: 'calibrate' | 'close'; readonly ask: number };
 
 /** From the thread: first `ready`. Stamps are on the thread's own clock. */

@@ -17,8 +17,15 @@ export interface OpenParts extends WireParts {
 }
 
 export function dialOptions(
-  { ca, forceCold, timeouts, reservation }: OpenParts,
+  { ca, forceCold, timeouts, reservation, spareOnly }: OpenParts,
   signal: AbortSignal,
 ): DialOptions {
-  return { ca, forceCold, timeouts, signal, ...(reservation && { reservation }) };
+  return {
+    ca,
+    forceCold,
+    timeouts,
+    signal,
+    ...(reservation && { reservation }),
+    ...(spareOnly && { spareOnly }),
+  };
 }

@@ -4,7 +4,7 @@ import { emptyWindow, type LoopWindow } from '../clock/loop-monitor.ts';
 import type { Stamp, WireEvent } from '../transport/types.ts';
 import { startWorker } from '../worker-file.ts';
 import type { WireAnswer, WireAsk, WireTell } from './messages.ts';
-import type { DialSpan, Wire, WireParts, Wires } from './wires.ts';
+import type { DialSpan, Wire, WireDial, WireParts, Wires } from './wires.ts';
 
 interface OpenWire {
   readonly parts: WireParts;
@@ -102,8 +102,12 @@ export function createThreadWires(clock: Clock): Wires {
 
   function open(parts: WireParts, outgoing: Parameters<Wires['open']>[1]): Wire {
     const wire = (lastId += 1);
-    const { plan, ca, timeouts, reservation, forceCold, said = [] } = parts;
-    const dial = { plan, ca, timeouts, ...(reservation && { reservation }) };
+    const { plan, ca, timeouts, reservation, spareOnly, forceCold, said = [] } = parts;
+    const dial: WireDial = {
+      ...{ plan, ca, timeouts },
+      ...(reservation && { reservation }),
+      ...(spareOnly && { spareOnly }),
+    };
     const kept: OpenWire = { parts, window: emptyWindow(clock) };
     wires.set(wire, kept);
     if (ended === null) post({ kind: 'open', wire, dial, forceCold, said, outgoing });
@@ -126,8 +130,8 @@ export function createThreadWires(clock: Clock): Wires {
   return {
     ready: () => ready.promise,
     open,
-    async warm(dial) {
-      const { begun, stands } = (await ask({ kind: 'warm', dial })) as DialSpan;
+    async warm(dial, connections = 1) {
+      const { begun, stands } = (await ask({ kind: 'warm', dial, connections })) as DialSpan;
       return { begun: onOurClock(begun), stands: onOurClock(stands) };
     },
     isWarm: async (dial) => (await ask({ kind: 'is_warm', dial })) === true,

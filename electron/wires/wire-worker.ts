@@ -79,7 +79,7 @@ function hear(asked: WireAsk): void {
     case 'abort':
       return open.get(asked.wire)?.abort();
     case 'warm':
-      return answer(asked.ask, wires.warm(asked.dial));
+      return answer(asked.ask, wires.warm(asked.dial, asked.connections));
     case 'is_warm':
       return answer(asked.ask, wires.isWarm(asked.dial));
     case 'calibrate':

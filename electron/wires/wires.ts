@@ -9,8 +9,11 @@ export interface Wires {
   ready(): Promise<void>;
   /** Dials (or reuses) a connection and writes the first messages; all that is read comes to the listener. */
   open(parts: WireParts, outgoing: readonly Outgoing[]): Wire;
-  /** Opens the connection that such a wire would use. @returns how long it took. @throws OnsetError as a dial does */
-  warm(dial: WireDial): Promise<DialSpan>;
+  /**
+   * Makes sure that so many (1) idle connections exist of those that such a wire would use.
+   * @returns how long it took. @throws OnsetError as a dial does
+   */
+  warm(dial: WireDial, connections?: number): Promise<DialSpan>;
   /** Whether `open` without `forceCold` would find an idle connection now. */
   isWarm(dial: WireDial): Promise<boolean>;
   /** Measures what a stamp misses in an idle process (calibration.ts). Never throws. */
@@ -41,6 +44,8 @@ export interface WireDial {
   readonly ca: string | null;
   readonly timeouts: Timeouts;
   readonly reservation?: Reservation;
+  /** An idle connection is taken only where another one is left. */
+  readonly spareOnly?: boolean;
 }
 
 /** From the first step of a dial to the moment at which the connection stood. */

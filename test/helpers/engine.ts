@@ -2,6 +2,8 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure, Result } from '../../core/contract/result.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import { foldRun } from '../../core/session/reduce.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { createClock } from '../../electron/clock/clock.ts';
 import { createEngine } from '../../electron/engine/create-engine.ts';
@@ -34,12 +36,12 @@ export interface TestEngine {
   run(request: RunRequest): Promise<SeenRun>;
 }
 
-type Overrides = Partial<Omit<EngineOptions, 'clock' | 'wires'>>;
+export type EngineOverrides = Partial<Omit<EngineOptions, 'clock' | 'wires'>>;
 
 const noLab: EngineOptions['lab'] = () => Promise.reject(new Error('these tests have no lab'));
 
 /** A real engine on real transports. */
-export function createTestEngine(overrides: Overrides = {}): TestEngine {
+export function createTestEngine(overrides: EngineOverrides = {}): TestEngine {
   const clock = createClock();
   const engine = createEngine({
     clock,
@@ -86,6 +88,13 @@ export function createTestEngine(overrides: Overrides = {}): TestEngine {
     when(runId, ({ events }) => events.some(({ kind }) => kind === 'ended'));
   const start: TestEngine['start'] = (request) => valueOf(engine.start(request)).runId;
   return { engine, all, start, seen, when, ended, run: (request) => ended(start(request)) };
+}
+
+/** The run as a page folds it. */
+export function sessionOf({ runId, events }: SeenRun): Session {
+  const session = foldRun(runId, events);
+  if (session === null) throw new Error('the run never started');
+  return session;
 }
 
 export function valueOf<T>(result: Result<T>): T {

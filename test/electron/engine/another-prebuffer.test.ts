@@ -1,14 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import type { PlayableChunk } from '../../../core/playback/types.ts';
 import { playVirtually } from '../../../core/playback/virtual-player.ts';
 import { playableChunks } from '../../../core/session/playback-order.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, failureIn, type TestEngine } from '../../helpers/engine.ts';
+import { failureIn, sessionOf } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 import { replay } from '../../helpers/replayed-player.ts';
 
 const RUNS = 100;
@@ -23,23 +21,13 @@ const plan = {
   inFlight: 1,
 } as const;
 
-let lab: Lab;
-let test: TestEngine;
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ lab: () => Promise.resolve(lab) });
-}, 60_000);
+const stage = useLabEngine();
 afterEach(() => void vi.useRealTimers());
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
 
 async function recordTrace(): Promise<readonly PlayableChunk[]> {
-  const run = await test.run(runRequest({ target, text: TEXT, plan }));
+  const run = await stage.test.run(runRequest({ target, text: TEXT, plan }));
   expect(failureIn(run)).toBeNull();
-  const session = foldRun(run.runId, run.events);
-  return session === null ? [] : playableChunks(session);
+  return playableChunks(sessionOf(run));
 }
 
 /** As many lab runs, each batch with a network of its own that jitters and stalls. */
@@ -47,7 +35,7 @@ async function recordTraces(): Promise<readonly (readonly PlayableChunk[])[]> {
   const traces: (readonly PlayableChunk[])[] = [];
   for (let seed = 1; traces.length < RUNS; seed += 1) {
     const network = { seed, jitterMs: 40, thinkMs: 30, speedUp: 2, chunkAudioMs: 60 };
-    await lab.setProfile(labProfile({ ...network, stallEverySeconds: 0.3, stallMs: 150 }));
+    await stage.setProfile({ ...network, stallEverySeconds: 0.3, stallMs: 150 });
     traces.push(...(await Promise.all(Array.from({ length: SIDE_BY_SIDE }, recordTrace))));
   }
   return traces;

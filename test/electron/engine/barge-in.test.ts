@@ -1,49 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BargeIn, PlannedBargeIn } from '../../../core/contract/barge-in.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
 import { virtuallyAudibleAt } from '../../../core/session/playback-of.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import {
-  createTestEngine,
-  eventsOf,
-  marksOf,
-  outcomeOf,
-  type SeenRun,
-  type TestEngine,
-} from '../../helpers/engine.ts';
+import { eventsOf, marksOf, outcomeOf, sessionOf, type SeenRun } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
 const TEXT = 'Your card left the depot this morning. It should reach you on Thursday before noon.';
 
-let lab: Lab;
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ lab: () => Promise.resolve(lab) });
-}, 60_000);
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
+const stage = useLabEngine();
 
 const request = (bargeIn?: PlannedBargeIn) =>
   runRequest({ target: labAdapter.defaultTarget, text: TEXT, ...(bargeIn && { bargeIn }) });
 
 function factsOf(run: SeenRun) {
-  const session = foldRun(run.runId, run.events);
-  if (session === null) throw new Error('the run never started');
+  const session = sessionOf(run);
   return { session, figures: computeFigures(session) };
 }
 
 describe('a run that is interrupted by its virtual player', () => {
   it('stops while the answer still comes, at its time after the first audible sample', async () => {
-    await lab.setProfile(labProfile({ speedUp: 1.2, chunkAudioMs: 20 }));
+    await stage.setProfile({ speedUp: 1.2, chunkAudioMs: 20 });
     const rule: PlannedBargeIn = { by: 'time', afterMs: 700 };
-    const run = await test.run(request(rule));
+    const run = await stage.test.run(request(rule));
     const { session, figures } = factsOf(run);
     expect(outcomeOf(run)).toBe('cancelled');
     expect(eventsOf(run, 'barge_in')).toMatchObject([{ cause: rule }]);
@@ -55,8 +35,7 @@ describe('a run that is interrupted by its virtual player', () => {
   });
 
   it('is listened to at its own pace: what has come whole is interrupted with nothing left to cancel', async () => {
-    await lab.setProfile(labProfile());
-    const run = await test.run(request({ by: 'text', place: { phrase: 'it should' } }));
+    const run = await stage.test.run(request({ by: 'text', place: { phrase: 'it should' } }));
     const { session, figures } = factsOf(run);
     expect(outcomeOf(run)).toBe('completed');
     expect(marksOf(run)).not.toContain('cancelSent');
@@ -68,69 +47,68 @@ describe('a run that is interrupted by its virtual player', () => {
   });
 
   it('ends by itself where the reply is over before', async () => {
-    const run = await test.run({ ...request({ by: 'time', afterMs: 60_000 }), text: 'Yes.' });
+    const run = await stage.test.run({ ...request({ by: 'time', afterMs: 60_000 }), text: 'Yes.' });
     expect(outcomeOf(run)).toBe('completed');
     expect(eventsOf(run, 'barge_in')).toEqual([]);
   });
 
   it('ends where the reply fails', async () => {
-    await lab.setProfile(labProfile({ fault: { kind: 'status', status: 500 } }));
-    const run = await test.run({
+    await stage.setProfile({ fault: { kind: 'status', status: 500 } });
+    const run = await stage.test.run({
       ...request({ by: 'time', afterMs: 60_000 }),
       target: { ...labAdapter.defaultTarget, transport: 'http' },
     });
     expect(outcomeOf(run)).toBe('failed');
-    await lab.setProfile(labProfile());
   });
 
   it.each([
     [{ by: 'text', place: { phrase: 'refund' } } as const, /interrupted at "refund"/],
     [{ by: 'text', place: { offset: 500 } } as const, /interrupted at character 500/],
   ])('is refused for %j', (rule, words) => {
-    expect(test.engine.start(request(rule))).toMatchObject({
+    expect(stage.test.engine.start(request(rule))).toMatchObject({
       ok: false,
       error: { code: 'usage', message: expect.stringMatching(words) as string },
     });
   });
 
   it('is refused for a device, whose page does it', () => {
-    const started = test.engine.start({ ...request({ by: 'time', afterMs: 1 }), playback: 'device' });
+    const started = stage.test.engine.start({ ...request({ by: 'time', afterMs: 1 }), playback: 'device' });
     expect(started).toMatchObject({ ok: false, error: { code: 'usage' } });
   });
 });
 
 describe('a stop with its cause', () => {
   const bargeIn = (): BargeIn => ({
-    at: test.engine.now(),
+    at: stage.test.engine.now(),
     errorMs: 0.3,
     cause: { by: 'microphone', detectionMs: 71 },
   });
 
   it('is told once, behind the start and ahead of the cancel', async () => {
-    await lab.setProfile(labProfile({ speedUp: 1, chunkAudioMs: 20 }));
-    const runId = test.start(request());
-    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 2);
+    await stage.setProfile({ speedUp: 1, chunkAudioMs: 20 });
+    const runId = stage.test.start(request());
+    await stage.test.when(runId, (run) => eventsOf(run, 'chunk').length > 2);
     const first = bargeIn();
-    await Promise.all([test.engine.stop(runId, first), test.engine.stop(runId, bargeIn())]);
-    const run = await test.ended(runId);
+    await Promise.all([stage.test.engine.stop(runId, first), stage.test.engine.stop(runId, bargeIn())]);
+    const run = await stage.test.ended(runId);
     expect(eventsOf(run, 'barge_in')).toEqual([{ kind: 'barge_in', ...first }]);
     const kinds = run.events.map((event) => (event.kind === 'mark' ? event.mark : event.kind));
     expect(kinds.indexOf('barge_in')).toBeLessThan(kinds.indexOf('cancelSent'));
   });
 
   it('that comes before anything was sent still follows the start', async () => {
-    const runId = test.start(request());
-    await test.engine.stop(runId, bargeIn());
-    const run = await test.ended(runId);
+    const runId = stage.test.start(request());
+    await stage.test.engine.stop(runId, bargeIn());
+    const run = await stage.test.ended(runId);
     const kinds = run.events.map(({ kind }) => kind);
     expect(kinds[0]).toBe('started');
     expect(kinds.filter((kind) => kind === 'barge_in')).toHaveLength(1);
   });
 
   it('without a cause tells none', async () => {
-    const runId = test.start(request());
-    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
-    await test.engine.stop(runId);
-    expect(eventsOf(await test.ended(runId), 'barge_in')).toEqual([]);
+    const runId = stage.test.start(request());
+    await stage.test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
+    await stage.test.engine.stop(runId);
+    expect(eventsOf(await stage.test.ended(runId), 'barge_in')).toEqual([]);
   });
 });

@@ -1,53 +1,36 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import { describe, expect, it } from 'vitest';
 import { playableChunks } from '../../../core/session/playback-order.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { type PlanParts, replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import {
   type SeenRun,
-  type TestEngine,
-  createTestEngine,
   eventsOf,
   failureIn,
   marksOf,
   noteCodes,
   outcomeOf,
   payloadOf,
+  sessionOf,
 } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
 const SENTENCES = ['One is here. ', 'Two is longer than one. ', 'Three ends it.'];
 const TEXT = SENTENCES.join('');
 const target = { ...labAdapter.defaultTarget, transport: 'http', format: 'pcm_16000' } as const;
 
-let lab: Lab;
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ lab: () => Promise.resolve(lab) });
-}, 60_000);
-afterEach(() => lab.setProfile(labProfile()));
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
+const stage = useLabEngine();
 
 /** What the player is given. */
 async function soundOf(text: string, of: Partial<typeof target> = {}): Promise<Buffer> {
-  return payloadOf(await test.run(runRequest({ target: { ...target, ...of }, text })));
+  return payloadOf(await stage.test.run(runRequest({ target: { ...target, ...of }, text })));
 }
 
 const soundOfSentences = async (): Promise<Buffer> =>
   Buffer.concat(await Promise.all(SENTENCES.map((sentence) => soundOf(sentence))));
 
 const reply = (parts: PlanParts = {}, of: Parameters<typeof runRequest>[0] = {}): Promise<SeenRun> =>
-  test.run(runRequest({ target, text: TEXT, plan: replyPlan(parts), ...of }));
-
-const withProfile = (profile: Partial<LabProfile>): Promise<void> => lab.setProfile(labProfile(profile));
+  stage.test.run(runRequest({ target, text: TEXT, plan: replyPlan(parts), ...of }));
 
 describe('a reply cut into sentences', () => {
   it.each([1, 2, 16])(
@@ -64,14 +47,14 @@ describe('a reply cut into sentences', () => {
 
   it('may be longer than one request takes', async () => {
     const long = TEXT.repeat(Math.ceil((labAdapter.description.maxCharacters + 1) / TEXT.length));
-    const runId = test.start(runRequest({ target, text: long, plan: replyPlan() }));
-    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
-    await test.engine.stop(runId);
-    expect(failureIn(await test.ended(runId))).toBeNull();
+    const runId = stage.test.start(runRequest({ target, text: long, plan: replyPlan() }));
+    await stage.test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
+    await stage.test.engine.stop(runId);
+    expect(failureIn(await stage.test.ended(runId))).toBeNull();
   });
 
   it('has no more requests under way than were allowed', async () => {
-    await withProfile({ thinkMs: 60 });
+    await stage.setProfile({ thinkMs: 60 });
     const run = await reply({ inFlight: 2 });
     const at = (request: number, mark: string): number =>
       eventsOf(run, 'mark').find((event) => event.request === request && event.mark === mark)?.at ?? NaN;
@@ -81,8 +64,7 @@ describe('a reply cut into sentences', () => {
 
   it('has the sound of every sentence in the session, each once', async () => {
     const run = await reply({ inFlight: 3 });
-    const session = foldRun(run.runId, run.events);
-    if (session === null) throw new Error('no session');
+    const session = sessionOf(run);
     const soundMs = playableChunks(session).reduce((sum, { audioMs }) => sum + audioMs, 0);
     expect(soundMs).toBeCloseTo((await soundOfSentences()).length / 32, 6);
     expect(session.marks.done).toBeGreaterThanOrEqual(session.requests[2]?.marks.done ?? Infinity);
@@ -116,12 +98,12 @@ describe('a reply whose text comes in time', () => {
   });
 
   it('is cancelled while it still comes: nothing more is asked for', async () => {
-    const runId = test.start(
+    const runId = stage.test.start(
       runRequest({ target, text: TEXT, plan: replyPlan({ source: { ...source, tokens: slow(tokens) } }) }),
     );
-    await test.when(runId, (run) => marksOf(run).includes('firstAudio'));
-    await test.engine.stop(runId);
-    const run = await test.ended(runId);
+    await stage.test.when(runId, (run) => marksOf(run).includes('firstAudio'));
+    await stage.test.engine.stop(runId);
+    const run = await stage.test.ended(runId);
     expect(outcomeOf(run)).toBe('cancelled');
     expect(eventsOf(run, 'released')).toHaveLength(1);
     expect(eventsOf(run, 'text').length).toBeLessThan(tokens.length);
@@ -129,12 +111,12 @@ describe('a reply whose text comes in time', () => {
 
   it('is cancelled before the first release', async () => {
     const late = tokens.map(({ text }) => ({ atMs: 5000, text }));
-    const runId = test.start(
+    const runId = stage.test.start(
       runRequest({ target, text: TEXT, plan: replyPlan({ source: { ...source, tokens: late } }) }),
     );
     await new Promise((resolve) => setImmediate(resolve));
-    await test.engine.stop(runId);
-    expect(outcomeOf(await test.ended(runId))).toBe('cancelled');
+    await stage.test.engine.stop(runId);
+    expect(outcomeOf(await stage.test.ended(runId))).toBe('cancelled');
   });
 });
 
@@ -144,24 +126,24 @@ const slow = (tokens: readonly { readonly atMs: number; readonly text: string }[
 
 describe('a reply whose requests fail', () => {
   it('ends with what came before, where nothing else is to be tried', async () => {
-    await withProfile({ fault: { kind: 'cut', afterBytes: 4000 } });
+    await stage.setProfile({ fault: { kind: 'cut', afterBytes: 4000 } });
     const run = await reply();
     expect(failureIn(run)?.code).toBe('cut');
     expect(payloadOf(run)).toHaveLength(4000);
   });
 
-  const cutOnce = (lab: Lab, afterBytes: number): Promise<void> =>
-    lab.setProfile(labProfile({ fault: { kind: 'cut', afterBytes } }));
+  const cutOnce = (afterBytes: number): Promise<void> =>
+    stage.setProfile({ fault: { kind: 'cut', afterBytes } });
 
   it('asks again and lets every sentence be heard exactly once', async () => {
     const whole = await soundOfSentences();
-    await cutOnce(lab, 4000);
-    const runId = test.start(
+    await cutOnce(4000);
+    const runId = stage.test.start(
       runRequest({ target, text: TEXT, plan: replyPlan({ fallback: [{ kind: 'again' }] }) }),
     );
-    await test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
-    await lab.setProfile(labProfile());
-    const run = await test.ended(runId);
+    await stage.test.when(runId, (run) => eventsOf(run, 'chunk').length > 0);
+    await stage.setProfile({});
+    const run = await stage.test.ended(runId);
     expect(failureIn(run)).toBeNull();
     const [switched] = eventsOf(run, 'switched');
     expect(switched).toMatchObject({
@@ -175,7 +157,7 @@ describe('a reply whose requests fail', () => {
   });
 
   it('asks somebody else from then on when the account is refused', async () => {
-    const second = { ...target, endpoint: lab.origins.http };
+    const second = { ...target, endpoint: stage.lab.origins.http };
     const refused = {
       ...target,
       provider: 'deepgram',
@@ -185,7 +167,7 @@ describe('a reply whose requests fail', () => {
     };
     const run = await reply(
       { fallback: [{ kind: 'again' }, { kind: 'target', target: second }] },
-      { target: { ...refused, endpoint: `${lab.origins.http}/nowhere` } },
+      { target: { ...refused, endpoint: `${stage.lab.origins.http}/nowhere` } },
     );
     expect(failureIn(run)).toBeNull();
     expect(eventsOf(run, 'switched').at(-1)).toMatchObject({ to: 'target', target: { provider: 'lab' } });
@@ -198,7 +180,7 @@ describe('a reply whose requests fail', () => {
 function heard(run: SeenRun): Buffer {
   const pieces: Buffer[] = [];
   let skipBytes = 0;
-  for (const event of test.all) {
+  for (const event of stage.test.all) {
     if (!('runId' in event) || event.runId !== run.runId) continue;
     if (event.type === 'audio_begin') skipBytes = (event.skipMs * event.format.sampleRate * 2) / 1000;
     const payload = event.type === 'run' || event.type === 'audio' ? event.payload : null;

@@ -2,19 +2,17 @@ import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunFigures, computeFigures } from '../../../core/session/figures.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
 import type { MarkName } from '../../../core/timeline/marks.ts';
-import type { Session } from '../../../core/session/session.ts';
 import type { PhaseName } from '../../../core/timeline/phases.ts';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
 import {
-  type SeenRun,
   createTestEngine,
   eventsOf,
   failureIn,
   markAt,
   marksOf,
   outcomeOf,
+  sessionOf,
 } from '../../helpers/engine.ts';
 import { type TestCertificate, createTestCertificate } from '../../helpers/net-certificate.ts';
 import { type TestServer, startHttpServer, startTcpServer } from '../../helpers/net-servers.ts';
@@ -39,12 +37,6 @@ function engine(overrides: Parameters<typeof createTestEngine>[0] = {}) {
   const test = createTestEngine(overrides);
   open.push(test.engine);
   return test;
-}
-
-function sessionOf(run: SeenRun): Session {
-  const session = foldRun(run.runId, run.events);
-  if (session === null) throw new Error('the run never started');
-  return session;
 }
 
 /** Phases that took time, the first (the queue, some microseconds of our own) aside. */

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LAB_PRESETS, type LabFault } from '../../../core/contract/lab-profile.ts';
 import type { Target } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import {
-  type TestEngine,
   createTestEngine,
   eventsOf,
   failureIn,
@@ -14,30 +12,21 @@ import {
   noteCodes,
   outcomeOf,
 } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
 const profile = { ...LAB_PRESETS['This computer'] };
 const target = (partial: Partial<Target> = {}): Target => ({ ...labAdapter.defaultTarget, ...partial });
 
-let lab: Lab;
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile });
-  test = createTestEngine({
-    lab: () => Promise.resolve(lab),
-    timeouts: { firstByteMs: 5000, idleMs: 5000, maxBytes: 2_000_000 },
-  });
-}, 60_000);
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
+const stage = useLabEngine({
+  profile,
+  engine: () => ({ timeouts: { firstByteMs: 5000, idleMs: 5000, maxBytes: 2_000_000 } }),
 });
 
 describe('a run with the embedded lab', () => {
   it.each(['ws', 'http'] as const)(
     'goes over TLS that only the lab is trusted for, by %s',
     async (transport) => {
-      const run = await test.run(runRequest({ target: target({ transport }), connection: 'cold' }));
+      const run = await stage.test.run(runRequest({ target: target({ transport }), connection: 'cold' }));
       expect(failureIn(run)).toBeNull();
       expect(outcomeOf(run)).toBe('completed');
       expect(marksOf(run)).toEqual(
@@ -51,18 +40,18 @@ describe('a run with the embedded lab', () => {
 
   it('is warm the second time', async () => {
     const request = runRequest({ target: target() });
-    await test.run(request);
-    const run = await test.run(request);
+    await stage.test.run(request);
+    const run = await stage.test.run(request);
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
   });
 
   it('does not trust the lab certificate for anybody else', async () => {
-    const run = await test.run(runRequest({ target: target({ endpoint: lab.origins.https }) }));
+    const run = await stage.test.run(runRequest({ target: target({ endpoint: stage.lab.origins.https }) }));
     expect(failureIn(run)?.code).toBe('tls');
   });
 
   it.each(['wav_16000', 'mulaw_8000', 'mp3_24000', 'flac_24000'])('decodes %s', async (format) => {
-    const run = await test.run(runRequest({ target: target({ format }) }));
+    const run = await stage.test.run(runRequest({ target: target({ format }) }));
     expect(failureIn(run)).toBeNull();
     expect(eventsOf(run, 'format')[0]?.sampleRate).toBe(Number(format.split('_')[1]));
     expect(noteCodes(run).filter((code) => code !== 'lab_exchange')).toEqual([]);
@@ -75,17 +64,19 @@ describe('a run with the embedded lab', () => {
     ['deepgram', { provider: 'deepgram', model: 'aura-2', voice: 'aura-2-thalia-en', transport: 'http' }],
   ])('speaks %s with it as well: %j', async (_vendor, partial) => {
     const keyed = createTestEngine({ keyFor: () => 'any-key' });
-    const run = await keyed.run(runRequest({ target: target({ ...partial, endpoint: lab.origins.http }) }));
+    const run = await keyed.run(
+      runRequest({ target: target({ ...partial, endpoint: stage.lab.origins.http }) }),
+    );
     await keyed.engine.close();
     expect(failureIn(run)).toBeNull();
     expect(outcomeOf(run)).toBe('completed');
   });
 
   it('puts the first audio within its ± of when the lab sent it', async () => {
-    await lab.clearSendLog();
-    const run = await test.run(runRequest({ target: target() }));
+    await stage.lab.clearSendLog();
+    const run = await stage.test.run(runRequest({ target: target() }));
     const origin = eventsOf(run, 'started')[0]?.clockOriginMs ?? Number.NaN;
-    const sends = await lab.sendLog();
+    const sends = await stage.lab.sendLog();
     const firstAudio = eventsOf(run, 'mark').find(({ mark }) => mark === 'firstAudio');
     const sent = sends.find((send) => send.kind === 'audio');
     const lateMs = (firstAudio?.at ?? Number.NaN) + origin - (sent?.atMonotonicMs ?? Number.NaN);
@@ -109,12 +100,12 @@ describe("the lab's faults", () => {
     [{ kind: 'silence' }, {}, 'inaudible', null],
     [{ kind: 'endless' }, {}, 'too_large', null],
   ])('%j over %j end in a clear state', async (fault, partial, code, note) => {
-    await lab.setProfile({ ...profile, fault });
-    const run = await test.run(runRequest({ target: target(partial), connection: 'cold' }));
-    await lab.setProfile(profile);
+    await stage.setProfile({ fault });
+    const run = await stage.test.run(runRequest({ target: target(partial), connection: 'cold' }));
+    await stage.setProfile({});
     expect(failureIn(run)?.code ?? null).toBe(code);
     if (note !== null) expect(noteCodes(run)).toContain(note);
-    expect(outcomeOf(await test.run(runRequest({ target: target(partial) })))).toBe('completed');
+    expect(outcomeOf(await stage.test.run(runRequest({ target: target(partial) })))).toBe('completed');
     expect(Number.isNaN(markAt(run, 'dispatched'))).toBe(false);
   });
 });

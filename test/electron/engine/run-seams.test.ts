@@ -1,41 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chunkingSchema } from '../../../core/contract/chunking.ts';
+import { describe, expect, it } from 'vitest';
 import { computeFigures } from '../../../core/session/figures.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
-import { type TestEngine, createTestEngine, eventsOf } from '../../helpers/engine.ts';
+import { replyPlan } from '../../factories/reply-plan.ts';
+import { runRequest } from '../../factories/run-request.ts';
+import { eventsOf, sessionOf } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
-let lab: Lab;
-let test: TestEngine;
-
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile({ jitterMs: 20 }) });
-  test = createTestEngine({ lab: () => Promise.resolve(lab) });
-}, 60_000);
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
+const stage = useLabEngine({ profile: { jitterMs: 20 } });
 
 /** Each sentence of the text in a request of its own, three at a time. */
 async function reply(text: string) {
-  const run = await test.run({
-    target: labAdapter.defaultTarget,
-    text,
-    prebufferMs: 0,
-    connection: 'reuse',
-    playback: 'virtual',
-    plan: {
-      source: { kind: 'typed' },
-      chunking: chunkingSchema.parse({ strategy: 'sentence' }),
-      requests: 'one_each',
-      inFlight: 3,
-    },
-  });
-  const session = foldRun(run.runId, run.events);
-  if (session === null) throw new Error('no session');
+  const { defaultTarget: target } = labAdapter;
+  const run = await stage.test.run(runRequest({ target, text, plan: replyPlan({ inFlight: 3 }) }));
+  const session = sessionOf(run);
   return { run, session, figures: computeFigures(session) };
 }
 

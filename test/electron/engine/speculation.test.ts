@@ -1,51 +1,37 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LabProfile } from '../../../core/contract/lab-profile.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { TextSource } from '../../../core/contract/reply-plan.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
 import { reuseOf } from '../../../core/session/reuse.ts';
-import type { Session } from '../../../core/session/session.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import type { LabSend } from '../../../electron/lab/network/send-log.ts';
+import { beganAs } from '../../../core/sweep/alike.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { type PlanParts, replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import {
   type SeenRun,
-  type TestEngine,
   createTestEngine,
   eventsOf,
   failureIn,
   outcomeOf,
   payloadOf,
+  sessionOf,
 } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 import { openTempPhrases } from '../../helpers/temp-phrases.ts';
 
 const target = { ...labAdapter.defaultTarget, transport: 'http', format: 'pcm_16000' } as const;
 const TEXT = 'One moment. I am looking it up for you.';
 const PHRASES = ['One moment.', 'Sure, no problem at all.', 'Hello.'];
+const SIDE_BY_SIDE = 10;
 /** When the first sentence is over, ms from the start of the reply. */
 const RELEASE_MS = 400;
 
-let lab: Lab;
-let test: TestEngine;
+const stage = useLabEngine();
+// The first request of a process waits for the voice.
+beforeAll(async () => void (await soundOf(TEXT)));
 
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ lab: () => Promise.resolve(lab) });
-  // The first request of a process waits for the voice.
-  await soundOf(TEXT);
-}, 60_000);
-afterEach(() => lab.setProfile(labProfile()));
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
-const withProfile = (profile: Partial<LabProfile>): Promise<void> => lab.setProfile(labProfile(profile));
 const soundOf = async (text: string): Promise<Buffer> =>
-  payloadOf(await test.run(runRequest({ target, text })));
+  payloadOf(await stage.test.run(runRequest({ target, text })));
 
 /** As a model says it: silent at first, then all at once. */
 const inTime = (text: string, atMs = RELEASE_MS): TextSource => ({
@@ -57,12 +43,6 @@ const inTime = (text: string, atMs = RELEASE_MS): TextSource => ({
 const requestFor = (plan: PlanParts = {}, text = TEXT) =>
   runRequest({ target, text, plan: replyPlan({ source: inTime(text), speculate: PHRASES, ...plan }) });
 
-function sessionOf(run: SeenRun): Session {
-  const session = foldRun(run.runId, run.events);
-  if (session === null) throw new Error('no session');
-  return session;
-}
-
 const speculation = (run: SeenRun) => {
   const { speculation: figures } = reuseOf(sessionOf(run));
   if (figures === null) throw new Error('nothing was asked for beforehand');
@@ -72,7 +52,7 @@ const speculation = (run: SeenRun) => {
 /** By the lab's own log: what each answer weighed, and when its first audio was sent, on the engine's clock. */
 async function answers(run: SeenRun) {
   const { clockOriginMs } = sessionOf(run).started;
-  const sends = (await lab.sendLog()).filter(({ kind }) => kind === 'audio');
+  const sends = (await stage.lab.sendLog()).filter(({ kind }) => kind === 'audio');
   return [...new Set(sends.map(({ exchange }) => exchange))].map((exchange) => {
     const own = sends.filter((send) => send.exchange === exchange);
     return {
@@ -85,13 +65,13 @@ async function answers(run: SeenRun) {
 /** Resolves when the lab has sent so many of them. */
 async function logged(kind: LabSend['kind'], count: number): Promise<void> {
   await expect
-    .poll(async () => (await lab.sendLog()).filter((send) => send.kind === kind).length)
+    .poll(async () => (await stage.lab.sendLog()).filter((send) => send.kind === kind).length)
     .toBe(count);
 }
 
 describe('a reply whose beginning was asked for beforehand', () => {
   it('uses the phrase it begins with, and asks for the rest alone', async () => {
-    const run = await test.run(requestFor({ chunking: { strategy: 'whole' } }));
+    const run = await stage.test.run(requestFor({ chunking: { strategy: 'whole' } }));
     expect(failureIn(run)).toBeNull();
     const pieces = eventsOf(run, 'released').map(({ start, end }) => TEXT.slice(start, end));
     expect(pieces).toEqual(['One moment. ', 'I am looking it up for you.']);
@@ -104,9 +84,9 @@ describe('a reply whose beginning was asked for beforehand', () => {
     const sizes = new Map(
       await Promise.all(PHRASES.map(async (phrase) => [(await soundOf(phrase)).length, phrase] as const)),
     );
-    await withProfile({ thinkMs: 100 });
-    await lab.clearSendLog();
-    const run = await test.run(requestFor());
+    await stage.setProfile({ thinkMs: 100 });
+    await stage.lab.clearSendLog();
+    const run = await stage.test.run(requestFor());
     const sent = await answers(run);
     const spoken = sent.flatMap(({ sizeBytes }) => sizes.get(sizeBytes) ?? []);
     expect([...spoken].sort()).toEqual([...PHRASES].sort());
@@ -124,8 +104,8 @@ describe('a reply whose beginning was asked for beforehand', () => {
   });
 
   it('has its first sound at its release, and none before', async () => {
-    await withProfile({ thinkMs: 100 });
-    const run = await test.run(requestFor());
+    await stage.setProfile({ thinkMs: 100 });
+    const run = await stage.test.run(requestFor());
     const session = sessionOf(run);
     const { latency, phases } = computeFigures(session);
     expect(latency.ttfaMs).toBeGreaterThanOrEqual(0);
@@ -137,8 +117,8 @@ describe('a reply whose beginning was asked for beforehand', () => {
   });
 
   it('saves its lead where its sound comes after the release', async () => {
-    await withProfile({ thinkMs: 700 });
-    const run = await test.run(requestFor());
+    await stage.setProfile({ thinkMs: 700 });
+    const run = await stage.test.run(requestFor());
     expect(failureIn(run)).toBeNull();
     const { savedMs, leadMs } = speculation(run);
     expect(savedMs).toBe(leadMs);
@@ -147,7 +127,7 @@ describe('a reply whose beginning was asked for beforehand', () => {
 
   it('drops everything where it begins otherwise, and asks for all of it', async () => {
     const text = 'Surely. I am looking it up for you.';
-    const run = await test.run(requestFor({ speculate: ['Sure', 'Hello.'] }, text));
+    const run = await stage.test.run(requestFor({ speculate: ['Sure', 'Hello.'] }, text));
     expect(failureIn(run)).toBeNull();
     expect(speculation(run)).toMatchObject({ used: null, savedMs: 0, wastedCharacters: 10, phrases: 2 });
     const parts = await Promise.all(['Surely. ', 'I am looking it up for you.'].map(soundOf));
@@ -155,20 +135,47 @@ describe('a reply whose beginning was asked for beforehand', () => {
     expect(reuseOf(sessionOf(run)).firstSound).toBe('asked');
   });
 
-  it('leaves the connection it finds to the reply', async () => {
-    await test.run(runRequest({ target, text: 'First.' }));
-    const run = await test.run(requestFor({ speculate: ['Hello.'] }));
+  it('leaves the only connection that lies idle to the reply', async () => {
+    const own = createTestEngine({ lab: () => Promise.resolve(stage.lab) });
+    await own.engine.warm(target);
+    const run = await own.run(requestFor({ speculate: ['Hello.'] }));
+    await own.engine.close();
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
   });
 
+  it('is warm where there are connections for all its guesses, ten replies at once', async () => {
+    const own = createTestEngine({ lab: () => Promise.resolve(stage.lab) });
+    await own.engine.warm(target, SIDE_BY_SIDE * (PHRASES.length + 1));
+    const runs = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => own.run(requestFor())));
+    await own.engine.close();
+    const sessions = runs.map(sessionOf);
+    expect(sessions.map((session) => reuseOf(session).firstSound)).toEqual(runs.map(() => 'speculated'));
+    expect(sessions.map((session) => beganAs(session, 'warm'))).toEqual(runs.map(() => true));
+  });
+
+  it('has a connection of its own for each guess where the reply has one', async () => {
+    const run = await stage.test.run({ ...requestFor(), connection: 'preconnect' });
+    const [connection] = eventsOf(run, 'connection');
+    expect(connection).toMatchObject({ request: 0, temperature: 'warm' });
+    expect(connection?.preconnected).toMatchObject({ dialMs: expect.any(Number) as number });
+    expect(reuseOf(sessionOf(run)).firstSound).toBe('speculated');
+  });
+
+  it('dials for each guess where the reply is to be cold', async () => {
+    await stage.test.engine.warm(target, 4);
+    const run = await stage.test.run({ ...requestFor(), connection: 'cold' });
+    expect(eventsOf(run, 'connection').map(({ temperature }) => temperature)).toEqual(['cold', 'cold']);
+    expect(reuseOf(sessionOf(run)).firstSound).toBe('speculated');
+  });
+
   it('is not harmed by a phrase that fails', async () => {
-    await withProfile({ fault: { kind: 'cut', afterBytes: 2000 } });
-    await lab.clearSendLog();
-    const runId = test.start(requestFor());
+    await stage.setProfile({ fault: { kind: 'cut', afterBytes: 2000 } });
+    await stage.lab.clearSendLog();
+    const runId = stage.test.start(requestFor());
     // Only what is asked for beforehand meets the fault.
     await logged('cut', PHRASES.length);
-    await withProfile({});
-    const run = await test.ended(runId);
+    await stage.setProfile({});
+    const run = await stage.test.ended(runId);
     expect(failureIn(run)).toBeNull();
     expect(speculation(run).used).toBeNull();
     const parts = await Promise.all(['One moment. ', 'I am looking it up for you.'].map(soundOf));
@@ -176,31 +183,31 @@ describe('a reply whose beginning was asked for beforehand', () => {
   });
 
   it('drops everything when it is stopped before its text', async () => {
-    await lab.clearSendLog();
-    const runId = test.start(requestFor({ source: inTime(TEXT, 60_000) }));
+    await stage.lab.clearSendLog();
+    const runId = stage.test.start(requestFor({ source: inTime(TEXT, 60_000) }));
     await logged('head', PHRASES.length);
-    await test.engine.stop(runId);
-    const run = await test.ended(runId);
+    await stage.test.engine.stop(runId);
+    const run = await stage.test.ended(runId);
     expect(outcomeOf(run)).toBe('cancelled');
     expect(eventsOf(run, 'speculated').map(({ outcome }) => outcome)).toEqual(PHRASES.map(() => 'discarded'));
     expect(eventsOf(run, 'chunk')).toEqual([]);
   });
 
   it('asks for nothing beforehand where the text is there at once', async () => {
-    const run = await test.run(requestFor({ source: { kind: 'typed' } }));
+    const run = await stage.test.run(requestFor({ source: { kind: 'typed' } }));
     expect(eventsOf(run, 'speculated')).toEqual([]);
   });
 
   it('sends nothing for a phrase that is kept', async () => {
     const kept = await openTempPhrases();
-    const own = createTestEngine({ lab: () => Promise.resolve(lab), phrases: kept.cache });
+    const own = createTestEngine({ lab: () => Promise.resolve(stage.lab), phrases: kept.cache });
     const asked = requestFor({ speculate: ['One moment.'], cache: true });
     await own.run(asked);
-    await lab.clearSendLog();
+    await stage.lab.clearSendLog();
     const run = await own.run(asked);
     await own.engine.close();
     await kept.remove();
-    expect(await lab.sendLog()).toEqual([]);
+    expect(await stage.lab.sendLog()).toEqual([]);
     expect(eventsOf(run, 'cached').map(({ request }) => request)).toEqual([0, 1]);
     expect(eventsOf(run, 'speculated')).toMatchObject([{ outcome: 'used', sentCharacters: 0 }]);
     expect(reuseOf(sessionOf(run)).firstSound).toBe('cached');

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OptionValues } from '../../../core/contract/vendor-options.ts';
 import { createSurrounded } from '../../../electron/engine/surroundings.ts';
 import type { Way } from '../../../electron/engine/way.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import type { ProviderAdapter, Surroundings } from '../../../electron/providers/adapter.ts';
 import { elevenlabsAdapter } from '../../../electron/providers/elevenlabs/adapter.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { type PlanParts, replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { type TestEngine, createTestEngine, eventsOf, failureIn } from '../../helpers/engine.ts';
+import { eventsOf, failureIn } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
 const SENTENCES = ['One is here. ', 'Two is longer than one. ', 'Three goes on. ', 'Four is the last.'];
 const TEXT = SENTENCES.join('');
@@ -31,29 +30,21 @@ const listening = (adapter: ProviderAdapter): ProviderAdapter => ({
   },
 });
 
-let lab: Lab;
-let test: TestEngine;
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  const adapters = [elevenlabsAdapter, inworldAdapter].map(listening);
-  test = createTestEngine({ adapters, keyFor: () => 'any-key' });
-}, 60_000);
-beforeEach(() => void told.splice(0));
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
+const stage = useLabEngine({
+  engine: () => ({ adapters: [elevenlabsAdapter, inworldAdapter].map(listening), keyFor: () => 'any-key' }),
 });
+beforeEach(() => void told.splice(0));
 
 const request = (adapter: ProviderAdapter, options: OptionValues, plan: PlanParts) =>
   runRequest({
-    target: { ...adapter.defaultTarget, transport: 'http', endpoint: lab.origins.http, options },
+    target: { ...adapter.defaultTarget, transport: 'http', endpoint: stage.lab.origins.http, options },
     text: TEXT,
     plan: replyPlan(plan),
   });
 
 describe('the requests of one reply', () => {
   it('are told the text around them, and the names of those that were answered', async () => {
-    const run = await test.run(request(elevenlabsAdapter, TOLD, {}));
+    const run = await stage.test.run(request(elevenlabsAdapter, TOLD, {}));
     expect(failureIn(run)).toBeNull();
     const names = eventsOf(run, 'note')
       .filter(({ code }) => code === 'request_id')
@@ -69,16 +60,15 @@ describe('the requests of one reply', () => {
   });
 
   it('are told no name of a request that is under way', async () => {
-    await lab.setProfile(labProfile({ thinkMs: 60 }));
-    const run = await test.run(request(elevenlabsAdapter, TOLD, { inFlight: 4 }));
-    await lab.setProfile(labProfile());
+    await stage.setProfile({ thinkMs: 60 });
+    const run = await stage.test.run(request(elevenlabsAdapter, TOLD, { inFlight: 4 }));
     expect(failureIn(run)).toBeNull();
     expect(told.map((around) => around?.requestIds)).toEqual([[], [], [], []]);
   });
 
   it('are told of no text that has not come', async () => {
     const tokens = SENTENCES.map((text, index) => ({ atMs: index * 40, text }));
-    const run = await test.run(
+    const run = await stage.test.run(
       request(elevenlabsAdapter, TOLD, {
         source: { kind: 'tokens', origin: 'simulated', tokens },
         inFlight: 4,
@@ -90,7 +80,7 @@ describe('the requests of one reply', () => {
   });
 
   it('are told of the text before them by Inworld too', async () => {
-    const run = await test.run(request(inworldAdapter, { previousRequests: true }, {}));
+    const run = await stage.test.run(request(inworldAdapter, { previousRequests: true }, {}));
     expect(failureIn(run)).toBeNull();
     expect(told.map((around) => around?.before)).toEqual(
       SENTENCES.map((_sentence, index) => SENTENCES.slice(0, index).join('')),
@@ -102,10 +92,10 @@ describe('the requests of one reply', () => {
     [inworldAdapter, { previousRequests: true }],
   ] as const)('cannot be kept when they are told: %#', async (adapter, options) => {
     const asked = request(adapter, options, { cache: true });
-    const refused = test.engine.start(asked);
+    const refused = stage.test.engine.start(asked);
     expect(refused).toMatchObject({ ok: false, error: { code: 'usage' } });
-    const untold = test.start({ ...asked, target: { ...asked.target, options: {} } });
-    expect(failureIn(await test.ended(untold))).toBeNull();
+    const untold = stage.test.start({ ...asked, target: { ...asked.target, options: {} } });
+    expect(failureIn(await stage.test.ended(untold))).toBeNull();
   });
 });
 

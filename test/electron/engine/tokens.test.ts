@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TransportId } from '../../../core/contract/target.ts';
-import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
-import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import {
-  type TestEngine,
-  createTestEngine,
-  eventsOf,
-  failureIn,
-  outcomeOf,
-  valueOf,
-} from '../../helpers/engine.ts';
+import { eventsOf, failureIn, outcomeOf, valueOf } from '../../helpers/engine.ts';
+import { useLabEngine } from '../../helpers/lab-engine.ts';
 
-let lab: Lab;
 let key = '';
-let test: TestEngine;
+const stage = useLabEngine({ engine: () => ({ adapters: [adapter], keyFor: () => key }) });
 let minted: string[] = [];
 
 /** The real adapter; every exchange of a key is written down. */
@@ -36,18 +27,9 @@ const adapter: typeof inworldAdapter = {
 };
 let presentedKeys: string[] = [];
 
-beforeAll(async () => {
-  lab = await startLab({ profile: labProfile() });
-  test = createTestEngine({ keyFor: () => key, adapters: [adapter] });
-}, 60_000);
-afterAll(async () => {
-  await test.engine.close();
-  await lab.close();
-});
-
 const targetOf = (transport: TransportId) => ({
   ...inworldAdapter.defaultTarget,
-  endpoint: lab.origins.http,
+  endpoint: stage.lab.origins.http,
   transport,
 });
 
@@ -55,7 +37,7 @@ const speak = (asKey: string, transport: TransportId = 'ws') => {
   key = asKey;
   minted = [];
   presentedKeys = [];
-  return test.run(runRequest({ target: targetOf(transport) }));
+  return stage.test.run(runRequest({ target: targetOf(transport) }));
 };
 
 describe('a key that is exchanged for a token', () => {
@@ -67,14 +49,14 @@ describe('a key that is exchanged for a token', () => {
       expect(outcomeOf(await speak('kid:secret', transport))).toBe('completed');
       expect([minted, presentedKeys.at(-1)]).toEqual([[], token]);
     }
-    expect(valueOf(await test.engine.voices(targetOf('ws'))).length).toBeGreaterThan(0);
+    expect(valueOf(await stage.test.engine.voices(targetOf('ws'))).length).toBeGreaterThan(0);
   });
 
   it('shares connections from run to run', async () => {
     await speak('again:secret');
     const run = await speak('again:secret');
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
-    expect(await test.engine.temperature(targetOf('ws'))).toBe('warm');
+    expect(await stage.test.engine.temperature(targetOf('ws'))).toBe('warm');
   });
 
   it('fails a run in the words of the vendor when it is refused, and is tried again', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createIdlePool,
+  fillUp,
   giveBack,
-  isFound,
   takeFor,
   type Poolable,
 } from '../../../electron/transport/pool.ts';
@@ -51,7 +51,7 @@ describe('the idle pool', () => {
     const by = (id: string, step: 'make' | 'use') => ({ forceCold: false, reservation: { id, step } });
     const anybody = { forceCold: false };
     giveBack(pool, 'k', anybody, idle);
-    expect([isFound(pool, 'k', by('a', 'make')), takeFor(pool, 'k', by('a', 'make'))]).toEqual([false, null]);
+    expect(takeFor(pool, 'k', by('a', 'make'))).toBeNull();
     giveBack(pool, 'k', by('a', 'make'), mine);
     expect(takeFor(pool, 'k', by('b', 'use'))).toBeNull();
     expect(takeFor(pool, 'k', { ...by('a', 'use'), forceCold: true })).toBeNull();
@@ -59,8 +59,30 @@ describe('the idle pool', () => {
     giveBack(pool, 'k', by('a', 'use'), mine);
     expect(mine.calls).toEqual(['rest', 'wake', 'rest']);
     expect(takeFor(pool, 'k', by('a', 'use'))).toBeNull();
-    expect(isFound(pool, 'k', anybody)).toBe(true);
+    expect(pool.count('k')).toBe(2);
     expect([takeFor(pool, 'k', anybody), takeFor(pool, 'k', anybody)]).toEqual([mine, idle]);
+  });
+
+  it('lends to a guess only what it can spare', () => {
+    const pool = createIdlePool<Item>(1000);
+    const [last, spare] = [createItem(), createItem()];
+    pool.put('k', last);
+    const guess = { forceCold: false, spareOnly: true };
+    expect(takeFor(pool, 'k', guess)).toBeNull();
+    pool.put('k', spare);
+    expect([takeFor(pool, 'k', guess), takeFor(pool, 'k', guess)]).toEqual([spare, null]);
+    expect(takeFor(pool, 'k', { forceCold: false })).toBe(last);
+  });
+
+  it('is filled up to so many, and gets what is reserved on top of them', async () => {
+    const pool = createIdlePool<Item>(1000);
+    const anybody = { forceCold: false };
+    const make = (): Promise<void> => Promise.resolve(pool.put('k', createItem()));
+    for (const wanted of [2, 3, 1]) await fillUp(pool, 'k', anybody, wanted, make);
+    expect(pool.count('k')).toBe(3);
+    const mine = { forceCold: false, reservation: { id: 'a', step: 'make' as const } };
+    await fillUp(pool, 'k', mine, 1, () => Promise.resolve(giveBack(pool, 'k', mine, createItem())));
+    expect([pool.count('k'), takeFor(pool, 'k', mine)]).toEqual([3, null]);
   });
 
   it('forgets an item that dies, and never takes in a dead one', () => {
@@ -68,9 +90,9 @@ describe('the idle pool', () => {
     const item = createItem();
     pool.put('k', item);
     item.die();
-    expect([pool.has('k'), pool.take('k')]).toEqual([false, null]);
+    expect([pool.count('k'), pool.take('k')]).toEqual([0, null]);
     pool.put('k', item);
-    expect([pool.has('k'), item.calls]).toEqual([false, ['rest']]);
+    expect([pool.count('k'), item.calls]).toEqual([0, ['rest']]);
   });
 
   it('discards what lies idle too long, and not what was taken in time', () => {
@@ -80,7 +102,7 @@ describe('the idle pool', () => {
     pool.put('other', stays);
     expect(pool.take('other')).toBe(stays);
     vi.advanceTimersByTime(1001);
-    expect([goes.calls.at(-1), stays.calls.at(-1), pool.has('k')]).toEqual(['discard', 'wake', false]);
+    expect([goes.calls.at(-1), stays.calls.at(-1), pool.count('k')]).toEqual(['discard', 'wake', 0]);
   });
 
   it('discards everything when cleared', () => {
