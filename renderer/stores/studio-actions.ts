@@ -12,7 +12,7 @@ export async function runAll({ catalogue, replay, settings, studio }: Parts): Pr
   replay.stop();
   await settings.flush();
   const { providers } = catalogue.state.getState();
-  await studio.begin(
+  studio.begin(
     orderOf(
       chosen,
       providers.find(({ id }) => id === chosen.target.provider),
@@ -30,5 +30,5 @@ export async function runFurther(
   if (isMeasuring(studio.state.getState())) return;
   replay.stop();
   await settings.flush();
-  await studio.goFurther(key, runs);
+  studio.goFurther(key, runs);
 }

@@ -5,16 +5,16 @@ import type { Session } from '../../core/session/session.ts';
 import { createStudioInbox } from './studio-inbox.ts';
 import type { StudioCase } from './studio-cases.ts';
 import { fillsOf, requestOf, turnsOf, type StudioOrder } from './studio-plan.ts';
-import { targetsOf, warmFor } from './studio-warm.ts';
+import { createStudioWarmer, targetsOf } from './studio-warm.ts';
 import { FIRST_STATE, isAsAsked, isFailedRun, isMeasuring, type StudioState } from './studio-state.ts';
 
 /** Compares strategies: starts their runs in turns, silently, and keeps what they measured. */
 export interface StudioStore {
   readonly state: StoreApi<StudioState>;
   /** Begins a comparison; not while one is under way. */
-  begin(order: StudioOrder): Promise<void>;
+  begin(order: StudioOrder): void;
   /** Measures one strategy of the last comparison so many times more; not while something is under way. */
-  goFurther(key: string, count: number): Promise<void>;
+  goFurther(key: string, count: number): void;
   pause(this: void): void;
   resume(this: void): void;
   /** Cancels what is under way; what is over stands. */
@@ -47,6 +47,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   /** How often a run that began on the wrong kind of connection may still be repeated. */
   let repeatsLeft = 0;
   const inbox = createStudioInbox(ended);
+  const warm = createStudioWarmer(client);
   const stage = () => state.getState().stage;
   const tellUnderWay = () => state.setState({ underWay: active.size + starting });
 
@@ -65,6 +66,8 @@ export function createStudioStore(client: EngineBridge): StudioStore {
   async function start(order: StudioOrder, turn: Turn): Promise<void> {
     starting += 1;
     tellUnderWay();
+    await warm(order, turn.tried);
+    if (state.getState().order !== order || stage().kind !== 'running') return putBack(order, turn);
     inbox.expect();
     const answer = await client.invoke('run.start', requestOf(order, turn.tried));
     starting -= 1;
@@ -76,6 +79,15 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     active.set(runId, { turn, beganAt: performance.now() });
     if (stage().kind === 'running' || stage().kind === 'paused') inbox.adopt(runId);
     else cancel(runId);
+  }
+
+  /** Something else was wanted while its connections were made. */
+  function putBack(order: StudioOrder, turn: Turn): void {
+    starting -= 1;
+    const now = state.getState().order;
+    if (now === order && stage().kind === 'paused') queue.unshift(turn);
+    tellUnderWay();
+    if (now !== null) goOn(now);
   }
 
   function cancel(runId: string): void {
@@ -130,17 +142,14 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     else if (isMeasuring(state.getState()) && queue.length === 0) state.setState({ stage: { kind: 'done' } });
   }
 
-  /** @param asked what connections are wanted for */
-  async function measure(order: StudioOrder, asked: StudioOrder): Promise<void> {
-    repeatsLeft = 2 * order.sideBySide * targetsOf(asked).length;
-    if (order.connection !== 'cold') await warmFor(client, asked);
-    // Meanwhile it may have been stopped, and another begun.
-    if (state.getState().order === order) fillUp(order);
+  function measure(order: StudioOrder, cases: readonly StudioCase[]): void {
+    repeatsLeft = 2 * order.sideBySide * targetsOf({ cases }).length;
+    fillUp(order);
   }
 
   return {
     state,
-    async begin(order) {
+    begin(order) {
       if (isMeasuring(state.getState()) || order.cases.length === 0) return;
       inbox.clear();
       active.clear();
@@ -148,9 +157,9 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       queue = [...fills.map(asTurn('fill')), ...turns.map(asTurn('compared'))];
       const filling = fills.length;
       state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned: turns.length, filling });
-      await measure(order, order);
+      measure(order, order.cases);
     },
-    async goFurther(key, count) {
+    goFurther(key, count) {
       const { order, runs, further } = state.getState();
       const tried = order?.cases.find((one) => one.key === key);
       if (order === null || tried === undefined || isMeasuring(state.getState())) return;
@@ -158,7 +167,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       // What was stopped before is not made up for.
       const planned = { planned: runs.length, furtherPlanned: further.length + count };
       state.setState({ stage: { kind: 'running' }, ...planned });
-      await measure(order, { ...order, cases: [tried], runsEach: count });
+      measure(order, [tried]);
     },
     pause() {
       if (stage().kind === 'running') state.setState({ stage: { kind: 'paused' } });

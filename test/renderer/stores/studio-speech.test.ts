@@ -11,7 +11,7 @@ describe('what a screen reader hears of a comparison', () => {
       if (spoken !== before.spoken) said.push(spoken);
     });
     const one = studioOrder({ runsEach: 1, cases: studioOrder().cases.slice(0, 1) });
-    await services.studio.begin(one);
+    services.studio.begin(one);
     await new Promise((done) => setTimeout(done));
     for (const event of replyEvents()) engine.emitRun('run-1', event);
     expect(said).toEqual(['comparison started, 1 run', 'comparison done, 1 run']);
@@ -20,7 +20,7 @@ describe('what a screen reader hears of a comparison', () => {
   it('is why the engine takes none', async () => {
     const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
     const { services } = await createPageParts(createScriptedEngine({ 'run.start': () => refusal }));
-    await services.studio.begin(studioOrder());
+    services.studio.begin(studioOrder());
     await new Promise((done) => setTimeout(done));
     expect(services.ui.getState().spoken).toBe('comparison broken off: Deepgram needs a key. Add one.');
   });

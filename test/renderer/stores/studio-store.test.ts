@@ -33,7 +33,7 @@ const failedRun = [started({ connection: 'reuse' }), failed(10, 'cut'), ended({ 
 describe('a comparison', () => {
   it('asks for silent runs of the same text, in rounds, one after the other', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder());
+    studio.begin(studioOrder());
     for (const runId of ['run-1', 'run-2', 'run-3', 'run-4']) {
       await settled();
       expect(starts()).toHaveLength(Number(runId.slice(4)));
@@ -51,7 +51,7 @@ describe('a comparison', () => {
 
   it('keeps as many runs under way as may be side by side', async () => {
     const { studio, starts, settled } = openStudio();
-    await studio.begin(studioOrder({ sideBySide: 3 }));
+    studio.begin(studioOrder({ sideBySide: 3 }));
     await settled();
     expect(starts()).toHaveLength(3);
     expect(studio.state.getState().underWay).toBe(3);
@@ -61,7 +61,7 @@ describe('a comparison', () => {
     const parts = openStudio((runId) => {
       for (const event of replyEvents()) parts.engine.emitRun(runId, event);
     });
-    await parts.studio.begin(studioOrder({ runsEach: 1 }));
+    parts.studio.begin(studioOrder({ runsEach: 1 }));
     await parts.settled();
     expect(parts.studio.state.getState()).toMatchObject({ stage: { kind: 'done' } });
     expect(parts.studio.state.getState().runs).toHaveLength(2);
@@ -69,7 +69,7 @@ describe('a comparison', () => {
 
   it('begins nothing while it is paused, and goes on where it was', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder());
+    studio.begin(studioOrder());
     await settled();
     studio.pause();
     play('run-1');
@@ -82,7 +82,7 @@ describe('a comparison', () => {
 
   it('cancels what is under way when it is stopped, and keeps what is over', async () => {
     const { engine, studio, play, settled } = openStudio();
-    await studio.begin(studioOrder());
+    studio.begin(studioOrder());
     await settled();
     play('run-1');
     await settled();
@@ -95,7 +95,7 @@ describe('a comparison', () => {
 
   it('counts a failed run and goes on', async () => {
     const { studio, play, settled } = openStudio();
-    await studio.begin(studioOrder({ runsEach: 1 }));
+    studio.begin(studioOrder({ runsEach: 1 }));
     await settled();
     play('run-1', failedRun);
     await settled();
@@ -107,7 +107,7 @@ describe('a comparison', () => {
 
   it('breaks off when nothing but failures comes, with the last one’s words', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder({ runsEach: 20 }));
+    studio.begin(studioOrder({ runsEach: 20 }));
     for (const runId of ['run-1', 'run-2', 'run-3']) {
       await settled();
       play(runId, failedRun);
@@ -120,7 +120,7 @@ describe('a comparison', () => {
   it('says why the engine takes no run', async () => {
     const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
     const studio = createStudioStore(createScriptedEngine({ 'run.start': () => refusal }));
-    await studio.begin(studioOrder());
+    studio.begin(studioOrder());
     await new Promise((done) => setTimeout(done));
     expect(studio.state.getState()).toMatchObject({
       stage: { kind: 'failed', failure: refusal },
@@ -130,7 +130,7 @@ describe('a comparison', () => {
 
   it('repeats a run that found no open connection, and never mixes it with the others', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder({ runsEach: 1 }));
+    studio.begin(studioOrder({ runsEach: 1 }));
     await settled();
     play('run-1', replyEvents({ temperature: 'cold' }));
     await settled();
@@ -144,7 +144,7 @@ describe('a comparison', () => {
 
   it('fills the phrase cache before it measures anything, and counts no run of that', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder({ keepsAnswers: true, runsEach: 1, sideBySide: 3 }));
+    studio.begin(studioOrder({ keepsAnswers: true, runsEach: 1, sideBySide: 3 }));
     await settled();
     expect(starts()).toHaveLength(2);
     play('run-1');
@@ -167,25 +167,23 @@ describe('a comparison', () => {
       ...one,
       target: { ...one.target, options: { delay: index } },
     }));
-    await studio.begin({ ...order, cases });
+    studio.begin({ ...order, cases });
     await settled();
     const warmed = engine.inputsOf('connection.warm') as readonly CommandInput<'connection.warm'>[];
-    expect(warmed.map((asked) => asked.target.options)).toEqual([
-      { delay: 0 },
-      { delay: 0 },
-      { delay: 1 },
-      { delay: 1 },
+    expect(warmed.map((asked) => [asked.target.options, asked.connections])).toEqual([
+      [{ delay: 0 }, 3],
+      [{ delay: 1 }, 3],
     ]);
   });
 
   it('goes further with one strategy, and none of that enters the comparison', async () => {
     const { studio, play, starts, settled } = openStudio();
-    await studio.begin(studioOrder({ runsEach: 1 }));
+    studio.begin(studioOrder({ runsEach: 1 }));
     await settled();
     play('run-1');
     await settled();
     play('run-2');
-    await studio.goFurther('1', 2);
+    studio.goFurther('1', 2);
     expect(studio.state.getState()).toMatchObject({ stage: { kind: 'running' }, furtherPlanned: 2 });
     for (const runId of ['run-3', 'run-4']) {
       await settled();
@@ -208,17 +206,44 @@ describe('a comparison', () => {
 
   it('goes no further before there was a comparison, nor while something is under way', async () => {
     const { studio, starts, settled } = openStudio();
-    await studio.goFurther('1', 2);
+    studio.goFurther('1', 2);
     expect(starts()).toHaveLength(0);
-    await studio.begin(studioOrder());
-    await studio.goFurther('1', 2);
+    studio.begin(studioOrder());
+    studio.goFurther('1', 2);
     await settled();
     expect([starts().length, studio.state.getState().furtherPlanned]).toEqual([1, 0]);
   });
 
+  it('makes a connection for each phrase that a reply guesses, before every run', async () => {
+    const { engine, studio, play, settled } = openStudio();
+    const tokens = [{ atMs: 1, text: 'One.' }];
+    const source = { kind: 'tokens', origin: 'simulated', tokens } as const;
+    studio.begin(studioOrder({ source, likelyPhrases: ['One.', 'Two.'], runsEach: 1 }));
+    await settled();
+    play('run-1');
+    await settled();
+    const warmed = engine.inputsOf('connection.warm') as readonly CommandInput<'connection.warm'>[];
+    expect(warmed.map(({ connections }) => connections)).toEqual([3, 3]);
+  });
+
+  it('begins nothing that was paused or stopped while its connection was made', async () => {
+    const { studio, play, starts, settled } = openStudio();
+    studio.begin(studioOrder({ runsEach: 1 }));
+    studio.pause();
+    await settled();
+    expect([starts().length, studio.state.getState().underWay]).toEqual([0, 0]);
+    studio.resume();
+    await settled();
+    play('run-1');
+    studio.stop();
+    await settled();
+    expect(starts()).toHaveLength(1);
+    expect(studio.state.getState().stage.kind).toBe('stopped');
+  });
+
   it('ends when the engine is gone', async () => {
     const { studio, settled } = openStudio();
-    await studio.begin(studioOrder());
+    studio.begin(studioOrder());
     await settled();
     studio.abandon();
     expect(studio.state.getState()).toMatchObject({ stage: { kind: 'stopped' }, underWay: 0 });
