@@ -154,7 +154,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     sessions: createOpenedSessions(),
     replays,
     exports: createExports({
-      ...{ history, rows, madeBy: `Onset ${options.version}`, wallTime },
+      ...{ history, rows, audition: auditions.kept, madeBy: `Onset ${options.version}`, wallTime },
       keys: () =>
         [...adapters.map(({ description }) => description.id), MODEL_KEY_OWNER].flatMap(
           (owner) => keyring.keyFor(owner) ?? [],

@@ -29,7 +29,7 @@ export type Ranking =
  * Votes a voice needs. With 10 its strength is known to about ± 1.2, which just tells a voice that wins three votes in
  * four from a mean one; with fewer the game of the prior says too much of what is shown.
  */
-const MINIMUM_VOTES = 10;
+export const MINIMUM_VOTES = 10;
 const PRIOR_GAMES = 1;
 
 /** Voices by strength, the strongest first, if the votes can tell. `voices` lists all, also those without a vote. */

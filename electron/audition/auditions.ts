@@ -8,7 +8,13 @@ import { costLeft, timeLeft } from '../../core/audition/what-is-left.ts';
 import { createWorkList, type WorkList } from '../../core/audition/work-list.ts';
 import type { PriceInUse } from '../../core/billing/price-in-use.ts';
 import type { AuditionRun } from '../../core/audition/audition-run.ts';
-import type { Audition, AuditionName, AuditionProgress, CellChoice } from '../../core/contract/audition.ts';
+import {
+  type Audition,
+  type AuditionName,
+  type AuditionProgress,
+  auditionSchema,
+  type CellChoice,
+} from '../../core/contract/audition.ts';
 import type { CommandInput, CommandOutput } from '../../core/contract/commands.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
@@ -29,6 +35,8 @@ export interface Auditions {
   get(id: string): Promise<Audition>;
   /** @throws OnsetError `usage` when a known key stands for another voice or text */
   set(audition: Audition): Promise<void>;
+  /** As it is kept, without opening it; null where it cannot be read. */
+  kept(id: string): Promise<Audition | null>;
   create(name: string): Promise<Audition>;
   remove(id: string): Promise<void>;
   matrix(question: CommandInput<'audition.matrix'>): Promise<CommandOutput<'audition.matrix'>>;
@@ -138,6 +146,10 @@ export function createAuditions(parts: AuditionsParts): Auditions {
       await files.write(audition);
       runner.redraft(audition);
     },
+    async kept(id) {
+      // A run may say that it belongs to whatever its maker called a series.
+      return isAuditionId(id) ? files.read(id).catch(() => null) : null;
+    },
     async create(name) {
       const audition = firstAudition(randomBytes(6).toString('hex'), name, randomInt(MAX_SEED));
       await files.write(audition);
@@ -187,6 +199,8 @@ export function createAuditions(parts: AuditionsParts): Auditions {
     },
   };
 }
+
+const isAuditionId = (id: string): boolean => auditionSchema.shape.id.safeParse(id).success;
 
 const nameOf = ({ id, name, voices, samples }: Audition): AuditionName => ({
   ...{ id, name },

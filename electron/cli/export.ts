@@ -88,7 +88,12 @@ async function ofSession(
   const opened = readPortable(await readFileOf(file));
   const { rows } = opened;
   const source = { rows, read: (runId: string) => Promise.resolve(opened.run(runId)) };
-  return makeFile(source, wish, { madeBy, madeAt: wallTime(), cleaner: cleanerFor(rows, []) });
+  return makeFile(source, wish, {
+    madeBy,
+    madeAt: wallTime(),
+    cleaner: cleanerFor(rows, []),
+    audition: null,
+  });
 }
 
 const leftOutWords = (count: number): string =>

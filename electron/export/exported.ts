@@ -1,3 +1,4 @@
+import type { Audition } from '../../core/contract/audition.ts';
 import type { ToldRun } from '../../core/export/told-run.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import type { RecordedFrame } from '../../core/session/wire-frame.ts';
@@ -24,6 +25,8 @@ export interface ExportMaker {
   /** ISO 8601. */
   readonly madeAt: string;
   readonly cleaner: Cleaner;
+  /** Whose runs these are, without secrets; null where they are not those of one audition, or texts are left out. */
+  readonly audition: Audition | null;
 }
 
 /** What went over the wire: without texts its bytes are left out, and only their number is told. */
@@ -57,7 +60,7 @@ export interface FileFormat {
   write(runs: AsyncIterable<ExportRun>, parts: WriteParts): AsyncIterable<string | Uint8Array>;
 }
 
-export interface WriteParts extends ExportWish, Pick<ExportMaker, 'madeBy' | 'madeAt'> {
+export interface WriteParts extends ExportWish, Pick<ExportMaker, 'madeBy' | 'madeAt' | 'audition'> {
   /** Of the chosen runs, without secrets, in their order. */
   readonly rows: readonly RunRow[];
 }

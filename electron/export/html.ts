@@ -20,9 +20,9 @@ export const HTML: FileFormat = {
   suffix: () => '.html',
   takes: () => true,
   lacking: 'no row',
-  async *write(runs, { rows, definition, madeBy, madeAt, withText }) {
+  async *write(runs, { rows, definition, audition, madeBy, madeAt, withText }) {
     const styleHash = createHash('sha256').update(REPORT_STYLE).digest('base64');
-    yield reportHead({ rows, definition, madeBy, madeAt, styleHash });
+    yield reportHead({ rows, definition, audition, madeBy, madeAt, styleHash });
     const sounds = createSounds(withText);
     let detailed = 0;
     for await (const run of runs) {

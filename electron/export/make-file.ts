@@ -29,11 +29,11 @@ export async function makeFile(
   if (source.rows.length > limits.runs) throw tooManyRuns(source.rows.length, limits.runs);
   if (wish.format === 'wav' && !wish.withText) throw audioIsText();
   const format = FORMATS[wish.format];
-  const { madeBy, madeAt, cleaner } = maker;
+  const { madeBy, madeAt, audition, cleaner } = maker;
   const rows = cleanRows(source.rows, cleaner, wish.withText);
   const counted = { taken: 0, leftOut: 0 };
   const runs = takenOf(readRuns(source, rows, { cleaner, withText: wish.withText }), format, counted);
-  const bytes = await joined(format.write(runs, { ...wish, madeBy, madeAt, rows }), limits.bytes);
+  const bytes = await joined(format.write(runs, { ...wish, madeBy, madeAt, audition, rows }), limits.bytes);
   if (counted.taken === 0) throw nothingToTell(format.lacking);
   return {
     name: nameOf(rows, format, madeAt),

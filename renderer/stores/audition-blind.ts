@@ -4,10 +4,9 @@ import { type Trial, trialsOf } from '../../core/audition/trials.ts';
 import type { Loudness } from '../../core/audio/loudness.ts';
 import type { Audition, Cell, Vote } from '../../core/contract/audition.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { Sound } from '../../core/audition/as-heard.ts';
 import type { AuditionPlayer } from './audition-player.ts';
 import { durationOf } from './audition-player.ts';
-import { type AuditionSounds, heardAs } from './audition-sounds.ts';
+import { type AuditionSounds, type HeardSound, heardAs } from './audition-sounds.ts';
 import type { AuditionStore } from './audition-store.ts';
 
 export type Side = 'a' | 'b' | 'x';
@@ -67,6 +66,10 @@ export function createAuditionBlind(
 ): AuditionBlind {
   const state = createStore<BlindState>(() => NO_TRIAL);
   let followed: unknown = null;
+  /** The runs of A and B of this trial: what is measured meanwhile must not change what is judged. */
+  let runs: readonly string[] | null = null;
+  /** Of what plays. */
+  let quietMs = 0;
 
   /** The trial that follows the votes of this round. */
   function follow(): void {
@@ -81,19 +84,21 @@ export function createAuditionBlind(
     const looks = JSON.stringify([trial, number, blind.kind, blind.mode]);
     if (looks === followed) return;
     followed = looks;
+    runs = null;
     player.stop();
     state.setState({ ...NO_TRIAL, trial, number: trial === null ? 0 : number });
   }
 
-  async function prepare(trial: Trial, side: Side): Promise<{ sound: Sound; gain: number } | null> {
+  async function prepare(trial: Trial, side: Side): Promise<(HeardSound & { gain: number }) | null> {
     const { audition, matrix } = document.getState();
     if (audition === null || matrix === null) return null;
     state.setState({ stage: 'loading', failure: null });
-    const runs = [trial.a, trial.b].map((voice) => runOf(matrix.cells, voice, trial.sample));
+    runs ??= [trial.a, trial.b].map((voice) => runOf(matrix.cells, voice, trial.sample));
     const loaded = await Promise.all(runs.map((runId) => sounds.fetch(runId)));
     if (state.getState().trial !== trial) return null;
     const [a, b] = loaded;
     if (a?.ok !== true || b?.ok !== true) {
+      runs = null;
       const failure = [a, b].flatMap((one) => (one?.ok === false ? [one.error] : []))[0] ?? null;
       state.setState({ stage: 'failed', failure });
       return null;
@@ -103,9 +108,9 @@ export function createAuditionBlind(
     const loudnesses = [a.value.loudness, b.value.loudness];
     const levels = matchLevels(loudnesses, audition.matchLufs ?? quieterOf(loudnesses));
     const at = voiceOf(trial, side) === trial.a ? 0 : 1;
-    const sound = heardAs([a.value, b.value][at] ?? a.value, audition.blind.mode, audition.prebufferMs);
+    const heard = heardAs([a.value, b.value][at] ?? a.value, audition.blind.mode, audition.prebufferMs);
     const level = levels[at];
-    return sound === null || level === undefined ? null : { sound, gain: gainOf(level) };
+    return heard === null || level === undefined ? null : { ...heard, gain: gainOf(level) };
   }
 
   async function play(side: Side, fromMs: number): Promise<void> {
@@ -113,6 +118,7 @@ export function createAuditionBlind(
     if (trial === null) return;
     const prepared = await prepare(trial, side);
     if (prepared === null || state.getState().trial !== trial) return;
+    quietMs = prepared.quietMs;
     const isOver = fromMs >= durationOf(prepared.sound);
     player.play(blindName(side), prepared.sound, prepared.gain, isOver ? 0 : fromMs);
   }
@@ -152,7 +158,8 @@ export function createAuditionBlind(
     startOver: () =>
       change((before) => {
         const { blind } = before;
-        return { ...before, blind: { ...blind, seed: blind.seed + 1, votes: [], isRevealed: false } };
+        const voices = blind.voices.filter((key) => before.voices.some((voice) => voice.key === key));
+        return { ...before, blind: { ...blind, voices, seed: blind.seed + 1, votes: [], isRevealed: false } };
       }),
     connect() {
       follow();
@@ -163,7 +170,9 @@ export function createAuditionBlind(
       });
       const timer = setInterval(() => {
         const side = playingSide();
-        if (side !== null && player.heardMs() >= HEARD_FROM_MS) heard(side);
+        // The wait of true latency is no voice yet.
+        const voiceMs = Math.min(player.heardMs(), player.positionMs() - quietMs);
+        if (side !== null && voiceMs >= HEARD_FROM_MS) heard(side);
       }, LOOK_MS);
       return () => {
         offDocument();

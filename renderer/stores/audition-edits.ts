@@ -1,6 +1,9 @@
 import type { Audition, AuditionSample, AuditionVoice } from '../../core/contract/audition.ts';
 import type { Target } from '../../core/contract/target.ts';
 
+/** As the contract has it, of voices and of samples: what held more could not be kept. */
+export const MOST_HELD = 200;
+
 /** A key is never given twice: runs are found by it. */
 export const newKey = (): string => crypto.randomUUID().slice(0, 8);
 
@@ -9,7 +12,7 @@ export function withVoices(audition: Audition, targets: readonly Target[]): Audi
   const known = new Set(audition.voices.map(({ target }) => JSON.stringify(target)));
   const fresh = targets.filter((target) => !known.has(JSON.stringify(target)));
   const voices = fresh.map((target) => ({ key: newKey(), target, tags: [], note: '', rating: null }));
-  return { ...audition, voices: [...audition.voices, ...voices] };
+  return { ...audition, voices: [...audition.voices, ...voices].slice(0, MOST_HELD) };
 }
 
 /** Another target is another voice to history: its row goes on under a key of its own. */
@@ -28,14 +31,17 @@ export function withVoice(audition: Audition, key: string, changes: Partial<Audi
 }
 
 export function withoutVoice(audition: Audition, key: string): Audition {
-  const blind = { ...audition.blind, voices: audition.blind.voices.filter((voice) => voice !== key) };
+  const { isRevealed, voices } = audition.blind;
+  // What was revealed stays as it came out.
+  const blind = { ...audition.blind, voices: isRevealed ? voices : voices.filter((voice) => voice !== key) };
   return { ...audition, blind, voices: audition.voices.filter((voice) => voice.key !== key) };
 }
 
 /** Samples that are not there yet. */
 export function withSamples(audition: Audition, samples: readonly AuditionSample[]): Audition {
   const known = new Set(audition.samples.map(({ key }) => key));
-  return { ...audition, samples: [...audition.samples, ...samples.filter(({ key }) => !known.has(key))] };
+  const fresh = samples.filter(({ key }) => !known.has(key));
+  return { ...audition, samples: [...audition.samples, ...fresh].slice(0, MOST_HELD) };
 }
 
 /** Another text is another sample to history: it goes on under a key of its own. */

@@ -40,9 +40,9 @@ export function createAuditionListen(
       return state.setState({ ...NOTHING, failure: loaded.ok ? null : loaded.error });
     }
     const [level] = matchLevels([loaded.value.loudness], audition.matchLufs);
-    const sound = heardAs(loaded.value, 'as_came', audition.prebufferMs);
+    const heard = heardAs(loaded.value, 'as_came', audition.prebufferMs);
     state.setState({ ...NOTHING, level: level ?? null });
-    if (sound !== null) player.play(item, sound, level === undefined ? 1 : gainOf(level));
+    if (heard !== null) player.play(item, heard.sound, level === undefined ? 1 : gainOf(level));
   }
 
   return {

@@ -63,20 +63,28 @@ export function createAuditionSounds(client: EngineBridge): AuditionSounds {
   };
 }
 
+/** A sound, and how long nothing is heard at its beginning. */
+export interface HeardSound {
+  readonly sound: Sound;
+  readonly quietMs: AudioMs;
+}
+
 /** The sound as it is to be heard; null when nothing of it is ever played. */
 export function heardAs(
   { session, sound, leadingSilenceMs }: RunSound,
   hearing: Hearing,
   prebufferMs: AudioMs,
-): Sound | null {
+): HeardSound | null {
   switch (hearing) {
     case 'as_came':
-      return sound;
+      return { sound, quietMs: leadingSilenceMs };
     case 'equalised':
-      return soundFrom(sound, leadingSilenceMs);
+      return { sound: soundFrom(sound, leadingSilenceMs), quietMs: 0 };
     case 'true_latency': {
       const waits = waitsOf(session, prebufferMs);
-      return waits === null ? null : withWaits(sound, waits);
+      const [first] = waits ?? [];
+      if (waits === null || first === undefined) return null;
+      return { sound: withWaits(sound, waits), quietMs: first.waitMs + leadingSilenceMs };
     }
   }
 }

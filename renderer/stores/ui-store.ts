@@ -42,6 +42,7 @@ export type Menu =
   | 'audition-sample'
   | 'audition-text'
   | 'audition-blind'
+  | 'audition-export'
   | 'studio-reply'
   | 'studio-source'
   | 'studio-pause'

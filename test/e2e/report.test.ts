@@ -1,16 +1,23 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Audition, Vote } from '../../core/contract/audition.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
+import { audition } from '../factories/audition.ts';
+import { axeViolations } from '../helpers/axe.ts';
 import { exportFile, recordThree, rowsOf } from '../helpers/exported.ts';
 
 const HOSTILE =
   '<img src=x onerror="globalThis.injected = true"><script>globalThis.injected = true</script>&amp;';
+
+const VOTE: Vote = {
+  ...{ a: 'v1', b: 'v2', choice: 'a', x: null, sample: 's1', mode: 'equalised' },
+  at: '2026-11-21T10:00:00.000Z',
+};
 
 let folder: string;
 let browser: Browser;
@@ -30,9 +37,14 @@ afterAll(async () => {
 });
 
 /** The report in a browser that has no network, and whatever went wrong or was asked for there. */
-async function opened(name: string, rows: readonly RunRow[], colorScheme: 'light' | 'dark' = 'light') {
+async function opened(
+  name: string,
+  rows: readonly RunRow[],
+  colorScheme: 'light' | 'dark' = 'light',
+  whose: Audition | null = null,
+) {
   const file = join(folder, `${name}.html`);
-  await writeFile(file, (await exportFile(runs, 'html', { rows })).bytes);
+  await writeFile(file, (await exportFile(runs, 'html', { rows, audition: whose })).bytes);
   const context = await browser.newContext({ offline: true, colorScheme });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -42,15 +54,6 @@ async function opened(name: string, rows: readonly RunRow[], colorScheme: 'light
   page.on('request', (request) => requests.push(request.url().slice(0, 40)));
   await page.goto(pathToFileURL(file).href);
   return { page, faults, requests };
-}
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
 }
 
 describe('the report', () => {
@@ -64,7 +67,7 @@ describe('the report', () => {
       expect(await page.getByRole('img', { name: 'Depth of the buffer' }).count()).toBe(3);
       const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(ground).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(10, 12, 15)');
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
       expect(faults).toEqual([]);
     },
@@ -115,6 +118,15 @@ describe('the report', () => {
     expect(await matrix.locator('tbody tr').count()).toBe(2);
     expect(await matrix.locator('thead').textContent()).toContain('Hello there, you.');
     expect(await matrix.locator('tbody tr').first().textContent()).toMatch(/n=2.*★ 4\.0/s);
+    const { page: told } = await opened('outcome', rows, 'light', {
+      ...audition({ name: HOSTILE }),
+      blind: { ...audition().blind, voices: ['v1', 'v2'], isRevealed: true, votes: [VOTE] },
+    });
+    const outcome = told.locator('section', { has: told.getByRole('heading', { name: /^Outcome of/ }) });
+    expect(await outcome.locator('table').count()).toBe(3);
+    expect(await outcome.textContent()).toContain('Seed 1 draws the same order.');
+    expect(await told.evaluate(() => 'injected' in globalThis)).toBe(false);
+    expect(await axeViolations(told)).toEqual([]);
     const { page: plain } = await opened('none', rowsOf(runs));
     expect(await plain.getByRole('heading', { name: /^Audition/ }).count()).toBe(0);
   });

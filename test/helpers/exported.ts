@@ -1,3 +1,4 @@
+import type { Audition } from '../../core/contract/audition.ts';
 import type { ExportFormat, ExportedFile } from '../../core/contract/export-formats.ts';
 import { rowOf } from '../../core/history/row-of.ts';
 import type { RunRow } from '../../core/history/row.ts';
@@ -53,15 +54,16 @@ interface Wish extends Partial<ExportWish> {
   readonly rows?: readonly RunRow[];
   readonly keys?: readonly string[];
   readonly limits?: ExportLimits;
+  readonly audition?: Audition | null;
 }
 
 export function exportFile(
   runs: readonly RecordedRun[],
   format: ExportFormat,
-  { rows = rowsOf(runs), keys = [], limits, ...wish }: Wish = {},
+  { rows = rowsOf(runs), keys = [], limits, audition = null, ...wish }: Wish = {},
 ): Promise<ExportedFile> {
   const cleaner = cleanerFor(rows, keys);
-  const maker = { madeBy: 'Onset 0.0.0-test', madeAt: '2026-11-21T10:00:00.000Z', cleaner };
+  const maker = { madeBy: 'Onset 0.0.0-test', madeAt: '2026-11-21T10:00:00.000Z', cleaner, audition };
   const asked = { format, definition: OWN_DEFINITION, withText: true, ...wish };
   return makeFile(sourceOf(runs, rows), asked, maker, limits);
 }

@@ -1,3 +1,4 @@
+import { onlySeries } from '../../history/only-series.ts';
 import type { RunRow } from '../../history/row.ts';
 import { voiceWords } from '../../history/voice-key.ts';
 import { quantileOfSorted, sortedCopy } from '../../stats/quantile.ts';
@@ -35,8 +36,7 @@ interface CellRun {
 
 /** Warm-ups open connections and are no cell. @returns null where the runs are not one audition's */
 function cellsOf(rows: readonly RunRow[]): readonly CellRun[] | null {
-  const series = new Set(rows.map(({ purpose }) => (purpose?.kind === 'audition' ? purpose.series : null)));
-  if (series.size !== 1 || series.has(null)) return null;
+  if (onlySeries(rows, 'audition') === null) return null;
   const cells = rows.flatMap((row) => {
     const [, voice, sample] = /^([\w-]+)\/([\w-]+)$/.exec(row.purpose?.item ?? '') ?? [];
     return voice === undefined || sample === undefined ? [] : [{ voice, sample, row }];

@@ -1,3 +1,4 @@
+import type { Audition } from '../../contract/audition.ts';
 import type { RunRow } from '../../history/row.ts';
 import { voiceWords } from '../../history/voice-key.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
@@ -8,6 +9,7 @@ import { auditionSection } from './audition.ts';
 import { bufferChart, phasesBar } from './charts.ts';
 import { Markup, NOTHING, markup } from './markup.ts';
 import { dateWords, wholeMs } from './numbers.ts';
+import { outcomeSection } from './outcome.ts';
 import { REPORT_STYLE } from './style.ts';
 import { definitionSection, percentilesSection, runsSection } from './tables.ts';
 
@@ -17,6 +19,8 @@ export const DETAILED_RUNS = 300;
 export interface ReportParts {
   readonly rows: readonly RunRow[];
   readonly definition: LensDefinition;
+  /** Whose runs these are; null where they are not those of one audition. */
+  readonly audition: Audition | null;
   readonly madeBy: string;
   /** ISO 8601. */
   readonly madeAt: string;
@@ -25,7 +29,7 @@ export interface ReportParts {
 }
 
 /** All before the first run's details. */
-export function reportHead({ rows, definition, madeBy, madeAt, styleHash }: ReportParts): string {
+export function reportHead({ rows, definition, audition, madeBy, madeAt, styleHash }: ReportParts): string {
   const title = titleOf(rows);
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; media-src data:; base-uri 'none'; form-action 'none'`;
   const head = markup`<!doctype html>
@@ -34,7 +38,7 @@ export function reportHead({ rows, definition, madeBy, madeAt, styleHash }: Repo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${new Markup(REPORT_STYLE)}</style></head><body>
 <header><h1>${title}</h1><p class="soft">${madeBy}, ${dateWords(Date.parse(madeAt))}</p></header>
-<main>${definitionSection(definition)}${percentilesSection(rows, definition)}${auditionSection(rows, definition)}${runsSection(rows, definition, DETAILED_RUNS)}
+<main>${outcomeSection(audition)}${definitionSection(definition)}${percentilesSection(rows, definition)}${auditionSection(rows, definition)}${runsSection(rows, definition, DETAILED_RUNS)}
 <section><h2>Each run</h2>${detailWords(rows.length)}
 `;
   return head.source;

@@ -1,8 +1,12 @@
+import { useMemo } from 'react';
 import { cellItem, type Audition, type CellChoice } from '../../../core/contract/audition.ts';
 import { withoutSample, withoutVoice, withVoice } from '../../stores/audition-edits.ts';
 import type { GridPlace } from '../../stores/audition-view.ts';
 import { useServices, type Services } from '../../stores/services.tsx';
 import { VOICE } from './matrix/columns.ts';
+
+/** As the contract has it. */
+const MOST_COMPARED = 20;
 
 const say = ({ ui }: Services, spoken: string) => {
   ui.setState({ spoken });
@@ -25,12 +29,19 @@ function withThoseOf(now: Audition, before: Audition): Audition {
   };
 }
 
+/** Its votes are of no use any more without it. */
+export const isBeingCompared = ({ blind }: Audition, voice: string): boolean =>
+  blind.votes.length > 0 && !blind.isRevealed && blind.voices.includes(voice);
+
 /** A voice or sample taken away; what was written about it comes back with it. */
 function remove(services: Services, { voice, column }: GridPlace): void {
   const { store, view } = services.audition;
   const before = store.state.getState().audition;
   if (before === null) return;
   const sample = before.samples.find(({ key }) => key === column);
+  if (voice !== null && isBeingCompared(before, voice)) {
+    return say(services, 'End the blind comparison before one of its voices is removed');
+  }
   if (voice !== null) store.change((audition) => withoutVoice(audition, voice));
   else if (sample !== undefined) store.change((audition) => withoutSample(audition, sample.key));
   else return;
@@ -57,6 +68,11 @@ export function choiceAt(place: GridPlace, samples: readonly string[]): CellChoi
 /** All that can be done with a place of the matrix, by pointer and by key. */
 export function useMatrixActions() {
   const services = useServices();
+  // The same ones always: rows are not drawn again because of them.
+  return useMemo(() => matrixActions(services), [services]);
+}
+
+function matrixActions(services: Services) {
   const { store, view, listen, blind } = services.audition;
   const samplesOf = () => store.state.getState().audition?.samples ?? [];
   return {
@@ -84,6 +100,9 @@ export function useMatrixActions() {
       const open = store.state.getState().audition?.blind;
       if (open === undefined || open.votes.length > 0) return;
       const isIn = open.voices.includes(voice);
+      if (!isIn && open.voices.length >= MOST_COMPARED) {
+        return say(services, `at most ${String(MOST_COMPARED)} voices are compared blind`);
+      }
       const voices = isIn ? open.voices.filter((one) => one !== voice) : [...open.voices, voice];
       store.change((audition) => ({ ...audition, blind: { ...audition.blind, voices } }));
       say(services, isIn ? 'no longer compared blind' : 'compared blind');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identificationOf, tallyOf } from '../../../core/audition/tally.ts';
-import { leastTelling, tellingWords } from '../../../core/audition/telling.ts';
+import { leastRight, leastTelling, rankingTrials, tellingOf } from '../../../core/audition/telling.ts';
+import { trialsOf } from '../../../core/audition/trials.ts';
 import type { Vote } from '../../../core/contract/audition.ts';
 
 const vote = (a: string, b: string, choice: Vote['choice'], x: Vote['x'] = null): Vote => ({
@@ -74,8 +75,34 @@ describe('what a number of trials can tell', () => {
     expect(leastTelling(100)).toEqual({ more: 61, less: 39 });
   });
 
+  it('is told against guessing where X is named: one side of chance', () => {
+    // 12 trials: P(9 right) = 0.073, P(10 right) = 0.019
+    expect(leastRight(12)).toBe(10);
+    expect(leastRight(5)).toBe(5);
+    expect(leastRight(4)).toBeNull();
+  });
+
+  it.each([2, 3, 4, 5, 7, 11, 20])('is a ranking of %i voices where its trials are all voted', (voices) => {
+    const keys = Array.from({ length: voices }, (_, at) => `v${at}`);
+    const trials = trialsOf({ kind: 'ab', voices: keys, trials: rankingTrials(voices), seed: 7 }, ['s1']);
+    const votes = trials.map(({ a, b }) => vote(a, b, 'tie'));
+    expect(tallyOf(votes, keys).ranking.kind).toBe('ranked');
+  });
+
   it('is said in words', () => {
-    expect(tellingWords(12)).toBe('12 trials can tell 10 to 2 apart from chance, and not much less.');
-    expect(tellingWords(4)).toBe('4 trials can tell nothing from chance, not even 4 to 0.');
+    const words = (kind: 'ab' | 'abx', voices: number, trials: number) =>
+      tellingOf({ kind, voices: Array.from({ length: voices }, (_, at) => `v${at}`), trials });
+    expect(words('ab', 2, 12)).toEqual({
+      words: '12 trials can tell 10 to 2 apart from chance, and not much less.',
+      isWeak: false,
+    });
+    expect(words('ab', 2, 4).words).toBe('4 trials can tell nothing from chance, not even 4 to 0.');
+    expect(words('ab', 4, 12)).toEqual({
+      words: 'A ranking of 4 voices takes 24 trials: 10 votes for each.',
+      isWeak: true,
+    });
+    expect(words('ab', 4, 24).isWeak).toBe(false);
+    expect(words('abx', 2, 12).words).toBe('Of 12 trials, 10 right are more than guessing.');
+    expect(words('abx', 2, 4).isWeak).toBe(true);
   });
 });

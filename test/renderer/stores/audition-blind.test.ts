@@ -112,6 +112,31 @@ describe('a blind trial', () => {
     expect(session.state.getState().heard).toEqual(['a']);
   });
 
+  it('counts the wait of true latency as no voice', async () => {
+    const { session, silent, idNow } = await openBlind({ mode: 'true_latency' });
+    const hearing = session.hear('a');
+    await vi.advanceTimersByTimeAsync(50);
+    await hearing;
+    // It waits for 260 ms, and begins with 40 ms of silence.
+    silent.look = { ...silent.look, runId: idNow(), playedMs: 1299 };
+    await vi.advanceTimersByTimeAsync(100);
+    expect(session.state.getState().heard).toEqual([]);
+    silent.look = { ...silent.look, playedMs: 1301 };
+    await vi.advanceTimersByTimeAsync(100);
+    expect(session.state.getState().heard).toEqual(['a']);
+  });
+
+  it('plays the same runs to its end, whatever is measured meanwhile', async () => {
+    const { engine, store, hearAll } = await openBlind();
+    await hearAll('a');
+    const measured = cells.map((one) => ({ ...one, runId: `${one.runId ?? ''}-later` }));
+    engine.answer({ 'audition.matrix': () => ({ ...matrix, cells: measured }) });
+    await store.refresh();
+    await hearAll('b');
+    await hearAll('a');
+    expect(engine.inputsOf('history.audio')).toHaveLength(2);
+  });
+
   it('counts nothing as heard that was silenced', async () => {
     const { session, silent, idNow } = await openBlind();
     const hearing = session.hear('a');

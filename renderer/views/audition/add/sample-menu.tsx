@@ -5,15 +5,15 @@ import { SAMPLE_CATEGORIES, type AuditionSample } from '../../../../core/contrac
 import { Button } from '../../../components/button.tsx';
 import { FileButton } from '../../../components/file-button.tsx';
 import { count } from '../../../components/format.ts';
-import { Icon } from '../../../components/icon.tsx';
 import { Popover } from '../../../components/popover.tsx';
 import { SearchedList } from '../../../components/searched-list.tsx';
 import { Select } from '../../../components/select.tsx';
-import { newKey, withSamples } from '../../../stores/audition-edits.ts';
+import { MOST_HELD, newKey, withSamples } from '../../../stores/audition-edits.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { CATEGORY_WORDS } from '../model/category-words.ts';
+import { AddButton } from './add-button.tsx';
 
 function useAdd(): (samples: readonly AuditionSample[]) => void {
   const { store } = useServices().audition;
@@ -106,11 +106,15 @@ function OwnText() {
 }
 
 /** What a file brought, and which of its lines were left out. */
-function Imported({ imported }: { readonly imported: ImportedSamples }) {
+function Imported({ imported, room }: { readonly imported: ImportedSamples; readonly room: number }) {
   const { samples, problems } = imported;
+  const left = Math.max(0, samples.length - room);
   return (
     <div role="status">
-      <p className="audition-note">{count(samples.length, 'sample')} added.</p>
+      <p className="audition-note">
+        {count(samples.length - left, 'sample')} added.
+        {left > 0 && ` ${String(left)} found no room: an audition holds ${count(MOST_HELD, 'sample')}.`}
+      </p>
       {problems.length > 0 && (
         <ul className="sample-problems" aria-label="Lines that were left out">
           {problems.map(({ line, message }) => (
@@ -126,7 +130,8 @@ function Imported({ imported }: { readonly imported: ImportedSamples }) {
 
 function Import() {
   const add = useAdd();
-  const [imported, setImported] = useState<ImportedSamples | null>(null);
+  const { samples } = useOpenAudition();
+  const [imported, setImported] = useState<{ imported: ImportedSamples; room: number } | null>(null);
   return (
     <section className="sample-import">
       <div className="audition-menu-row">
@@ -136,14 +141,14 @@ function Import() {
           accept=".csv,.txt,text/plain,text/csv"
           onText={(content, fileName) => {
             const read = importSamples(fileName, content, newKey);
-            setImported(read);
+            setImported({ imported: read, room: MOST_HELD - samples.length });
             add(read.samples);
           }}
         >
           Import a file
         </FileButton>
       </div>
-      {imported !== null && <Imported imported={imported} />}
+      {imported !== null && <Imported {...imported} />}
     </section>
   );
 }
@@ -153,15 +158,9 @@ export function SampleMenu() {
   const { isOpen, toggle, close } = useMenu('audition-sample');
   return (
     <div className="audition-add">
-      <Button
-        size="small"
-        icon={<Icon name="plus" size={12} />}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={toggle}
-      >
+      <AddButton isOpen={isOpen} onToggle={toggle}>
         Sample
-      </Button>
+      </AddButton>
       {isOpen && (
         <Popover label="Add samples" align="right" onClose={close}>
           <div className="sample-menu">

@@ -1,9 +1,8 @@
-import { Button } from '../../../components/button.tsx';
-import { Icon } from '../../../components/icon.tsx';
 import { TargetSearch } from '../../../components/shell/target/target-search.tsx';
 import { withVoices } from '../../../stores/audition-edits.ts';
 import { useServices, useSettings } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
+import { AddButton } from './add-button.tsx';
 
 /** One more voice, out of all that the providers have. */
 export function VoiceMenu() {
@@ -12,15 +11,9 @@ export function VoiceMenu() {
   const { isOpen, toggle } = useMenu('audition-voice');
   return (
     <div className="audition-add">
-      <Button
-        size="small"
-        icon={<Icon name="plus" size={12} />}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={toggle}
-      >
+      <AddButton isOpen={isOpen} onToggle={toggle}>
         Voice
-      </Button>
+      </AddButton>
       {isOpen && (
         <TargetSearch
           target={target}

@@ -6,7 +6,7 @@ import { useServices } from '../../../stores/services.tsx';
 import { useAudition, useOpenAudition } from '../../../stores/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { progressWords } from '../model/progress-words.ts';
-import { ExportReport } from './export-report.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { NameMenu } from './name-menu.tsx';
 import { RunsMenu } from './runs-menu.tsx';
 import './audition-bar.css';
@@ -93,7 +93,7 @@ export function AuditionBar() {
       <div className="top-bar-right">
         <Progress />
         <StopButton />
-        <ExportReport />
+        {voices.length > 0 && <ExportMenu />}
         {voices.length > 0 && <RunButton />}
       </div>
     </header>

@@ -1,13 +1,12 @@
+import type { Blind } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
-import { count } from '../../../components/format.ts';
-import { unmeasured } from '../../../stores/audition-blind.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAudition, useBlind, useOpenAudition } from '../../../stores/use-audition.ts';
+import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { useShownRows } from '../use-shown-rows.ts';
+import { BlindCentre } from './blind-centre.tsx';
 import { BlindFair } from './blind-fair.tsx';
-import { BlindResult } from './blind-result.tsx';
 import { BlindSetup } from './blind-setup.tsx';
-import { BlindTrial } from './blind-trial.tsx';
+import { RevealButton } from './reveal-button.tsx';
 import { useBlindActions } from './use-blind-actions.ts';
 import './blind-dock.css';
 import './blind-trial.css';
@@ -57,23 +56,23 @@ function Trials() {
 
 function Ends() {
   const { blind } = useOpenAudition();
-  const { startOver, reveal } = useBlindActions();
-  const hasVotes = blind.votes.length > 0;
+  const { startOver } = useBlindActions();
+  const { votes, trials, isRevealed } = blind;
+  if (votes.length === 0) return null;
   return (
     <div className="blind-ends">
-      <Button size="small" disabled={!hasVotes} onClick={startOver}>
+      <Button size="small" onClick={startOver}>
         Start over
       </Button>
-      <Button
-        size="small"
-        look={blind.votes.length >= blind.trials ? 'secondary' : 'quiet'}
-        disabled={!hasVotes || blind.isRevealed}
-        onClick={reveal}
-      >
-        End and reveal
-      </Button>
+      {!isRevealed && votes.length < trials && <RevealButton />}
     </div>
   );
+}
+
+function begunWords({ mode, isRevealed }: Blind): string {
+  if (isRevealed) return 'Which voice was A in each trial stands in the report.';
+  const heard = mode === 'equalised' ? 'Equalised: waits are left out.' : 'True latency: the wait is heard.';
+  return `Which one is A changes every trial and stays hidden until the end. ${heard}`;
 }
 
 function Side() {
@@ -82,59 +81,11 @@ function Side() {
   return (
     <div className="blind-side">
       <Toggle />
-      {isBegun ? (
-        <p className="audition-note">
-          Which one is A changes every trial and stays hidden until the end.{' '}
-          {blind.mode === 'equalised' ? 'Equalised: waits are left out.' : 'True latency: the wait is heard.'}
-        </p>
-      ) : (
-        <BlindSetup />
-      )}
+      {isBegun ? <p className="audition-note">{begunWords(blind)}</p> : <BlindSetup />}
       <Trials />
       <Ends />
     </div>
   );
-}
-
-/** Why there is no trial to hear, and what to do about it. */
-function NoTrial() {
-  const { store } = useServices().audition;
-  const audition = useOpenAudition();
-  const matrix = useAudition((state) => state.matrix);
-  const { blind } = audition;
-  if (blind.voices.length < 2)
-    return <p className="blind-words">Choose at least two voices: C on their rows, or at the left.</p>;
-  if (blind.votes.length >= blind.trials)
-    return <p className="blind-words">All trials are voted. End and reveal shows what came of it.</p>;
-  const missing = unmeasured(audition, matrix?.cells ?? []).length;
-  return (
-    <div className="blind-words">
-      <p>
-        {matrix === null
-          ? 'Asking what is measured.'
-          : `${count(missing, 'cell')} of these voices ${missing === 1 ? 'has' : 'have'} no sound yet.`}
-      </p>
-      {missing > 0 && (
-        <Button
-          onClick={() =>
-            void store.start({
-              voices: blind.voices,
-              ...(blind.sample === null ? {} : { samples: [blind.sample] }),
-            })
-          }
-        >
-          Measure {missing === 1 ? 'it' : 'them'}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Centre() {
-  const { blind } = useOpenAudition();
-  const hasTrial = useBlind((state) => state.trial !== null);
-  if (blind.isRevealed) return <BlindResult />;
-  return hasTrial ? <BlindTrial /> : <NoTrial />;
 }
 
 /** Voices compared without their names: a line while it is off, a dock under the matrix while it is on. */
@@ -153,9 +104,7 @@ export function BlindDock() {
   return (
     <section className="blind-dock" aria-label="Blind comparison">
       <Side />
-      <div className="blind-centre">
-        <Centre />
-      </div>
+      <BlindCentre />
       <BlindFair />
     </section>
   );

@@ -1,10 +1,20 @@
+import { useEffect } from 'react';
 import { identificationOf, tallyOf, type Preference } from '../../../../core/audition/tally.ts';
 import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
 import { DifferenceRow } from '../../../charts/history/difference-row.tsx';
 import { useSize } from '../../../charts/use-size.ts';
+import { count } from '../../../components/format.ts';
+import { useSetUi } from '../../../stores/services.tsx';
 import { useOpenAudition } from '../../../stores/use-audition.ts';
-import { identificationWords, preferenceWords, unrankedWords, verdictWords } from '../model/blind-words.ts';
-import { useAllRows } from '../use-shown-rows.ts';
+import {
+  identificationWords,
+  preferenceWords,
+  rankingTitle,
+  resultWords,
+  unrankedWords,
+  verdictWords,
+} from '../model/blind-words.ts';
+import { useVoiceNames } from '../use-voice-names.ts';
 
 const ROW_PX = 26;
 const EDGE_PX = 10;
@@ -18,11 +28,6 @@ interface ResultRow {
   readonly difference: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly note: string;
-}
-
-function useNames(): (key: string) => string {
-  const rows = useAllRows();
-  return (key) => rows.find(({ voice }) => voice.key === key)?.words.voice ?? 'a removed voice';
 }
 
 interface ResultTableProps {
@@ -91,7 +96,7 @@ function shareRows(
 }
 
 function PairResult({ preference }: { readonly preference: Preference }) {
-  const nameOf = useNames();
+  const nameOf = useVoiceNames();
   const names = [nameOf(preference.a), nameOf(preference.b)] as const;
   return (
     <>
@@ -111,19 +116,19 @@ function PairResult({ preference }: { readonly preference: Preference }) {
 
 function RankingResult() {
   const { blind } = useOpenAudition();
-  const nameOf = useNames();
+  const nameOf = useVoiceNames();
   const { ranking } = tallyOf(blind.votes, blind.voices);
   const missing = unrankedWords(ranking, nameOf);
   if (ranking.kind !== 'ranked') return <p className="blind-words">{missing}</p>;
   const reach = Math.max(...ranking.voices.flatMap(({ interval }) => [-interval.low, interval.high]));
-  const rows = ranking.voices.map(({ name, votes, strength, interval, mayBeBest }) => ({
-    ...{ key: name, name: nameOf(name), difference: strength, interval },
+  const rows = ranking.voices.map(({ name, votes, strength, interval, mayBeBest }, place) => ({
+    ...{ key: name, name: `${String(place + 1)}  ${nameOf(name)}`, difference: strength, interval },
     value: strength.toFixed(2).replace('-', '−'),
-    note: `${String(votes)} votes${mayBeBest ? ', may be the best' : ''}`,
+    note: `${count(votes, 'vote')}${mayBeBest ? ', may be the best' : ''}`,
   }));
   return (
     <>
-      <h2 className="type-screen-title">Ranking by preference</h2>
+      <h2 className="type-screen-title">{rankingTitle(ranking)}</h2>
       <ResultTable
         label="Ranking of voices"
         axis="strength"
@@ -138,18 +143,34 @@ function RankingResult() {
   );
 }
 
+/** Said once, when it is revealed: it is what all the votes were for. */
+function useSaid(): void {
+  const setUi = useSetUi();
+  const { blind } = useOpenAudition();
+  const words = resultWords(blind, useVoiceNames());
+  useEffect(() => {
+    setUi({ spoken: words });
+  }, [setUi, words]);
+}
+
 /** What came of it: who was preferred and how sure that is, or whether an unnamed one was told apart. */
 export function BlindResult() {
   const { blind } = useOpenAudition();
-  if (blind.kind === 'abx') {
-    return (
-      <h2 className="type-screen-title blind-words">{identificationWords(identificationOf(blind.votes))}</h2>
-    );
-  }
-  const [only] = tallyOf(blind.votes, blind.voices).pairs;
+  useSaid();
+  const { pairs } = tallyOf(blind.votes, blind.voices);
+  const [only] = pairs;
+  const isPair = pairs.length === 1 && only !== undefined;
   return (
     <div className="blind-result" role="region" aria-label="Result">
-      {blind.voices.length === 2 && only !== undefined ? <PairResult preference={only} /> : <RankingResult />}
+      {blind.kind === 'abx' ? (
+        <h2 className="type-screen-title blind-words">
+          {identificationWords(identificationOf(blind.votes))}
+        </h2>
+      ) : isPair ? (
+        <PairResult preference={only} />
+      ) : (
+        <RankingResult />
+      )}
     </div>
   );
 }

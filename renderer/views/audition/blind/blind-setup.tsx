@@ -80,24 +80,22 @@ export function BlindSetup() {
         />
         <Select label="Mode" options={MODES} value={blind.mode} onChange={(mode) => change({ mode })} />
       </div>
-      <div className="blind-pair blind-numbers">
-        <NumberField
-          label="Trials"
-          unit=""
-          min={1}
-          max={200}
-          value={blind.trials}
-          onChange={(trials) => change({ trials })}
-        />
-        <NumberField
-          label="Seed"
-          unit=""
-          min={0}
-          max={2 ** 31}
-          value={blind.seed}
-          onChange={(seed) => change({ seed })}
-        />
-      </div>
+      <NumberField
+        label="Trials"
+        unit=""
+        min={1}
+        max={200}
+        value={blind.trials}
+        onChange={(trials) => change({ trials })}
+      />
+      <NumberField
+        label="Seed"
+        unit=""
+        min={0}
+        max={2 ** 31}
+        value={blind.seed}
+        onChange={(seed) => change({ seed })}
+      />
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { Button, Key } from '../../../components/button.tsx';
-import { sidesOf } from '../../../stores/audition-blind.ts';
+import { sidesOf, type Side } from '../../../stores/audition-blind.ts';
+import { useSetUi } from '../../../stores/services.tsx';
 import { useBlind, useOpenAudition } from '../../../stores/use-audition.ts';
 import { choiceWords } from '../model/blind-words.ts';
 import { BlindPanel } from './blind-panel.tsx';
@@ -12,16 +14,25 @@ const VOTE_KEYS = [
   { choice: 'b', key: '→' },
 ] as const;
 
+/** Whether each was heard; said when it comes true, for then there is something to do. */
+function useReady(sides: readonly Side[]): boolean {
+  const setUi = useSetUi();
+  const isReady = useBlind(({ heard }) => sides.every((side) => heard.includes(side)));
+  useEffect(() => {
+    if (isReady) setUi({ spoken: 'Each is heard: vote with the arrow keys' });
+  }, [isReady, setUi]);
+  return isReady;
+}
+
 /** The open trial: what is said, the unnamed ones, and the vote. */
 export function BlindTrial() {
   const { blind, samples } = useOpenAudition();
   const trial = useBlind((state) => state.trial);
-  const heard = useBlind((state) => state.heard);
+  const sides = sidesOf(blind);
+  const isReady = useReady(sides);
   const { hear, switchOver, vote } = useBlindActions();
   useBlindKeys(trial !== null);
   if (trial === null) return null;
-  const sides = sidesOf(blind);
-  const isReady = sides.every((side) => heard.includes(side));
   const words = choiceWords(blind.kind);
   const text = samples.find(({ key }) => key === trial.sample)?.text ?? '';
   return (
@@ -31,7 +42,7 @@ export function BlindTrial() {
       </p>
       {sides.map((side) => (
         <BlindPanel
-          key={`${String(blind.votes.length)} ${side}`}
+          key={side}
           side={side}
           onHear={() => {
             hear(side);
@@ -43,7 +54,7 @@ export function BlindTrial() {
           <Button
             key={choice}
             shortcut={key}
-            disabled={!isReady}
+            aria-disabled={!isReady}
             title={isReady ? undefined : 'Hear each of them first'}
             onClick={() => {
               vote(choice);

@@ -23,13 +23,6 @@ function startOver({ audition: { blind, store, view }, ui }: Services): void {
   ui.setState({ spoken: 'A new round began. Undo brings the last one back.' });
 }
 
-/** Votes are in order of the trials: who ends early is told how many there were. */
-function reveal({ audition: { blind, store }, ui }: Services): void {
-  blind.reveal();
-  const votes = store.state.getState().audition?.blind.votes.length ?? 0;
-  ui.setState({ spoken: `Revealed after ${votes} ${votes === 1 ? 'vote' : 'votes'}` });
-}
-
 /** What can be done in a blind comparison, by pointer and by key. */
 export function useBlindActions() {
   const services = useServices();
@@ -44,7 +37,7 @@ export function useBlindActions() {
       switchOver: () => void blind.switchOver(),
       vote: (choice: Vote['choice']) => vote(services, choice),
       startOver: () => startOver(services),
-      reveal: () => reveal(services),
+      reveal: () => blind.reveal(),
     };
   }, [services]);
 }

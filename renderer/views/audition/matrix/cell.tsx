@@ -16,6 +16,8 @@ export interface CellLook {
   readonly stage: AuditionProgress['stage'];
   /** What was done to the loudness of what is heard. */
   readonly correctionWords: string;
+  /** A blind trial is open: nothing is heard by its name. */
+  readonly isNameless: boolean;
 }
 
 interface CellProps extends CellLook {
@@ -25,9 +27,10 @@ interface CellProps extends CellLook {
   readonly onMeasure: () => void;
 }
 
-function CellButton({ cell, isPlaying, onPlay, onMeasure }: CellProps) {
+function CellButton({ cell, isPlaying, isNameless, onPlay, onMeasure }: CellProps) {
   const isFailed = cell.error !== null && cell.state === 'failed';
   const kind = isFailed ? 'retry' : cell.runId === null ? 'empty' : 'play';
+  const isHeld = isNameless && kind === 'play';
   const words = { retry: 'Measure again', empty: 'Measure', play: isPlaying ? 'Stop' : 'Play' }[kind];
   return (
     <button
@@ -35,7 +38,8 @@ function CellButton({ cell, isPlaying, onPlay, onMeasure }: CellProps) {
       tabIndex={-1}
       className={`matrix-button matrix-button-${kind}`}
       aria-label={words}
-      title={words}
+      aria-disabled={isHeld}
+      title={isHeld ? 'Not while a blind comparison is open' : words}
       onClick={kind === 'play' ? onPlay : onMeasure}
     >
       {kind === 'retry' && <Icon name="again" size={12} />}

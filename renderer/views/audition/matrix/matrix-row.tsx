@@ -7,12 +7,12 @@ import {
 import { quantileWords } from '../model/quantile-words.ts';
 import type { MatrixRow as Row } from '../model/matrix-rows.ts';
 import { whole } from '../../../components/format.ts';
+import { Stars } from '../../../components/stars.tsx';
 import { cellMs, cellSentence } from '../model/cell-words.ts';
 import type { MatrixActions } from '../use-matrix-actions.ts';
 import { Cell, type CellLook } from './cell.tsx';
 import { NOTE, P50, P95, RATING, VOICE } from './columns.ts';
 import { Note } from './note.tsx';
-import { Rating } from './rating.tsx';
 import { VoiceHead } from './voice-head.tsx';
 import { ROW_PX } from './visible-voices.ts';
 
@@ -138,7 +138,8 @@ function Opinion({ row, at }: { readonly row: RowProps; readonly at: number }) {
   return (
     <>
       <Square {...{ row, at }} column={RATING} className="matrix-rating" label={`${words.voice}: ${rated}`}>
-        <Rating
+        <Stars
+          isInGrid
           rating={voice.rating}
           onRate={(rating) => {
             actions.rate(voice.key, rating);

@@ -1,11 +1,17 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { lensName } from '../../../../core/timeline/lens-words.ts';
 import { useSize } from '../../../charts/use-size.ts';
 import { useNarrow } from '../../../components/use-media.ts';
 import type { GridPlace } from '../../../stores/audition-view.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAudition, useAuditionView, useOpenAudition, usePlaying } from '../../../stores/use-audition.ts';
+import {
+  useAudition,
+  useAuditionView,
+  useBlind,
+  useOpenAudition,
+  usePlaying,
+} from '../../../stores/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { barScaleMs } from '../model/bar-scale.ts';
 import { levelWords } from '../model/level-words.ts';
@@ -62,12 +68,17 @@ function Rows({
   const actions = useMatrixActions();
   const { template } = columnsFor(samples, useNarrow());
   const [from, to] = visibleVoices(scrollPx, heightPx - HEAD_PX, rows.length);
-  const cells = cellsByItem(matrix);
+  // Hundreds of cells: the same objects as long as nothing in them changed, so that a turn of the wheel draws none anew.
+  const cells = useMemo(() => cellsByItem(matrix), [matrix]);
+  const scaleMs = useMemo(() => barScaleMs(matrix), [matrix]);
   const level = useStore(useServices().audition.listen.state, (state) => state.level);
-  const look = {
-    ...{ definition, stage: matrix?.progress.stage ?? ('idle' as const), scaleMs: barScaleMs(matrix) },
-    correctionWords: levelWords(level, matchLufs),
-  };
+  const stage = matrix?.progress.stage ?? 'idle';
+  const correctionWords = levelWords(level, matchLufs);
+  const isNameless = useBlind(({ trial }) => trial !== null);
+  const look = useMemo(
+    () => ({ definition, stage, scaleMs, correctionWords, isNameless }),
+    [definition, stage, scaleMs, correctionWords, isNameless],
+  );
   return rows.slice(from, to).map((row, place) => {
     const { key } = row.voice;
     return (
@@ -98,6 +109,10 @@ export function Matrix() {
   const onKeyDown = useMatrixKeys({ rows, samples, columns: keys, actions });
   const row = rows.findIndex(({ voice }) => voice.key === cursor?.voice);
   useSeen(scroller, cursor, row, voicePx);
+  const onNoteDone = useCallback(() => {
+    view.setState({ editing: null });
+    scroller.current?.focus();
+  }, [view, scroller]);
   const active = cursor === null ? undefined : squareId(cursor.voice, cursor.column);
   return (
     <div
@@ -117,14 +132,7 @@ export function Matrix() {
       <div className="matrix-content" style={{ minWidth: widthPx }}>
         <MatrixHead {...{ samples, template }} voices={voices.length} shown={rows.length} />
         <div className="matrix-rows" role="rowgroup" style={{ height: rows.length * ROW_PX }}>
-          <Rows
-            {...{ scrollPx }}
-            heightPx={height}
-            onNoteDone={() => {
-              view.setState({ editing: null });
-              scroller.current?.focus();
-            }}
-          />
+          <Rows {...{ scrollPx, onNoteDone }} heightPx={height} />
         </div>
       </div>
     </div>

@@ -8,7 +8,7 @@ import { useServices } from '../../../stores/services.tsx';
 import { useAuditionView, useBlind, useOpenAudition, usePlaying } from '../../../stores/use-audition.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { levelSentence } from '../model/level-words.ts';
-import { isRemovable, useMatrixActions } from '../use-matrix-actions.ts';
+import { isBeingCompared, isRemovable, useMatrixActions } from '../use-matrix-actions.ts';
 import { useAllRows } from '../use-shown-rows.ts';
 import { VOICE } from './columns.ts';
 import './place-bar.css';
@@ -127,7 +127,8 @@ function PlaceWords({ words, item }: { readonly words: string; readonly item: st
 
 function PlaceActions() {
   const cursor = useAuditionView((state) => state.cursor);
-  const { samples, blind } = useOpenAudition();
+  const audition = useOpenAudition();
+  const { samples, blind } = audition;
   const rows = useAllRows();
   const actions = useMatrixActions();
   const hasTrial = useBlind((state) => state.trial !== null);
@@ -140,6 +141,7 @@ function PlaceActions() {
       </span>
     );
   }
+  const isLocked = row !== undefined && isBeingCompared(audition, row.voice.key);
   const words = [row?.words.voice, sample?.name].filter((word) => word !== undefined).join(', ');
   const scope =
     row === undefined ? (sample === undefined ? 'all' : 'column') : sample === undefined ? 'row' : 'cell';
@@ -181,7 +183,13 @@ function PlaceActions() {
         </>
       )}
       {isRemovable(cursor) && (row !== undefined || sample !== undefined) && (
-        <Button size="small" shortcut="Del" onClick={() => actions.remove(cursor)}>
+        <Button
+          size="small"
+          shortcut="Del"
+          disabled={isLocked}
+          title={isLocked ? 'Not while it is compared blind' : undefined}
+          onClick={() => actions.remove(cursor)}
+        >
           Remove {cursor.column === VOICE ? 'voice' : 'sample'}
         </Button>
       )}

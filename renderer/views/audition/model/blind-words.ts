@@ -1,4 +1,4 @@
-import { signTest } from '../../../../core/audition/tally.ts';
+import { identificationOf, signTest, tallyOf } from '../../../../core/audition/tally.ts';
 import type { Identification, Preference } from '../../../../core/audition/tally.ts';
 import type { Blind, Vote } from '../../../../core/contract/audition.ts';
 import type { Ranking } from '../../../../core/stats/voice-ranking.ts';
@@ -56,4 +56,23 @@ export function unrankedWords(ranking: Ranking, nameOf: (key: string) => string)
     case 'not_connected':
       return 'No ranking: some voices were never compared with the others.';
   }
+}
+
+/** An order alone says nothing: whether any voice is shown to be weaker than the first. */
+export const rankingTitle = ({ voices }: Extract<Ranking, { kind: 'ranked' }>): string =>
+  voices.every(({ mayBeBest }) => mayBeBest)
+    ? 'Ranking by preference, none shown to be better'
+    : 'Ranking by preference';
+
+/** What came of a round, in a sentence. */
+export function resultWords(
+  { kind, votes, voices }: Pick<Blind, 'kind' | 'votes' | 'voices'>,
+  nameOf: (key: string) => string,
+): string {
+  if (kind === 'abx') return identificationWords(identificationOf(votes));
+  const { pairs, ranking } = tallyOf(votes, voices);
+  const [only] = pairs;
+  if (pairs.length === 1 && only !== undefined) return verdictWords(only, [nameOf(only.a), nameOf(only.b)]);
+  if (ranking.kind !== 'ranked') return unrankedWords(ranking, nameOf) ?? '';
+  return `${rankingTitle(ranking)}: ${ranking.voices.map(({ name }) => nameOf(name)).join(', ')}.`;
 }

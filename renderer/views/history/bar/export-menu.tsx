@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ExportFormat } from '../../../../core/contract/export-formats.ts';
 import type { RunChoice } from '../../../../core/contract/history.ts';
 import { Button } from '../../../components/button.tsx';
+import { ExportList, type ExportItem } from '../../../components/export-list.tsx';
 import { count } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Popover } from '../../../components/popover.tsx';
@@ -13,15 +14,15 @@ import { useExport } from '../../../stores/use-history.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { useChosen } from '../use-chosen.ts';
 
-const FORMATS: readonly { readonly format: ExportFormat; readonly name: string; readonly line: string }[] = [
-  { format: 'csv', name: 'CSV', line: 'One row per run' },
-  { format: 'json', name: 'JSON', line: 'Every event and chunk' },
-  { format: 'har', name: 'HAR', line: 'Network timings' },
-  { format: 'perfetto', name: 'Perfetto', line: 'Trace of all lanes' },
-  { format: 'otlp', name: 'OTLP', line: 'Metrics and spans' },
-  { format: 'wav', name: 'WAV', line: 'Audio as it was received' },
-  { format: 'html', name: 'HTML', line: 'Report that opens anywhere' },
-  { format: 'onset', name: 'Onset', line: 'To be opened and replayed' },
+const FORMATS: readonly ExportItem<ExportFormat>[] = [
+  { id: 'csv', name: 'CSV', line: 'One row per run' },
+  { id: 'json', name: 'JSON', line: 'Every event and chunk' },
+  { id: 'har', name: 'HAR', line: 'Network timings' },
+  { id: 'perfetto', name: 'Perfetto', line: 'Trace of all lanes' },
+  { id: 'otlp', name: 'OTLP', line: 'Metrics and spans' },
+  { id: 'wav', name: 'WAV', line: 'Audio as it was received' },
+  { id: 'html', name: 'HTML', line: 'Report that opens anywhere' },
+  { id: 'onset', name: 'Onset', line: 'To be opened and replayed' },
 ];
 
 const savedWords = ({ name, leftOut }: NonNullable<ExportState['saved']>): string =>
@@ -36,17 +37,11 @@ function Formats({ choice, words }: { readonly choice: RunChoice; readonly words
   const { making, failure, saved } = useExport((state) => state);
   return (
     <div className="export-menu">
-      {FORMATS.map(({ format, name, line }) => (
-        <button
-          key={format}
-          type="button"
-          className="export-format"
-          onClick={() => void history.files.make({ choice, format, definition, withText })}
-        >
-          <code>{name}</code>
-          {making === format ? 'is being made' : line}
-        </button>
-      ))}
+      <ExportList
+        items={FORMATS}
+        making={making}
+        onChoose={(format) => void history.files.make({ choice, format, definition, withText })}
+      />
       <label className="export-text">
         <input
           type="checkbox"

@@ -1,10 +1,10 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { RunRow } from '../../../../core/history/row.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { Stars } from '../../../components/stars.tsx';
 import { useServices } from '../../../stores/services.tsx';
 import { useHistoryRun } from '../../../stores/use-history.ts';
 
-const STARS = [1, 2, 3, 4, 5] as const;
 const MOST_TAG_CHARACTERS = 40;
 
 interface MarksProps {
@@ -18,28 +18,11 @@ function useAnnotate({ runId }: Pick<RunRow, 'runId'>) {
     void history.edits.annotate(choice, annotation);
 }
 
-/** One to five stars; the one that is set takes itself away. */
-function Rating({ row }: MarksProps) {
-  const annotate = useAnnotate(row);
-  const rating = row.rating ?? 0;
-  return (
-    <div className="marks-stars" role="group" aria-label="Rating">
-      {STARS.map((star) => (
-        <button
-          key={star}
-          type="button"
-          aria-label={`${String(star)} of 5 stars`}
-          aria-pressed={star === rating}
-          data-filled={star <= rating}
-          onClick={() => {
-            annotate({ rating: star === rating ? null : star });
-          }}
-        >
-          {star <= rating ? '★' : '☆'}
-        </button>
-      ))}
-    </div>
-  );
+/** What was typed is kept when a field is left; with the drawer it would be gone. */
+function leaveByEscape(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  event.currentTarget.blur();
 }
 
 function Tags({ row }: MarksProps) {
@@ -50,7 +33,8 @@ function Tags({ row }: MarksProps) {
     setTyped('');
     if (tag !== '') annotate({ addTags: [tag] });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    leaveByEscape(event);
     if (event.key !== 'Enter' && event.key !== ',') return;
     event.preventDefault();
     add();
@@ -101,6 +85,7 @@ function Note({ row }: MarksProps) {
       onChange={({ target }) => {
         setTyped(target.value);
       }}
+      onKeyDown={leaveByEscape}
       onBlur={() => {
         if (typed !== row.note) annotate({ note: typed });
       }}
@@ -111,12 +96,16 @@ function Note({ row }: MarksProps) {
 /** What somebody writes to a run: stars, tags, a note. */
 export function RunMarks() {
   const row = useHistoryRun((state) => state.row);
-  if (row === null) return null;
+  return row === null ? null : <Marks key={row.runId} row={row} />;
+}
+
+function Marks({ row }: MarksProps) {
+  const annotate = useAnnotate(row);
   return (
     <section className="drawer-marks" aria-label="Tags and note">
-      <Rating row={row} />
+      <Stars rating={row.rating} onRate={(rating) => annotate({ rating })} />
       <Tags row={row} />
-      <Note key={row.runId} row={row} />
+      <Note row={row} />
     </section>
   );
 }

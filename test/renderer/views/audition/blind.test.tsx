@@ -1,7 +1,11 @@
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Audition } from '../../../../core/contract/audition.ts';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Audition, Vote } from '../../../../core/contract/audition.ts';
+import { auditionVoice } from '../../../factories/audition.ts';
 import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/audition-screen.tsx';
+
+// The whole screen, many times over: busy machines take their time.
+vi.setConfig({ testTimeout: 20_000 });
 
 afterEach(cleanup);
 
@@ -36,7 +40,7 @@ describe('a blind comparison', () => {
     const { hear, now } = await openBlind();
     await press('ArrowLeft');
     expect(now().blind.votes).toHaveLength(0);
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Prefer A/ }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: /^Prefer A/ }).getAttribute('aria-disabled')).toBe('true');
     await hear('a');
     await press('ArrowRight');
     expect(now().blind.votes).toHaveLength(0);
@@ -44,6 +48,27 @@ describe('a blind comparison', () => {
     await press('ArrowDown');
     expect(now().blind.votes).toMatchObject([{ choice: 'tie' }]);
     expect(screen.getByText('Trial 2 of 2')).toBeDefined();
+  });
+
+  it('keeps the focus through a vote, and brings it to the result', async () => {
+    const { hear, services } = await openBlind();
+    for (const trial of [1, 2]) {
+      const panel = screen.getByRole('button', { name: /^A not heard/ });
+      panel.focus();
+      await hear('a');
+      await hear('b');
+      expect(services.ui.getState().spoken).toBe('Each is heard: vote with the arrow keys');
+      await press('ArrowLeft');
+      expect(services.ui.getState().spoken).toMatch(/^Vote taken/);
+      if (trial === 1) expect(document.activeElement).toBe(panel);
+    }
+    const centre = document.activeElement;
+    expect(centre?.textContent).toContain('All trials are voted');
+    const reveal = screen.getByRole('button', { name: 'End and reveal' });
+    reveal.focus();
+    fireEvent.click(reveal);
+    expect(document.activeElement).toBe(centre);
+    expect(services.ui.getState().spoken).toBe('Too few votes to show a preference.');
   });
 
   it('takes a seed digit by digit', async () => {
@@ -94,6 +119,50 @@ describe('a blind comparison', () => {
     expect(now().blind.votes).toHaveLength(0);
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(now().blind).toMatchObject({ isRevealed: true, votes: [{}, {}] });
+  });
+
+  it('ranks more than two voices once each has its ten votes, and says before how many trials that takes', async () => {
+    const voices = [
+      ...twoVoices().voices,
+      auditionVoice('v3', { provider: 'deepgram', model: 'aura-2', voice: 'orion-en' }),
+    ];
+    const pairs = [['v1', 'v2'] as const, ['v2', 'v3'] as const, ['v1', 'v3'] as const];
+    const votes = (each: number): Vote[] =>
+      Array.from({ length: each }, () =>
+        pairs.map(([a, b]): Vote => ({
+          ...{ a, b, choice: 'a', x: null, sample: 's1', mode: 'equalised' },
+          at: '2026-11-21T10:00:00Z',
+        })),
+      ).flat();
+    const open = (changes: Partial<Audition['blind']>) =>
+      openAudition(
+        twoVoices({ voices, blind: blindOf({ voices: ['v1', 'v2', 'v3'], trials: 12, ...changes }) }),
+        matrix(allDone),
+      );
+    await open({});
+    expect(screen.getByText('A ranking of 3 voices takes 15 trials: 10 votes for each.')).toBeDefined();
+    cleanup();
+    await open({ votes: votes(3), isRevealed: true });
+    expect(screen.getByText(/^Too few votes for a ranking\. Still needed: Ada 4/)).toBeDefined();
+    cleanup();
+    await open({ votes: votes(5), isRevealed: true });
+    const rows = within(screen.getByRole('table', { name: 'Ranking of voices' })).getAllByRole('row');
+    expect(rows[1]?.textContent).toContain('Ada');
+    expect(rows[1]?.textContent).toContain('may be the best');
+    expect(rows[3]?.textContent).toContain('10 votes');
+    expect(rows[3]?.textContent).not.toContain('may be the best');
+  });
+
+  it('removes no voice of a round that has votes', async () => {
+    const { hear, now, services } = await openBlind();
+    await hear('a');
+    await hear('b');
+    await press('ArrowLeft');
+    const grid = screen.getByRole('grid');
+    for (const key of ['ArrowDown', 'Home', 'Delete']) await act(() => fireEvent.keyDown(grid, { key }));
+    expect(now().voices).toHaveLength(2);
+    expect(services.ui.getState().spoken).toMatch(/^End the blind comparison/);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Remove voice/ }).disabled).toBe(true);
   });
 
   it('says which cells it misses and measures only those', async () => {

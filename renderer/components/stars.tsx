@@ -1,19 +1,23 @@
+import './stars.css';
+
 const STARS = [1, 2, 3, 4, 5] as const;
 
-interface RatingProps {
+interface StarsProps {
   readonly rating: number | null;
+  /** Smaller, and no stop of the Tab key: a grid around them has its own keys. */
+  readonly isInGrid?: boolean;
   readonly onRate: (rating: number | null) => void;
 }
 
-/** One to five stars; the one that is set takes itself away. By key: 1 to 5 on the row, 0 for none. */
-export function Rating({ rating, onRate }: RatingProps) {
+/** One to five stars; the one that is set takes itself away. */
+export function Stars({ rating, isInGrid = false, onRate }: StarsProps) {
   return (
-    <span className="matrix-stars">
+    <span className="stars" role="group" aria-label="Rating" data-small={isInGrid}>
       {STARS.map((star) => (
         <button
           key={star}
           type="button"
-          tabIndex={-1}
+          tabIndex={isInGrid ? -1 : undefined}
           aria-label={`${String(star)} of 5 stars`}
           aria-pressed={star === rating}
           data-filled={star <= (rating ?? 0)}
