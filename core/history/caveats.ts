@@ -16,39 +16,69 @@ const SAME: readonly { readonly what: string; readonly of: (row: RunRow) => stri
 /** What beside the measured may make the difference of two groups; sentences. */
 export function caveatsOf(a: readonly RunRow[], b: readonly RunRow[]): string[] {
   if (a.length === 0 || b.length === 0) return ['One of the groups has no run.'];
-  const differing = SAME.filter(({ of }) => !hasSame(valuesOf(a, of), valuesOf(b, of)));
-  const isApart = isOneAfterTheOther(a, b);
+  const [ofA, ofB] = [traitsOf(a), traitsOf(b)];
+  const differing = SAME.filter((_, place) => !hasSame(ofA.values[place], ofB.values[place]));
+  const isApart = ofA.lastMs < ofB.firstMs || ofB.lastMs < ofA.firstMs;
   return [
     ...(differing.length === 0
       ? []
       : [`The groups have different ${listed(differing.map(({ what }) => what))}.`]),
     ...(isApart ? [] : sharedRuns(a, b)),
-    ...counted(a, b, isUntrusted, 'had a ± too wide to be trusted (untrusted)'),
+    ...counted(ofA, ofB, 'untrusted', 'had a ± too wide to be trusted (untrusted)'),
     ...counted(
-      a,
-      b,
-      isSwitched,
+      ofA,
+      ofB,
+      'switched',
       'switched to a fallback, whose sound is in the figures from there on (switched)',
     ),
+    // What was measured in turns met the same network; what was not may have met another hour.
     ...(isApart ? ['The groups were recorded one after the other, not in turns: the hour may differ.'] : []),
   ];
 }
 
-export const isUntrusted = ({ trusted }: RunRow): boolean => !trusted;
 export const isSwitched = ({ switches }: RunRow): boolean => switches !== null && switches > 0;
 
 export const countOf = (rows: readonly RunRow[], is: (row: RunRow) => boolean): number =>
   rows.reduce((count, row) => count + (is(row) ? 1 : 0), 0);
 
-function valuesOf<T>(rows: readonly RunRow[], of: (row: RunRow) => T): ReadonlySet<T> {
-  const values = new Set<T>();
-  for (const row of rows) values.add(of(row));
-  return values;
+/** Runs that are in figures and are told apart. */
+export const countMarked = (rows: readonly RunRow[]): { untrusted: number; switched: number } => ({
+  untrusted: countOf(rows, ({ trusted }) => !trusted),
+  switched: countOf(rows, isSwitched),
+});
+
+interface Traits {
+  readonly n: number;
+  /** Of each of `SAME`. */
+  readonly values: readonly ReadonlySet<unknown>[];
+  readonly untrusted: number;
+  readonly switched: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
 
-function hasSame<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
-  return one.size === other.size && [...one].every((value) => other.has(value));
+/** One walk: most of the time it waits for the rows' memory. */
+function traitsOf(rows: readonly RunRow[]): Traits {
+  const lists = SAME.map(({ of }) => ({ of, values: new Set<unknown>() }));
+  let [firstMs, lastMs] = [Infinity, -Infinity];
+  let [untrusted, switched] = [0, 0];
+  for (const row of rows) {
+    for (const { of, values } of lists) values.add(of(row));
+    firstMs = Math.min(firstMs, row.startedAtMs);
+    lastMs = Math.max(lastMs, row.startedAtMs);
+    if (!row.trusted) untrusted += 1;
+    if (isSwitched(row)) switched += 1;
+  }
+  return { n: rows.length, values: lists.map(({ values }) => values), untrusted, switched, firstMs, lastMs };
 }
+
+function hasSame(one: ReadonlySet<unknown> = NONE, other: ReadonlySet<unknown> = NONE): boolean {
+  if (one.size !== other.size) return false;
+  for (const value of one) if (!other.has(value)) return false;
+  return true;
+}
+
+const NONE: ReadonlySet<unknown> = new Set();
 
 function listed(words: readonly string[]): string {
   return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
@@ -63,28 +93,7 @@ function sharedRuns(a: readonly RunRow[], b: readonly RunRow[]): string[] {
 }
 
 /** How many runs of each group are so. They are in its figures: nothing is left out that nobody asked to be. */
-function counted(
-  a: readonly RunRow[],
-  b: readonly RunRow[],
-  is: (row: RunRow) => boolean,
-  words: string,
-): string[] {
-  const [ofA, ofB] = [countOf(a, is), countOf(b, is)];
-  if (ofA + ofB === 0) return [];
-  return [`${ofA} of ${runs(a.length)} and ${ofB} of ${runs(b.length)} ${words}.`];
-}
-
-/** What was measured in turns met the same network; what was not may have met another hour. */
-function isOneAfterTheOther(a: readonly RunRow[], b: readonly RunRow[]): boolean {
-  const [ofA, ofB] = [timesOf(a), timesOf(b)];
-  return ofA.last < ofB.first || ofB.last < ofA.first;
-}
-
-function timesOf(rows: readonly RunRow[]): { first: number; last: number } {
-  let [first, last] = [Infinity, -Infinity];
-  for (const { startedAtMs } of rows) {
-    first = Math.min(first, startedAtMs);
-    last = Math.max(last, startedAtMs);
-  }
-  return { first, last };
+function counted(a: Traits, b: Traits, so: 'untrusted' | 'switched', words: string): string[] {
+  if (a[so] + b[so] === 0) return [];
+  return [`${a[so]} of ${runs(a.n)} and ${b[so]} of ${runs(b.n)} ${words}.`];
 }

@@ -1,12 +1,11 @@
 import type { CompareAnswer, CompareQuestion, Metric } from '../contract/history.ts';
-import { comparePair, type GroupPair, pairGroups, type Verdict } from '../stats/compare-groups.ts';
+import { comparePair, type GroupPair, pairSorted, type Verdict } from '../stats/compare-groups.ts';
 import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import { caveatsOf, countOf, isSwitched, isUntrusted } from './caveats.ts';
-import { countRows, isGood, temperatureOf } from './counted.ts';
-import { entryOf } from './entry-of.ts';
+import { caveatsOf, countMarked } from './caveats.ts';
+import { sortOut } from './counted.ts';
 import { leftOutWords } from './left-out.ts';
-import { MORE_IS_BETTER, readerOf } from './metric.ts';
+import { MORE_IS_BETTER, type ReadMetric, readerOf } from './metric.ts';
 import type { RunRow } from './row.ts';
 
 export interface NamedRows {
@@ -18,51 +17,44 @@ type Asked = Omit<CompareQuestion, 'a' | 'b'>;
 
 /** Is `b` better than `a`? */
 export function compareRows(a: NamedRows, b: NamedRows, question: Asked): CompareAnswer {
-  const [goodA, goodB] = [goodOf(a, question), goodOf(b, question)];
   const { temperature, definition } = question;
-  const reads = [...new Set(question.rows.map(({ metric }) => metric))].map((metric) =>
-    readerOf(metric, definition),
-  );
+  const [ofA, ofB] = [sortOut(a.rows, temperature), sortOut(b.rows, temperature)];
+  const metrics = [...new Set(question.rows.map(({ metric }) => metric))];
+  const reads = metrics.map((metric) => readerOf(metric, definition));
+  const pairs = pairsOf(ofA.good, ofB.good, reads);
   return {
-    a: sideOf(a, goodA, question),
-    b: sideOf(b, goodB, question),
+    a: { label: a.label, n: ofA.good.length, failed: ofA.failed, ...countMarked(ofA.good) },
+    b: { label: b.label, n: ofB.good.length, failed: ofB.failed, ...countMarked(ofB.good) },
     caveats: [
-      ...caveatsOf(goodA, goodB),
-      ...[a, b].flatMap(({ label, rows }) => leftOutWords(label, rows, temperature, reads)),
+      ...caveatsOf(ofA.good, ofB.good),
+      ...leftOutWords(a.label, ofA, reads),
+      ...leftOutWords(b.label, ofB, reads),
     ],
-    rows: comparedRows(goodA, goodB, question),
-  };
-}
-
-function goodOf({ rows }: NamedRows, { temperature }: Asked): readonly RunRow[] {
-  return rows.filter((row) => isGood(row) && temperatureOf(row) === temperature);
-}
-
-function sideOf({ label, rows }: NamedRows, good: readonly RunRow[], { temperature }: Asked) {
-  return {
-    label,
-    n: good.length,
-    failed: countRows(rows, temperature, () => null).failed,
-    untrusted: countOf(good, isUntrusted),
-    switched: countOf(good, isSwitched),
+    rows: question.rows.flatMap(({ metric, percentile }) => {
+      const pair = pairs[metrics.indexOf(metric)];
+      return pair === undefined ? [] : [comparedBy(metric, percentile, pair)];
+    }),
   };
 }
 
 /** What is the same at every percentile is reckoned once a metric: sorting takes longest. */
-function comparedRows(a: readonly RunRow[], b: readonly RunRow[], { rows, definition, temperature }: Asked) {
-  const pairs = new Map<Metric, GroupPair>();
-  const pairOf = (metric: Metric): GroupPair => {
-    const read = readerOf(metric, definition);
-    const [before, after] = [a, b].map((good) => countRows(good, temperature, read).values);
-    return pairGroups(before ?? [], after ?? []);
-  };
-  return rows.map(({ metric, percentile }) =>
-    comparedBy(
-      metric,
-      percentile,
-      entryOf(pairs, metric, () => pairOf(metric)),
-    ),
-  );
+function pairsOf(a: readonly RunRow[], b: readonly RunRow[], reads: readonly ReadMetric[]): GroupPair[] {
+  const [before, after] = [measuredOf(a, reads), measuredOf(b, reads)];
+  return reads.map((_, place) => pairSorted(before[place] ?? NOTHING, after[place] ?? NOTHING));
+}
+
+const NOTHING = new Float64Array();
+
+/** What each metric has of the rows, rising. One walk for all: most of the time it waits for the rows' memory. */
+function measuredOf(rows: readonly RunRow[], reads: readonly ReadMetric[]): readonly Float64Array[] {
+  const lists = reads.map((read) => ({ read, values: new Float64Array(rows.length), n: 0 }));
+  for (const row of rows) {
+    for (const list of lists) {
+      const value = list.read(row);
+      if (value !== null) list.values[list.n++] = value;
+    }
+  }
+  return lists.map(({ values, n }) => values.subarray(0, n).sort());
 }
 
 function comparedBy(metric: Metric, percentile: Percentile, pair: GroupPair) {

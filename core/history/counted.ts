@@ -38,3 +38,23 @@ export function countRows(rows: Iterable<RunRow>, temperature: Temperature, read
   }
   return { values, failed, without };
 }
+
+/** Runs of one temperature, by what they can be to a figure. */
+export interface SortedOut {
+  readonly good: readonly RunRow[];
+  readonly failed: number;
+  /** Stopped, or not asked for at their time. */
+  readonly others: readonly RunRow[];
+}
+
+export function sortOut(rows: readonly RunRow[], temperature: Temperature): SortedOut {
+  const good: RunRow[] = [];
+  const others: RunRow[] = [];
+  let failed = 0;
+  for (const row of rows) {
+    if (temperatureOf(row) !== temperature) continue;
+    if (isFailed(row)) failed += 1;
+    else (isGood(row) ? good : others).push(row);
+  }
+  return { good, failed, others };
+}

@@ -2,13 +2,12 @@ import type { Percentile } from '../stats/minimum-n.ts';
 import { MINIMUM_N } from '../stats/minimum-n.ts';
 import { quantile } from '../stats/quantile.ts';
 import { judgeRegression } from '../stats/regression-gate.ts';
-import { caveatsOf, countOf, isSwitched, isUntrusted } from './caveats.ts';
-import { countRows, isFailed, isGood } from './counted.ts';
+import { caveatsOf, countMarked } from './caveats.ts';
+import { countRows, isFailed, type SortedOut, sortOut } from './counted.ts';
 import type { GatedPair, GatedSide, GateRule } from './gate.ts';
 import { leftOutWords } from './left-out.ts';
 import { type ReadMetric, readerOf } from './metric.ts';
 import type { Pair } from './pair-targets.ts';
-import type { RunRow } from './row.ts';
 
 /** Whether more of the target's runs failed than may. */
 export function isFailing({ afterOfTarget }: Pair, { maxFailedShare }: GateRule): boolean {
@@ -21,35 +20,26 @@ type Judged = ReturnType<typeof judgeRegression> & { readonly reason: string };
 export function judgePair(pair: Pair, rule: GateRule, groups: number): GatedPair {
   const { label, temperature, before, after } = pair;
   const read = readerOf(rule.metric, rule.definition);
+  const [old, now] = [sortOut(before, temperature), sortOut(after, temperature)];
   const judged = isFailing(pair, rule) ? failed(pair, rule, groups) : judgedOf(pair, rule, groups);
   return {
     ...{ label, temperature, ...judged },
-    baseline: sideOf(before, pair, read, rule.percentile),
-    candidate: sideOf(after, pair, read, rule.percentile),
+    baseline: sideOf(old, read, rule.percentile),
+    candidate: sideOf(now, read, rule.percentile),
     caveats: [
-      ...(before.length === 0 ? [] : caveatsOf(before.filter(isGood), after.filter(isGood))),
-      ...leftOutWords('the baseline', before, temperature, [read]),
-      ...leftOutWords('the candidate', after, temperature, [read]),
+      ...(before.length === 0 ? [] : caveatsOf(old.good, now.good)),
+      ...leftOutWords('the baseline', old, [read]),
+      ...leftOutWords('the candidate', now, [read]),
     ],
   };
 }
 
-function sideOf(
-  rows: readonly RunRow[],
-  { temperature }: Pair,
-  read: ReadMetric,
-  percentile: Percentile,
-): GatedSide {
-  const { values, failed } = countRows(rows, temperature, read);
-  const told = rows.filter((row) => isGood(row) && read(row) !== null);
+function sideOf({ good, failed }: SortedOut, read: ReadMetric, percentile: Percentile): GatedSide {
+  const told = good.filter((row) => read(row) !== null);
+  const values = told.map(read).filter((value) => value !== null);
   const isEnough = values.length >= MINIMUM_N[percentile];
-  return {
-    n: values.length,
-    failed,
-    untrusted: countOf(told, isUntrusted),
-    switched: countOf(told, isSwitched),
-    value: isEnough ? quantile(values, percentile / 100) : null,
-  };
+  const value = isEnough ? quantile(values, percentile / 100) : null;
+  return { n: values.length, failed, ...countMarked(told), value };
 }
 
 /**

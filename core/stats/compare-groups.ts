@@ -37,17 +37,17 @@ export interface GroupPair {
   readonly p: number | null;
 }
 
-export function pairGroups(a: readonly number[], b: readonly number[]): GroupPair {
-  const pair = { a: sortedCopy(a), b: sortedCopy(b) };
-  return { ...pair, p: rankTestOfSorted(pair.a, pair.b)?.p ?? null };
-}
+export const pairSorted = (a: Float64Array, b: Float64Array): GroupPair => ({
+  ...{ a, b },
+  p: rankTestOfSorted(a, b)?.p ?? null,
+});
 
 /** One comparison alone: `comparePair`. */
 export const compareGroups = (
   a: readonly number[],
   b: readonly number[],
   options: ComparisonOptions,
-): GroupComparison => comparePair(pairGroups(a, b), options);
+): GroupComparison => comparePair(pairSorted(sortedCopy(a), sortedCopy(b)), options);
 
 /**
  * Is `b` better than `a` at this percentile? "better" and "worse" when the interval of the difference leaves out 0;

@@ -30,7 +30,7 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
   let lookedAtMs = -Infinity;
   let changedAtMs: number | null = null;
 
-  function dropMissing(there: ReadonlyMap<string, unknown>): void {
+  function dropMissing(there: ReadonlySet<string>): void {
     const missing = index.table.newestFirst().filter(({ runId }) => !there.has(runId));
     takeOut(missing, index, baselines);
   }
@@ -40,11 +40,11 @@ export function createLook({ index, runs, baselines }: LookParts, now: () => num
     changedAtMs = await runs.changedAtMs();
     isSomeOpen = false;
     index.catchUp();
-    const there = await runs.list();
+    const there = await runs.ids();
     dropMissing(there);
     const isNew = (runId: string): boolean => index.table.get(runId) === undefined && !unreadable.has(runId);
     // An id begins with the wall time of its run: numbers are given in that order.
-    return [...there.keys()].filter(isNew).sort();
+    return [...there].filter(isNew).sort();
   }
 
   async function take(runId: string): Promise<void> {

@@ -7,6 +7,8 @@ import { type RecordedRow, readRecordedRow } from './recorded-row.ts';
 export interface RunFolder {
   /** When a file came or went last; null where there is no folder. */
   changedAtMs(): Promise<number | null>;
+  /** The runs that have a record. */
+  ids(): Promise<ReadonlySet<string>>;
   /** The names of every run's files; what has no record is left out. */
   list(): Promise<ReadonlyMap<string, readonly string[]>>;
   /** What the run's record says. @throws OnsetError `storage` for one that cannot be read, or the file system's error */
@@ -32,6 +34,11 @@ export function createRunFolder(folder: string, now: () => number): RunFolder {
     async changedAtMs() {
       const entry = await stat(folder).catch(() => null);
       return entry?.mtimeMs ?? null;
+    },
+    async ids() {
+      const names = await readdir(folder).catch(() => []);
+      const records = names.filter((name) => name.endsWith(EVENTS_SUFFIX));
+      return new Set(records.map((name) => name.slice(0, -EVENTS_SUFFIX.length)));
     },
     async list() {
       const names = await readdir(folder).catch(() => []);
