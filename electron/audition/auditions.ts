@@ -96,7 +96,11 @@ export function createAuditions(parts: AuditionsParts): Auditions {
   let restoring: Promise<void> | null = null;
 
   /** What the last process left in the middle: looked for once, when it is first of interest. */
-  const restored = (): Promise<void> => (restoring ??= restore());
+  const restored = (): Promise<void> =>
+    (restoring ??= restore().catch((thrown: unknown) => {
+      restoring = null;
+      throw thrown;
+    }));
 
   async function restore(): Promise<void> {
     const left = await underWay.read();

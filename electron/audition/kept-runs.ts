@@ -37,14 +37,18 @@ export function createKeptRuns(rows: Pick<RowsThread, 'ask'>): KeptRuns {
     async of(audition) {
       const loading = known.get(audition) ?? load(audition);
       known.set(audition, loading);
-      loading.catch(() => known.delete(audition));
+      loading.catch(() => void (known.get(audition) === loading && known.delete(audition)));
       return [...(await loading).values()];
     },
     add(session) {
       // Its number is another matter: no figure of an audition needs it.
       const run = rowOf(session, 1);
       fresh.set(run.runId, run);
-      void known.get(run.purpose?.series ?? '')?.then((runs) => runs.set(run.runId, run));
+      known.get(run.purpose?.series ?? '')?.then(
+        (runs) => runs.set(run.runId, run),
+        // Who asked for them learns that they could not be read.
+        () => undefined,
+      );
     },
     forget: () => known.clear(),
   };
