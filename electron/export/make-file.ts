@@ -69,7 +69,7 @@ async function joined(
     if (sizeBytes > limitBytes) throw tooLargeExport(limitBytes);
     all.push(bytes);
   }
-  return Uint8Array.from(Buffer.concat(all));
+  return new Uint8Array(Buffer.concat(all));
 }
 
 /** `onset-run-128.csv`, or `onset-12-runs-2026-11-21.csv`. */

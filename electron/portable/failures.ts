@@ -24,6 +24,13 @@ export const newerFile = (version: number, known: number): OnsetError =>
     hint: 'Update Onset to open it; the file stays as it is.',
   });
 
+export const tooManyParts = (limit: number): OnsetError =>
+  new OnsetError({
+    code: 'too_large',
+    message: `These runs have more than ${limit} parts: one file takes no more.`,
+    hint: 'Export fewer runs into one file.',
+  });
+
 export const tooLargeFile = (what: string): OnsetError =>
   new OnsetError({
     code: 'too_large',

@@ -12,6 +12,9 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
+/** Without zip64 a directory counts to 65,535. */
+export const MAX_FILES = 60_000;
+
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { damagedFile, tooLargeFile } from './failures.ts';
-import { type ZipEntry, checkNames, packedBytesOf, readDirectory } from './zip-directory.ts';
+import { MAX_FILES, type ZipEntry, checkNames, packedBytesOf, readDirectory } from './zip-directory.ts';
 
 /** The files inside a zip, unpacked one by one when they are asked for. */
 export interface ZipReader {
@@ -10,7 +10,6 @@ export interface ZipReader {
 }
 
 /** What a session may unpack to: many hours of sound, and no more than a computer can hold. */
-const MAX_FILES = 60_000;
 const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 4 * MAX_FILE_BYTES;
 
