@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { Provider } from '../core/contract/catalogue.ts';
-import type { CommandName, CommandOutput } from '../core/contract/commands.ts';
+import type { CommandOutput } from '../core/contract/commands.ts';
 import type { EngineEvent, Subscribe } from '../core/contract/events.ts';
 import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
-import { type Result, attempt, success } from '../core/contract/result.ts';
 import { priceInUse } from '../core/billing/price-in-use.ts';
 import { type Auditions, createAuditions } from './audition/auditions.ts';
 import { createRunWatch } from './audition/run-watch.ts';
@@ -14,8 +12,8 @@ import { type CustomServers, openCustomServers } from './custom-servers.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RunTimeouts } from './engine/options.ts';
-import { findAdapter } from './providers/find-adapter.ts';
 import type { ProviderAdapter } from './providers/adapter.ts';
+import { type ProviderCatalogue, createProviderCatalogue } from './provider-catalogue.ts';
 import { labAdapter } from './providers/lab/adapter.ts';
 import { createExports, type Exports } from './export/exports.ts';
 import { createOpenedSessions, type OpenedSessions } from './portable/opened-sessions.ts';
@@ -26,7 +24,7 @@ import { seldom } from './storage/rows/seldom.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import { type PhraseCache, createPhraseCache } from './storage/phrase-cache.ts';
 import type { SecretStore } from './storage/secret-store.ts';
-import { createVoiceCache, type VoiceCache } from './storage/voice-cache.ts';
+import { createVoiceCache } from './storage/voice-cache.ts';
 import { createSettingsStore, firstSettings, type SettingsStore } from './storage/settings.ts';
 import { createInbox } from './transport/inbox.ts';
 import { createThreadWires } from './wires/thread-wires.ts';
@@ -47,7 +45,7 @@ export interface ServicesOptions {
 }
 
 /** Everything a door needs, wired once. The shells (desktop, serve, command line) differ only in their options. */
-export interface Services {
+export interface Services extends ProviderCatalogue {
   readonly info: CommandOutput<'app.info'>;
   readonly engine: Engine;
   readonly history: History;
@@ -65,9 +63,6 @@ export interface Services {
   readonly replays: Replays;
   /** Runs of history as files, without any key that is known here. */
   readonly exports: Exports;
-  catalogue(): Provider[];
-  /** Asks a provider for its voices and keeps them. */
-  refreshVoices(provider: string): Promise<CommandResult<'voices.refresh'>>;
   /** Tells every page that key states, voices or providers changed. */
   readonly announceCatalogue: () => void;
   /** Engine events and announcements, in order. */
@@ -116,7 +111,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   const watch = createRunWatch(history);
   const engine = assembleEngine(options, { adapters, keyring, lab, history: watch.sink, phrases });
-  const voiceCache = await createVoiceCache(join(folder, 'voices.json'));
+  const voices = await createVoiceCache(join(folder, 'voices.json'));
   const listeners = new Set<(event: EngineEvent) => void>();
   const announce = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
@@ -154,20 +149,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
     sessions: createOpenedSessions(),
     replays,
     exports: createExports({
-      ...{ history, rows, audition: auditions.kept, madeBy: `Onset ${options.version}`, wallTime },
+      ...{
+        history,
+        rows,
+        audition: (id: string) => auditions.kept(id),
+        madeBy: `Onset ${options.version}`,
+        wallTime,
+      },
       keys: () =>
         [...adapters.map(({ description }) => description.id), MODEL_KEY_OWNER].flatMap(
           (owner) => keyring.keyFor(owner) ?? [],
         ),
     }),
-    catalogue: () =>
-      adapters.map(({ description }) => ({
-        ...description,
-        voices: voiceCache.get(description.id)?.voices ?? description.voices,
-        keyState: keyring.stateOf(description.id),
-        voicesAsOf: voiceCache.get(description.id)?.asOf ?? null,
-      })),
-    refreshVoices: createVoiceRefresh(adapters, engine, voiceCache),
+    ...createProviderCatalogue({ adapters, keyring, engine, voices }),
     announceCatalogue: () => announce({ type: 'catalogue_changed' }),
     subscribe: (listener) => {
       const unsubscribe = engine.subscribe(listener);
@@ -190,24 +184,6 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
 /** Where a language model's key is looked for. */
 const MODEL_KEYS = { id: MODEL_KEY_OWNER, keyVariables: ['LLM_API_KEY', 'OPENAI_API_KEY'] };
-
-type CommandResult<N extends CommandName> = Result<CommandOutput<N>>;
-
-function createVoiceRefresh(
-  adapters: readonly ProviderAdapter[],
-  engine: Engine,
-  cache: VoiceCache,
-): Services['refreshVoices'] {
-  return async (provider) => {
-    const adapter = attempt(() => findAdapter(adapters, provider));
-    if (!adapter.ok) return adapter;
-    const fetched = await engine.voices(adapter.value.defaultTarget);
-    if (!fetched.ok) return fetched;
-    const asOf = wallTime();
-    await cache.set(provider, fetched.value, asOf);
-    return success({ count: fetched.value.length, asOf });
-  };
-}
 
 const keyOwner = ({ description: { id, keyVariables } }: ProviderAdapter) => ({ id, keyVariables });
 
