@@ -73,6 +73,8 @@ export function createRunController(parts: ControllerParts): RunController {
   const early = createEarlyMessages();
   /** It came before the engine had named the run: the run ends as soon as it has a name. */
   let earlyBargeIn: BargeIn | null = null;
+  /** Counts the wishes to see a kept run: only the last one is shown. */
+  let looks = 0;
   const watch = createBargeInWatch({ player, feed, ear, interrupt: (bargeIn) => void interrupt(bargeIn) });
   const setStage = (stage: Stage) => {
     state.setState({ stage });
@@ -174,8 +176,9 @@ export function createRunController(parts: ControllerParts): RunController {
       const stage = state.getState().stage;
       const number = given ?? runs.state.getState().runs.find((run) => run.id === id)?.number;
       if (number === undefined || isUnderWay(stage)) return;
+      const mine = (looks += 1);
       const stored = await runs.fetch(id);
-      if (stored === null || isUnderWay(state.getState().stage)) return;
+      if (stored === null || mine !== looks || isUnderWay(state.getState().stage)) return;
       feed.show(id, number, stored.events, stored.peaks);
       state.setState({ ...FRESH, stage: { kind: 'shown', runId: id } });
     },

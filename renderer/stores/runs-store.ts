@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
-import type { Target } from '../../core/contract/target.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { foldRun } from '../../core/session/reduce.ts';
@@ -9,7 +8,7 @@ import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 import { NO_PEAKS, type PeaksView } from './run-frame.ts';
 import { peaksOfWav } from './stored-peaks.ts';
 import { isSameTarget } from './target-model.ts';
-import { summaryOf, type RunSummary } from './run-summary.ts';
+import { summaryOf, type RunSummary, type Work } from './run-summary.ts';
 
 /** How far back the page looks; only summaries are kept of it. */
 const LOOKBACK = 200;
@@ -41,9 +40,9 @@ export interface RunsStore {
   fetch(id: string): Promise<StoredRun | null>;
 }
 
-/** Runs of the same target and text are comparable; nothing else is. */
-export const sameWork = (run: Pick<RunSummary, 'target' | 'text'>, target: Target, text: string): boolean =>
-  run.text === text && isSameTarget(run.target, target);
+/** Runs of the same target and text, cut in the same way, are comparable; nothing else is. */
+export const sameWork = (one: Work, other: Work): boolean =>
+  one.text === other.text && one.cut === other.cut && isSameTarget(one.target, other.target);
 
 /** A text may have 100,000 characters: runs of the same text keep it once. */
 function withSharedText(run: RunSummary, others: readonly RunSummary[]): RunSummary {
@@ -72,8 +71,7 @@ export function createRunsStore(client: EngineBridge): RunsStore {
       const runs: RunSummary[] = [];
       for (const { runId, number, events } of stored.toReversed()) {
         const session = foldRun(runId, events);
-        if (session !== null && session.started.plan === undefined)
-          runs.push(withSharedText(summaryOf(session, number), runs));
+        if (session !== null) runs.push(withSharedText(summaryOf(session, number), runs));
       }
       state.setState({ runs });
     },

@@ -11,7 +11,7 @@ import { useCompact } from '../../components/use-media.ts';
 import { useReading, useRun, useRuns, useServices, useUi } from '../../stores/services.tsx';
 import type { RunFrame } from '../../stores/run-frame.ts';
 import { sameWork } from '../../stores/runs-store.ts';
-import type { RunSummary } from '../../stores/run-summary.ts';
+import { workOf, type RunSummary } from '../../stores/run-summary.ts';
 import type { Compare } from '../../stores/ui-store.ts';
 import { stopWord } from './model/failure-words.ts';
 import { useRunName } from './use-run-name.ts';
@@ -40,11 +40,11 @@ function useCompared(frame: RunFrame): RunSummary | null {
   const compare = isRecorded && chosen === 'previous' ? 'none' : chosen;
   const baselineId = useUi((state) => state.baselineId);
   const { id, started } = frame.session;
-  const { target, text } = started;
   return useMemo(() => {
-    const same = runs.filter((run) => sameWork(run, target, text));
+    const work = workOf(started);
+    const same = runs.filter((run) => sameWork(run, work));
     return comparedRun(same, id, compare, baselineId);
-  }, [runs, target, text, id, compare, baselineId]);
+  }, [runs, started, id, compare, baselineId]);
 }
 
 function noteOf({ session, figures }: RunFrame, name: string): string {

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { RunStrip } from '../../charts/strip/run-strip.tsx';
 import { useFrame, useReading, useRun, useRuns, useServices, useSettings } from '../../stores/services.tsx';
+import { planWith } from '../../stores/live-fallback.ts';
+import { workOf } from '../../stores/run-summary.ts';
 import { sameWork } from '../../stores/runs-store.ts';
 import { STRIP_RUNS, runUnderWay, stripView, type StripFigure } from './model/strip.ts';
 import './run-strip-panel.css';
@@ -17,13 +19,17 @@ function Figure({ value, label, title }: StripFigure) {
 /** The last runs of the same target and text, and what they add up to. */
 export function RunStripPanel() {
   const { controller } = useServices();
-  const { target, text } = useSettings();
+  const { target, text, fallback = null } = useSettings();
+  const work = useMemo(
+    () => workOf({ target, text, ...(fallback === null ? {} : { plan: planWith(fallback) }) }),
+    [target, text, fallback],
+  );
   const runs = useRuns((state) => state.runs);
   const currentId = useFrame((frame) => frame?.session.id ?? null);
-  const same = useMemo(() => runs.filter((run) => sameWork(run, target, text)), [runs, target, text]);
+  const same = useMemo(() => runs.filter((run) => sameWork(run, work)), [runs, work]);
   const isRecorded = useRun((state) => state.recorded !== null);
   const underWay = useReading((frame) =>
-    frame !== null && !isRecorded && sameWork(frame.session.started, target, text) ? frame : null,
+    frame !== null && !isRecorded && sameWork(workOf(frame.session.started), work) ? frame : null,
   );
   const view = useMemo(
     () => stripView(same, currentId, underWay === null ? null : runUnderWay(underWay)),

@@ -156,4 +156,22 @@ describe('a run from the page', () => {
     expect(services.runs.state.getState().runs).toMatchObject([{ failed: true }]);
     expect(services.feed.state.getState().frame?.session.chunks).toHaveLength(1);
   });
+
+  it('shows of two kept runs the one that was wished last, whichever comes first', async () => {
+    const { engine, services } = await createPageParts();
+    const invoke = engine.invoke.bind(engine);
+    let tell = (): void => undefined;
+    const late = new Promise<void>((resolve) => (tell = resolve));
+    engine.answer({ 'history.get': ({ runId }) => ({ runId, number: 1, events: completeRun() }) });
+    engine.invoke = async (name, input) => {
+      const answer = await invoke(name, input);
+      if (name === 'history.get' && JSON.stringify(input).includes('run-a')) await late;
+      return answer;
+    };
+    const first = services.controller.show('run-a', 1);
+    await services.controller.show('run-b', 2);
+    tell();
+    await first;
+    expect(services.controller.state.getState().stage).toEqual({ kind: 'shown', runId: 'run-b' });
+  });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { workOf } from '../../../renderer/stores/run-summary.ts';
+import { sameWork } from '../../../renderer/stores/runs-store.ts';
 import { completeRun, ended, failed, sessionOf, started } from '../../factories/run-events.ts';
 import { runRow } from '../../factories/run-rows.ts';
 import { replyPlan } from '../../factories/reply-events.ts';
@@ -28,11 +30,20 @@ describe('the runs of the page', () => {
     expect(JSON.stringify(runs[0]).length).toBeLessThan(1500);
   });
 
-  it('leave out those that were cut for a reply', async () => {
+  it('are compared only with those that were cut in the same way, before and after the page was loaded anew', async () => {
     const planned = { runId: 'run-d', number: 342, events: completeRun({ plan: replyPlan() }) };
-    const compared = { ...stored, runs: [planned, ...stored.runs] };
-    const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => compared }));
-    expect(services.runs.state.getState().runs.map(({ number }) => number)).toEqual([340, 341]);
+    const kept = { ...stored, runs: [planned, ...stored.runs] };
+    const { services } = await createPageParts(createScriptedEngine({ 'history.list': () => kept }));
+    services.runs.add(sessionOf(completeRun({ plan: replyPlan() }), 'run-e'), null);
+    const sameAs = (plan?: ReturnType<typeof replyPlan>) =>
+      services.runs.state
+        .getState()
+        .runs.filter((run) =>
+          sameWork(run, workOf({ ...started(), ...(plan === undefined ? {} : { plan }) })),
+        )
+        .map(({ id }) => id);
+    expect(sameAs()).toEqual(['run-b', 'run-c']);
+    expect(sameAs(replyPlan())).toEqual(['run-d', 'run-e']);
   });
 
   it('have no number as long as history has no row of them, whatever else was measured meanwhile', async () => {

@@ -10,6 +10,7 @@ const run = (number: number, overrides: Partial<RunSummary> = {}): RunSummary =>
   number,
   target: target(),
   text: 'Hello',
+  cut: null,
   temperature: 'cold',
   failed: false,
   ttfaMs: 100 + number,
