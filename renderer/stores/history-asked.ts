@@ -14,8 +14,10 @@ export interface AskedState<T> {
 export interface Asked<N extends CommandName> {
   readonly state: StoreApi<AskedState<CommandOutput<N>>>;
   ask(input: CommandInput<N>): void;
-  /** The last question again: what it is about has changed. */
+  /** The last question again, where somebody looks at its answer: what it is about has changed. */
   again(): void;
+  /** Somebody looks at the answer, and must not see an old one. @returns looks no longer */
+  watch(): () => void;
   /** Nothing is asked any more. */
   clear(): void;
 }
@@ -24,9 +26,13 @@ export function createAsked<N extends CommandName>(client: EngineBridge, name: N
   const nothing: AskedState<CommandOutput<N>> = { answer: null, failure: null, isWaiting: false };
   const state = createStore<AskedState<CommandOutput<N>>>(() => nothing);
   let last: { readonly input: CommandInput<N> } | null = null;
+  let watchers = 0;
+  /** It should have been asked again, and nobody looked. */
+  let isStale = false;
 
   async function send(question: { readonly input: CommandInput<N> }): Promise<void> {
     last = question;
+    isStale = false;
     state.setState({ isWaiting: true });
     const reply = await client.invoke(name, question.input);
     if (last !== question) return;
@@ -40,7 +46,15 @@ export function createAsked<N extends CommandName>(client: EngineBridge, name: N
       void send({ input });
     },
     again() {
-      if (last !== null) void send({ input: last.input });
+      isStale = true;
+      if (last !== null && watchers > 0) void send({ input: last.input });
+    },
+    watch() {
+      watchers += 1;
+      if (isStale && last !== null) void send({ input: last.input });
+      return () => {
+        watchers -= 1;
+      };
     },
     clear() {
       last = null;

@@ -9,6 +9,8 @@ export interface EditsState {
   readonly undo: { readonly count: number; readonly batch: string } | null;
   /** What the last edit ran into, until the next one. */
   readonly failure: Failure | null;
+  /** What is being done, in words; null while nothing is. Many runs take their time. */
+  readonly doing: string | null;
   /** What was done, in words, for who does not see it. */
   readonly done: string;
 }
@@ -31,12 +33,13 @@ const runs = (count: number): string => `${count.toLocaleString('en-US')} ${coun
 
 /** @param onChanged kept runs are other ones now */
 export function createHistoryEdits(client: EngineBridge, onChanged: () => void): HistoryEdits {
-  const state = createStore<EditsState>(() => ({ undo: null, failure: null, done: '' }));
+  const state = createStore<EditsState>(() => ({ undo: null, failure: null, doing: null, done: '' }));
 
   /** @returns the answer; null where there is a failure, which is shown */
-  async function send<N extends CommandName>(name: N, input: CommandInput<N>) {
+  async function send<N extends CommandName>(name: N, input: CommandInput<N>, doing: string) {
+    state.setState({ doing });
     const reply = await client.invoke(name, input);
-    state.setState({ failure: reply.ok ? null : reply.error });
+    state.setState({ doing: null, failure: reply.ok ? null : reply.error });
     if (reply.ok) onChanged();
     return reply.ok ? { value: reply.value } : null;
   }
@@ -44,28 +47,32 @@ export function createHistoryEdits(client: EngineBridge, onChanged: () => void):
   return {
     state,
     async annotate(choice, annotation) {
-      const answer = await send('history.annotate', { choice, ...annotation });
+      const answer = await send('history.annotate', { choice, ...annotation }, 'Writing it to the runs');
       if (answer !== null) state.setState({ done: `${runs(answer.value.count)} changed` });
     },
     async remove(choice) {
-      const answer = await send('history.delete', { choice });
+      const answer = await send('history.delete', { choice }, 'Deleting');
       if (answer !== null)
         state.setState({ undo: answer.value, done: `${runs(answer.value.count)} deleted` });
     },
     async undo() {
       const { undo } = state.getState();
       if (undo === null) return;
-      const answer = await send('history.restore', { batch: undo.batch });
+      const answer = await send(
+        'history.restore',
+        { batch: undo.batch },
+        `Bringing ${runs(undo.count)} back`,
+      );
       if (answer !== null) state.setState({ undo: null, done: `${runs(answer.value.count)} brought back` });
     },
     dismiss: () => state.setState({ undo: null, failure: null }),
     async pin(name, choice) {
-      const answer = await send('history.pin', { name, choice });
+      const answer = await send('history.pin', { name, choice }, 'Pinning');
       if (answer !== null) state.setState({ done: `baseline ${name} pinned` });
       return answer !== null;
     },
     async unpin(name) {
-      await send('history.unpin', { name });
+      await send('history.unpin', { name }, 'Unpinning');
     },
   };
 }

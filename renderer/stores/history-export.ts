@@ -23,6 +23,8 @@ export function createHistoryExport(client: EngineBridge, save: (file: ExportedF
   return {
     state,
     async make(question) {
+      // One after the other: what was saved last must be what is said to be.
+      if (state.getState().making !== null) return;
       state.setState({ making: question.format, failure: null, saved: null });
       const reply = await client.invoke('history.export', question);
       state.setState({ making: null });

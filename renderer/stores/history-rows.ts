@@ -16,7 +16,7 @@ export type RowsAsk = Omit<RowsQuestion, 'offset' | 'limit'>;
 
 export interface RowsState {
   /** null until the first answer, for whatever question. */
-  readonly answer: Pick<RowsAnswer, 'kept' | 'found'> | null;
+  readonly answer: (Pick<RowsAnswer, 'kept' | 'found'> & Pick<RowsAsk, 'query'>) | null;
   /** By the number of the page. Those of the question before stay until the first of the new ones are there. */
   readonly pages: ReadonlyMap<number, readonly RunRow[]>;
   /** The common scale of the rows' phases: that of the first ones, for bars must not change while one scrolls. */
@@ -34,8 +34,10 @@ export interface HistoryRows {
   /** Runs have come, gone or changed: the same question again. */
   again(): void;
   rowAt(index: number): RunRow | null;
-  /** All rows from one place to another, those that were never on screen too. */
-  between(from: number, to: number): Promise<readonly RunRow[]>;
+  /** The place of a run among the fetched rows; null where it is not among them. */
+  indexOf(runId: string): number | null;
+  /** All rows from one place to another, those that were never on screen too; null where they cannot be had. */
+  between(from: number, to: number): Promise<readonly RunRow[] | null>;
 }
 
 const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS);
@@ -69,14 +71,14 @@ export function createHistoryRows(client: EngineBridge): HistoryRows {
     if (own !== round) return;
     underWay.delete(page);
     if (!reply.ok) return state.setState({ failure: reply.error, isWaiting: false });
-    keep(page, reply.value);
+    keep(asked, page, reply.value);
   }
 
-  function keep(page: number, { kept, found, rows }: RowsAnswer): void {
+  function keep({ query }: RowsAsk, page: number, { kept, found, rows }: RowsAnswer): void {
     const isFirst = state.getState().isWaiting;
     const before = isFirst ? new Map<number, readonly RunRow[]>() : new Map(state.getState().pages);
     const pages = nearest(before.set(page, rows), pageOf(shown.from));
-    state.setState({ answer: { kept, found }, pages, failure: null, isWaiting: false });
+    state.setState({ answer: { kept, found, query }, pages, failure: null, isWaiting: false });
     if (!hasScale) state.setState({ scaleMs: phaseScaleMs(rows) });
     hasScale = rows.length > 0;
     // The first answer says how many there are; what is on screen may lie on other pages.
@@ -114,12 +116,25 @@ export function createHistoryRows(client: EngineBridge): HistoryRows {
     rowAt(index) {
       return state.getState().pages.get(pageOf(index))?.[index % PAGE_ROWS] ?? null;
     },
+    indexOf(runId) {
+      for (const [page, rows] of state.getState().pages) {
+        const place = rows.findIndex((row) => row.runId === runId);
+        if (place !== -1) return page * PAGE_ROWS + place;
+      }
+      return null;
+    },
     async between(from, to) {
+      const asked = question;
       const rows: RunRow[] = [];
-      for (let offset = from; offset <= to && question !== null; offset += MOST_ROWS) {
+      for (let offset = from; offset <= to && asked !== null; offset += MOST_ROWS) {
         const limit = Math.min(MOST_ROWS, to - offset + 1);
-        const reply = await client.invoke('history.rows', { ...question, offset, limit });
-        if (!reply.ok) break;
+        const reply = await client.invoke('history.rows', { ...asked, offset, limit });
+        // Rows of another question are not what was meant.
+        if (asked !== question) return null;
+        if (!reply.ok) {
+          state.setState({ failure: reply.error });
+          return null;
+        }
         rows.push(...reply.value.rows);
       }
       return rows;

@@ -27,6 +27,8 @@ export interface HistoryStore {
   readonly files: HistoryExport;
   /** The kept runs are other ones than a moment ago: what was asked is asked again. */
   again(this: void): void;
+  /** The screen is open, and follows the runs that are made. @returns it is closed */
+  watch(): () => void;
   /** @returns stops listening */
   connect(): () => void;
 }
@@ -47,30 +49,47 @@ export function createHistoryStore(
     length: createAsked(client, 'history.length'),
     baselines: createAsked(client, 'history.baselines'),
   };
+  const view = createHistoryView();
+  const selection = createHistorySelection(rows);
   const run = createHistoryRun(client, runs);
   const other = createHistoryRun(client, runs);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watchers = 0;
   const again = () => {
-    clearTimeout(timer);
-    timer = undefined;
     rows.again();
     run.again();
     for (const one of Object.values(asked)) one.again();
   };
   const follow = () => {
-    again();
+    timer = undefined;
+    // What nobody sees must not disturb what is measured on another screen.
+    if (watchers > 0) again();
     void runs.recount();
   };
   return {
     ...asked,
-    ...{ rows, run, other, again },
-    view: createHistoryView(),
-    selection: createHistorySelection(rows),
+    ...{ view, selection, rows, run, other, again },
     edits: createHistoryEdits(client, again),
     files: createHistoryExport(client, ({ name, mediaType, bytes }) => saveFile(name, mediaType, bytes)),
-    connect: () =>
-      client.subscribe((event) => {
-        if (event.type === 'history_changed') timer ??= setTimeout(follow, FOLLOW_MS);
-      }),
+    watch() {
+      watchers += 1;
+      run.again();
+      return () => {
+        watchers -= 1;
+      };
+    },
+    connect() {
+      const stops = [
+        selection.connect(),
+        // What was selected among other runs, or in another order, is not meant any more.
+        view.state.subscribe((now, before) => {
+          if (now.query !== before.query || now.sort !== before.sort) selection.reset();
+        }),
+        client.subscribe((event) => {
+          if (event.type === 'history_changed') timer ??= setTimeout(follow, FOLLOW_MS);
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
   };
 }

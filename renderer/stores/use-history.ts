@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CommandName, CommandOutput } from '../../core/contract/commands.ts';
 import type { Asked, AskedState } from './history-asked.ts';
@@ -27,6 +28,8 @@ export const useEdits = <T>(select: (state: EditsState) => T): T =>
 export const useExport = <T>(select: (state: ExportState) => T): T =>
   useStore(useServices().history.files.state, select);
 
-/** The last answer to one of the questions beside the rows. */
-export const useAsked = <N extends CommandName>({ state }: Asked<N>): AskedState<CommandOutput<N>> =>
-  useStore(state);
+/** The last answer to one of the questions beside the rows; while it is shown it follows the runs. */
+export function useAsked<N extends CommandName>(asked: Asked<N>): AskedState<CommandOutput<N>> {
+  useEffect(() => asked.watch(), [asked]);
+  return useStore(asked.state);
+}

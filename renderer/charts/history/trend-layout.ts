@@ -10,9 +10,15 @@ const DATE: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 const DAY_AND_TIME: Intl.DateTimeFormatOptions = { ...DATE, hour: '2-digit', minute: '2-digit' };
 const TWO_DAYS_MS = 48 * 3_600_000;
 
-/** Runs stand evenly, in their order: they come in bursts, and a burst on a true axis is a line. */
-export const trendX = (points: Points, { left, right }: XyPlot, index: number): number =>
-  points.length < 2 ? (left + right) / 2 : left + (index / (points.length - 1)) * (right - left);
+/**
+ * Runs stand evenly, in their order: they come in bursts, and a burst on a true axis is a line.
+ * @param index between two points too; what lies beyond the first or the last one stands on it
+ */
+export function trendX(points: Points, { left, right }: XyPlot, index: number): number {
+  const last = points.length - 1;
+  if (last < 1) return (left + right) / 2;
+  return left + (Math.max(0, Math.min(last, index)) / last) * (right - left);
+}
 
 /** Dates under the runs; with the hour where all lies within two days. */
 export function trendTicks(points: Points, plot: XyPlot) {

@@ -54,7 +54,7 @@ export function XyAxes({ plot, ticks, label }: XyAxesProps) {
           {words}
         </text>
       ))}
-      <text className="xy-axes-label" x={left + 6} y={top + 2}>
+      <text className="xy-axes-label" x={left + 6} y={top - 3}>
         {label}
       </text>
     </g>

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNarrow } from '../../components/use-media.ts';
-import { whole } from '../../components/format.ts';
+import { count } from '../../components/format.ts';
 import { useServices, useSetUi } from '../../stores/services.tsx';
 import { useEdits, useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/use-history.ts';
 import { FilterRow } from './bar/filter-row.tsx';
@@ -16,14 +16,15 @@ import './history-view.css';
 /** What somebody who does not see the table should know: how many runs are found, and what was done to them. */
 function useSpoken(): void {
   const setUi = useSetUi();
-  const found = useHistoryRows((state) => state.answer?.found ?? null);
-  const query = useHistoryView((view) => view.query);
+  const answer = useHistoryRows((state) => state.answer);
   const done = useEdits((state) => state.done);
+  const said = useRef<string | null>(null);
   useEffect(() => {
-    if (found !== null) setUi({ spoken: `${whole(found)} ${found === 1 ? 'run' : 'runs'} found` });
     // Runs that come while one looks are not announced one by one.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [query, found === null]);
+    if (answer === null || answer.query === said.current) return;
+    said.current = answer.query;
+    setUi({ spoken: `${count(answer.found, 'run')} found` });
+  }, [answer, setUi]);
   useEffect(() => {
     if (done !== '') setUi({ spoken: done });
   }, [done, setUi]);

@@ -1,16 +1,16 @@
+import { useCallback } from 'react';
 import { useServices } from '../../stores/services.tsx';
 
 /** Opens what is selected: one run beside the table, or two against each other. */
 export function useOpenRun(): () => void {
-  const { history } = useServices();
-  const { rows, selection, view } = history;
-  return () => {
+  const { rows, selection, view } = useServices().history;
+  return useCallback(() => {
     const { cursor, runIds } = selection.state.getState();
-    const row = cursor === null ? null : rows.rowAt(cursor);
-    if (row === null) return;
     const [first, second] = [...runIds];
     const isPair = runIds.size === 2 && first !== undefined && second !== undefined;
-    if (!isPair) return view.change({ openId: row.runId, otherId: null });
-    view.change({ openId: second, otherId: first });
-  };
+    if (isPair) return view.change({ openId: second, otherId: first });
+    const under = cursor === null ? null : (rows.rowAt(cursor)?.runId ?? null);
+    const openId = runIds.size === 1 ? (first ?? null) : under;
+    if (openId !== null) view.change({ openId, otherId: null });
+  }, [rows, selection, view]);
 }

@@ -9,6 +9,7 @@ export function useQuestions(): void {
   const [definition] = useDefinition();
   const query = useHistoryView((view) => view.query);
   const sort = useHistoryView((view) => view.sort);
+  useEffect(() => history.watch(), [history]);
   useEffect(() => {
     history.rows.ask({ query, sort, definition });
   }, [history, query, sort, definition]);

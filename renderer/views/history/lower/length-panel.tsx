@@ -82,10 +82,10 @@ export function LengthPanel() {
         empty="No warm run is among those that the query finds."
       />
       {voice !== undefined && (
-        <>
-          <Words voice={voice} />
+        <div className="length-body">
           <LengthChart voice={voice} label={metricLabel(metric, definition)} />
-        </>
+          <Words voice={voice} />
+        </div>
       )}
     </Panel>
   );

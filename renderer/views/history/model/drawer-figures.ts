@@ -30,7 +30,8 @@ function connectionMs({ figures }: RunFrame): number | null {
 /** The run's figures beside its latency. */
 export function drawerFigures(frame: RunFrame): readonly DrawerFigure[] {
   const { latency, largestGap, speedUp, playback } = frame.figures;
-  const underruns = playback.underruns.length;
+  // Of what was never played nothing is known.
+  const underruns = frame.session.chunks.length === 0 ? null : playback.underruns.length;
   const gapMs = largestGap === null ? null : largestGap.toMs - largestGap.fromMs;
   return [
     figure('First audible', latency.ttfaAudibleMs),
@@ -41,6 +42,6 @@ export function drawerFigures(frame: RunFrame): readonly DrawerFigure[] {
       ...figure('Speed-up', speedUp, '×'),
       value: speedUp === null ? NO_VALUE : speedUp.toFixed(speedUp < 100 ? 2 : 0),
     },
-    { ...figure('Underruns', underruns, ''), isBad: underruns > 0 },
+    { ...figure('Underruns', underruns, ''), isBad: (underruns ?? 0) > 0 },
   ];
 }

@@ -8,7 +8,7 @@ import { BandPips } from '../../../charts/hero/band-pips.tsx';
 import { BufferSpark } from '../../../charts/history/buffer-spark.tsx';
 import { MicroPhases } from '../../../charts/history/micro-phases.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';
-import { whole } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { chunkingWords, dayOf, endedWord, timeOf, voiceWordsOf, whenOf } from '../model/row-words.ts';
 import type { ColumnKey } from './columns.ts';
 
@@ -17,6 +17,17 @@ export interface CellParts {
   readonly providers: readonly Provider[];
   readonly definition: LensDefinition;
   readonly scaleMs: number;
+}
+
+/** Something else than what was asked for spoke a part of it. */
+function Switched({ switches }: Pick<RunRow, 'switches'>) {
+  if (switches === null || switches === 0) return null;
+  const words = `Said on by a fallback: ${count(switches, 'request')} failed and another took its place`;
+  return (
+    <span className="history-switched" role="img" aria-label={words} title={words}>
+      ⇄
+    </span>
+  );
 }
 
 function Voice({ row, providers }: CellParts) {
@@ -29,6 +40,7 @@ function Voice({ row, providers }: CellParts) {
       <span className="history-words" title={line}>
         {line}
       </span>
+      <Switched {...row} />
     </>
   );
 }

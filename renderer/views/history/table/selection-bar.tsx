@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
 import { useServices } from '../../../stores/services.tsx';
@@ -64,6 +64,25 @@ function Selected() {
   );
 }
 
+/** Only of what takes longer than an eye waits. */
+const WORD_AFTER_MS = 400;
+
+function Doing({ words }: { readonly words: string }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), WORD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  if (!isLong) return null;
+  return (
+    <div className="selection-bar" role="status">
+      <span>{words}…</span>
+    </div>
+  );
+}
+
 /** What was deleted can come back: no question before, a way back after. */
 function Deleted({ runs }: { readonly runs: number }) {
   const { history } = useServices();
@@ -84,10 +103,11 @@ function Deleted({ runs }: { readonly runs: number }) {
 export function SelectionBar() {
   const { history } = useServices();
   const { isSelected } = useChosen();
-  const { undo, failure } = useEdits((state) => state);
-  if (failure === null && undo === null && !isSelected) return null;
+  const { undo, failure, doing } = useEdits((state) => state);
+  if (failure === null && undo === null && doing === null && !isSelected) return null;
   return (
     <div className="selection-place">
+      {doing !== null && <Doing words={doing} />}
       {failure !== null && (
         <div className="selection-bar selection-failed" role="alert">
           {failure.message} {failure.hint}
@@ -96,7 +116,7 @@ export function SelectionBar() {
           </Button>
         </div>
       )}
-      {undo !== null && <Deleted runs={undo.count} />}
+      {undo !== null && doing === null && <Deleted runs={undo.count} />}
       {isSelected && <Selected />}
     </div>
   );

@@ -23,7 +23,6 @@ function SortButton({ column, label }: { readonly column: Column; readonly label
       className="history-sort"
       title={`Sort by ${label}`}
       onClick={() => {
-        history.selection.clear();
         history.view.change({
           sort: { ...sort, by, descending: isSorted ? !sort.descending : by !== 'voice' },
         });

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { useServices } from '../../../stores/services.tsx';
-import { rowText } from '../model/row-text.ts';
+import { useCopyRows } from '../use-copy-rows.ts';
 import { useOpenRun } from '../use-open-run.ts';
 import { useRemoveSelected } from '../use-remove-selected.ts';
 import { HEAD_PX, rowsPerPage, scrolledTo } from './visible-rows.ts';
@@ -21,6 +21,7 @@ export function useGridKeys(scroller: RefObject<HTMLDivElement | null>) {
   const { history } = useServices();
   const openRun = useOpenRun();
   const removeSelected = useRemoveSelected();
+  const copyRows = useCopyRows();
   const { rows, selection } = history;
 
   function go(step: Step, isStretch: boolean): void {
@@ -36,17 +37,9 @@ export function useGridKeys(scroller: RefObject<HTMLDivElement | null>) {
     else selection.choose(index);
   }
 
-  function copy(): void {
-    const { cursor, runIds } = selection.state.getState();
-    const all = [...rows.state.getState().pages.values()].flat().filter(({ runId }) => runIds.has(runId));
-    const one = cursor === null ? null : rows.rowAt(cursor);
-    const chosen = all.length > 0 || one === null ? all : [one];
-    if (chosen.length > 0) void navigator.clipboard.writeText(chosen.map(rowText).join('\n'));
-  }
-
   function withCommand(key: string): boolean {
     if (key === 'a') selection.all();
-    else if (key === 'c') copy();
+    else if (key === 'c') void copyRows();
     else return false;
     return true;
   }

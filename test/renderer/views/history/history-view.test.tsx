@@ -1,14 +1,19 @@
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../../../core/contract/commands.ts';
 import type { RunRow } from '../../../../core/history/row.ts';
-import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
-import { App } from '../../../../renderer/app.tsx';
-import { completeRun } from '../../../factories/run-events.ts';
-import { manyRows, runRow } from '../../../factories/run-rows.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
+import { runRow } from '../../../factories/run-rows.ts';
 import { historyAnswers } from '../../../helpers/history-answers.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import {
+  dataRows,
+  find,
+  grid,
+  newestFirst,
+  numbers,
+  openHistory,
+  query,
+  selected,
+} from '../../../helpers/history-screen.tsx';
 
 // The whole page, many times over: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });
@@ -25,8 +30,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const newestFirst = (count: number) => manyRows(count, 7).reverse();
-
 /** Pages of as many runs as one likes, made when they are asked for. */
 function pagesOf(count: number, sample: readonly RunRow[]) {
   return ({ offset, limit }: CommandInput<'history.rows'>): CommandOutput<'history.rows'> => ({
@@ -37,40 +40,6 @@ function pagesOf(count: number, sample: readonly RunRow[]) {
       return { ...(sample[number % sample.length] ?? runRow()), number, runId: `run-${number}` };
     }),
   });
-}
-
-async function openHistory(rows = newestFirst(300), more: Parameters<typeof createScriptedEngine>[0] = {}) {
-  const engine = createScriptedEngine({
-    ...historyAnswers(rows),
-    ...more,
-    'history.get': () => ({ events: completeRun() }),
-  });
-  const parts = await createPageParts(engine);
-  render(
-    <ServicesProvider services={parts.services}>
-      <App />
-    </ServicesProvider>,
-  );
-  fireEvent.keyDown(window, { key: '5' });
-  if (rows.length > 0) await waitFor(() => expect(dataRows().length).toBeGreaterThan(0));
-  return parts;
-}
-
-/** By their roles, without the names of all that is on the page: those are reckoned anew at every look. */
-function grid(): HTMLElement {
-  const found = document.querySelector<HTMLElement>('[role="grid"][aria-label="Runs"]');
-  if (found === null) throw new Error('there is no table of runs');
-  return found;
-}
-const dataRows = () => [...grid().querySelectorAll('[role="row"][aria-selected]')];
-const numbers = () => dataRows().map((row) => row.querySelector('[role="gridcell"]')?.textContent);
-const selected = () => dataRows().filter((row) => row.getAttribute('aria-selected') === 'true');
-const query = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Find runs' });
-
-async function find(words: string) {
-  fireEvent.change(query(), { target: { value: words } });
-  fireEvent.keyDown(query(), { key: 'Enter' });
-  await act(() => Promise.resolve());
 }
 
 describe('the table of 100,000 runs', () => {
@@ -85,6 +54,37 @@ describe('the table of 100,000 runs', () => {
     const asked = engine.inputsOf('history.rows') as { limit: number }[];
     expect(Math.max(...asked.map(({ limit }) => limit))).toBeLessThanOrEqual(100);
     expect(asked.length).toBeLessThan(6);
+  });
+});
+
+describe('a row', () => {
+  it('has a dash where nothing is known, and a mark where a fallback spoke', async () => {
+    await openHistory([
+      runRow({ runId: 'failed', number: 2, underruns: null, outcome: 'failed' }),
+      runRow({ runId: 'switched', number: 1, switches: 1, underruns: 0 }),
+    ]);
+    const underruns = dataRows().map((row) => row.querySelector('[data-bad]')?.textContent);
+    expect(underruns).toEqual(['–', '0']);
+    const marks = screen.getAllByRole('img', { name: /^Said on by a fallback: 1 request failed/ });
+    expect(marks.map((mark) => mark.closest('[role="row"]')?.getAttribute('aria-rowindex'))).toEqual(['3']);
+  });
+});
+
+describe('what takes long', () => {
+  it('says what is being done, and no more when it is done', async () => {
+    const { engine } = await openHistory();
+    let answer: (() => void) | null = null;
+    const invoke = engine.invoke.bind(engine);
+    vi.spyOn(engine, 'invoke').mockImplementation(async (name, input) => {
+      if (name === 'history.delete') await new Promise<void>((resolve) => (answer = resolve));
+      return invoke(name, input);
+    });
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'Delete' });
+    expect(await screen.findByText('Deleting…')).toBeDefined();
+    act(() => answer?.());
+    await screen.findByText('1 run deleted.');
+    expect(screen.queryByText('Deleting…')).toBeNull();
   });
 });
 
@@ -117,7 +117,44 @@ describe('the keyboard in the table', () => {
     await openHistory();
     fireEvent.keyDown(grid(), { key: 'ArrowDown' });
     fireEvent.keyDown(grid(), { key: 'c', ctrlKey: true });
-    expect(write.mock.calls[0]?.[0].split('\t')[0]).toBe('300');
+    await waitFor(() => expect(write.mock.calls[0]?.[0].split('\t')[0]).toBe('300'));
+  });
+
+  it('copies all that is selected, also what was never on screen', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue(undefined);
+    const { services } = await openHistory();
+    fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(grid(), { key: 'c', ctrlKey: true });
+    await waitFor(() => expect(write.mock.calls[0]?.[0].split('\n')).toHaveLength(300));
+    await waitFor(() => expect(services.ui.getState().spoken).toBe('300 runs copied'));
+  });
+
+  it('stretches over more than was ever fetched', async () => {
+    await openHistory(newestFirst(1200));
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'End', shiftKey: true });
+    expect(await screen.findByText('1,200 runs selected')).toBeDefined();
+  });
+
+  it('stays on its run when others come above it', async () => {
+    const rows = newestFirst(300);
+    const { engine, services } = await openHistory(rows);
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    engine.answer(historyAnswers([runRow({ runId: 'fresh', number: 301 }), ...rows]));
+    act(() => services.history.again());
+    await waitFor(() => expect(numbers()[0]).toBe('301'));
+    fireEvent.keyDown(grid(), { key: 'Enter' });
+    expect(await screen.findByRole('complementary', { name: 'Run 300' })).toBeDefined();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    expect(selected()[0]?.querySelector('[role="gridcell"]')?.textContent).toBe('299');
+  });
+
+  it('selects nothing of another query', async () => {
+    await openHistory();
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true });
+    await find('cold');
+    await waitFor(() => expect(screen.queryByText(/runs selected/)).toBeNull());
   });
 });
 
@@ -130,6 +167,32 @@ describe('the query', () => {
     expect(engine.inputsOf('history.rows')).toHaveLength(before);
     await waitFor(() => expect(engine.inputsOf('history.rows').length).toBe(before + 1));
     expect(engine.inputsOf('history.rows').at(-1)).toMatchObject({ query: 'tag:keep' });
+  });
+
+  it('is told with the number that it finds, once', async () => {
+    const { engine, services } = await openHistory();
+    await find('cold');
+    const found = () => Number(grid().getAttribute('aria-rowcount')) - 1;
+    await waitFor(() => expect(services.ui.getState().spoken).toBe(`${found()} runs found`));
+    expect(found()).toBeLessThan(300);
+    engine.answer(historyAnswers(newestFirst(290)));
+    act(() => services.history.again());
+    const before = services.ui.getState().spoken;
+    await waitFor(() => expect(engine.inputsOf('history.rows').length).toBeGreaterThan(2));
+    expect(services.ui.getState().spoken).toBe(before);
+  });
+
+  it('is asked again only while somebody looks', async () => {
+    const { engine, services } = await openHistory();
+    const asked = () =>
+      engine.asked.filter(({ name }) => /^history\.(group|facets|baselines)/.test(name)).length;
+    act(() => services.ui.setState({ screen: 'settings' }));
+    const before = asked();
+    vi.useFakeTimers();
+    engine.emit({ type: 'history_changed' });
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+    expect(asked()).toBe(before);
   });
 
   it('says what is wrong and where, and leaves the rows as they are', async () => {
