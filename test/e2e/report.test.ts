@@ -42,9 +42,10 @@ async function opened(
   rows: readonly RunRow[],
   colorScheme: 'light' | 'dark' = 'light',
   whose: Audition | null = null,
+  recorded = runs,
 ) {
   const file = join(folder, `${name}.html`);
-  await writeFile(file, (await exportFile(runs, 'html', { rows, audition: whose })).bytes);
+  await writeFile(file, (await exportFile(recorded, 'html', { rows, audition: whose })).bytes);
   const context = await browser.newContext({ offline: true, colorScheme });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -100,7 +101,11 @@ describe('the report', () => {
       note: HOSTILE,
       tags: [HOSTILE],
     }));
-    const { page, faults } = await opened('hostile', rows);
+    const recorded = runs.map((run) => ({
+      ...run,
+      events: run.events.map((event) => (event.kind === 'started' ? { ...event, text: HOSTILE } : event)),
+    }));
+    const { page, faults } = await opened('hostile', rows, 'light', null, recorded);
     expect(await page.locator('blockquote').first().textContent()).toBe(HOSTILE);
     expect(await page.locator('img, script').count()).toBe(0);
     expect(await page.evaluate(() => 'injected' in globalThis)).toBe(false);
