@@ -113,8 +113,8 @@ function namesIn(folder: string): readonly string[] {
 
 function read(file: string): readonly Baseline[] {
   try {
-    const { version: _, ...baseline } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return [baseline];
+    const { name, pinnedAt, runIds } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return [{ name, pinnedAt, runIds }];
   } catch (cause) {
     // Somebody chose these runs: what cannot be read is set aside, not overwritten.
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') renameSync(file, `${file}.bad`);

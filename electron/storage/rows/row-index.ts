@@ -51,7 +51,7 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
   let lastNumber = 0;
 
   /** The newest file first. A part each, with a turn of the loop after it, for questions that came meanwhile. */
-  async function* load(): AsyncGenerator<void> {
+  async function* load(): AsyncGenerator<void, void> {
     for (const place of await segmentPlaces(folder)) {
       let isLast = false;
       for await (const part of segments.read(place)) {
@@ -67,7 +67,7 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
   }
 
   /** Begins anew where a file went that was to be read: what it said is in another. */
-  async function* loadAll(): AsyncGenerator<void> {
+  async function* loadAll(): AsyncGenerator<void, void> {
     for (let beginning = 1; ; beginning += 1) {
       try {
         return yield* load();
@@ -91,11 +91,11 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     changed();
   }
 
-  async function takeRest(parts: AsyncGenerator<void>): Promise<void> {
-    for await (const _ of parts) {
-      if (isClosed) return;
+  async function takeRest(parts: AsyncGenerator<void, void>): Promise<void> {
+    while (!isClosed && (await parts.next()).done !== true)
       await new Promise((resolve) => setImmediate(resolve));
-    }
+    // Closes the file that it stopped in.
+    await parts.return();
   }
 
   return {

@@ -103,7 +103,7 @@ describe('the gate', () => {
       needsMore: null,
       reason: expect.stringMatching(
         /It would pass, but .* not trusted: within their ± it would be a failure/,
-      ),
+      ) as string,
     });
     const slow = gate(rows(200, 100), rows(300, 100, { trusted: false, errorBarMs: 200 }));
     expect(slow.pairs[0]?.reason).toMatch(/It would fail, but .* a pass/);

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupQuestion } from '../../../core/contract/history.ts';
 import { compareRows } from '../../../core/history/compare.ts';
-import { facetsOf } from '../../../core/history/facets.ts';
 import { groupRows } from '../../../core/history/group.ts';
 import { lengthOf } from '../../../core/history/length.ts';
 import { readerOf } from '../../../core/history/metric.ts';
 import { matcherOf } from '../../../core/history/query/matcher.ts';
 import { parseQuery } from '../../../core/history/query/parse-query.ts';
 import type { RunRow } from '../../../core/history/row.ts';
-import { sortRows } from '../../../core/history/sort-rows.ts';
 import { trendOf } from '../../../core/history/trend.ts';
 import { quantile } from '../../../core/stats/quantile.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
@@ -301,54 +299,4 @@ describe('the length of the text', () => {
     });
     expect(lengthOf(long(10, 1), ttfa).voices[0]?.warnings).toEqual([expect.stringMatching(/Fewer than 20/)]);
   });
-});
-
-describe('rows in order', () => {
-  const rows = manyRows(1000, 9).toReversed();
-  const naive = (descending: boolean): (number | null)[] =>
-    rows
-      .map((row) => row.rating)
-      .sort((one, other) => {
-        if (one === null || other === null) return Number(one === null) - Number(other === null);
-        return descending ? other - one : one - other;
-      });
-
-  it.each([true, false])('are the same page by page as all at once (descending: %s)', (descending) => {
-    const sorted = sortRows(rows, { by: 'rating', metric: 'ttfa', descending }, OWN_DEFINITION);
-    const pages = [0, 1, 2, 3].flatMap((page) => sorted.page(page * 300, 300));
-    expect(pages.map(({ rating }) => rating)).toEqual(naive(descending));
-    expect(new Set(pages.map(({ runId }) => runId)).size).toBe(1000);
-    expect(sorted.page(990, 50)).toHaveLength(10);
-    expect(sorted.page(2000, 50)).toEqual([]);
-  });
-
-  it('of equals have the newest first', () => {
-    const sorted = sortRows(rows, { by: 'rating', metric: 'ttfa', descending: true }, OWN_DEFINITION).page(
-      0,
-      1000,
-    );
-    const five = sorted.filter(({ rating }) => rating === 5).map(({ number }) => number);
-    expect(five).toEqual([...five].sort((one, other) => other - one));
-  });
-});
-
-it('offers baselines by their names', () => {
-  const rows = manyRows(50, 2);
-  const pinned = (runId: string) => (runId === rows[0]?.runId ? ['Release 1.8'] : []);
-  expect(facetsOf(rows, pinned)['baseline']).toEqual([
-    { value: 'Release 1.8', label: 'Release 1.8', runs: 1 },
-  ]);
-});
-
-it('offers what occurs, the commonest first, each value finding as many runs as it says', () => {
-  const rows = manyRows(500, 2);
-  const facets = facetsOf(rows, UNPINNED.pinned);
-  expect(facets['voice']?.length).toBe(9);
-  for (const [field, values] of Object.entries(facets)) {
-    for (const { value, runs } of values) {
-      const parsed = parseQuery(`${field}="${value}"`, 0);
-      if (!parsed.ok) throw new Error(parsed.problem.message);
-      expect(rows.filter(matcherOf(parsed.query, UNPINNED))).toHaveLength(runs);
-    }
-  }
 });
