@@ -1,4 +1,10 @@
-import type { Dimension, GroupQuestion, Metric, RowsQuestion } from '../../core/contract/history.ts';
+import type {
+  CompareQuestion,
+  Dimension,
+  GroupQuestion,
+  Metric,
+  RowsQuestion,
+} from '../../core/contract/history.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 
 /** One condition as a person writes it, and as SQLite has it. */
@@ -83,3 +89,35 @@ export const GROUPS_ASKED: readonly GroupAsked[] = CONDITIONS.flatMap(({ query, 
     };
   }),
 );
+
+const GROUPED = { metric: 'ttfa', definition: OWN_DEFINITION, temperature: 'warm' } as const;
+
+/** The largest tables: as many groups as there are texts, with a column a day. */
+export const PIVOTS_ASKED: readonly GroupQuestion[] = CONDITIONS.map(({ query }) => ({
+  ...{ query, ...GROUPED, by: 'text', across: 'day' },
+}));
+
+/** What the History screen compares: its five figures, over halves of all runs. */
+export const COMPARES_ASKED: readonly CompareQuestion[] = [
+  ['run<=50000', 'run>50000'],
+  ['transport:ws', 'transport:http,grpc'],
+  ['chunking:none,sentence', '-chunking:none,sentence'],
+  ['provider:deepgram,cartesia,lab', '-provider:deepgram,cartesia,lab'],
+  ['', 'tag:keep'],
+  ['voice:thalia', 'voice:orion'],
+  ['region:eu', 'region:us'],
+  ['-tagged', 'tagged'],
+  ['format:mp3', '-format:mp3'],
+  ['characters<=200', 'characters>200'],
+].map(([a = '', b = '']) => ({
+  a: { kind: 'query', query: a },
+  b: { kind: 'query', query: b },
+  ...{ definition: OWN_DEFINITION, temperature: 'warm' },
+  rows: [
+    { metric: 'lens', percentile: 50 },
+    { metric: 'lens', percentile: 95 },
+    { metric: 'ear', percentile: 50 },
+    { metric: 'server', percentile: 50 },
+    { metric: 'largest_gap', percentile: 95 },
+  ],
+}));

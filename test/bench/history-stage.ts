@@ -6,6 +6,8 @@ import { createSegments } from '../../electron/storage/rows/segments.ts';
 
 /** A history of many runs on disk: the index as it was written run by run, and a record for each. */
 export interface HistoryStage {
+  /** As `ONSET_HOME` takes it. */
+  readonly dataFolder: string;
   readonly folder: string;
   readonly runsFolder: string;
   remove(): Promise<void>;
@@ -30,5 +32,5 @@ export async function stageHistory(rows: readonly RunRow[]): Promise<HistoryStag
     await Promise.all(some.map(({ runId }) => writeFile(join(runsFolder, `${runId}.jsonl`), '')));
   }
   segments.close();
-  return { folder, runsFolder, remove: () => rm(root, { recursive: true }) };
+  return { dataFolder: root, folder, runsFolder, remove: () => rm(root, { recursive: true }) };
 }

@@ -39,7 +39,7 @@ export interface Door {
 }
 
 // Headless Chromium on a machine without a network tries to phone home for many seconds without these.
-const CHROMIUM_SWITCHES = [
+export const CHROMIUM_SWITCHES: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -50,7 +50,7 @@ const CHROMIUM_SWITCHES = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 async function dataFolder(settings: Partial<Settings> | undefined): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'onset-app-'));
@@ -140,7 +140,7 @@ export const browserDoor: Door = {
     const served = await startOnset(['serve', '--no-open'], /(http:\S+)/, environmentOf(folder, options));
     const browser = await chromium.launch({
       executablePath: chromiumPath,
-      args: CHROMIUM_SWITCHES,
+      args: [...CHROMIUM_SWITCHES],
       ...(options.sound === undefined
         ? {}
         : { ignoreDefaultArgs: ['--mute-audio'], env: definedIn(options.sound) }),
