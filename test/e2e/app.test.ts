@@ -65,7 +65,7 @@ describe.each(doors)('%s the app', (_title, door) => {
     await page.keyboard.press('Space');
     await waitUntilFirstAudio(page);
     await stopButton(page).waitFor();
-    expect(await endOf(page, 1)).toBe('completed');
+    expect(await endOf(page)).toBe('completed');
     expect(await events(page).innerText()).toMatch(/chunk \d+, [\d,]+ B/);
   });
 
@@ -97,10 +97,10 @@ describe.each(doors)('%s the app', (_title, door) => {
 
   it('falls silent on Esc, says what the cancel cost, and runs again', async () => {
     const page = await open({ settings: LONG });
-    const number = await begin(page);
+    const runId = await begin(page);
     await expect.poll(() => figureOf(page, 'Time to ear'), { timeout: 20_000 }).toMatch(/^[\d,]+$/);
     await page.keyboard.press('Escape');
-    expect(await endOf(page, number)).toBe('cancelled');
+    expect(await endOf(page, runId)).toBe('cancelled');
     const { marks, chunks } = await entryOf(app);
     expect(marks.silenced).toBeDefined();
     expect(marks.playEnd).toBeUndefined();

@@ -130,11 +130,11 @@ describe.each(doors)('%s on screen', (_title, door) => {
 
   it('names the phase it waits in, and Esc ends the wait', async () => {
     await play({ kind: 'stall', afterMs: 0, forMs: 60_000 });
-    const number = await begin(app.page);
+    const runId = await begin(app.page);
     const words = async () => (await figureLines(app.page, 'Time to first audio'))[1];
     await expect.poll(words).toMatch(/^waiting: think time, [1-9][\d,]* ms$/);
     await app.page.keyboard.press('Escape');
-    expect(await endOf(app.page, number)).toBe('cancelled');
+    expect(await endOf(app.page, runId)).toBe('cancelled');
     await expect.poll(words).toMatch(/^stopped after \d[\d,]* ms$/);
     await expectNextRunWorks(lab.origins.ws);
   });
@@ -191,10 +191,10 @@ describe.each(doors)('%s on screen', (_title, door) => {
     await pickTarget(app.page, DEEPGRAM);
     await setEndpoint(app.page, lab.origins.ws);
     await lab.setProfile({ ...LAB_PRESETS['Office fibre'], fault: { kind: 'endless' } });
-    const number = await begin(app.page);
+    const runId = await begin(app.page);
     await events(app.page).getByText('first sound out').waitFor();
     await app.page.keyboard.press('Escape');
-    expect(await endOf(app.page, number)).toBe('cancelled');
+    expect(await endOf(app.page, runId)).toBe('cancelled');
     expect((await storedSession(app)).chunks.length).toBeGreaterThan(0);
     await app.page
       .getByRole('region', { name: 'Audio chunks' })

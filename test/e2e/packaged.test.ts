@@ -82,7 +82,7 @@ describe.skipIf(process.platform !== 'linux')(`${desktopDoor().title} the packag
     try {
       await app.page.getByRole('heading', { name: 'Press Space to hear a first run' }).waitFor();
       await app.page.keyboard.press('Space');
-      expect(await endOf(app.page, 1)).toBe('completed');
+      expect(await endOf(app.page)).toBe('completed');
       expect(await figureOf(app.page, 'Time to ear')).toMatch(/^[\d,]+$/);
     } finally {
       await app.close();

@@ -62,10 +62,10 @@ describe('a microphone', { timeout: 120_000 }, () => {
 
   it.each(['headphones', 'speakers'] as const)('hears nobody in silence, through %s', async (through) => {
     await open(through, { allowsMicrophone: true });
-    const number = await begin(app.page);
+    const runId = await begin(app.page);
     await app.page.getByText('Microphone open, listening').waitFor();
     expect(await listenersAt(sink)).toBe(1);
-    expect(await endOf(app.page, number)).toBe('completed');
+    expect(await endOf(app.page, runId)).toBe('completed');
     expect((await storedSession(app)).bargeIn).toBeNull();
     await expect.poll(() => listenersAt(sink)).toBe(0);
   });

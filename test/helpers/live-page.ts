@@ -25,35 +25,29 @@ export async function figureOf(page: Page, name: string): Promise<string | undef
   return (await figureLines(page, name))[1];
 }
 
-/** Number of the run that ended and is on screen; null where there is none, as before the first and after a refusal. */
-async function endedRun(page: Page): Promise<number | null> {
+const ENDED = /^(?:#\d+|run) (completed|failed|cancelled)$/;
+
+/** @returns id of the run on screen; null where there is none, as before the first and after a refusal */
+async function shownRun(page: Page): Promise<string | null> {
   const log = events(page);
-  const text = (await log.count()) === 0 ? '' : await log.innerText();
-  const number = /#(\d+) (?:completed|failed|cancelled)/.exec(text)?.[1];
-  return number === undefined ? null : Number(number);
+  return (await log.count()) === 0 ? null : log.getAttribute('data-run');
 }
 
-const rowOf = (page: Page, number: number | '\\d+', words: string): Locator =>
-  events(page).getByText(new RegExp(`^#${String(number)} (${words})$`));
-
-/** Waits for run `number` to end. @returns how it ended */
-export async function endOf(page: Page, number: number): Promise<string> {
-  const row = rowOf(page, number, 'completed|failed|cancelled');
+/** Waits for the run on screen to end, or for this one. @returns how it ended */
+export async function endOf(page: Page, runId?: string): Promise<string> {
+  const log = runId === undefined ? events(page) : page.locator(`[data-run="${runId}"]`);
+  const row = log.getByText(ENDED);
   await row.waitFor();
-  return (await row.innerText()).split(' ')[1] ?? '';
+  return ENDED.exec(await row.innerText())?.[1] ?? '';
 }
 
-/** Begins a run, and waits until it is the one on screen. @returns its number */
-export async function begin(page: Page): Promise<number> {
+/** Begins a run, and waits until it is the one on screen. @returns its id */
+export async function begin(page: Page): Promise<string> {
   await runButton(page).waitFor();
-  const before = await endedRun(page);
+  const before = await shownRun(page);
   await runButton(page).click();
-  const row = rowOf(
-    page,
-    before === null ? '\\d+' : before + 1,
-    'started|completed|failed|cancelled',
-  ).first();
-  return Number(/\d+/.exec(await row.innerText())?.[0]);
+  await page.locator(`[data-run]:not([data-run="${String(before)}"])`).waitFor();
+  return (await shownRun(page)) ?? '';
 }
 
 /** One whole run, to its last sample. @returns how it ended */

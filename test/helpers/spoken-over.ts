@@ -75,11 +75,11 @@ export async function speakOver(stage: OverStage, maxUntoldMs: number): Promise<
 
 async function speakOnce({ app, sink, ear, mouth, words }: OverStage) {
   const [earFrom, mouthFrom] = [ear.position(), mouth.position()];
-  const number = await begin(app.page);
+  const runId = await begin(app.page);
   await events(app.page).getByText('first sound out').waitFor();
   await wait(LISTENED_MS);
   await sink.say(words);
-  const outcome = await endOf(app.page, number);
+  const outcome = await endOf(app.page, runId);
   await wait(AFTER_MS);
   const session = await storedSession(app);
   const [heard, said] = [ear.since(earFrom), mouth.since(mouthFrom)];

@@ -109,6 +109,7 @@ function useFollowing() {
 export function EventLog() {
   useFrame((frame) => frame?.log.version);
   const rows = useFrame((frame) => frame?.log.rows ?? NO_ROWS);
+  const runId = useFrame((frame) => frame?.session.id);
   const filter = useUi((state) => state.logFilter);
   const selectedSeq = useUi((state) => state.selectedSeq);
   const highlighted = useUi((state) => state.highlighted);
@@ -121,6 +122,7 @@ export function EventLog() {
       className="log type-log"
       role="log"
       aria-label="Events"
+      data-run={runId}
       aria-live="off"
       tabIndex={0}
       onScroll={onScroll}
