@@ -5,6 +5,7 @@ import { samplesToMs, type AudioMs, type PageMs } from '../../core/units.ts';
 import type { ClockMap } from './clock-map.ts';
 import type { DecodeReport } from './decode-messages.ts';
 import type { OutputDevice } from './output-device.ts';
+import { type DeviceFaults, watchDevice } from './device-watch.ts';
 import { createStallLog } from './stall-log.ts';
 import { createTrack } from './track.ts';
 import type { PlayerState } from './types.ts';
@@ -63,7 +64,7 @@ export function createPlayback(owner: PlaybackOwner): Playback {
   let decodedFrames = 0;
   let received = false;
   let onsetFrame: number | null = null;
-  let underrunsBefore = { events: 0, totalMs: 0 };
+  let faultsOf: (now: PageMs) => DeviceFaults = () => ({ events: 0, totalMs: 0 });
 
   function mark(name: PlaybackMark, pageMs: PageMs, ownErrorMs: number): void {
     const { at, errorMs } = clock.toEngine(pageMs);
@@ -73,7 +74,7 @@ export function createPlayback(owner: PlaybackOwner): Playback {
   function start(device: OutputDevice, frame: number): void {
     track.play(frame);
     state = { kind: 'playing', device };
-    underrunsBefore = underrunsOf(device);
+    faultsOf = watchDevice(device, performance.now());
     mark('playStart', device.consumedAt(frame), device.clock.errorMs());
     const latencyMs = device.clock.outputAt(frame) - device.consumedAt(frame);
     report({ what: 'output', method: device.clock.method(), latencyMs });
@@ -102,16 +103,14 @@ export function createPlayback(owner: PlaybackOwner): Playback {
 
   function close(): void {
     if (state.kind === 'settled') return;
-    if (state.kind !== 'priming') reportUnderruns(state.device);
+    if (state.kind !== 'priming') reportUnderruns();
     state = { kind: 'settled' };
     owner.settle();
   }
 
-  function reportUnderruns(device: OutputDevice): void {
-    const now = underrunsOf(device);
-    const events = now.events - underrunsBefore.events;
-    const totalMs = now.totalMs - underrunsBefore.totalMs;
-    if (events > 0) report({ what: 'render_underrun', events, totalMs: Math.max(0, totalMs) });
+  function reportUnderruns(): void {
+    const { events, totalMs } = faultsOf(performance.now());
+    if (events > 0) report({ what: 'render_underrun', events, totalMs });
   }
 
   /** The onset, once it has left the output: no stall can come in between any more. */
@@ -185,16 +184,6 @@ export function createPlayback(owner: PlaybackOwner): Playback {
       return samplesToMs(Math.min(decodedFrames, track.positionAt(frame)), sampleRate);
     },
     decodedMs: () => (sampleRate === 0 ? 0 : samplesToMs(decodedFrames, sampleRate)),
-  };
-}
-
-/** The browser's count and the slips of the output clock may be the same thing seen twice: the larger one counts. */
-function underrunsOf(device: OutputDevice) {
-  const counted = device.browserUnderruns();
-  const slips = device.clock.slips();
-  return {
-    events: Math.max(counted.events, slips.events),
-    totalMs: Math.max(counted.totalMs, slips.totalMs),
   };
 }
 

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { watchDevice } from '../../../renderer/audio/device-watch.ts';
+import type { OutputDevice } from '../../../renderer/audio/output-device.ts';
+
+/** A device whose output and counts are set by hand. */
+function handDevice() {
+  const now = { outputMs: 0, counted: { events: 0, totalMs: 0 }, slips: { events: 0, totalMs: 0 } };
+  const device = {
+    clock: { outputAt: () => now.outputMs, slips: () => now.slips },
+    browserUnderruns: () => now.counted,
+  } as unknown as OutputDevice;
+  return { now, device };
+}
+
+const NONE = { events: 0, totalMs: 0 };
+
+it('finds nothing wrong with an output that stays where it is, or drifts as two clocks do', () => {
+  const { now, device } = handDevice();
+  const faults = watchDevice(device, 0);
+  now.outputMs = 3.9;
+  expect(faults(1000)).toEqual(NONE);
+  now.outputMs = 30;
+  expect(faults(600_000)).toEqual(NONE);
+});
+
+it.each([9.4, -9.4])('tells of an output that moved by %s ms while nobody counted', (outputMs) => {
+  const { now, device } = handDevice();
+  const faults = watchDevice(device, 0);
+  now.outputMs = outputMs;
+  expect(faults(3000)).toEqual({ events: 1, totalMs: 9.4 });
+});
+
+it('tells what was counted since it began, the larger of two counts of the same thing', () => {
+  const { now, device } = handDevice();
+  now.counted = { events: 2, totalMs: 20 };
+  const faults = watchDevice(device, 0);
+  now.counted = { events: 3, totalMs: 50 };
+  now.slips = { events: 1, totalMs: 28 };
+  now.outputMs = 30;
+  expect(faults(3000)).toEqual({ events: 1, totalMs: 30 });
+});
