@@ -27,6 +27,9 @@ export default defineConfig({
           name: 'node',
           include: ['test/core/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/faults/**/*.test.ts'],
           environment: 'node',
+          // Most of their time they wait for sockets. Two at a time now and then take the processor from one that takes stamps.
+          maxWorkers: 2,
+          retry: 1,
           testTimeout: 20_000,
         },
       },
@@ -36,9 +39,7 @@ export default defineConfig({
           name: 'components',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          // No stamp is taken in these: two at a time disturb nobody, and take two thirds of the time on two processors.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
       {

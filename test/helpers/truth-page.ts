@@ -5,6 +5,7 @@ import type { Session } from '../../core/session/session.ts';
 import { type Served, serve } from '../../electron/serve.ts';
 import type {} from '../fixtures/truth/page.ts';
 import { buildFixturePage, launchPlaying } from './fixture-page.ts';
+import { startNullSink } from './null-sink.ts';
 import { withPriority } from './priority.ts';
 import { openTempServices } from './temp-services.ts';
 
@@ -17,12 +18,16 @@ export interface TruthPage {
   close(): Promise<void>;
 }
 
-/** @param rates one player for each, Hz; seats count from 0 */
+/**
+ * It plays into a sound server: the device that a muted browser plays into falls behind by some 10 ms and catches up.
+ * @param rates one player for each, Hz; seats count from 0
+ */
 export async function openTruthPage(rates: readonly number[]): Promise<TruthPage> {
   const { outDir, remove } = await buildFixturePage('truth');
   const services = await openTempServices();
   const served: Served = await serve({ services, pageRoot: outDir, port: 0 });
-  const browser = await withPriority(() => launchPlaying(null));
+  const sink = await withPriority(() => startNullSink());
+  const browser = await withPriority(() => launchPlaying(sink.env));
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error.message));
   await page.goto(served.link);
@@ -40,6 +45,7 @@ export async function openTruthPage(rates: readonly number[]): Promise<TruthPage
     setNetwork: (profile) => services.lab.setProfile(profile),
     async close() {
       await browser.close();
+      await sink.close();
       await served.close();
       await services.close();
       remove();
