@@ -49,6 +49,6 @@ export async function watchPage<T>(
   const thread = await endCount();
   const tasks = await endTrace();
   const longTasks = longTasksOf(tasks, await machine.end());
-  const busiestTaskMs = Math.max(...tasks.tasks.map(({ processorMs }) => processorMs));
+  const busiestTaskMs = tasks.tasks.reduce((most, { processorMs }) => Math.max(most, processorMs), 0);
   return { came, bare, page: frames, thread, busiestTaskMs, longTasks };
 }
