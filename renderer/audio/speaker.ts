@@ -1,4 +1,5 @@
 import type { AudioFormat, PcmShape } from '../../core/audio/format.ts';
+import { OPUS_RATE } from '../../core/audio/ogg/opus-link.ts';
 import type { PageMs } from '../../core/units.ts';
 import type { DecodeCommand } from './decode-messages.ts';
 import { asDrain, openOutlet, type Outlet } from './outlet.ts';
@@ -14,9 +15,6 @@ export interface Speaker {
   playEnd(at: PageMs): void;
   close(): void;
 }
-
-/** Opus comes out at 48 kHz whatever rate is declared (RFC 6716, section 2.1.3). */
-const OPUS_RATE = 48_000;
 
 /**
  * The processor learns of a run when it begins, not when it sounds: word of it takes some ms from thread to thread, which

@@ -23,7 +23,7 @@ interface Run {
 class PlayerProcessor extends AudioWorkletProcessor {
   private source: MessagePort | null = null;
   /** The first one plays; one that fades out goes before the one that replaced it. */
-  private readonly runs: Run[] = [];
+  private runs: Run[] = [];
   private stoppedRunId: string | null = null;
   private quanta = 0;
   /** How a frame maps to page ms; until the page has said so, whatever is there counts as there. */
@@ -74,7 +74,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
         this.find(message.runId)?.writer?.end(message.at);
         return;
       case 'withdraw':
-        this.runs.splice(0, Infinity, ...this.runs.filter(({ id }) => id !== message.runId));
+        this.runs = this.runs.filter(({ id }) => id !== message.runId);
         return;
     }
   }
