@@ -1,35 +1,24 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/stats/prng.ts';
-import { type RowIndex, createRowIndex } from '../../../../electron/storage/rows/row-index.ts';
+import type { RowIndex } from '../../../../electron/storage/rows/row-index.ts';
 import { runRow } from '../../../factories/run-rows.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
 
 const COMPACTOR = fileURLToPath(new URL('../../../fixtures/rows-compactor.ts', import.meta.url));
 const RUNS = 400;
 const base = runRow();
 
 let folder: string;
-let opened: RowIndex[] = [];
-beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'onset-compact-'))));
-afterEach(async () => {
-  for (const index of opened) index.close();
-  opened = [];
-  await rm(folder, { recursive: true });
-});
-
-async function open(): Promise<RowIndex> {
-  const index = createRowIndex(folder, () => undefined);
-  opened.push(index);
-  await (
-    await index.open()
-  ).loaded;
-  return index;
-}
+let create: RowIndexes['create'];
+let open: RowIndexes['open'];
+let close: RowIndexes['close'];
+beforeEach(async () => ({ folder, create, open, close } = await makeRowIndexes()));
+afterEach(() => close());
 
 const rowsOf = ({ table }: RowIndex) => table.newestFirst();
 const idsOf = (index: RowIndex): readonly string[] => rowsOf(index).map(({ runId }) => runId);
@@ -106,8 +95,7 @@ describe('an index that is mostly no longer so', () => {
 
   it('is read whole by a process that had begun to read the files it was before', async () => {
     const index = await edited();
-    const reader = createRowIndex(folder, () => undefined);
-    opened.push(reader);
+    const reader = create();
     const { loaded } = await reader.open();
     await index.compact();
     await loaded;

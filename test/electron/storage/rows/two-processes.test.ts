@@ -1,34 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createNumbers } from '../../../../electron/storage/rows/numbers.ts';
-import { type RowIndex, createRowIndex } from '../../../../electron/storage/rows/row-index.ts';
+import type { RowIndex } from '../../../../electron/storage/rows/row-index.ts';
 import { runRow } from '../../../factories/run-rows.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
 
 const APPENDER = fileURLToPath(new URL('../../../fixtures/rows-appender.ts', import.meta.url));
 const EACH = 400;
 
 let folder: string;
-let opened: RowIndex[] = [];
-beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'onset-two-'))));
-afterEach(async () => {
-  for (const index of opened) index.close();
-  opened = [];
-  await rm(folder, { recursive: true });
-});
-
-async function open(): Promise<RowIndex> {
-  const index = createRowIndex(folder, () => undefined);
-  opened.push(index);
-  await (
-    await index.open()
-  ).loaded;
-  return index;
-}
+let open: RowIndexes['open'];
+let close: RowIndexes['close'];
+beforeEach(async () => ({ folder, open, close } = await makeRowIndexes()));
+afterEach(() => close());
 
 const add = (index: RowIndex, runId: string, number = index.takeNumber()): void =>
   index.put([{ row: runRow({ runId, number }), sizeBytes: 1 }]);
