@@ -40,6 +40,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           maxWorkers: 2,
+          testTimeout: 20_000,
         },
       },
       {

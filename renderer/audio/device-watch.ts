@@ -1,4 +1,5 @@
 import type { PageMs } from '../../core/units.ts';
+import { QUANTUM_FRAMES } from './output-clock.ts';
 import type { OutputDevice } from './output-device.ts';
 
 /** Sound that the device lost, or put out late or early, in a stretch of time. */
@@ -7,35 +8,64 @@ export interface DeviceFaults {
   readonly totalMs: number;
 }
 
+const NONE: DeviceFaults = { events: 0, totalMs: 0 };
 /** Beyond what two clocks drift apart, an output that comes so much later or earlier than before was moved, ms. */
 const MOVED_MS = 4;
 /** More than a sound card's clock and the computer's differ. */
 const DRIFT_PER_MS = 100e-6;
 
+/** Later than this after it was there, sound was handed over too late for the quantum that it belonged to. */
+const LATE_QUANTA = 0.5;
+
+export interface DeviceWatch {
+  /** Playing began or went on at `at`, with sound that had been there `since`. */
+  playedFrom(at: PageMs, since: PageMs): void;
+  /** What went wrong since it watches. */
+  faults(now: PageMs): DeviceFaults;
+}
+
 /**
- * Watches a device from now on.
- * @returns what went wrong since. A device that moved while nobody counted was held up, or skipped what it had held up
- *   before: too little at once to be counted, but all that was said of lengths is off by it.
+ * Watches a device from now on. The same mishap may be seen in several ways: the largest counts.
+ *
+ * A device that moved while nobody counted was held up, or skipped what it had held up before; one that took up sound
+ * late had been asking for it while the thread that brings it stood still. Both are too little at once for the browser
+ * to count, but all that was said of lengths is off by them.
  */
-export function watchDevice(device: OutputDevice, startedAt: PageMs): (now: PageMs) => DeviceFaults {
+export function watchDevice(device: OutputDevice, startedAt: PageMs): DeviceWatch {
   const before = underrunsOf(device);
   const outputBefore = device.clock.outputAt(0);
-  return (now) => {
+  const lateLimitMs = (LATE_QUANTA * QUANTUM_FRAMES * 1000) / device.sampleRate;
+  let late = NONE;
+
+  function counted(): DeviceFaults {
     const after = underrunsOf(device);
-    const events = after.events - before.events;
-    if (events > 0) return { events, totalMs: Math.max(0, after.totalMs - before.totalMs) };
+    const totalMs = Math.max(0, after.totalMs - before.totalMs);
+    return { events: after.events - before.events, totalMs };
+  }
+
+  function moved(now: PageMs): DeviceFaults {
     const movedMs = Math.abs(device.clock.outputAt(0) - outputBefore);
     const isMoved = movedMs > MOVED_MS + (now - startedAt) * DRIFT_PER_MS;
-    return isMoved ? { events: 1, totalMs: movedMs } : { events: 0, totalMs: 0 };
+    return isMoved ? { events: 1, totalMs: movedMs } : NONE;
+  }
+
+  return {
+    playedFrom(at, since) {
+      const lateMs = at - since;
+      if (lateMs > lateLimitMs) late = { events: late.events + 1, totalMs: late.totalMs + lateMs };
+    },
+    faults(now) {
+      const known = counted();
+      return larger(known.events > 0 ? known : moved(now), late);
+    },
   };
 }
 
-/** The browser's count and the slips of the output clock may be the same thing seen twice: the larger one counts. */
-function underrunsOf(device: OutputDevice): DeviceFaults {
-  const counted = device.browserUnderruns();
-  const slips = device.clock.slips();
-  return {
-    events: Math.max(counted.events, slips.events),
-    totalMs: Math.max(counted.totalMs, slips.totalMs),
-  };
-}
+const larger = (one: DeviceFaults, other: DeviceFaults): DeviceFaults => ({
+  events: Math.max(one.events, other.events),
+  totalMs: Math.max(one.totalMs, other.totalMs),
+});
+
+/** The browser's count and the slips of the output clock. */
+const underrunsOf = (device: OutputDevice): DeviceFaults =>
+  larger(device.browserUnderruns(), device.clock.slips());

@@ -5,7 +5,7 @@ import { samplesToMs, type AudioMs, type PageMs } from '../../core/units.ts';
 import type { ClockMap } from './clock-map.ts';
 import type { DecodeReport } from './decode-messages.ts';
 import type { OutputDevice } from './output-device.ts';
-import { type DeviceFaults, watchDevice } from './device-watch.ts';
+import { type DeviceWatch, watchDevice } from './device-watch.ts';
 import { createStallLog } from './stall-log.ts';
 import { createTrack } from './track.ts';
 import type { PlayerState } from './types.ts';
@@ -64,20 +64,25 @@ export function createPlayback(owner: PlaybackOwner): Playback {
   let decodedFrames = 0;
   let received = false;
   let onsetFrame: number | null = null;
-  let faultsOf: (now: PageMs) => DeviceFaults = () => ({ events: 0, totalMs: 0 });
+  let watch: DeviceWatch | null = null;
 
   function mark(name: PlaybackMark, pageMs: PageMs, ownErrorMs: number): void {
     const { at, errorMs } = clock.toEngine(pageMs);
     report({ what: 'mark', mark: name, at, errorMs: errorMs + ownErrorMs });
   }
 
-  function start(device: OutputDevice, frame: number): void {
-    track.play(frame);
-    state = { kind: 'playing', device };
-    faultsOf = watchDevice(device, performance.now());
+  function start(device: OutputDevice, frame: number, since: PageMs): void {
+    watch = watchDevice(device, performance.now());
+    go(device, frame, since);
     mark('playStart', device.consumedAt(frame), device.clock.errorMs());
     const latencyMs = device.clock.outputAt(frame) - device.consumedAt(frame);
     report({ what: 'output', method: device.clock.method(), latencyMs });
+  }
+
+  function go(device: OutputDevice, frame: number, since: PageMs): void {
+    track.play(frame);
+    state = { kind: 'playing', device };
+    watch?.playedFrom(device.consumedAt(frame), since);
   }
 
   function stall(device: OutputDevice, frame: number, position: number): void {
@@ -86,10 +91,9 @@ export function createPlayback(owner: PlaybackOwner): Playback {
     state = { kind: 'stalled', device };
   }
 
-  function resume(device: OutputDevice, frame: number): void {
+  function resume(device: OutputDevice, frame: number, since: PageMs): void {
     stalls.close(device.consumedAt(frame));
-    track.play(frame);
-    state = { kind: 'playing', device };
+    go(device, frame, since);
   }
 
   function finish(device: OutputDevice, frame: number | null, silenced: boolean): void {
@@ -103,13 +107,13 @@ export function createPlayback(owner: PlaybackOwner): Playback {
 
   function close(): void {
     if (state.kind === 'settled') return;
-    if (state.kind !== 'priming') reportUnderruns();
+    if (watch !== null) reportUnderruns(watch);
     state = { kind: 'settled' };
     owner.settle();
   }
 
-  function reportUnderruns(): void {
-    const { events, totalMs } = faultsOf(performance.now());
+  function reportUnderruns(watched: DeviceWatch): void {
+    const { events, totalMs } = watched.faults(performance.now());
     if (events > 0) report({ what: 'render_underrun', events, totalMs });
   }
 
@@ -151,11 +155,11 @@ export function createPlayback(owner: PlaybackOwner): Playback {
       if (state.kind === 'settled' || state.kind === 'draining') return;
       switch (event.kind) {
         case 'started':
-          return start(device, event.frame);
+          return start(device, event.frame, event.since);
         case 'stalled':
           return stall(device, event.frame, event.position);
         case 'resumed':
-          return resume(device, event.frame);
+          return resume(device, event.frame, event.since);
         case 'ended':
           return finish(device, event.frame, false);
         case 'stopped':

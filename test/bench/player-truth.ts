@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { playRandomRuns, SEAT_RATES, type Truth, type Verdict, wrongOnes } from '../helpers/player-truth.ts';
+import {
+  playRandomRuns,
+  runsOf,
+  SEAT_RATES,
+  type Truth,
+  type Verdict,
+  wrongOnes,
+} from '../helpers/player-truth.ts';
 import { differenceMs } from '../helpers/stall-differences.ts';
 import { openTruthPage } from '../helpers/truth-page.ts';
 
@@ -10,12 +17,12 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
 });
 
+const runs = Number(values.runs);
 const largest = (numbers: readonly number[]): number => Math.max(0, ...numbers);
-const stallsOf = (verdicts: readonly Verdict[]) => verdicts.flatMap(({ pairs }) => pairs);
 
 function printKind(title: string, verdicts: readonly Verdict[]): void {
   const stalled = verdicts.filter(({ pairs }) => pairs.length > 0).length;
-  const pairs = stallsOf(verdicts);
+  const pairs = verdicts.flatMap((verdict) => verdict.pairs);
   const differences = pairs.map(differenceMs).sort((a, b) => a - b);
   const quanta = largest(verdicts.map(({ largestMs, quantumMs }) => largestMs / quantumMs));
   const wrong = verdicts.filter(({ largestMs, quantumMs }) => largestMs > quantumMs).length;
@@ -38,15 +45,19 @@ function printWrong({ what, seed, words, prebufferMs, sampleRate, pairs }: Verdi
 
 /** It plays in real time, for minutes: whoever waits sees how far it is. */
 function printProgress(soFar: Truth): void {
-  const played = soFar.verdicts.filter(({ source, what }) => source === 'player' && what === 'played').length;
   const over = wrongOnes(soFar).length;
-  console.error(`${played} of ${values.runs} runs, ${over} over one quantum, ${soFar.disturbed} disturbed`);
+  console.error(`${runsOf(soFar)} of ${runs} runs, ${over} over one quantum, ${soFar.disturbed} disturbed`);
 }
 
 const page = await openTruthPage(SEAT_RATES);
 let truth: Truth;
 try {
-  truth = await playRandomRuns(page, Number(values.runs), Number(values.seed), printProgress);
+  truth = await playRandomRuns(page, {
+    firstSeed: Number(values.seed),
+    maxBatches: runs,
+    isEnough: (soFar) => runsOf(soFar) >= runs,
+    onBatch: printProgress,
+  });
 } finally {
   await page.close();
 }

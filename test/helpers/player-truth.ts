@@ -46,34 +46,39 @@ interface Seated {
   readonly random: RandomRun;
 }
 
-/**
- * Plays so many random runs, and each of them once more under another prebuffer; a batch shares a network.
- * @param onBatch told of all that was played so far, after each batch
- */
-export async function playRandomRuns(
-  truth: TruthPage,
-  count: number,
-  firstSeed: number,
-  onBatch: (soFar: Truth) => void = () => undefined,
-): Promise<Truth> {
-  const verdicts: Verdict[] = [];
-  let disturbed = 0;
-  let left = count;
-  for (let seed = firstSeed; left > 0; seed += 1) {
-    const runs = createRandomRuns(seed);
-    await truth.setNetwork(runs.network());
-    const batch = SEAT_RATES.slice(0, left).map((sampleRate, seat) => {
-      return playTwice(truth, { seat, sampleRate, seed, random: runs.run(sampleRate) });
-    });
-    for (const one of await Promise.all(batch)) {
-      verdicts.push(...one.verdicts);
-      disturbed += one.disturbed;
-      if (one.verdicts.length > 0) left -= 1;
-    }
-    onBatch({ verdicts, disturbed });
-    if (seed - firstSeed > count) throw new Error('This machine is too busy to play to.');
+/** When it has played enough, and what it is told on the way there. */
+export interface TruthPlan {
+  readonly firstSeed: number;
+  /** Batches of as many runs as there are seats, at most. */
+  readonly maxBatches: number;
+  isEnough(soFar: Truth): boolean;
+  /** Told of all that was played so far, after each batch. */
+  onBatch?(soFar: Truth): void;
+}
+
+/** Plays random runs, each of them once more under another prebuffer; a batch shares a network. */
+export async function playRandomRuns(truth: TruthPage, plan: TruthPlan): Promise<Truth> {
+  let soFar: Truth = { verdicts: [], disturbed: 0 };
+  for (let batch = 0; batch < plan.maxBatches; batch += 1) {
+    const all = [soFar, ...(await playBatch(truth, plan.firstSeed + batch))];
+    soFar = {
+      verdicts: all.flatMap(({ verdicts }) => verdicts),
+      disturbed: all.reduce((sum, { disturbed }) => sum + disturbed, 0),
+    };
+    plan.onBatch?.(soFar);
+    if (plan.isEnough(soFar)) return soFar;
   }
-  return { verdicts, disturbed };
+  throw new Error(`This machine is too busy to play to: ${soFar.disturbed} plays were disturbed.`);
+}
+
+async function playBatch(truth: TruthPage, seed: number): Promise<readonly Truth[]> {
+  const runs = createRandomRuns(seed);
+  await truth.setNetwork(runs.network());
+  return Promise.all(
+    SEAT_RATES.map((sampleRate, seat) =>
+      playTwice(truth, { seat, sampleRate, seed, random: runs.run(sampleRate) }),
+    ),
+  );
 }
 
 /** A run that the machine lets through in no play says nothing, and another one takes its place. */
@@ -138,6 +143,15 @@ async function undisturbed(play: () => Promise<PlayedRun>, isRight: (run: Played
   return { run: null, disturbed: MAX_TRIES };
 }
 
+const known = ({ verdicts }: Truth): readonly Verdict[] =>
+  verdicts.filter(({ source }) => source === 'player');
+
+/** Runs that were played, and played once more, undisturbed. */
+export const runsOf = (truth: Truth): number => known(truth).filter(({ what }) => what === 'played').length;
+
+/** Stalls that were foretold, counted or both. */
+export const stallsOf = (truth: Truth): readonly StallPair[] => known(truth).flatMap(({ pairs }) => pairs);
+
 /** Those that differ by more than a render quantum somewhere, by what the player could know. */
-export const wrongOnes = ({ verdicts }: Truth): readonly Verdict[] =>
-  verdicts.filter(({ source, largestMs, quantumMs }) => source === 'player' && largestMs > quantumMs);
+export const wrongOnes = (truth: Truth): readonly Verdict[] =>
+  known(truth).filter(({ largestMs, quantumMs }) => largestMs > quantumMs);

@@ -2,10 +2,11 @@ import type { RingReader } from './ring.ts';
 
 /** What happened to a run's sound, in frames of the context's time and frames of the stream. */
 export type PlayheadEvent =
-  | { readonly kind: 'started'; readonly frame: number }
+  /** What it had waited for was there `since` (page ms). */
+  | { readonly kind: 'started'; readonly frame: number; readonly since: number }
   /** Nothing was left at `frame`; `position` frames of the stream had been consumed. */
   | { readonly kind: 'stalled'; readonly frame: number; readonly position: number }
-  | { readonly kind: 'resumed'; readonly frame: number }
+  | { readonly kind: 'resumed'; readonly frame: number; readonly since: number }
   /** The last frame of the stream was the one before `frame`; null when there was no sound at all. */
   | { readonly kind: 'ended'; readonly frame: number | null }
   /** Silenced on request: from `frame` on there is silence; null when nothing had been played. */
@@ -60,10 +61,10 @@ export function createPlayhead(
     const ended = ring.endedBy(at);
     if (phase === 'priming' && buffered > 0 && (ended || buffered >= prebufferFrames)) {
       phase = 'playing';
-      report({ kind: 'started', frame });
+      report({ kind: 'started', frame, since: ring.knownSince() });
     } else if (phase === 'stalled' && buffered > 0) {
       phase = 'playing';
-      report({ kind: 'resumed', frame });
+      report({ kind: 'resumed', frame, since: ring.knownSince() });
     } else if (buffered === 0 && ended) {
       finish({ kind: 'ended', frame: soundEnd });
     }

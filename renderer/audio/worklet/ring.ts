@@ -23,6 +23,8 @@ export interface RingReader {
   /** Frames that had arrived at `at` (page ms) and are not read yet. */
   available(at: number): number;
   endedBy(at: number): boolean;
+  /** When the latest of what `available` and `endedBy` have told of became known, page ms; -Infinity before anything. */
+  knownSince(): number;
   /** Moves `count` frames to `out` from `offset` on. Mono goes to every channel. `count` must be available. */
   read(out: readonly Float32Array[], offset: number, count: number): void;
   /** Frames read since the beginning. */
@@ -98,18 +100,26 @@ export function createRingReader(buffers: RingBuffers): RingReader {
   let arrived = 0;
   let segment = 0;
   let position = 0;
+  let knownSince = -Infinity;
+  const endAt = () => Number(segments[SEGMENT_SLOTS * 2]);
   return {
     available(at) {
       const count = Atomics.load(header, SEGMENTS_WRITTEN);
       while (segment < count && Number(segments[(segment % SEGMENT_SLOTS) * 2 + 1]) <= at) {
         arrived = Number(segments[(segment % SEGMENT_SLOTS) * 2]);
+        knownSince = Number(segments[(segment % SEGMENT_SLOTS) * 2 + 1]);
         segment += 1;
       }
       Atomics.store(header, SEGMENTS_READ, segment);
       return arrived - position;
     },
     // Writers end after their last piece, so the end is never seen before it.
-    endedBy: (at) => Atomics.load(header, ENDED) === 1 && Number(segments[SEGMENT_SLOTS * 2]) <= at,
+    endedBy(at) {
+      const isEnded = Atomics.load(header, ENDED) === 1 && endAt() <= at;
+      if (isEnded) knownSince = Math.max(knownSince, endAt());
+      return isEnded;
+    },
+    knownSince: () => knownSince,
     read(out, offset, count) {
       out.forEach((channel, index) => {
         const plane = planes[Math.min(index, planes.length - 1)];

@@ -87,6 +87,26 @@ describe('the playhead', () => {
     expect(events.map((event) => event.kind)).toEqual(['started', 'ended']);
   });
 
+  it('says since when there had been what it waited for, also where it came to know too late', () => {
+    const buffers = createRingBuffers(1, 4096, false);
+    const writer = createRingWriter(buffers);
+    const events: PlayheadEvent[] = [];
+    const playhead = createPlayhead(createRingReader(buffers), 100, (event) => events.push(event));
+    const out = [new Float32Array(QUANTUM)];
+    writer.write([new Float32Array(50).fill(1)], 0, toMs(-20));
+    playhead.process(0, out, timeOf);
+    writer.write([new Float32Array(50).fill(1)], 0, toMs(40)); // its quantum has gone by
+    playhead.process(QUANTUM, out, timeOf);
+    writer.write([new Float32Array(50).fill(1)], 0, toMs(2 * QUANTUM + 32));
+    playhead.process(2 * QUANTUM, out, timeOf);
+    expect(events).toMatchObject([
+      { kind: 'started', frame: QUANTUM, since: toMs(40) },
+      { kind: 'stalled' },
+      { kind: 'resumed', since: toMs(2 * QUANTUM + 32) },
+      { kind: 'stalled' },
+    ]);
+  });
+
   it('ends without a start when there is no sound', () => {
     expect(play([], 5, 0).events).toEqual([{ kind: 'ended', frame: null }]);
   });
