@@ -19,7 +19,7 @@ export interface PlaybackFigures {
   readonly playEndMs: number | null;
   /** The player wanted audio and had none; one that still lasts counts as far as the run has come. */
   readonly underruns: readonly Underrun[];
-  /** The device itself starved, as counted by the browser: apart from `underruns`; null without a device. */
+  /** The device itself starved or held sound up: apart from `underruns`; null without a device. */
   readonly renderUnderruns: { readonly events: number; readonly ms: number } | null;
   /** Largest lateness of audio against this player, had it never waited; null before it started. */
   readonly worstDeficitMs: number | null;

@@ -85,7 +85,8 @@ const playbackSchema = z.object({
   playEndMs: orNull(ms),
   underruns: z.array(z.object({ atMs: ms, ms: lengthMs })),
   renderUnderruns: orNull(z.object({ events: count, ms: lengthMs })).describe(
-    'The device itself starved, as the browser counts it, apart from underruns. null without a sound device.',
+    'The device itself starved, as the browser counts it, or as the player saw it: an output that moved, sound taken up late. ' +
+      'Apart from underruns. null without a sound device.',
   ),
   worstDeficitMs: orNull(lengthMs).describe('Largest lateness against a player that started at playStart.'),
   smallestGaplessPrebufferMs: orNull(lengthMs).describe(

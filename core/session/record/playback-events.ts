@@ -14,7 +14,7 @@ export const playbackReportSchema = z.discriminatedUnion('what', [
     audioMs: z.number().min(0),
     errorMs,
   }),
-  /** The device itself starved (render underrun), as counted by the browser. */
+  /** The device itself starved (render underrun): as the browser counts it, or an output that moved, or sound taken up late. */
   z.object({
     what: z.literal('render_underrun'),
     events: z.number().int().min(0),
