@@ -133,7 +133,7 @@ const comparedSideSchema = z.object({
   /** Runs that can be in a figure. */
   n: z.number().int(),
   failed: z.number().int(),
-  /** Of n: those whose ± is too wide, and those in which a fallback took over. They count. */
+  /** Of n: those that are not trusted, and those in which a fallback took over. They count. */
   untrusted: z.number().int(),
   switched: z.number().int(),
 });

@@ -1,3 +1,4 @@
+import { TRUST_LIMIT_MS } from '../session/trust.ts';
 import type { RunRow } from './row.ts';
 import { voiceKeyOf } from './voice-key.ts';
 
@@ -24,7 +25,13 @@ export function caveatsOf(a: readonly RunRow[], b: readonly RunRow[]): string[] 
       ? []
       : [`The groups have different ${listed(differing.map(({ what }) => what))}.`]),
     ...(isApart ? [] : sharedRuns(a, b)),
-    ...counted(ofA, ofB, 'untrusted', 'had a ± too wide to be trusted (untrusted)'),
+    ...counted(ofA, ofB, 'imprecise', 'had a ± too wide to be trusted (untrusted)'),
+    ...counted(
+      ofA,
+      ofB,
+      'disturbed',
+      'were disturbed otherwise, each says by what: its page went away, or the computer slept (untrusted)',
+    ),
     ...counted(
       ofA,
       ofB,
@@ -51,7 +58,10 @@ interface Traits {
   readonly n: number;
   /** Of each of `SAME`. */
   readonly values: readonly ReadonlySet<unknown>[];
-  readonly untrusted: number;
+  /** Not trusted for their ±. */
+  readonly imprecise: number;
+  /** Not trusted for another reason, which stands in their records. */
+  readonly disturbed: number;
   readonly switched: number;
   readonly firstMs: number;
   readonly lastMs: number;
@@ -61,15 +71,17 @@ interface Traits {
 function traitsOf(rows: readonly RunRow[]): Traits {
   const lists = SAME.map(({ of }) => ({ of, values: new Set<unknown>() }));
   let [firstMs, lastMs] = [Infinity, -Infinity];
-  let [untrusted, switched] = [0, 0];
+  let [imprecise, disturbed, switched] = [0, 0, 0];
   for (const row of rows) {
     for (const { of, values } of lists) values.add(of(row));
     firstMs = Math.min(firstMs, row.startedAtMs);
     lastMs = Math.max(lastMs, row.startedAtMs);
-    if (!row.trusted) untrusted += 1;
+    if (!row.trusted && row.errorBarMs > TRUST_LIMIT_MS) imprecise += 1;
+    else if (!row.trusted) disturbed += 1;
     if (isSwitched(row)) switched += 1;
   }
-  return { n: rows.length, values: lists.map(({ values }) => values), untrusted, switched, firstMs, lastMs };
+  const values = lists.map((list) => list.values);
+  return { n: rows.length, values, imprecise, disturbed, switched, firstMs, lastMs };
 }
 
 function hasSame(one: ReadonlySet<unknown> = NONE, other: ReadonlySet<unknown> = NONE): boolean {
@@ -93,7 +105,7 @@ function sharedRuns(a: readonly RunRow[], b: readonly RunRow[]): string[] {
 }
 
 /** How many runs of each group are so. They are in its figures: nothing is left out that nobody asked to be. */
-function counted(a: Traits, b: Traits, so: 'untrusted' | 'switched', words: string): string[] {
+function counted(a: Traits, b: Traits, so: 'imprecise' | 'disturbed' | 'switched', words: string): string[] {
   if (a[so] + b[so] === 0) return [];
   return [`${a[so]} of ${runs(a.n)} and ${b[so]} of ${runs(b.n)} ${words}.`];
 }

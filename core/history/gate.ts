@@ -26,7 +26,7 @@ export interface GatedSide {
   /** Runs in the figure. */
   readonly n: number;
   readonly failed: number;
-  /** Of n: those whose ± is too wide. They count, and their ± counts against the verdict. */
+  /** Of n: those that are not trusted. They count, and their ± counts against the verdict. */
   readonly untrusted: number;
   /** Of n: those in which a fallback took over. */
   readonly switched: number;

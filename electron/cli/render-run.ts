@@ -108,15 +108,7 @@ function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures
 const replyLines = (session: Session): string[] =>
   replyWords(session).map(({ label, words }) => row(label, words));
 
-function remarkLines({
-  error,
-  reached,
-  outcome,
-  bargeIn,
-  cancelTail,
-  trusted,
-  warnings,
-}: RunFigures): string[] {
+function remarkLines({ error, reached, outcome, bargeIn, cancelTail, warnings }: RunFigures): string[] {
   const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;
   const byHand = outcome === 'cancelled' && error === null && bargeIn === null;
   const failed = error === null ? [] : [row('Failed', `${error.message}${where && ` (${where.trim()})`}`)];
@@ -126,10 +118,16 @@ function remarkLines({
     ...(cancelTail === null ? [] : [row('After the stop', tailWords(cancelTail))]),
     ...failed,
     ...(error === null ? [] : [row('', error.hint)]),
-    ...(trusted ? [] : [row('Untrusted', 'the instrument itself was disturbed during this run')]),
-    ...warnings.map(({ message }) => row('Warning', message)),
+    ...reasonsOf(warnings).map((reason) => row('Untrusted', reason)),
+    ...warnings
+      .filter(({ message }) => !reasonsOf(warnings).includes(message))
+      .map(({ message }) => row('Warning', message)),
   ];
 }
+
+/** Why the run is not to be trusted. */
+const reasonsOf = (warnings: RunFigures['warnings']): readonly string[] =>
+  warnings.flatMap(({ code, message }) => (code === 'untrusted' ? message : []));
 
 function interruptionWords({ cause, atMs }: BargeInFigures, tail: CancelTail | null): string {
   const nothingLeft = tail === null ? '; the answer had come whole, there was nothing to cancel' : '';

@@ -159,7 +159,7 @@ export const FLAGS: readonly Flag[] = [
   flag('completed', 'Came to its end', (row) => row.outcome === 'completed', ['done']),
   flag('cancelled', 'Was stopped', (row) => row.outcome === 'cancelled', ['stopped']),
   flag('running', 'Has not ended', (row) => row.outcome === 'running'),
-  flag('untrusted', 'The instrument’s ± was too wide', (row) => !row.trusted),
+  flag('untrusted', 'Its ± was too wide, its page went away, or the computer slept', (row) => !row.trusted),
   flag('trusted', 'The instrument’s ± was small enough', (row) => row.trusted),
   flag('preconnected', 'Connected before the text was there', (row) => row.isPreconnected),
   flag('cached', 'Began with a kept answer', (row) => row.firstSound === 'cached'),

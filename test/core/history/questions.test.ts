@@ -199,12 +199,14 @@ describe('a comparison', () => {
     const b = a.map((row, index) =>
       index < 5 ? row : { ...row, runId: `b${index}`, voice: 'kal', text: 'Other.' },
     );
-    b[6] = { ...runRow(), ...b[6], trusted: false };
+    b[6] = { ...runRow(), ...b[6], trusted: false, errorBarMs: 7 };
+    b[7] = { ...runRow(), ...b[7], trusted: false, errorBarMs: 0.2 };
     const { caveats } = compare(a, b);
     expect(caveats).toEqual([
       'The groups have different texts and voices.',
       '5 runs are in both groups.',
       '0 of 80 runs and 1 of 80 runs had a ± too wide to be trusted (untrusted).',
+      '0 of 80 runs and 1 of 80 runs were disturbed otherwise, each says by what: its page went away, or the computer slept (untrusted).',
     ]);
   });
 

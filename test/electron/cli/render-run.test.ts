@@ -50,6 +50,13 @@ describe('a run for people', () => {
     expect(rendered(events)).toMatch(/TTFA +180\.0 ms ± 0\.1 /);
   });
 
+  test('says why a run is not trusted, and says it once', () => {
+    const reason = 'The page went away before the end.';
+    const instrument = { errorBarMs: 0.2, trusted: false, reasons: [reason], loopDelayMaxMs: 0, gcMs: 0 };
+    const lines = rendered([...completeRun().slice(0, -1), ended({ instrument })]).split('\n');
+    expect(lines.filter((line) => line.includes(reason))).toEqual([expect.stringMatching(/^ *Untrusted /)]);
+  });
+
   test('speaks of no stop where none was', () => {
     expect(rendered(completeRun())).not.toContain('After the stop');
   });

@@ -6,6 +6,7 @@ import { useServices } from '../../../stores/services.tsx';
 import '../../../components/side-panel.css';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { useHistoryRun, useHistoryView } from '../../../stores/use-history.ts';
+import { distrust } from '../../live/model/trust-words.ts';
 import { ExportMenu } from '../bar/export-menu.tsx';
 import { soundWords } from '../model/sound-words.ts';
 import { timeOf, whenOf } from '../model/row-words.ts';
@@ -63,6 +64,13 @@ function Failed({ frame }: { readonly frame: RunFrame }) {
   );
 }
 
+/** Why its figures are not to be believed, in the words of the run. */
+function Distrusted({ frame }: { readonly frame: RunFrame }) {
+  const reason = frame.live ? null : distrust(frame.figures);
+  if (reason === null) return null;
+  return <p className="drawer-distrusted">Not trusted: {reason}</p>;
+}
+
 function Body({ frame }: { readonly frame: RunFrame }) {
   const pair = usePair();
   const hasSound = frame.session.chunks.length > 0;
@@ -71,6 +79,7 @@ function Body({ frame }: { readonly frame: RunFrame }) {
     <>
       {pair === null ? <DrawerHero frame={frame} /> : <PairFigures frame={frame} pair={pair} />}
       <Failed frame={frame} />
+      <Distrusted frame={frame} />
       <Part title="Latency by phase" note="ms">
         <DrawerPhases frame={frame} ghost={pair?.ghost ?? null} />
       </Part>

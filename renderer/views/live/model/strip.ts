@@ -15,7 +15,7 @@ export interface StripFigure {
 
 export interface StripView {
   readonly runs: readonly StripRun[];
-  /** Cold, failed, warm and stopped, apart; only those that there are. */
+  /** Cold, failed, warm and stopped, apart; only those that there are. Before them, the one that is drawn already. */
   readonly counts: readonly string[];
   readonly note: string;
   readonly figures: readonly StripFigure[];
@@ -105,7 +105,7 @@ export function stripView(
   const mixed = last.some((run) => run.temperature !== temperature && !isStopped(run));
   return {
     runs: [...last.map(stripRun), ...(underWay === null ? [] : [underWay])],
-    counts: countsOf(last),
+    counts: underWay !== null && last.length === 0 ? ['1 under way'] : countsOf(last),
     note: mixed ? `Figures count the ${temperature} runs.` : 'Click a bar to see that run.',
     figures: figuresOf(values),
     n: `n=${values.length}`,

@@ -5,7 +5,8 @@ import type { RunFrame } from '../../../stores/run-frame.ts';
 /** Why the instrument does not stand by a run; null where it does. */
 export function distrust({ trusted, warnings }: Pick<RunFigures, 'trusted' | 'warnings'>): string | null {
   if (trusted) return null;
-  return warnings.find(({ code }) => code === 'untrusted')?.message ?? 'The error bar exceeds 5 ms.';
+  const reasons = warnings.filter(({ code }) => code === 'untrusted').map(({ message }) => message);
+  return reasons.length === 0 ? 'The error bar exceeds 5 ms.' : reasons.join(' ');
 }
 
 const FIRST =

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../../../core/contract/commands.ts';
 import type { RunRow } from '../../../../core/history/row.ts';
+import { completeRun, ended } from '../../../factories/run-events.ts';
 import { runRow } from '../../../factories/run-rows.ts';
 import { historyAnswers } from '../../../helpers/history-answers.ts';
 import {
@@ -270,6 +271,20 @@ describe('the drawer', () => {
     fireEvent.keyDown(window, { key: 'Escape' });
     expect(screen.queryByRole('complementary')).toBeNull();
     expect(services.ui.getState().screen).toBe('history');
+  });
+});
+
+describe('the drawer of a run that is not trusted', () => {
+  it('says why, in the words of the run', async () => {
+    const reasons = ['The page went away before the end.', 'The computer slept.'];
+    const instrument = { errorBarMs: 0.2, trusted: false, reasons, loopDelayMaxMs: 0, gcMs: 0 };
+    const { engine } = await openHistory();
+    engine.answer({
+      'history.get': () => ({ events: [...completeRun().slice(0, -1), ended({ instrument })] }),
+    });
+    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
+    fireEvent.keyDown(grid(), { key: 'Enter' });
+    expect(await screen.findByText(`Not trusted: ${reasons.join(' ')}`)).toBeDefined();
   });
 });
 

@@ -45,6 +45,9 @@ describe('the run strip', () => {
     expect(view.n).toBe('n=2');
     expect(view.counts).toEqual(['2 cold']);
     expect(runUnderWay({ ...frame, live: false })).toBeNull();
+    // Its bar is there: "none yet" would deny it.
+    expect(stripView([], 'run-3', runUnderWay(frame)).counts).toEqual(['1 under way']);
+    expect(stripView([], null).counts).toEqual([]);
   });
 
   it('never mixes cold and warm in one figure', () => {
