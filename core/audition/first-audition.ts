@@ -26,6 +26,7 @@ export function firstAudition(id: string, name: string, seed: number): Audition 
       sample: null,
       trials: 12,
       seed,
+      drawnFrom: null,
       votes: [],
       isRevealed: false,
     },

@@ -1,4 +1,4 @@
-import type { Blind } from '../contract/audition.ts';
+import type { Audition, Blind } from '../contract/audition.ts';
 import { createRandom, type Random } from '../stats/prng.ts';
 import { shuffled } from '../stats/shuffled.ts';
 
@@ -38,6 +38,12 @@ export function trialsOf(
   )
     .flat()
     .slice(0, trials);
+}
+
+/** In which samples a round is heard: once it is begun, in those that there were then. */
+export function roundSamples({ blind, samples }: Pick<Audition, 'blind' | 'samples'>): readonly string[] {
+  if (blind.drawnFrom !== null) return blind.drawnFrom;
+  return blind.sample === null ? samples.map(({ key }) => key) : [blind.sample];
 }
 
 type Pair = readonly [string, string];

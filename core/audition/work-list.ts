@@ -41,6 +41,8 @@ export interface WorkList {
   /** Runs that are still to be made or under way. */
   left(): readonly CellLeft[];
   counts(): { readonly done: number; readonly of: number };
+  /** Voices that were warmed up, of those with runs to be made; null where none waits for it. */
+  warmedUp(): { readonly done: number; readonly of: number } | null;
   /** When a pause of a provider ends; null without one. */
   wakeAt(nowMs: number): number | null;
   look(place: CellPlace, nowMs: number): CellLook;
@@ -173,6 +175,12 @@ export function createWorkList(
     counts() {
       const made = chosen().map((place) => Math.min(audition.runsPerCell, countOf(done, place)));
       return { done: made.reduce((sum, runs) => sum + runs, 0), of: made.length * audition.runsPerCell };
+    },
+    warmedUp() {
+      if (audition.connection === 'cold') return null;
+      const voices = [...new Set(chosen().flatMap((place) => (remaining(place) > 0 ? place.voice : [])))];
+      const done = voices.filter((voice) => warmUps.isOver(voice)).length;
+      return done < voices.length ? { done, of: voices.length } : null;
     },
     wakeAt: (nowMs) => pauses.nextEnd(nowMs),
     look(place, nowMs) {

@@ -59,6 +59,8 @@ const blindSchema = z.object({
   trials: z.number().int().min(1).max(200),
   /** Of the draw of order and pair: the same seed draws the same. */
   seed: z.number().int().min(0),
+  /** The samples that a begun round is drawn from, so that others that come change no draw; null before its first vote. */
+  drawnFrom: z.array(key).max(200).nullable().default(null),
   /** Of the present round. */
   votes: z.array(voteSchema).max(2000),
   /** After the reveal no vote is added. */
@@ -138,6 +140,8 @@ export const auditionProgressSchema = z.object({
   done: z.number().int().min(0),
   of: z.number().int().min(0),
   leftMs: z.number().nullable(),
+  /** Voices whose warm-up was made, of those that need one; null once it was made of all. */
+  warmedUp: z.object({ done: z.number().int().min(0), of: z.number().int().min(0) }).nullable(),
   /** Of what is left, where prices are known. */
   leftUsd: z.number().nullable(),
 });

@@ -118,7 +118,9 @@ export function createAuditions(parts: AuditionsParts): Auditions {
     const view = runner.view(audition.id);
     const work = view?.work ?? (await workOf(audition, [{}]));
     const left = work.left();
-    const leftRuns = left.reduce((sum, cell) => sum + cell.runs, 0);
+    const warmedUp = view === null ? null : work.warmedUp();
+    const leftWarmUps = warmedUp === null ? 0 : warmedUp.of - warmedUp.done;
+    const leftRuns = left.reduce((sum, cell) => sum + cell.runs, leftWarmUps);
     const priceOf = await parts.prices();
     const targets = new Map(audition.voices.map(({ key, target }) => [key, target]));
     const audioMs = new Map(runs.map((run) => [run.purpose?.item, run.audioMs]));
@@ -126,6 +128,7 @@ export function createAuditions(parts: AuditionsParts): Auditions {
       stage: view?.stage ?? 'idle',
       pausedBy: view?.pausedBy ?? null,
       ...work.counts(),
+      warmedUp,
       leftMs: timeLeft(leftRuns, view?.lastRunsMs ?? [], audition.sideBySide),
       leftUsd: costLeft({
         ...{ audition, left },

@@ -1,13 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gainOf, matchLevels } from '../../core/audition/level-match.ts';
-import { type Trial, trialsOf } from '../../core/audition/trials.ts';
+import { roundSamples, type Trial, trialsOf } from '../../core/audition/trials.ts';
 import type { Loudness } from '../../core/audio/loudness.ts';
-import type { Audition, Cell, Vote } from '../../core/contract/audition.ts';
+import { type Audition, type Cell, cellItem, type Vote } from '../../core/contract/audition.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { AuditionPlayer } from './audition-player.ts';
 import { durationOf } from './audition-player.ts';
 import { type AuditionSounds, type HeardSound, heardAs } from './audition-sounds.ts';
 import type { AuditionStore } from './audition-store.ts';
+import { createRoundRuns } from './round-runs.ts';
 
 export type Side = 'a' | 'b' | 'x';
 
@@ -50,10 +51,11 @@ export const sidesOf = ({ kind }: Pick<Audition['blind'], 'kind'>): readonly Sid
 const voiceOf = (trial: Trial, side: Side): string => (side === 'x' ? trial[trial.x ?? 'a'] : trial[side]);
 
 /** Cells that a round needs and of which no sound is kept. */
-export function unmeasured({ blind, samples }: Audition, cells: readonly Cell[]): readonly Cell[] {
-  const wanted = blind.sample === null ? samples.map(({ key }) => key) : [blind.sample];
+export function unmeasured(audition: Audition, cells: readonly Cell[]): readonly Cell[] {
+  const { voices } = audition.blind;
+  const wanted = roundSamples(audition);
   return cells.filter(
-    ({ voice, sample, runId }) => runId === null && blind.voices.includes(voice) && wanted.includes(sample),
+    ({ voice, sample, runId }) => runId === null && voices.includes(voice) && wanted.includes(sample),
   );
 }
 
@@ -66,8 +68,7 @@ export function createAuditionBlind(
 ): AuditionBlind {
   const state = createStore<BlindState>(() => NO_TRIAL);
   let followed: unknown = null;
-  /** The runs of A and B of this trial: what is measured meanwhile must not change what is judged. */
-  let runs: readonly string[] | null = null;
+  const runs = createRoundRuns();
   /** Of what plays. */
   let quietMs = 0;
 
@@ -75,16 +76,15 @@ export function createAuditionBlind(
   function follow(): void {
     const { audition, matrix } = document.getState();
     if (audition === null) return void state.setState(NO_TRIAL);
-    const { blind, samples } = audition;
-    const wanted = blind.sample === null ? samples.map(({ key }) => key) : [blind.sample];
+    const { blind } = audition;
+    runs.begin(`${audition.id} ${String(blind.seed)}`);
     const isReady = matrix !== null && unmeasured(audition, matrix.cells).length === 0;
     const isOpen = blind.isOn && !blind.isRevealed && isReady;
     const number = blind.votes.length + 1;
-    const trial = isOpen ? (trialsOf(blind, wanted)[blind.votes.length] ?? null) : null;
+    const trial = isOpen ? (trialsOf(blind, roundSamples(audition))[blind.votes.length] ?? null) : null;
     const looks = JSON.stringify([trial, number, blind.kind, blind.mode]);
     if (looks === followed) return;
     followed = looks;
-    runs = null;
     player.stop();
     state.setState({ ...NO_TRIAL, trial, number: trial === null ? 0 : number });
   }
@@ -93,12 +93,12 @@ export function createAuditionBlind(
     const { audition, matrix } = document.getState();
     if (audition === null || matrix === null) return null;
     state.setState({ stage: 'loading', failure: null });
-    runs ??= [trial.a, trial.b].map((voice) => runOf(matrix.cells, voice, trial.sample));
-    const loaded = await Promise.all(runs.map((runId) => sounds.fetch(runId)));
+    const items = [trial.a, trial.b].map((voice) => cellItem(voice, trial.sample));
+    const loaded = await Promise.all(items.map((item) => sounds.fetch(runs.of(matrix.cells, item))));
     if (state.getState().trial !== trial) return null;
     const [a, b] = loaded;
     if (a?.ok !== true || b?.ok !== true) {
-      runs = null;
+      runs.forget(items);
       const failure = [a, b].flatMap((one) => (one?.ok === false ? [one.error] : []))[0] ?? null;
       state.setState({ stage: 'failed', failure });
       return null;
@@ -151,7 +151,10 @@ export function createAuditionBlind(
       const { audition } = document.getState();
       if (trial === null || audition === null || !isAllHeard()) return false;
       const vote: Vote = { ...trial, choice, mode: audition.blind.mode, at: wallTime() };
-      change((before) => ({ ...before, blind: { ...before.blind, votes: [...before.blind.votes, vote] } }));
+      change((before) => {
+        const votes = [...before.blind.votes, vote];
+        return { ...before, blind: { ...before.blind, drawnFrom: [...roundSamples(before)], votes } };
+      });
       return true;
     },
     reveal: () => change((before) => ({ ...before, blind: { ...before.blind, isRevealed: true } })),
@@ -159,7 +162,8 @@ export function createAuditionBlind(
       change((before) => {
         const { blind } = before;
         const voices = blind.voices.filter((key) => before.voices.some((voice) => voice.key === key));
-        return { ...before, blind: { ...blind, voices, seed: blind.seed + 1, votes: [], isRevealed: false } };
+        const fresh = { seed: blind.seed + 1, drawnFrom: null, votes: [], isRevealed: false };
+        return { ...before, blind: { ...blind, voices, ...fresh } };
       }),
     connect() {
       follow();
@@ -191,6 +195,3 @@ const PREFIX = 'blind ';
 export const blindName = (side: Side): string => `${PREFIX}${side}`;
 const sideOf = (name: string | null): Side | null =>
   (['a', 'b', 'x'] as const).find((side) => name === blindName(side)) ?? null;
-
-const runOf = (cells: readonly Cell[], voice: string, sample: string): string =>
-  cells.find((cell) => cell.voice === voice && cell.sample === sample)?.runId ?? '';

@@ -15,16 +15,6 @@ export function withVoices(audition: Audition, targets: readonly Target[]): Audi
   return { ...audition, voices: [...audition.voices, ...voices].slice(0, MOST_HELD) };
 }
 
-/** Another target is another voice to history: its row goes on under a key of its own. */
-export function withTarget(audition: Audition, key: string, target: Target): Audition {
-  const fresh = newKey();
-  const renamed = withVoice(audition, key, { key: fresh, target });
-  return {
-    ...renamed,
-    blind: { ...renamed.blind, voices: renamed.blind.voices.filter((one) => one !== key) },
-  };
-}
-
 export function withVoice(audition: Audition, key: string, changes: Partial<AuditionVoice>): Audition {
   const voices = audition.voices.map((voice) => (voice.key === key ? { ...voice, ...changes } : voice));
   return { ...audition, voices };

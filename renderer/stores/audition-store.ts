@@ -37,6 +37,8 @@ export interface AuditionStore {
   /** Keeps now what waits to be kept: what is measured must be what is shown. */
   flush(): Promise<void>;
   refresh(): Promise<void>;
+  /** The engine answers again: it is told what it was not told yet, and asked what came meanwhile. */
+  reconnected(): Promise<void>;
   start(choice: CellChoice): Promise<void>;
   pause(this: void): Promise<void>;
   resume(this: void): Promise<void>;
@@ -53,14 +55,20 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
   let saveTimer: ReturnType<typeof setTimeout> | null = null;
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let asked = 0;
+  /** The engine does not know the last change yet. */
+  let isUnsaved = false;
+  /** The screen was opened. */
+  let isWanted = false;
+  let opening: Promise<void> | null = null;
 
   async function flush(): Promise<void> {
-    if (saveTimer === null) return;
-    clearTimeout(saveTimer);
+    if (saveTimer !== null) clearTimeout(saveTimer);
     saveTimer = null;
     const { audition } = state.getState();
-    if (audition === null) return;
+    if (audition === null || !isUnsaved) return;
+    isUnsaved = false;
     const saved = await client.invoke('audition.set', audition);
+    isUnsaved ||= !saved.ok;
     state.setState({ failure: saved.ok ? null : saved.error });
     await refresh();
   }
@@ -82,17 +90,19 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
     }, REFRESH_DELAY_MS);
   }
 
-  async function list(): Promise<readonly AuditionName[]> {
+  /** @returns null where the engine did not say */
+  async function list(): Promise<readonly AuditionName[] | null> {
     const answer = await client.invoke('audition.list', null);
     if (!answer.ok) state.setState({ failure: answer.error });
     else state.setState({ names: answer.value.auditions, setAside: answer.value.setAside });
-    return answer.ok ? answer.value.auditions : [];
+    return answer.ok ? answer.value.auditions : null;
   }
 
   async function show(command: 'audition.get' | 'audition.new', input: CommandInput<typeof command>) {
     await flush();
     const answer = await client.invoke(command, input);
     if (!answer.ok) return state.setState({ failure: answer.error });
+    isUnsaved = false;
     state.setState({ audition: answer.value, matrix: null, failure: null });
     await Promise.all([list(), refresh()]);
   }
@@ -107,14 +117,27 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
   const create = (name: string) => show('audition.new', { name });
 
   async function openFirst(): Promise<void> {
-    const [first] = await list();
-    if (first !== undefined) await open(first.id);
-    else if (state.getState().failure === null) await create(FIRST_NAME);
+    const names = await list();
+    if (names === null) return;
+    const [first] = names;
+    await (first === undefined ? create(FIRST_NAME) : open(first.id));
+  }
+
+  function load(): Promise<void> {
+    isWanted = true;
+    opening ??= openFirst().finally(() => (opening = null));
+    return opening;
   }
 
   return {
     state,
-    ...{ open, create, flush, refresh, load: openFirst },
+    ...{ open, create, flush, refresh, load },
+    async reconnected() {
+      if (state.getState().audition === null) return isWanted ? load() : undefined;
+      state.setState({ failure: null });
+      await flush();
+      await refresh();
+    },
     async remove(id) {
       await flush();
       const removed = await client.invoke('audition.get', { id });
@@ -133,6 +156,7 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
     change(edit) {
       const { audition } = state.getState();
       if (audition === null) return;
+      isUnsaved = true;
       state.setState({ audition: edit(audition) });
       if (saveTimer !== null) clearTimeout(saveTimer);
       saveTimer = setTimeout(() => void flush(), SAVE_DELAY_MS);

@@ -107,7 +107,7 @@ export function start({
   void loadAll();
   door.subscribe(({ connection }, before) => {
     if (connection === before.connection) return;
-    if (connection === 'open') void loadAll();
+    if (connection === 'open') void Promise.all([loadAll(), audition.store.reconnected()]);
     if (connection !== 'lost') return;
     replay.stop();
     controller.abandon();

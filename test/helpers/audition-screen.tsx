@@ -25,7 +25,7 @@ export const matrix = (
   changes: Partial<MatrixAnswer['progress']> = {},
 ): MatrixAnswer => ({
   progress: {
-    ...{ stage: 'idle', pausedBy: null, done: 20, of: 20, leftMs: null, leftUsd: null },
+    ...{ stage: 'idle', pausedBy: null, done: 20, of: 20, leftMs: null, warmedUp: null, leftUsd: null },
     ...changes,
   },
   cells: [...cells],

@@ -1,14 +1,21 @@
 import { useEffect } from 'react';
-import { useServices, useSetUi } from '../../stores/services.tsx';
-import { useAudition, useBlind, useOpenAudition, usePlaying } from '../../stores/use-audition.ts';
-import { useDefinition } from '../../stores/use-definition.ts';
 import { useStore } from 'zustand';
+import { useServices, useSetUi } from '../../stores/services.tsx';
+import {
+  useAudition,
+  useBlind,
+  useEngineAway,
+  useOpenAudition,
+  usePlaying,
+} from '../../stores/use-audition.ts';
+import { useDefinition } from '../../stores/use-definition.ts';
 import { AuditionBar } from './bar/audition-bar.tsx';
 import { FilterRow } from './bar/filter-row.tsx';
 import { BlindDock } from './blind/blind-dock.tsx';
 import { FirstMatrix } from './first-matrix.tsx';
 import { Matrix } from './matrix/matrix.tsx';
 import { PlaceBar } from './matrix/place-bar.tsx';
+import { NothingRead } from './nothing-read.tsx';
 import { progressWords } from './model/progress-words.ts';
 import './audition-view.css';
 
@@ -42,13 +49,15 @@ function useSpoken(): void {
 /** What the last thing that was asked for ran into. */
 function Failed() {
   const { listen, files } = useServices().audition;
+  const isAway = useEngineAway();
   const exported = useStore(files.state, (state) => state.failure);
   const asked = useAudition((state) => state.failure);
   const heard = useStore(listen.state, (state) => state.failure);
   const played = usePlaying((state) => state.failure);
   const blind = useBlind((state) => state.failure);
   const failure = asked ?? heard ?? played ?? blind ?? exported;
-  if (failure === null) return null;
+  // That the engine is away stands above all screens.
+  if (failure === null || isAway) return null;
   return (
     <p className="audition-failed" role="alert">
       {failure.message} {failure.hint}
@@ -71,25 +80,13 @@ function Opened() {
   );
 }
 
-function Waiting() {
-  const failure = useAudition((state) => state.failure);
-  return (
-    <>
-      <header className="top-bar">
-        <h1 className="type-screen-title">Audition</h1>
-      </header>
-      {failure !== null && <Failed />}
-    </>
-  );
-}
-
 /** Voices against texts: measured, heard, rated, and compared without their names. */
 export function AuditionView() {
   useOpening();
   const isOpen = useAudition((state) => state.audition !== null);
   return (
     <section className="audition" aria-label="Audition">
-      {isOpen ? <Opened /> : <Waiting />}
+      {isOpen ? <Opened /> : <NothingRead />}
     </section>
   );
 }

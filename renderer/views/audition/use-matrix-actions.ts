@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { roundSamples } from '../../../core/audition/trials.ts';
 import { cellItem, type Audition, type CellChoice } from '../../../core/contract/audition.ts';
 import { withoutSample, withoutVoice, withVoice } from '../../stores/audition-edits.ts';
 import type { GridPlace } from '../../stores/audition-view.ts';
@@ -20,7 +21,7 @@ function broughtBack<T extends { readonly key: string }>(now: readonly T[], befo
 }
 
 function withThoseOf(now: Audition, before: Audition): Audition {
-  const { voices, sample } = before.blind;
+  const { voices, sample } = now.blind.votes.length > 0 ? now.blind : before.blind;
   return {
     ...now,
     voices: broughtBack(now.voices, before.voices),
@@ -29,18 +30,23 @@ function withThoseOf(now: Audition, before: Audition): Audition {
   };
 }
 
-/** Its votes are of no use any more without it. */
-export const isBeingCompared = ({ blind }: Audition, voice: string): boolean =>
-  blind.votes.length > 0 && !blind.isRevealed && blind.voices.includes(voice);
+/** A voice or sample of an open round, whose votes are of no use any more without it. */
+export function isBeingCompared(audition: Audition, { voice, column }: GridPlace): boolean {
+  const { votes, isRevealed, voices } = audition.blind;
+  if (votes.length === 0 || isRevealed) return false;
+  return voice === null ? roundSamples(audition).includes(column) : voices.includes(voice);
+}
 
 /** A voice or sample taken away; what was written about it comes back with it. */
-function remove(services: Services, { voice, column }: GridPlace): void {
+function remove(services: Services, place: GridPlace): void {
+  const { voice, column } = place;
   const { store, view } = services.audition;
   const before = store.state.getState().audition;
   if (before === null) return;
   const sample = before.samples.find(({ key }) => key === column);
-  if (voice !== null && isBeingCompared(before, voice)) {
-    return say(services, 'End the blind comparison before one of its voices is removed');
+  if (isBeingCompared(before, place)) {
+    const what = voice === null ? 'samples' : 'voices';
+    return say(services, `End the blind comparison before one of its ${what} is removed`);
   }
   if (voice !== null) store.change((audition) => withoutVoice(audition, voice));
   else if (sample !== undefined) store.change((audition) => withoutSample(audition, sample.key));

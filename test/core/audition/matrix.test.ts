@@ -7,7 +7,15 @@ import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { audition } from '../../factories/audition.ts';
 import { completeRun, connection, sessionOf } from '../../factories/run-events.ts';
 
-const progress = { stage: 'idle', pausedBy: null, done: 0, of: 0, leftMs: null, leftUsd: null } as const;
+const progress = {
+  stage: 'idle',
+  pausedBy: null,
+  done: 0,
+  of: 0,
+  leftMs: null,
+  warmedUp: null,
+  leftUsd: null,
+} as const;
 
 /** A run of the cell v1/s1 whose first audio came at 180 ms plus `laterMs`. */
 function run(runId: string, laterMs: number, changes: Partial<AuditionRun> = {}): AuditionRun {

@@ -44,6 +44,18 @@ describe('what is to be measured', () => {
     expect(list.isOver()).toBe(true);
   });
 
+  it('says how many voices are warmed up until all are', () => {
+    const list = createWorkList(audition({ connection: 'reuse' }), [{}], NONE);
+    expect(list.warmedUp()).toEqual({ done: 0, of: 2 });
+    const [first, second] = [list.next(0), list.next(0)];
+    if (first === null || second === null) throw new Error('no warm-up');
+    list.ended(first, good, 0);
+    expect(list.warmedUp()).toEqual({ done: 1, of: 2 });
+    list.ended(second, good, 0);
+    expect(list.warmedUp()).toBeNull();
+    expect(createWorkList(audition(), [{}], NONE).warmedUp()).toBeNull();
+  });
+
   it('goes round by round: no cell is run a third time before every one was run twice', () => {
     const made = runAll(createWorkList(audition({ runsPerCell: 3 }), [{}], NONE), () => good);
     const rounds = [made.slice(0, 4), made.slice(4, 8), made.slice(8)];

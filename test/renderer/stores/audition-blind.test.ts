@@ -7,7 +7,8 @@ import { createAuditionBlind, type Side, unmeasured } from '../../../renderer/st
 import { createAuditionPlayer } from '../../../renderer/stores/audition-player.ts';
 import { createAuditionSounds } from '../../../renderer/stores/audition-sounds.ts';
 import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
-import { audition } from '../../factories/audition.ts';
+import { withSamples } from '../../../renderer/stores/audition-edits.ts';
+import { audition, auditionSample } from '../../factories/audition.ts';
 import { completeRun } from '../../factories/run-events.ts';
 import { createSilentPlayer } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -24,7 +25,7 @@ const cell = (voice: string, sample: string): Cell => ({
 });
 const cells = ['v1', 'v2'].flatMap((voice) => ['s1', 's2'].map((sample) => cell(voice, sample)));
 const matrix: MatrixAnswer = {
-  progress: { stage: 'idle', pausedBy: null, done: 4, of: 4, leftMs: null, leftUsd: null },
+  progress: { stage: 'idle', pausedBy: null, done: 4, of: 4, leftMs: null, warmedUp: null, leftUsd: null },
   ...{ cells, voices: [] },
 };
 
@@ -188,6 +189,51 @@ describe('a blind round', () => {
     session.startOver();
     expect(store.state.getState().audition?.blind).toMatchObject({ seed: 2, votes: [], isRevealed: false });
     expect(session.state.getState().number).toBe(1);
+  });
+
+  it('draws on as it began when samples come and runs are measured', async () => {
+    const drawn = async (meddle: (parts: Awaited<ReturnType<typeof openBlind>>) => Promise<void>) => {
+      const parts = await openBlind({ trials: 6 });
+      const { session, store, hearAll } = parts;
+      const trials: unknown[] = [];
+      while (session.state.getState().trial !== null) {
+        trials.push(session.state.getState().trial);
+        await hearAll('a');
+        await hearAll('b');
+        session.vote('a');
+        if (trials.length === 2) await meddle(parts);
+      }
+      expect(store.state.getState().audition?.blind.drawnFrom).toEqual(['s1', 's2']);
+      return trials;
+    };
+    const undisturbed = await drawn(() => Promise.resolve());
+    const disturbed = await drawn(async ({ store, engine }) => {
+      store.change((before) => withSamples(before, [auditionSample('s0'), auditionSample('s3')]));
+      const later = cells.map((one) => ({ ...one, runId: `${one.runId ?? ''}-later` }));
+      const unheard = ['v1', 'v2'].map((voice) => ({ ...cell(voice, 's3'), runId: null }));
+      engine.answer({ 'audition.matrix': () => ({ ...matrix, cells: [...later, ...unheard] }) });
+      await store.refresh();
+    });
+    expect(undisturbed).toHaveLength(6);
+    expect(disturbed).toEqual(undisturbed);
+  });
+
+  it('keeps the run of a cell that was heard in it to its end', async () => {
+    const { session, store, engine, hearAll } = await openBlind({ sample: 's1' });
+    const vote = async () => {
+      await hearAll('a');
+      await hearAll('b');
+      session.vote('a');
+    };
+    await vote();
+    const later = cells.map((one) => ({ ...one, runId: `${one.runId ?? ''}-later` }));
+    engine.answer({ 'audition.matrix': () => ({ ...matrix, cells: later }) });
+    await store.refresh();
+    await vote();
+    expect(engine.inputsOf('history.audio')).toHaveLength(2);
+    session.startOver();
+    await vote();
+    expect(engine.inputsOf('history.audio')).toHaveLength(4);
   });
 
   it('waits for every cell that it needs', () => {

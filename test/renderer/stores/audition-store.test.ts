@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Audition, MatrixAnswer } from '../../../core/contract/audition.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
-import {
-  withoutVoice,
-  withSample,
-  withTarget,
-  withVoice,
-  withVoices,
-} from '../../../renderer/stores/audition-edits.ts';
+import { withoutVoice, withSample, withVoices } from '../../../renderer/stores/audition-edits.ts';
 import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
-import { audition, auditionVoice } from '../../factories/audition.ts';
+import { audition } from '../../factories/audition.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
 const matrix = (done: number): MatrixAnswer => ({
-  progress: { stage: 'idle', pausedBy: null, done, of: 4, leftMs: null, leftUsd: null },
+  progress: { stage: 'idle', pausedBy: null, done, of: 4, leftMs: null, warmedUp: null, leftUsd: null },
   cells: [],
   voices: [],
 });
@@ -104,6 +98,41 @@ describe('the open audition', () => {
   });
 });
 
+describe('an engine that was away', () => {
+  const away = { code: 'timeout', message: 'The engine did not answer.', hint: 'Try again.' } as const;
+
+  it('is asked again when it is back, also for a first audition', async () => {
+    const engine = engineWith([]);
+    engine.answer({ 'audition.list': () => away });
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    expect(store.state.getState()).toMatchObject({ audition: null, failure: away });
+    engine.answer({ 'audition.list': () => ({ auditions: [], setAside: [] }) });
+    await store.reconnected();
+    expect(store.state.getState()).toMatchObject({ audition: { id: 'new' }, failure: null });
+  });
+
+  it('is asked nothing before the screen was opened', async () => {
+    const engine = engineWith([audition()]);
+    await createAuditionStore(engine, () => OWN_DEFINITION).reconnected();
+    expect(engine.asked).toEqual([]);
+  });
+
+  it('learns what was changed meanwhile, and what it did meanwhile is shown', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    engine.answer({ 'audition.set': () => away, 'audition.matrix': () => away });
+    store.change((before) => ({ ...before, name: 'Kept' }));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(store.state.getState()).toMatchObject({ audition: { name: 'Kept' }, failure: away });
+    engine.answer({ 'audition.set': () => null, 'audition.matrix': () => matrix(3) });
+    await store.reconnected();
+    expect(engine.inputsOf('audition.set')).toHaveLength(2);
+    expect(store.state.getState()).toMatchObject({ matrix: matrix(3), failure: null });
+  });
+});
+
 describe('its matrix', () => {
   it('follows the engine: several words at once are one question', async () => {
     const engine = engineWith([audition()]);
@@ -123,11 +152,7 @@ describe('its matrix', () => {
 describe('editing', () => {
   const before = audition({ blind: { ...audition().blind, voices: ['v1', 'v2'], sample: 's1' } });
 
-  it('gives another target or text a key of its own, and keeps what was thought of it', () => {
-    const rated = withVoice(before, 'v1', { rating: 4, note: 'Quick' });
-    const [voice] = withTarget(rated, 'v1', auditionVoice('v1', { voice: 'awb' }).target).voices;
-    expect(voice).toMatchObject({ rating: 4, note: 'Quick', target: { voice: 'awb' } });
-    expect(voice?.key).not.toBe('v1');
+  it('gives another text a key of its own', () => {
     const edited = withSample(before, 's1', { text: 'Another text.' });
     expect(edited.samples[0]?.key).not.toBe('s1');
     expect(edited.blind.sample).toBeNull();

@@ -3,9 +3,9 @@ import { PauseGlyph, PlayGlyph } from '../../../components/icon.tsx';
 import { LensControl } from '../../../components/lens/lens-control.tsx';
 import { runAudition } from '../../../stores/audition-actions.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAudition, useOpenAudition } from '../../../stores/use-audition.ts';
+import { useAudition, useEngineAway, useOpenAudition } from '../../../stores/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { progressWords } from '../model/progress-words.ts';
+import { oldProgressWords, progressWords } from '../model/progress-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { NameMenu } from './name-menu.tsx';
 import { RunsMenu } from './runs-menu.tsx';
@@ -25,8 +25,9 @@ function Meaning() {
 
 function Progress() {
   const progress = useAudition((state) => state.matrix?.progress ?? null);
+  const isAway = useEngineAway();
   if (progress === null || progress.of === 0) return null;
-  const words = progressWords(progress);
+  const words = isAway ? oldProgressWords(progress) : progressWords(progress);
   return (
     <div className="audition-progress">
       <p title={words}>{words}</p>
@@ -52,6 +53,7 @@ function RunButton() {
   const services = useServices();
   const progress = useAudition((state) => state.matrix?.progress ?? null);
   const { samples } = useOpenAudition();
+  const isAway = useEngineAway();
   const stage = progress?.stage ?? 'idle';
   const isComplete = progress !== null && progress.of > 0 && progress.done >= progress.of;
   return (
@@ -59,7 +61,7 @@ function RunButton() {
       look="primary"
       icon={stage === 'running' ? <PauseGlyph /> : <PlayGlyph />}
       shortcut="Space"
-      disabled={samples.length === 0 || (stage === 'idle' && isComplete)}
+      disabled={isAway || samples.length === 0 || (stage === 'idle' && isComplete)}
       title={isComplete ? 'Every cell has its runs' : undefined}
       onClick={() => {
         runAudition(services);
@@ -74,9 +76,10 @@ function RunButton() {
 function StopButton() {
   const { store } = useServices().audition;
   const stage = useAudition((state) => state.matrix?.progress.stage ?? 'idle');
+  const isAway = useEngineAway();
   if (stage === 'idle') return null;
   return (
-    <Button look="quiet" onClick={() => void store.stop()}>
+    <Button look="quiet" disabled={isAway} onClick={() => void store.stop()}>
       Stop
     </Button>
   );

@@ -8,6 +8,7 @@ import { useServices } from '../../../stores/services.tsx';
 import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { useMatrixActions } from '../use-matrix-actions.ts';
 import { useShownRows } from '../use-shown-rows.ts';
+import { useVoiceNames } from '../use-voice-names.ts';
 
 const MODES = [
   { value: 'equalised', label: 'Equalised' },
@@ -23,15 +24,16 @@ const EVERY = 'every';
 function VoicesChip() {
   const { blind } = useOpenAudition();
   const rows = useShownRows();
+  const nameOf = useVoiceNames();
   const { compare } = useMatrixActions();
   const chosen = rows.filter(({ voice }) => blind.voices.includes(voice.key));
-  const names = chosen.map(({ words }) => words.voice).join(' against ');
+  const names = chosen.map(({ voice }) => nameOf(voice.key)).join(' against ');
   const words =
     chosen.length < 2 ? 'Choose voices' : chosen.length === 2 ? names : count(chosen.length, 'voice');
   return (
     <Chip menu="audition-blind" label="Voices compared blind" words={words}>
       <div className="blind-voices" role="group" aria-label="Voices compared blind">
-        {rows.map(({ voice, words: { line } }) => (
+        {rows.map(({ voice }) => (
           <label key={voice.key}>
             <input
               type="checkbox"
@@ -40,7 +42,7 @@ function VoicesChip() {
                 compare(voice.key);
               }}
             />
-            {line}
+            {nameOf(voice.key)}
           </label>
         ))}
       </div>

@@ -17,7 +17,7 @@ export interface MatrixColumns {
   readonly voicePx: number;
 }
 
-const WIDE = { voice: 280, sample: 158, figure: 74, rating: 100, note: 170 } as const;
+const WIDE = { voice: 280, sample: 158, figure: 80, rating: 100, note: 170 } as const;
 const NARROW = { voice: 190, sample: 130, figure: 80, rating: 98, note: 130 } as const;
 
 export function columnsFor(samples: readonly AuditionSample[], isNarrow: boolean): MatrixColumns {

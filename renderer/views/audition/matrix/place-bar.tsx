@@ -13,12 +13,13 @@ import { useAllRows } from '../use-shown-rows.ts';
 import { VOICE } from './columns.ts';
 import './place-bar.css';
 
-interface TextFormProps {
+interface TextProps {
   readonly sample: AuditionSample;
-  readonly onDone: () => void;
+  /** A blind round is heard with this text. */
+  readonly isLocked: boolean;
 }
 
-function TextForm({ sample, onDone }: TextFormProps) {
+function TextForm({ sample, isLocked, onDone }: TextProps & { readonly onDone: () => void }) {
   const { store, view } = useServices().audition;
   const [name, setName] = useState(sample.name);
   const [text, setText] = useState(sample.text);
@@ -50,11 +51,13 @@ function TextForm({ sample, onDone }: TextFormProps) {
         <textarea
           className="text-input"
           rows={4}
+          readOnly={isLocked}
           maxLength={20_000}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
       </label>
+      {isLocked && <p className="audition-note">Its text stays while it is compared blind.</p>}
       {isOther && (
         <p className="audition-note">
           Another text is measured anew. The runs of the old one stay in History.
@@ -67,7 +70,7 @@ function TextForm({ sample, onDone }: TextFormProps) {
   );
 }
 
-function EditText({ sample }: { readonly sample: AuditionSample }) {
+function EditText({ sample, isLocked }: TextProps) {
   const { isOpen, toggle, close } = useMenu('audition-text');
   return (
     <div className="place-edit">
@@ -76,7 +79,7 @@ function EditText({ sample }: { readonly sample: AuditionSample }) {
       </Button>
       {isOpen && (
         <Popover label={`Sample ${sample.name}`} align="left" onClose={close}>
-          <TextForm key={sample.key} sample={sample} onDone={close} />
+          <TextForm key={sample.key} {...{ sample, isLocked }} onDone={close} />
         </Popover>
       )}
     </div>
@@ -141,7 +144,7 @@ function PlaceActions() {
       </span>
     );
   }
-  const isLocked = row !== undefined && isBeingCompared(audition, row.voice.key);
+  const isLocked = isBeingCompared(audition, cursor);
   const words = [row?.words.voice, sample?.name].filter((word) => word !== undefined).join(', ');
   const scope =
     row === undefined ? (sample === undefined ? 'all' : 'column') : sample === undefined ? 'row' : 'cell';
@@ -165,7 +168,7 @@ function PlaceActions() {
       <Button size="small" shortcut="R" onClick={() => actions.measure(cursor)}>
         Measure {scope}
       </Button>
-      {row === undefined && sample !== undefined && <EditText sample={sample} />}
+      {row === undefined && sample !== undefined && <EditText sample={sample} isLocked={isLocked} />}
       {row !== undefined && (
         <>
           <Button

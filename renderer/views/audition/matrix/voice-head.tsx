@@ -9,11 +9,11 @@ interface VoiceHeadProps {
 
 /** Who speaks in this row: voice and provider, under them the model and the way to it. */
 export function VoiceHead({ row, number, isCompared }: VoiceHeadProps) {
-  const { words, providerLabel, transportLabel, voice } = row;
+  const { words, providerLabel, transportLabel, details, voice } = row;
   const model = words.model === providerLabel ? '' : words.model.replace(`${providerLabel} `, '');
-  const way = [model, transportLabel].filter((part) => part !== '').join(', ');
+  const way = [model, transportLabel, ...details].filter((part) => part !== '').join(', ');
   const { region, endpoint, format } = voice.target;
-  const title = [words.voice, providerLabel, way, format, region ?? '', endpoint ?? ''];
+  const title = [words.voice, providerLabel, model, transportLabel, format, region ?? '', endpoint ?? ''];
   return (
     <span className="matrix-voice" title={title.filter((part) => part !== '').join(', ')}>
       <span className="matrix-number" aria-hidden="true">

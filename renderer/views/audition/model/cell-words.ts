@@ -36,6 +36,7 @@ export function countWords(cell: Cell, stage: AuditionProgress['stage']): string
     case 'waiting':
       return cell.n === 0 && stage === 'running' ? 'waiting' : countOf(cell, stage);
     case 'measuring':
+      return cell.n === 0 && stage === 'running' ? 'measuring' : countOf(cell, stage);
     case 'partly':
       return countOf(cell, stage);
     case 'done':

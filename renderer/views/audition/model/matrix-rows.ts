@@ -8,6 +8,7 @@ import {
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { languageWords } from '../../../stores/language-words.ts';
 import type { AuditionOrder, AuditionView } from '../../../stores/audition-view.ts';
+import { tellingDetails } from './telling-details.ts';
 import { voiceWordsOf, type VoiceWords } from '../../history/model/row-words.ts';
 
 export type VoiceFigures = MatrixAnswer['voices'][number];
@@ -18,6 +19,8 @@ export interface MatrixRow {
   readonly words: VoiceWords;
   readonly providerLabel: string;
   readonly transportLabel: string;
+  /** What tells it from other rows of this voice, model and transport. */
+  readonly details: readonly string[];
   /** A language tag; empty where the catalogue does not know the voice. */
   readonly language: string;
   readonly figures: VoiceFigures | null;
@@ -29,7 +32,7 @@ export function rowOf(
   voice: AuditionVoice,
   providers: readonly Provider[],
   figures: VoiceFigures | null,
-): MatrixRow {
+): Omit<MatrixRow, 'details'> {
   const { target } = voice;
   const provider = providers.find(({ id }) => id === target.provider);
   return {
@@ -47,7 +50,8 @@ export function rowsOf(
   providers: readonly Provider[],
 ): readonly MatrixRow[] {
   const figures = new Map(matrix?.voices.map((one) => [one.voice, one]));
-  return audition.voices.map((voice) => rowOf(voice, providers, figures.get(voice.key) ?? null));
+  const rows = audition.voices.map((voice) => rowOf(voice, providers, figures.get(voice.key) ?? null));
+  return rows.map((row) => ({ ...row, details: tellingDetails(row, rows) }));
 }
 
 /** Voices without a figure come last. */

@@ -1,5 +1,5 @@
 import type { Audition, AuditionProgress } from '../../../../core/contract/audition.ts';
-import { whole } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { costWords } from '../../../components/price-words.ts';
 
 const PAUSE_WORDS: Readonly<Record<NonNullable<AuditionProgress['pausedBy']>, string>> = {
@@ -8,11 +8,12 @@ const PAUSE_WORDS: Readonly<Record<NonNullable<AuditionProgress['pausedBy']>, st
   restart: 'paused since Onset was closed',
 };
 
-function stageWords({ stage, pausedBy }: AuditionProgress): string {
+function stageWords({ stage, pausedBy, warmedUp }: AuditionProgress): string {
   switch (stage) {
     case 'idle':
-    case 'running':
       return '';
+    case 'running':
+      return warmedUp === null ? '' : `warming up ${whole(warmedUp.done)} of ${count(warmedUp.of, 'voice')}`;
     case 'pausing':
       return 'pausing after the runs under way';
     case 'paused':
@@ -39,6 +40,11 @@ export function progressWords(progress: AuditionProgress): string {
   if (of === 0) return '';
   const counted = `${whole(done)} of ${whole(of)} runs`;
   return [counted, stageWords(progress), leftWords(progress)].filter((words) => words !== '').join(', ');
+}
+
+/** What was true when the engine was last heard of: what it does now, nobody knows. */
+export function oldProgressWords({ done, of }: AuditionProgress): string {
+  return `${whole(done)} of ${whole(of)} runs when the engine went away`;
 }
 
 /** "median of 5 warm runs per cell". */

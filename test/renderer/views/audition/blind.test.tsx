@@ -165,6 +165,37 @@ describe('a blind comparison', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Remove voice/ }).disabled).toBe(true);
   });
 
+  it('removes no sample of a round that has votes, and takes no other text for it', async () => {
+    const { hear, now, services } = await openBlind();
+    await hear('a');
+    await hear('b');
+    await press('ArrowLeft');
+    act(() => services.audition.view.setState({ cursor: { voice: null, column: 's1' } }));
+    await act(() => fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' }));
+    expect(now().samples).toHaveLength(2);
+    expect(services.ui.getState().spoken).toMatch(/before one of its samples is removed$/);
+    fireEvent.click(screen.getByRole('button', { name: /^Edit text/ }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Text').readOnly).toBe(true);
+  });
+
+  it('keeps its voices when a removal before it is undone', async () => {
+    const { hear, now, services } = await openBlind();
+    act(() => services.audition.view.setState({ cursor: { voice: null, column: 's2' } }));
+    await act(() => fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' }));
+    act(() =>
+      services.audition.store.change((before) => ({
+        ...before,
+        blind: { ...before.blind, voices: ['v2', 'v1'] },
+      })),
+    );
+    await hear('a');
+    await hear('b');
+    await press('ArrowLeft');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(now().samples).toHaveLength(2);
+    expect(now().blind.voices).toEqual(['v2', 'v1']);
+  });
+
   it('says which cells it misses and measures only those', async () => {
     const cells = allDone.map((one) =>
       one.voice === 'v2' && one.sample === 's2' ? cell('v2', 's2', { state: 'empty', runId: null }) : one,

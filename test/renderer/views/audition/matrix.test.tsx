@@ -42,6 +42,28 @@ describe('the matrix', () => {
     expect(screen.getAllByText('max 220')).toHaveLength(2);
   });
 
+  it('keeps what it knows while the engine is away, and offers nothing that needs it', async () => {
+    const { services } = await openAudition(
+      twoVoices(),
+      matrix(allDone, { stage: 'running', done: 8, leftMs: 20_000 }),
+    );
+    await screen.findByText('8 of 20 runs, about 20 s left');
+    act(() => services.door.setState({ connection: 'lost' }));
+    expect(screen.getByText('8 of 20 runs when the engine went away')).toBeDefined();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Pause/ }).disabled).toBe(true);
+    expect(screen.getAllByRole('gridcell', { name: /^Ada, s1: TTFA median 180/ })).toHaveLength(1);
+    act(() => services.audition.store.state.setState({ audition: null }));
+    expect(screen.getByRole('heading', { name: 'No audition could be read yet' })).toBeDefined();
+  });
+
+  it('says that voices are warmed up before there is a first figure', async () => {
+    await openAudition(
+      twoVoices(),
+      matrix([], { stage: 'running', done: 0, warmedUp: { done: 1, of: 2 }, leftMs: null }),
+    );
+    expect(await screen.findByText('0 of 20 runs, warming up 1 of 2 voices')).toBeDefined();
+  });
+
   it('goes by arrows, plays by Enter and stops by the next', async () => {
     const { player, services } = await openAudition(twoVoices(), matrix(allDone));
     await presses('ArrowDown', 'ArrowRight', 'ArrowDown');
