@@ -8,10 +8,18 @@ import type { Session } from './session.ts';
 /** Positions that are closer together are the same: silences are known to the ms. */
 const SAME_PLACE_MS = 1.5;
 
+/** Where the sound of one request ends and that of another begins. */
+interface SeamPlace {
+  readonly before: number;
+  readonly after: number;
+  readonly positionMs: AudioMs;
+}
+
 interface Sound {
   readonly chunks: readonly SourcedChunk[];
   /** Where each chunk ends in the played sound. */
   readonly ends: readonly AudioMs[];
+  readonly seams: readonly SeamPlace[];
 }
 
 /**
@@ -29,7 +37,15 @@ export function gapsOf(session: Session): readonly AudibleGap[] {
 function soundOf(session: Session): Sound {
   const chunks = sourcedChunks(session);
   let endMs = 0;
-  return { chunks, ends: chunks.map(({ audioMs }) => (endMs += audioMs)) };
+  const ends = chunks.map(({ audioMs }) => (endMs += audioMs));
+  return { chunks, ends, seams: seamPlaces(chunks, ends) };
+}
+
+function seamPlaces(chunks: readonly SourcedChunk[], ends: readonly AudioMs[]): readonly SeamPlace[] {
+  return chunks.slice(1).flatMap(({ request: after }, index) => {
+    const before = chunks[index]?.request ?? after;
+    return before === after ? [] : [{ before, after, positionMs: ends[index] ?? 0 }];
+  });
 }
 
 const silenceMs = ({ fromMs, toMs }: HeardGap): number => toMs - fromMs;
@@ -74,20 +90,10 @@ function silentPart(sound: Sound, gap: HeardGap): GapPart {
   };
 }
 
-interface SeamPlace {
-  readonly before: number;
-  readonly after: number;
-  readonly positionMs: AudioMs;
-}
-
-function seamWithin({ chunks, ends }: Sound, { fromMs, toMs }: HeardGap): SeamPlace | null {
-  for (const [index, positionMs] of ends.entries()) {
-    const [before, after] = [chunks[index]?.request, chunks[index + 1]?.request];
-    if (before === undefined || after === undefined || before === after) continue;
-    if (positionMs >= fromMs - SAME_PLACE_MS && positionMs <= toMs + SAME_PLACE_MS)
-      return { before, after, positionMs };
-  }
-  return null;
+function seamWithin({ seams }: Sound, { fromMs, toMs }: HeardGap): SeamPlace | null {
+  const isWithin = ({ positionMs }: SeamPlace) =>
+    positionMs >= fromMs - SAME_PLACE_MS && positionMs <= toMs + SAME_PLACE_MS;
+  return seams.find(isWithin) ?? null;
 }
 
 function longestWait(session: Session, sound: Sound, { stalls }: HeardGap): GapPart {

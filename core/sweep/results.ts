@@ -25,17 +25,23 @@ export interface SweepRow {
 
 type PriceOf = (target: Target) => PriceInUse | null;
 
-/** @param runs the recorded runs by trial */
+/**
+ * @param runs the recorded runs by trial
+ * @param figuresOf for those who ask again and again, and keep what a reply's figures were
+ */
 export function resultsOf(
   plans: readonly SweepPlan[],
   runs: ReadonlyMap<string, readonly Session[]>,
   priceOf: PriceOf,
+  figuresOf: typeof replyFiguresOf = replyFiguresOf,
 ): readonly SweepRow[] {
   const names = planNames(plans);
   const rows = plans.map((plan, index) => ({
     plan,
     name: names[index] ?? plan.id,
-    ...counted(plan, runs.get(plan.trial) ?? [], priceOf(plan.target)),
+    ...counted(plan, runs.get(plan.trial) ?? [], (session) =>
+      figuresOf(session, plan.prebufferMs, priceOf(plan.target)),
+    ),
   }));
   const cells = COLUMN_NAMES.map((name) => {
     const groups = rows.map(({ replies }) => valuesOf(replies, name));
@@ -51,9 +57,9 @@ export function resultsOf(
 }
 
 function counted(
-  { prebufferMs, connection }: SweepPlan,
+  { connection }: SweepPlan,
   sessions: readonly Session[],
-  price: PriceInUse | null,
+  figuresOf: (session: Session) => ReplyFigures,
 ): Pick<SweepRow, 'n' | 'failed' | 'stopped' | 'leftOut' | 'replies'> {
   const stopped = sessions.filter(({ ended }) => ended?.outcome === 'cancelled');
   const completed = sessions.filter(
@@ -65,6 +71,6 @@ function counted(
     failed: sessions.length - stopped.length - completed.length,
     stopped: stopped.length,
     leftOut: completed.length - fitting.length,
-    replies: fitting.map((session) => replyFiguresOf(session, prebufferMs, price)),
+    replies: fitting.map(figuresOf),
   };
 }

@@ -5,6 +5,7 @@ import { resultsOf, type SweepRow } from '../../../../core/sweep/results.ts';
 import type { StudioCase } from '../../../stores/studio-cases.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { allRuns, countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
+import { keptFiguresOf } from './kept-figures.ts';
 import { caseName } from './strategy-words.ts';
 
 /** A row: a strategy under a prebuffer, and what its runs measured. */
@@ -64,6 +65,7 @@ export function strategiesOf(state: StudioState, price: PriceInUse | null): read
     rows.map(({ plan }) => plan),
     byKey,
     () => price,
+    keptFiguresOf,
   );
   return rows.flatMap(({ tried, plan }, index) => {
     const row = results[index];
