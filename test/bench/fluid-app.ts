@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
+import type { Settings } from '../../core/contract/settings.ts';
 import { type App, browserDoor } from '../helpers/open-app.ts';
 import { withPriority } from '../helpers/priority.ts';
 
 /** A piece every 10 ms of sound, sent as it would be spoken: 100 pieces a second. */
-const HUNDRED_A_SECOND: LabProfile = {
+export const HUNDRED_A_SECOND: LabProfile = {
   seed: 5,
   roundTripMs: 0,
   jitterMs: 0,
@@ -24,23 +25,30 @@ export const LONG_TEXT = SENTENCE.repeat(7).trim();
 /** Speaks for about 2 s. */
 export const SHORT_TEXT = 'Your table for two is booked.';
 
-const RUN_TIMEOUT_MS = 90_000;
+/** Of a run, and of a comparison. */
+const RUN_TIMEOUT_MS = 120_000;
 /** Seldom and cheap: looking at the page is work for the page. */
 const LOOK_MS = 250;
 const RUN_BUTTON = '.top-bar .button-primary';
+/** Shown while a run is under way. */
+const CLOCK = '.top-bar-clock';
 
 /** Ahead of the machine's other work where that is allowed: this measures the page, not its neighbours. */
-export async function openFluidApp(text: string): Promise<App> {
-  const settings = { text, prebufferMs: 200, labProfile: HUNDRED_A_SECOND };
+export async function openFluidApp(own: Partial<Settings>): Promise<App> {
+  const settings = { prebufferMs: 200, labProfile: HUNDRED_A_SECOND, ...own };
   const app = await withPriority(() => browserDoor.open({ settings }));
   await app.page.locator(RUN_BUTTON).waitFor({ timeout: RUN_TIMEOUT_MS });
   return app;
 }
 
-async function untilUnderWay(page: Page, wanted: boolean): Promise<void> {
+/** Until the page shows this there and words that begin so in it; with null, until it does not show it. */
+export async function untilShown(page: Page, selector: string, beginning: string | null): Promise<void> {
   await page.waitForFunction(
-    (under) => (document.querySelector('.top-bar-clock') !== null) === under,
-    wanted,
+    ([where, words]) => {
+      const shown = document.querySelector(where)?.textContent;
+      return words === null ? shown === undefined : shown?.startsWith(words) === true;
+    },
+    [selector, beginning] as const,
     { polling: LOOK_MS, timeout: RUN_TIMEOUT_MS },
   );
 }
@@ -58,8 +66,8 @@ const numberIn = (words: string, pattern: RegExp): number =>
 /** Presses Run and waits until the run is over. */
 export async function playOnce(page: Page): Promise<Arrived> {
   await page.locator(RUN_BUTTON).click({ timeout: RUN_TIMEOUT_MS });
-  await untilUnderWay(page, true);
-  await untilUnderWay(page, false);
+  await untilShown(page, CLOCK, '');
+  await untilShown(page, CLOCK, null);
   return {
     chunks: numberIn(await page.locator('.chunks-panel').innerText(), /([\d,]+) received/),
     seconds: numberIn(await page.locator('.hero-readouts').innerText(), /s audio in ([\d.]+) s/),

@@ -16,7 +16,6 @@ const LIMITS = {
 
 /** One stretch of time that was watched. */
 export interface Round extends Watched {
-  readonly name: string;
   /** Null where no one stream is played. */
   readonly arrived: Arrived | null;
 }

@@ -11,7 +11,7 @@ import {
 } from './fluid-figures.ts';
 import { readHeap, scriptBytes } from './fluid-heap.ts';
 import type { MachineWatch } from './fluid-machine.ts';
-import { watchPage } from './fluid-round.ts';
+import { tell, watchPage } from './fluid-round.ts';
 
 const MEASURED_RUNS = 20;
 /** The strip keeps the last runs of a text: what fills it is no leak. */
@@ -19,13 +19,14 @@ const FILLING_RUNS = STRIP_RUNS;
 
 /** A hundred chunks a second, played for half a minute; then many short runs, and what the page holds after them. */
 export async function watchLive(machine: MachineWatch, count: number): Promise<Fluid> {
-  const app = await openFluidApp(LONG_TEXT);
+  const app = await openFluidApp({ text: LONG_TEXT });
   try {
     const { page } = app;
     const rounds: Round[] = [];
     while (rounds.length < count) {
-      const { came: arrived, ...watched } = await watchPage(page, machine, () => playOnce(page));
-      rounds.push({ name: `run ${rounds.length + 1}`, ...watched, arrived });
+      const name = `run ${rounds.length + 1}`;
+      const { came: arrived, ...watched } = await watchPage({ page, machine, name }, () => playOnce(page));
+      rounds.push({ ...watched, arrived });
     }
     const memory = await playShort(page);
     const checks = [...chunkChecks(rounds), ...frameChecks(rounds), ...memoryChecks(memory)];
@@ -36,6 +37,7 @@ export async function watchLive(machine: MachineWatch, count: number): Promise<F
 }
 
 async function playShort(page: Page): Promise<Memory> {
+  tell(`${FILLING_RUNS} and ${MEASURED_RUNS} short runs`);
   await changeText(page, SHORT_TEXT);
   for (let run = 1; run <= FILLING_RUNS; run += 1) await playOnce(page);
   const [before, engineBefore] = [await readHeap(page), await engineBytes()];

@@ -10,6 +10,7 @@ const BARE_MS = 8000;
 
 /** What the page did while something went on in it, and an empty page just before. */
 export interface Watched {
+  readonly name: string;
   /** From the beginning of what went on to its end. */
   readonly page: Frames;
   readonly thread: ThreadLoad;
@@ -31,12 +32,21 @@ async function bareFrames(browser: Browser, page: Page): Promise<Frames> {
   return frames;
 }
 
+interface Stage {
+  readonly page: Page;
+  readonly machine: MachineWatch;
+  readonly name: string;
+}
+
+/** How far it is, beside the figures: a bench takes minutes. */
+export const tell = (words: string): void => console.error(`… ${words}`);
+
 /** Watches the page while `act` goes on. */
 export async function watchPage<T>(
-  page: Page,
-  machine: MachineWatch,
+  { page, machine, name }: Stage,
   act: () => Promise<T>,
 ): Promise<Watched & { readonly came: T }> {
+  tell(name);
   const browser = page.context().browser();
   if (browser === null) throw new Error('The browser has gone');
   const bare = await bareFrames(browser, page);
@@ -50,5 +60,5 @@ export async function watchPage<T>(
   const tasks = await endTrace();
   const longTasks = longTasksOf(tasks, await machine.end());
   const busiestTaskMs = tasks.tasks.reduce((most, { processorMs }) => Math.max(most, processorMs), 0);
-  return { came, bare, page: frames, thread, busiestTaskMs, longTasks };
+  return { name, came, bare, page: frames, thread, busiestTaskMs, longTasks };
 }

@@ -8,15 +8,19 @@ import { watchLive } from './fluid-live.ts';
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string' },
     screen: { type: 'string', default: 'live' },
   },
 });
-const SCREENS = { live: watchLive, chunking: watchChunking } as const;
-const watch = values.screen === 'live' || values.screen === 'chunking' ? SCREENS[values.screen] : null;
-if (watch === null) throw new Error('--screen is live or chunking');
+const SCREENS = {
+  live: { watch: watchLive, rounds: 3 },
+  chunking: { watch: watchChunking, rounds: 2 },
+} as const;
+const { screen } = values;
+if (screen !== 'live' && screen !== 'chunking') throw new Error('--screen is live or chunking');
+const { watch, rounds } = SCREENS[screen];
 const machine = await startMachineWatch();
-const fluid = await watch(machine, Number(values.rounds)).finally(() => machine.close());
+const fluid = await watch(machine, Number(values.rounds ?? rounds)).finally(() => machine.close());
 if (values.json) console.log(JSON.stringify(fluid, null, 2));
 else printFluid(fluid);
 process.exitCode = fluid.checks.every(({ isWithin }) => isWithin) ? 0 : 1;
