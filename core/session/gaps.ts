@@ -23,9 +23,8 @@ interface Sound {
 }
 
 /**
- * Every audible gap of a run, with its cause. A gap is silence in the sound, longer by the stalls within it; the longer of
- * the two decides: silence where requests meet is padding, any other was synthesised, and of a stall the longest of
- * its waits counts (gaps-waits.ts).
+ * Every audible gap of a run, with its cause. A gap is silence in the sound, longer by the stalls within it. Silence where
+ * requests meet is padding, any other was synthesised; of the stalls the longest of their waits counts (gaps-waits.ts).
  */
 export function gapsOf(session: Session): readonly AudibleGap[] {
   const sound = soundOf(session);
@@ -53,8 +52,11 @@ const stallMs = ({ stalls }: HeardGap): number =>
   stalls.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0);
 const lengthMs = (gap: HeardGap): number => silenceMs(gap) + stallMs(gap);
 
+/** A wait that is a gap by itself is one in whatever silence it lies; of two that are none the longer counts. */
+const isWait = (gap: HeardGap): boolean => stallMs(gap) >= SHORTEST_GAP_MS || stallMs(gap) > silenceMs(gap);
+
 function explained(session: Session, sound: Sound, gap: HeardGap): AudibleGap {
-  const part = silenceMs(gap) >= stallMs(gap) ? silentPart(sound, gap) : longestWait(session, sound, gap);
+  const part = isWait(gap) ? waitPart(session, sound, gap) : silentPart(sound, gap);
   return {
     atMs: gap.at - session.started.at,
     ms: lengthMs(gap),
@@ -72,7 +74,24 @@ function chunkAt({ ends }: Sound, positionMs: AudioMs): number {
   return ends.findIndex((endMs) => endMs > positionMs + SAME_PLACE_MS);
 }
 
+function waitPart(session: Session, sound: Sound, gap: HeardGap): GapPart {
+  const wait = longestWait(session, sound, gap);
+  if (silenceMs(gap) < SHORTEST_TOLD_MS) return wait;
+  const stood = `The player stood still for ${inMs(stallMs(gap))} in a silence of ${inMs(silenceMs(gap))}:`;
+  return { ...wait, evidence: `${wait.evidence} ${stood} ${silenceOf(sound, gap).evidence}` };
+}
+
 function silentPart(sound: Sound, gap: HeardGap): GapPart {
+  const silence = silenceOf(sound, gap);
+  if (stallMs(gap) < SHORTEST_TOLD_MS) return silence;
+  const stood = `Within it the player stood still for ${inMs(stallMs(gap))}.`;
+  return { ...silence, evidence: `${silence.evidence} ${stood}` };
+}
+
+/** What makes no ms in a sentence is not told. */
+const SHORTEST_TOLD_MS = 0.5;
+
+function silenceOf(sound: Sound, gap: HeardGap): GapPart {
   const ms = silenceMs(gap);
   const seam = seamWithin(sound, gap);
   if (seam === null)

@@ -6,8 +6,8 @@ import type { Session } from '../session/session.ts';
 const SOUND_ITSELF: ReadonlySet<GapCause> = new Set(['synthesised pause', 'seam padding']);
 
 /**
- * The audible gaps that waiting made: the one rule by which tables count and lanes draw them. A stall that is shorter
- * than the silence it lengthens made none; it is an underrun all the same, and counted as one.
+ * The audible gaps that waiting made: the one rule by which tables count and lanes draw them. A stall that is neither a
+ * gap by itself nor longer than the silence it lies in made none; it is an underrun all the same, and counted as one.
  */
 export const waitGapsOf = (session: Session): readonly AudibleGap[] =>
   gapsOf(session).filter(({ cause }) => !SOUND_ITSELF.has(cause));

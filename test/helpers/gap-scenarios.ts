@@ -51,6 +51,16 @@ const FAR_AWAY: TextSource = {
   ],
 };
 
+/** The rest of the second sentence comes some 150 to 350 ms after the first one has been played, padding and all. */
+const standingStill = (seed: number): TextSource => ({
+  kind: 'tokens',
+  origin: 'simulated',
+  tokens: [
+    { atMs: 0, text: PAUSED.slice(0, 32) },
+    { atMs: 2130 + ((seed * 37) % 160), text: PAUSED.slice(32) },
+  ],
+});
+
 const bySentence = (source: TextSource, inFlight: number): ReplyPlan => ({
   source,
   chunking: chunkingSchema.parse({ strategy: 'sentence' }),
@@ -116,6 +126,16 @@ export const GAP_SCENARIOS: readonly GapScenario[] = [
     text: SHORT_THEN_LONG,
     plan: (text, seed) =>
       bySentence(simulated(text, llm(seed, { pauses: [{ afterCharacters: 24, forMs: 2000 }] })), 2),
+  },
+  {
+    ...calm,
+    name: 'stall within padding',
+    cause: 'LLM wait',
+    planted:
+      'two sentences in two requests, 460 ms of padding between them; the model stands still in the second one for 150 to 350 ms longer than the first one sounds',
+    text: PAUSED,
+    profile: () => ({ thinkMs: 10 }),
+    plan: (_text, seed) => bySentence(standingStill(seed), 2),
   },
   {
     ...calm,

@@ -49,7 +49,7 @@ describe('the audible gaps', () => {
     expect(gap?.evidence).toBe('T1 ends with 80 ms of silence and T2 begins with 40 ms.');
   });
 
-  it('are one with the stall within them, and the longer part decides', () => {
+  it('are one with the stall within them; of two that are no gap by themselves the longer part decides', () => {
     const stalled = (silentToMs: number) => [
       ...requestMarks(0, { dispatched: 0 }),
       ...arrivals(0, [
@@ -64,7 +64,29 @@ describe('the audible gaps', () => {
     expect(gapsIn(stalled(310))).toMatchObject([
       { atMs: 370, ms: 110, silenceMs: 40, stallMs: 70, positionMs: 270, cause: 'server starvation' },
     ]);
-    expect(gapsIn(stalled(350))).toMatchObject([{ atMs: 370, ms: 150, cause: 'synthesised pause' }]);
+    const [paused] = gapsIn(stalled(350));
+    expect(paused).toMatchObject({ atMs: 370, ms: 150, cause: 'synthesised pause' });
+    expect(paused?.evidence).toMatch(/silent for 80 ms.* Within it the player stood still for 70 ms\.$/);
+  });
+
+  it('have the cause of a stall that is a gap by itself, in however long a silence it lies', () => {
+    /** T2's text is released so long after T1 has been played, into 500 ms of padding. */
+    const paused = (stallMs: number) =>
+      gapsIn([
+        ...first,
+        ...tokens(0, 100, 599 + stallMs),
+        released(1, 10, 599 + stallMs),
+        ...requestMarks(1, { dispatched: 599 + stallMs }),
+        ...arrivals(1, [[600 + stallMs, 600]]),
+        silent(250, 750),
+      ]);
+    expect(paused(79)).toMatchObject([{ ms: 579, stallMs: 79, cause: 'seam padding' }]);
+    expect(paused(80)).toMatchObject([{ ms: 580, stallMs: 80, silenceMs: 500, cause: 'LLM wait' }]);
+    const [gap] = paused(398);
+    expect(gap).toMatchObject({ ms: 898, stallMs: 398, silenceMs: 500, cause: 'LLM wait' });
+    expect(gap?.evidence).toBe(
+      'The text of T2 was released 397 ms after the sound had run out; for 397 ms of that the model said nothing. The player stood still for 398 ms in a silence of 500 ms: T1 ends with 250 ms of silence and T2 begins with 250 ms.',
+    );
   });
 
   it('lie between the first audible sample and the last', () => {

@@ -11,17 +11,17 @@ const intoSilence = (lateMs: number) =>
   sessionOf([...replyEvents({ ttfaMs: 100, secondMs: 600 + lateMs }), silent(300, 700)]);
 
 describe('a gap that waiting made', () => {
-  it('is none where the sound itself is silent for longer: that is an underrun in a pause', () => {
-    const session = intoSilence(100);
-    expect(gapsOf(session)).toMatchObject([{ cause: 'seam padding', stallMs: 100, ms: 500 }]);
+  it('is none where the sound is silent for longer and the wait is no gap by itself: an underrun in a pause', () => {
+    const session = intoSilence(79);
+    expect(gapsOf(session)).toMatchObject([{ cause: 'seam padding', stallMs: 79, ms: 479 }]);
     expect(waitGapsOf(session)).toEqual([]);
     expect(replyFiguresOf(session, 0, null)).toMatchObject({ gaps: 0, underruns: 1 });
   });
 
-  it('is one where the wait is the longer part, with the whole silence that was heard', () => {
-    const session = intoSilence(700);
-    expect(waitGapsOf(session)).toMatchObject([{ ms: 1100, stallMs: 700 }]);
-    expect(replyFiguresOf(session, 0, null)).toMatchObject({ gaps: 1, gapMs: 1100, underruns: 1 });
+  it.each([80, 398, 700])('is one where the wait alone is %i ms, with the whole silence heard', (lateMs) => {
+    const session = intoSilence(lateMs);
+    expect(waitGapsOf(session)).toMatchObject([{ ms: 400 + lateMs, stallMs: lateMs }]);
+    expect(replyFiguresOf(session, 0, null)).toMatchObject({ gaps: 1, gapMs: 400 + lateMs, underruns: 1 });
   });
 
   it('goes away with a prebuffer that hides it', () => {
