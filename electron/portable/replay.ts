@@ -19,11 +19,31 @@ export interface ReplayParts {
   readonly over: () => void;
 }
 
-/** Begins at once: the zero of the run is now. */
-export function beginReplay({ runId, plan, now, publish, over }: ReplayParts): Replay {
-  const zeroAt = now();
+/** From the asking to the zero of the run, where it takes no longer to make all that will be told. */
+const LEAD_MS = 20;
+
+interface ReadyStep {
+  readonly afterMs: number;
+  readonly events: readonly EngineEvent[];
+}
+
+/**
+ * At its time what is told is only handed on, so that of chunks that came together none waits for the making of those
+ * before it. Where the making took longer than there was time for, it is done again for a later zero.
+ */
+function makeReady(
+  { runId, plan, now }: Pick<ReplayParts, 'runId' | 'plan' | 'now'>,
+  leadMs = LEAD_MS,
+): { readonly zeroAt: number; readonly steps: readonly ReadyStep[] } {
+  const zeroAt = now() + leadMs;
   const shiftMs = zeroAt - plan.startedAt;
-  const { steps } = plan;
+  const steps = plan.steps.map((step) => ({ afterMs: step.afterMs, events: step.tell(runId, shiftMs) }));
+  return now() < zeroAt ? { zeroAt, steps } : makeReady({ runId, plan, now }, 4 * leadMs);
+}
+
+export function beginReplay(parts: ReplayParts): Replay {
+  const { now, publish, over } = parts;
+  const { zeroAt, steps } = makeReady(parts);
   let next = 0;
   let cancel: () => void = () => undefined;
 
@@ -31,21 +51,20 @@ export function beginReplay({ runId, plan, now, publish, over }: ReplayParts): R
     const elapsedMs = now() - zeroAt;
     for (let step = steps[next]; step !== undefined && step.afterMs <= elapsedMs; step = steps[next]) {
       next += 1;
-      for (const event of step.tell(runId, shiftMs)) publish(event);
+      step.events.forEach(publish);
     }
     const step = steps[next];
     if (step === undefined) over();
     else cancel = onTime(zeroAt + step.afterMs, now, tellDue);
   }
 
-  // In a later turn: whoever asked learns the id before the first event.
   cancel = onTime(zeroAt, now, tellDue);
   return {
     stop() {
       cancel();
       const rest = steps.slice(next);
       next = steps.length;
-      for (const event of rest.flatMap((step) => step.tell(runId, shiftMs))) {
+      for (const event of rest.flatMap(({ events }) => events)) {
         if (event.type === 'run') publish({ ...event, payload: null });
         if (event.type === 'audio_end') publish(event);
       }

@@ -7,6 +7,7 @@ import { foldRun } from '../../../core/session/reduce.ts';
 import { instantOf } from '../../../core/session/shift-event.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
+import { beginReplay } from '../../../electron/portable/replay.ts';
 import { replayPlan } from '../../../electron/portable/replay-plan.ts';
 import { createReplays } from '../../../electron/portable/replays.ts';
 import type { RunRequest } from '../../../electron/engine/run.ts';
@@ -164,4 +165,48 @@ it('is cut by the sizes of its chunks where an older Onset kept no frames', asyn
 it('refuses a record that breaks off', async () => {
   const { kept } = await stage.record(requestOf());
   expect(() => replayPlan({ ...kept, events: kept.events.slice(0, -1) })).toThrow(/breaks off/);
+});
+
+it('has made all that it will tell before it tells any of it', async () => {
+  const order: string[] = [];
+  const step = (afterMs: number) => ({
+    afterMs,
+    tell: (runId: string): EngineEvent[] => {
+      order.push('made');
+      return [{ type: 'audio_end', runId }];
+    },
+  });
+  await new Promise<void>((over) =>
+    beginReplay({
+      runId: 'replay-1',
+      plan: { startedAt: 0, steps: [step(0), step(0), step(1)] },
+      now: () => performance.now(),
+      publish: () => order.push('told'),
+      over,
+    }),
+  );
+  expect(order).toEqual(['made', 'made', 'made', 'told', 'told', 'told']);
+});
+
+it('begins later where making took longer than there was time for', async () => {
+  let skippedMs = 0;
+  const now = (): number => performance.now() + skippedMs;
+  const shifts: number[] = [];
+  const tell = (runId: string, shiftMs: number): EngineEvent[] => {
+    skippedMs += 30;
+    shifts.push(shiftMs);
+    return [{ type: 'audio_end', runId }];
+  };
+  const toldAt: number[] = [];
+  await new Promise<void>((over) =>
+    beginReplay({
+      runId: 'replay-1',
+      plan: { startedAt: 0, steps: [{ afterMs: 0, tell }] },
+      now,
+      publish: () => toldAt.push(now()),
+      over,
+    }),
+  );
+  expect(shifts).toHaveLength(2);
+  expect(toldAt[0]).toBeGreaterThanOrEqual(shifts[1] ?? Number.NaN);
 });
