@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import type { Browser } from 'playwright-core';
-import * as z from 'zod';
-import { startChild, type Child } from './child.ts';
+import type * as z from 'zod';
+import type { Child } from './child.ts';
+import { startOnEachProcessor } from './each-processor.ts';
 import type { watchQuestionSchema } from './fluid-machine-log.ts';
 import { createMachineLog, joined, watchedSchema, type MachineLog } from './fluid-machine-log.ts';
 
@@ -19,18 +18,9 @@ async function renderersOf(browser: Browser): Promise<number[]> {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
-/** One for each processor: a host stops them together or one by one. */
-function startWatchers(): Promise<Child<null>[]> {
-  const canPin = spawnSync('taskset', ['--version']).status === 0;
-  const processors = canPin
-    ? Array.from({ length: availableParallelism() }, (_, index) => `${index}`)
-    : [null];
-  return Promise.all(processors.map((processor) => startChild('fluid-watch.ts', z.null(), {}, processor)));
-}
-
 /** Watches the machine from processes of its own while a page is measured. */
 export async function startMachineWatch(): Promise<MachineWatch> {
-  const [first, ...others] = await startWatchers();
+  const [first, ...others] = await startOnEachProcessor('fluid-watch.ts');
   if (first === undefined) throw new Error('There is no processor');
   const ask = async (watchers: readonly Child<null>[], question: z.infer<typeof watchQuestionSchema>) =>
     Promise.all(watchers.map((watcher) => watcher.ask(question, watchedSchema)));

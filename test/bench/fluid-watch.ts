@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { serveParent } from './child.ts';
+import { goFirst } from './each-processor.ts';
 import { watchQuestionSchema, type Watched } from './fluid-machine-log.ts';
 
 /** A clock that does nothing else and goes before everything else, so that it stands still only when the machine does. */
@@ -9,9 +9,6 @@ const LOOK_MS = 5;
 const LATE_MS = 15;
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-
-/** Of util-linux, and not allowed to everybody: without it this looks less evenly where other programs are busy. */
-const goFirst = () => spawnSync('chrt', ['--fifo', '--pid', '50', String(process.pid)]);
 
 /** How long the main thread of a process ran, and was ready to and did not, ms so far; null where nobody tells. */
 function scheduled(pid: number): readonly [ranMs: number, queuedMs: number] | null {
