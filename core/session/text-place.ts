@@ -2,6 +2,7 @@ import type { TextPlace } from '../contract/barge-in.ts';
 import type { AudioMs } from '../units.ts';
 import { playableChunks } from './playback-order.ts';
 import type { Session } from './session.ts';
+import { smallLetters } from './small-letters.ts';
 import { wordEnds } from './word-ends.ts';
 
 /**
@@ -26,7 +27,7 @@ export function expectedSoundMs({ started, marks }: Session, receivedMs: AudioMs
 /** @returns the place as an offset; null for a phrase that the text does not hold */
 export function offsetOf(place: TextPlace, text: string): number | null {
   if ('offset' in place) return place.offset;
-  const at = text.toLowerCase().indexOf(place.phrase.toLowerCase());
+  const at = smallLetters(text).indexOf(smallLetters(place.phrase));
   return at === -1 ? null : at;
 }
 

@@ -1,4 +1,5 @@
 import type { TimedWord } from './record.ts';
+import { smallLetters } from './small-letters.ts';
 
 /** A word that stands further ahead than this is another one: vendors say "twenty" where the text has 20. */
 const REACH_CHARACTERS = 40;
@@ -19,10 +20,10 @@ function endOf(text: string, word: string, from: number): number | null {
 }
 
 function findEnds(text: string, words: readonly TimedWord[]): readonly number[] {
-  const lower = text.toLowerCase();
+  const lower = smallLetters(text);
   let reached = 0;
   return words.map((word) => {
-    reached = endOf(lower, word.text.trim().toLowerCase(), reached) ?? reached;
+    reached = endOf(lower, smallLetters(word.text.trim()), reached) ?? reached;
     return reached;
   });
 }
