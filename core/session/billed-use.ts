@@ -21,7 +21,8 @@ export const isSaidByOthers = ({ switches }: Session): boolean => switches.some(
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function sentCharacters({ started, pieces, switches }: Session, kept: ReadonlySet<number>): number {
-  if (pieces.length === 0) return [...started.text].length;
+  // Of a planned reply that was stopped before anything was let go of, nothing was sent.
+  if (pieces.length === 0) return started.plan === undefined ? [...started.text].length : 0;
   const lengths = new Map(
     pieces.map(({ request, start, end }) => [request, [...started.text.slice(start, end)].length]),
   );
