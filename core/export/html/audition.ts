@@ -1,3 +1,4 @@
+import { isFailed, isGood } from '../../history/counted.ts';
 import { onlySeries } from '../../history/only-series.ts';
 import type { RunRow } from '../../history/row.ts';
 import { voiceWords } from '../../history/voice-key.ts';
@@ -50,12 +51,14 @@ function textOf(cells: readonly CellRun[], sample: string): string {
 }
 
 function cellOf(rows: readonly RunRow[], definition: LensDefinition): Markup {
-  const good = rows.filter(({ outcome, firstSound }) => outcome === 'completed' && firstSound === 'asked');
-  const values = good.map(({ instants }) => measure(instants, definition).ms).filter((ms) => ms !== null);
+  const values = rows
+    .filter(isGood)
+    .map(({ instants }) => measure(instants, definition).ms)
+    .filter((ms) => ms !== null);
   const sorted = sortedCopy(values);
   const isEnough = sorted.length >= MINIMUM_N[50];
   const shown = isEnough ? quantileOfSorted(sorted, 0.5) : (sorted.at(-1) ?? null);
-  const failed = rows.filter(({ outcome }) => outcome === 'failed').length;
+  const failed = rows.filter(isFailed).length;
   const words = [
     `${isEnough ? 'p50' : 'max'}, n=${sorted.length}`,
     ...(failed > 0 ? [`${failed} failed`] : []),

@@ -2,6 +2,7 @@ import type { GroupSpread } from '../../contract/history.ts';
 import { groupRows } from '../../history/group.ts';
 import type { RunRow } from '../../history/row.ts';
 import { readVoiceKey, voiceWords } from '../../history/voice-key.ts';
+import { MINIMUM_N } from '../../stats/minimum-n.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
 import { lensScope } from '../../timeline/lens-scope.ts';
 import { lensName, lensSpan } from '../../timeline/lens-words.ts';
@@ -18,7 +19,8 @@ export function definitionSection(definition: LensDefinition): Markup {
 }
 
 const PERCENTILES = ['p50', 'p95', 'p99'] as const;
-const NEEDED = { p50: 3, p95: 20, p99: 100 } as const;
+const NEEDED = { p50: MINIMUM_N[50], p95: MINIMUM_N[95], p99: MINIMUM_N[99] } as const;
+const NEEDED_WORDS = PERCENTILES.map((name) => `${name} from ${NEEDED[name]}`).join(', ');
 
 /** Percentiles by voice, cold and warm runs apart: they are never mixed in a figure. */
 export function percentilesSection(rows: readonly RunRow[], definition: LensDefinition): Markup {
@@ -31,7 +33,7 @@ export function percentilesSection(rows: readonly RunRow[], definition: LensDefi
     return markup`<h3>On ${temperature} connections</h3><div class="frame"><table><thead><tr><th>Voice</th><th class="number">n</th><th class="number">failed</th>${PERCENTILES.map((name) => markup`<th class="number">${name}, ms</th>`)}<th class="number">max, ms</th></tr></thead><tbody>${lines}</tbody></table></div>`;
   });
   return markup`<section><h2>${lensName(definition)} by voice</h2>${tables}
-<p><small>Quantiles of type 7, each with its 95 % interval and only from enough runs on: p50 from 3, p95 from 20, p99 from 100. Failed runs are counted and in no quantile; kept answers are in none.</small></p></section>`;
+<p><small>Quantiles of type 7, each with its 95 % interval and only from enough runs on: ${NEEDED_WORDS}. Failed runs are counted and in no quantile; kept answers are in none.</small></p></section>`;
 }
 
 function percentilesLine(name: string, spread: GroupSpread): Markup {

@@ -17,14 +17,17 @@ export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 export function attributesOf(facts: Facts): readonly Attribute[] {
   return Object.entries(facts).flatMap(([key, value]) =>
-    value === null ? [] : [{ key, value: anyValue(value) }],
+    value === null ? [] : [{ key, value: anyValue(key, value) }],
   );
 }
 
-function anyValue(value: string | number | boolean): AnyValue {
+/** A time is a double also where it happens to be whole: collectors keep one type an attribute. */
+function anyValue(key: string, value: string | number | boolean): AnyValue {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
-  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+  return Number.isSafeInteger(value) && !key.endsWith('_ms')
+    ? { intValue: String(value) }
+    : { doubleValue: value };
 }
 
 /** The conventions know no name for it, and allow one's own. */

@@ -85,7 +85,8 @@ const DELTA = 1;
 export function createRunMetrics(definition: LensDefinition) {
   const tallies = new Map<Instrument, Tally>();
   const counts = new Map<string, { readonly facts: Facts; runs: number }>();
-  let [firstNano, lastNano] = ['', ''];
+  // Runs may come in any order, the newest first too.
+  let [fromMs, untilMs] = [Infinity, -Infinity];
 
   function countOutcome({ row }: ToldRun): void {
     const facts = {
@@ -101,10 +102,11 @@ export function createRunMetrics(definition: LensDefinition) {
 
   return {
     add(run: ToldRun): void {
-      firstNano ||= unixNano(run.row.startedAtMs, 0);
-      lastNano = unixNano(run.row.startedAtMs, Math.max(0, run.row.instants.lastAudio ?? 0));
+      const { startedAtMs, outcome, error, instants } = run.row;
+      fromMs = Math.min(fromMs, startedAtMs);
+      untilMs = Math.max(untilMs, startedAtMs + Math.max(0, instants.lastAudio ?? 0));
       countOutcome(run);
-      if (run.row.outcome !== 'completed') return;
+      if (outcome !== 'completed' || error !== null) return;
       for (const instrument of INSTRUMENTS) {
         const tally = tallies.get(instrument) ?? createTally(instrument.bounds);
         tallies.set(instrument, tally);
@@ -112,9 +114,9 @@ export function createRunMetrics(definition: LensDefinition) {
           if (ms !== null && ms >= 0) tally.add(ms / MS_PER_S, { ...factsOf(run.row), ...facts });
       }
     },
-    /** As OTLP has them. */
+    /** As OTLP has them, of one run at least. */
     told() {
-      const times = { startTimeUnixNano: firstNano, timeUnixNano: lastNano };
+      const times = { startTimeUnixNano: unixNano(fromMs, 0), timeUnixNano: unixNano(untilMs, 0) };
       const histograms = [...tallies].flatMap(([{ name, description }, tally]) => {
         const dataPoints = tally.points().map(({ facts, ...point }) => ({
           ...{ attributes: attributesOf(facts), ...times, ...point },
