@@ -13,7 +13,7 @@ export interface Grouping {
 }
 
 const UNTAGGED = '';
-/** A longer text is found by its beginning: a query cannot hold all of it. */
+/** A longer text is found by so much of it: a query cannot hold all. */
 const MOST_QUERIED_CHARACTERS = 200;
 
 const isPlain = /^[^\s",]+$/;
@@ -45,12 +45,16 @@ const byTag: Grouping = {
   queryOf: (key) => (key === UNTAGGED ? '-tagged' : `tag=${written(key)}`),
 };
 
+/** Its beginning may be a quotation mark, and before that nothing stands that could find it. */
+const longestUnquoted = (text: string): string =>
+  text.split('"').reduce((longest, part) => (part.length > longest.length ? part : longest));
+
 const byText: Grouping = {
   keysOf: ({ text }) => [text],
   labelOf: itself,
   queryOf: (key) =>
     key.length > MOST_QUERIED_CHARACTERS || key.includes('"')
-      ? `text:"${(key.split('"')[0] ?? '').slice(0, MOST_QUERIED_CHARACTERS)}"`
+      ? `text:"${longestUnquoted(key).slice(0, MOST_QUERIED_CHARACTERS)}"`
       : `text=${written(key)}`,
 };
 
