@@ -1,4 +1,5 @@
 import type { Interval } from '../stats/interval.ts';
+import { Z_95 } from '../stats/normal.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 import type { AudioMs } from '../units.ts';
 import { firstReaching } from './first-reaching.ts';
@@ -54,7 +55,5 @@ function smallestSetting(
 
 /** The smallest n of which none may stall so that the upper bound is below the goal: z² / (n + z²) < goal. */
 function repliesNeeded(goalShare: number): number {
-  const oneOfOne = wilsonInterval(0, 1)?.high ?? 1;
-  const zSquared = oneOfOne / (1 - oneOfOne);
-  return Math.floor((zSquared * (1 - goalShare)) / goalShare) + 1;
+  return Math.floor((Z_95 ** 2 * (1 - goalShare)) / goalShare) + 1;
 }

@@ -72,7 +72,8 @@ function pairSlopes(points: readonly LinePoint[]): Float64Array {
 function senInterval(slopes: Float64Array, points: readonly LinePoint[]): Interval {
   const n = points.length;
   const ties = tieTerm(points.map(({ x }) => x)) + tieTerm(points.map(({ y }) => y));
-  const spread = Z_95 * Math.sqrt((n * (n - 1) * (2 * n + 5) - ties) / 18);
+  // Where ties in both take away more than there is, as with all y equal, nothing is left that could vary.
+  const spread = Z_95 * Math.sqrt(Math.max(0, n * (n - 1) * (2 * n + 5) - ties) / 18);
   const last = slopes.length - 1;
   const low = Math.max(0, Math.round((slopes.length - spread) / 2) - 1);
   const high = Math.min(last, Math.round((slopes.length + spread) / 2));

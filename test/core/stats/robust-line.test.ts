@@ -62,6 +62,11 @@ describe('the robust line', () => {
     expect(covered).toBeLessThan(0.975);
   });
 
+  it('is level, and its slope certain, where all y are the same', () => {
+    const level = [1, 1, 2, 2, 3].map((x) => ({ x, y: 7 }));
+    expect(fitRobustLine(level)).toMatchObject({ slope: 0, slopeInterval: { low: 0, high: 0 } });
+  });
+
   it('warns of few points and of a short span, and has no slope for one x', () => {
     expect(fitRobustLine(line(60, 1, 1))?.warnings).toEqual([]);
     expect(fitRobustLine(line(6, 1, 1))?.warnings).toEqual(['few_points']);
