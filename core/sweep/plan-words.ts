@@ -1,4 +1,4 @@
-import type { Chunking } from '../contract/chunking.ts';
+import { type Chunking, chunkingSchema } from '../contract/chunking.ts';
 import type { Target } from '../contract/target.ts';
 import type { Trial } from './plans.ts';
 
@@ -32,17 +32,16 @@ function targetWords({ provider, model, voice, transport, format, region, option
 }
 
 /** A strategy as it is written after `--chunk`: its name and what is not usual of it. */
-function strategyWords({ strategy, ...settings }: Chunking, requests: string): string {
-  const usual: readonly (readonly [string, unknown])[] = [
-    ['minCharacters', 0],
-    ['maxCharacters', null],
-    ['idleFlushMs', null],
-    ['firstMinCharacters', 8],
-    ['firstMaxCharacters', 40],
-  ];
-  const said = Object.entries(settings)
-    .filter(([name, value]) => !usual.some(([known, usually]) => known === name && usually === value))
+function strategyWords(chunking: Chunking, requests: string): string {
+  const said = Object.entries(chunking)
+    .filter(([name, value]) => name !== 'strategy' && !isUsual(chunking, name, value))
     .map(([name, value]) => `${name}=${value}`);
-  const words = said.length === 0 ? strategy : `${strategy}:${said.join(',')}`;
+  const words = said.length === 0 ? chunking.strategy : `${chunking.strategy}:${said.join(',')}`;
   return requests === 'one_stream' ? `${words}, one stream` : words;
+}
+
+/** Whether it would be the same had nobody said it. */
+function isUsual(chunking: Chunking, name: string, value: unknown): boolean {
+  const unsaid = chunkingSchema.safeParse({ ...chunking, [name]: undefined });
+  return unsaid.success && new Map<string, unknown>(Object.entries(unsaid.data)).get(name) === value;
 }

@@ -71,17 +71,23 @@ const errorOf = ({ constant, slope }: Line, { characters, firstAudioMs }: Asked)
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** What was neither kept nor guessed nor said in an open stream: those have no time of their own. */
+/**
+ * What was neither kept nor guessed nor said in an open stream: those have no time of their own. Nor what another request
+ * said again: its sound is not whole.
+ */
 function askedOf(session: Session): readonly Asked[] {
-  const { started, pieces, requests, cached, speculations } = session;
+  const { started, pieces, requests, cached, speculations, switches } = session;
   if (started.plan?.requests === 'one_stream' || speculations.length > 0) return [];
-  const kept = new Set(cached.map(({ request }) => request));
+  const isApart = new Set([
+    ...cached.map(({ request }) => request),
+    ...switches.map(({ replaces }) => replaces),
+  ]);
   return pieces.flatMap(({ request, start, end }) => {
     const marks = requests[request]?.marks;
     const own = session.chunks.filter((chunk) => chunk.request === request);
     const [first] = own;
     const last = own.at(-1);
-    if (marks?.dispatched === undefined || marks.firstAudio === undefined || kept.has(request)) return [];
+    if (marks?.dispatched === undefined || marks.firstAudio === undefined || isApart.has(request)) return [];
     if (first === undefined || last === undefined) return [];
     const soundMs = sum(own.map(({ audioMs }) => audioMs));
     return [

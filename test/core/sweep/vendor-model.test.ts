@@ -5,7 +5,7 @@ import { modelledReply, type ModelledPlan } from '../../../core/sweep/modelled-r
 import { replyFiguresOf } from '../../../core/sweep/reply-figures.ts';
 import { fitVendorModel, type VendorModel } from '../../../core/sweep/vendor-model.ts';
 import { simulateTokens } from '../../../core/text/simulated-llm.ts';
-import { arrivals, released, replyPlan, requestMarks } from '../../factories/reply-events.ts';
+import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
 import { connection, ended, onset, sessionOf, started } from '../../factories/run-events.ts';
 import { sweep } from '../../factories/sweep.ts';
 
@@ -106,6 +106,12 @@ describe('a vendor model', () => {
     const kept = { ...recorded(1), cached: [{ kind: 'cached', request: 0, at: 0, key: 'k' } as const] };
     expect(fitVendorModel([recorded(100), recorded(100), kept])).toBeNull();
     expect(fitVendorModel([recorded(100), recorded(100), recorded(100), kept])?.n).toBe(7);
+  });
+
+  it('takes no length of sound from an answer that broke off', () => {
+    const { switches } = sessionOf([started({ plan: replyPlan() }), switched(2, 0, 0)]);
+    const replies = [recorded(100), recorded(100), recorded(100)];
+    expect(fitVendorModel([...replies, { ...recorded(100), switches }])?.n).toBe(7);
   });
 });
 
