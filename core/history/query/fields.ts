@@ -127,7 +127,7 @@ export const TEXT_FIELDS: readonly TextField[] = [
   text('id', 'The run’s own name', 'id:20261120T090000000Z-1', (row) => [row.runId], ['runid']),
 ];
 
-export const NUMBER_FIELDS: readonly NumberField[] = [
+const NUMBER_FIELDS: readonly NumberField[] = [
   ...METRIC_FIELDS,
   count('number', 'The run’s number', 'run:128', (row) => row.number, ['run']),
   count('characters', 'Length of the text', 'characters>500', (row) => row.characters, ['chars', 'length']),

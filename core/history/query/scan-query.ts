@@ -1,7 +1,6 @@
 import type { QueryProblem, Span } from './terms.ts';
 
-export const OPERATORS = ['>=', '<=', '>', '<', '=', ':'] as const;
-export type Operator = (typeof OPERATORS)[number];
+export type Operator = '>=' | '<=' | '>' | '<' | '=' | ':';
 
 /** A part of a query as it is written: words, or a name with what is asked of it. */
 export type Scanned = Span & { readonly isNot: boolean } & (
