@@ -9,7 +9,7 @@ export const textCameSchema = z.object({ kind: z.literal('text'), at, text: z.st
 
 /**
  * The chunker let go of the text from `start` to `end` (UTF-16 offsets into the run's text): the `textReady` of that
- * piece. In one open stream all pieces are of request 0.
+ * piece. In one open stream it is the number under which the piece is stamped: all their sound is request 0's.
  */
 export const releasedSchema = z.object({
   kind: z.literal('released'),
