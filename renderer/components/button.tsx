@@ -1,10 +1,11 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import './button.css';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'secondary' | 'quiet';
   readonly size?: 'normal' | 'small';
   readonly icon?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   /** The shortcut that does the same, shown inside the button. */
   readonly shortcut?: string;
 }

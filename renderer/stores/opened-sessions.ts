@@ -40,6 +40,10 @@ const UNREADABLE: Failure = {
   hint: 'Drop a file whose name ends in .onset; a folder cannot be opened.',
 };
 
+/** Two files with the same of these are one. */
+const looksOf = ({ name, madeBy, runs, warnings }: OpenedSession): string =>
+  JSON.stringify([name, madeBy, warnings, runs.map(({ runId }) => runId)]);
+
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await file.arrayBuffer());
@@ -62,10 +66,17 @@ export function createOpenedSessions(client: EngineBridge): OpenedSessions {
   async function open(file: File, at: Place): Promise<boolean> {
     state.setState({ reading: file.name, refusal: null });
     const answer = await read(file);
-    const { sessions } = state.getState();
-    if (answer.ok) state.setState({ reading: null, sessions: [...sessions, answer.value] });
+    if (answer.ok) await take(answer.value);
     else state.setState({ reading: null, refusal: { name: file.name, failure: answer.error, at } });
     return answer.ok;
+  }
+
+  /** A file that is open already is not listed twice. */
+  async function take(opened: OpenedSession): Promise<void> {
+    const { sessions } = state.getState();
+    const isKnown = sessions.some((session) => looksOf(session) === looksOf(opened));
+    state.setState({ reading: null, sessions: isKnown ? sessions : [...sessions, opened] });
+    if (isKnown) await client.invoke('session.close', { session: opened.id });
   }
 
   return {

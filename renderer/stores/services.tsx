@@ -152,3 +152,6 @@ export function useReplay<T>(select: (state: ReplayState) => T): T {
 export function useDoor<T>(select: (state: DoorState) => T): T {
   return useStore(useServices().door, select);
 }
+
+/** What is shown is as it was when the engine was last heard of. */
+export const useEngineAway = (): boolean => useDoor(({ connection }) => connection !== 'open');

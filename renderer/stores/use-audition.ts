@@ -4,7 +4,7 @@ import type { PlayingState } from './audition-player.ts';
 import type { BlindState } from './audition-blind.ts';
 import type { AuditionState } from './audition-store.ts';
 import type { AuditionView } from './audition-view.ts';
-import { useDoor, useServices } from './services.tsx';
+import { useServices } from './services.tsx';
 
 export const useAudition = <T>(select: (state: AuditionState) => T): T =>
   useStore(useServices().audition.store.state, select);
@@ -17,9 +17,6 @@ export const usePlaying = <T>(select: (state: PlayingState) => T): T =>
 
 export const useBlind = <T>(select: (state: BlindState) => T): T =>
   useStore(useServices().audition.blind.state, select);
-
-/** What is shown is as it was when the engine was last heard of. */
-export const useEngineAway = (): boolean => useDoor(({ connection }) => connection !== 'open');
 
 /** The open audition; only rendered below the view that waits for it. */
 export function useOpenAudition(): Audition {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNarrow } from '../../components/use-media.ts';
 import { count } from '../../components/format.ts';
-import { useServices, useSetUi } from '../../stores/services.tsx';
+import { useEngineAway, useServices, useSetUi } from '../../stores/services.tsx';
 import { useEdits, useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/use-history.ts';
 import { FilterRow } from './bar/filter-row.tsx';
 import { HistoryBar } from './bar/history-bar.tsx';
@@ -53,7 +53,8 @@ function useFollowSelection(): void {
 function Table() {
   const found = useHistoryRows((state) => state.answer?.found ?? null);
   const failure = useHistoryRows((state) => state.failure);
-  const hasRows = found === null || found > 0;
+  const isAway = useEngineAway();
+  const hasRows = found === null ? !isAway : found > 0;
   return (
     <div className="history-list">
       {hasRows && failure === null ? <RunsTable /> : <NothingFound />}

@@ -33,6 +33,20 @@ describe('session files', () => {
     expect(sessions.state.getState().reading).toBeNull();
   });
 
+  it('that are open already are listed once, and held once', async () => {
+    const { engine, sessions, names } = open();
+    await sessions.open([file('a.onset'), file('b.onset')], AT);
+    engine.answer({ 'session.open': ({ name }) => ({ ...opened(name), id: 'again' }) });
+    expect(await sessions.open([file('a.onset')], AT)).toBe(true);
+    expect(names()).toEqual(['a.onset', 'b.onset']);
+    expect(engine.inputsOf('session.close')).toEqual([{ session: 'again' }]);
+    engine.answer({
+      'session.open': ({ name }) => ({ ...opened(name), id: 'other', runs: [runRow({ runId: 'other' })] }),
+    });
+    await sessions.open([file('a.onset')], AT);
+    expect(names()).toEqual(['a.onset', 'b.onset', 'a.onset']);
+  });
+
   it('that are refused say why and where, and take nothing away', async () => {
     const { sessions, names } = open();
     await sessions.open([file('a.onset')], AT);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OpenedSession } from '../../../../core/contract/portable.ts';
 import type { Failure } from '../../../../core/contract/result.ts';
 import { useOpened, useServices } from '../../../stores/services.tsx';
@@ -11,12 +11,12 @@ import './opened-panel.css';
 
 interface SessionProps {
   readonly session: OpenedSession;
+  readonly onClose: () => void;
   readonly onFailure: (failure: Failure | null) => void;
 }
 
-function Session({ session, onFailure }: SessionProps) {
-  const { sessions } = useServices();
-  const { id, name, madeBy, runs, warnings } = session;
+function Session({ session, onClose, onFailure }: SessionProps) {
+  const { name, madeBy, runs, warnings } = session;
   return (
     <section className="opened-session" aria-label={name}>
       <header>
@@ -24,12 +24,7 @@ function Session({ session, onFailure }: SessionProps) {
         <p>
           {count(runs.length, 'run')}, made by {madeBy}
         </p>
-        <Button
-          size="small"
-          look="quiet"
-          aria-label={`Close ${name}`}
-          onClick={() => void sessions.close(id)}
-        >
+        <Button size="small" look="quiet" aria-label={`Close ${name}`} onClick={onClose}>
           Close
         </Button>
       </header>
@@ -47,7 +42,15 @@ function Session({ session, onFailure }: SessionProps) {
 export function OpenedPanel() {
   const sessions = useOpened((state) => state.sessions);
   const { isOpen, close } = useMenu('sessions');
+  const hide = useRef<HTMLButtonElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const store = useServices().sessions;
+  const closeFile = (id: string) => {
+    void store.close(id);
+    // An empty list is gone, and takes no Esc; else the keyboard goes on in it.
+    if (sessions.length === 1) close();
+    else hide.current?.focus();
+  };
   if (!isOpen || sessions.length === 0) return null;
   return (
     <div className="opened-panel elevated" role="dialog" aria-label="Opened sessions">
@@ -55,6 +58,7 @@ export function OpenedPanel() {
         <h2 className="type-panel-title">Opened sessions</h2>
         <p>Recorded, and in no history.</p>
         <Button
+          ref={hide}
           size="small"
           look="quiet"
           // Who opened a file by the keyboard goes on in here.
@@ -71,7 +75,12 @@ export function OpenedPanel() {
       )}
       <div className="opened-list">
         {sessions.map((session) => (
-          <Session key={session.id} session={session} onFailure={setFailure} />
+          <Session
+            key={session.id}
+            session={session}
+            onClose={() => closeFile(session.id)}
+            onFailure={setFailure}
+          />
         ))}
       </div>
     </div>

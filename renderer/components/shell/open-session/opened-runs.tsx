@@ -65,11 +65,13 @@ function Actions(props: RunProps) {
   );
   const onLive = useOnLive(props);
   const name = `run ${whole(row.number)} of ${session.name}`;
+  const title = isBusy ? 'Not while a run is under way' : undefined;
   return (
     <span className="opened-actions">
       <Button
         size="small"
         disabled={isBusy}
+        title={title}
         aria-label={`Look at ${name}`}
         onClick={() => void onLive.look()}
       >
@@ -84,6 +86,7 @@ function Actions(props: RunProps) {
           size="small"
           icon={<PlayGlyph />}
           disabled={isBusy}
+          title={title}
           aria-label={`Replay ${name}`}
           onClick={() => void onLive.replay()}
         >

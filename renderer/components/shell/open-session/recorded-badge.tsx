@@ -1,4 +1,4 @@
-import { useCatalogue, useRun } from '../../../stores/services.tsx';
+import { useCatalogue, useOpened, useRun } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { voiceWordsOf, whenOf } from '../../../views/history/model/row-words.ts';
 import { Button } from '../../button.tsx';
@@ -10,6 +10,7 @@ export function RecordedBadge() {
   const { isOpen, toggle } = useMenu('sessions');
   const recorded = useRun((state) => state.recorded);
   const providers = useCatalogue((state) => state.providers);
+  const hasFile = useOpened((state) => state.sessions.some(({ id }) => id === recorded?.session));
   if (recorded === null) return null;
   const { fileName, row } = recorded;
   const words = `run ${whole(row.number)} of ${fileName}, ${voiceWordsOf(row, providers).line}, ${whenOf(row.startedAtMs)}`;
@@ -19,9 +20,11 @@ export function RecordedBadge() {
       <span className="recorded-words" title={words}>
         {words}
       </span>
-      <Button size="small" look="quiet" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
-        Its file
-      </Button>
+      {hasFile && (
+        <Button size="small" look="quiet" aria-haspopup="dialog" aria-expanded={isOpen} onClick={toggle}>
+          Its file
+        </Button>
+      )}
     </section>
   );
 }

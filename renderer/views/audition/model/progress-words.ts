@@ -1,5 +1,5 @@
 import type { Audition, AuditionProgress } from '../../../../core/contract/audition.ts';
-import { count, whole } from '../../../components/format.ts';
+import { aboutWords, count, whole } from '../../../components/format.ts';
 import { costWords } from '../../../components/price-words.ts';
 
 const PAUSE_WORDS: Readonly<Record<NonNullable<AuditionProgress['pausedBy']>, string>> = {
@@ -21,14 +21,9 @@ function stageWords({ stage, pausedBy, warmedUp }: AuditionProgress): string {
   }
 }
 
-function timeWords(leftMs: number): string {
-  const seconds = Math.max(1, Math.round(leftMs / 1000));
-  return seconds < 60 ? `about ${whole(seconds)} s` : `about ${whole(seconds / 60)} min`;
-}
-
 function leftWords({ leftMs, leftUsd, done, of }: AuditionProgress): string {
   if (done >= of) return '';
-  const time = leftMs === null ? '' : timeWords(leftMs);
+  const time = leftMs === null ? '' : aboutWords(leftMs);
   const cost = leftUsd === null || leftUsd === 0 ? '' : costWords(leftUsd);
   const left = [time, cost].filter((words) => words !== '').join(', ');
   return left === '' ? '' : `${left} left`;

@@ -3,7 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useAsked, useHistoryView } from '../../../stores/use-history.ts';
+import { useAsked, useHistoryRows, useHistoryView } from '../../../stores/use-history.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { AnswerNote } from './answer-note.tsx';
 import { AcrossChoice, GroupChoice, MetricChoice, TabChoice, TemperatureChoice } from './panel-choices.tsx';
@@ -29,6 +29,7 @@ export function GroupsPanel() {
   const { answer, failure, isWaiting } = useGroupQuestion();
   const across = useHistoryView((view) => view.across);
   const { chosen, toggle, compare } = useGroupChoice(answer);
+  const hasRuns = useHistoryRows((state) => state.answer?.kept.runs !== 0);
   return (
     <Panel
       title="Percentiles by group"
@@ -54,7 +55,11 @@ export function GroupsPanel() {
         {...{ failure, isWaiting }}
         hasAnswer={answer !== null}
         isEmpty={answer?.groups.length === 0}
-        empty="No such run among those shown: choose warm or cold, or widen the query."
+        empty={
+          hasRuns
+            ? 'No such run among those shown: choose warm or cold, or widen the query.'
+            : 'p50, p95 and p99 of each voice stand here once there are runs.'
+        }
       />
       {answer !== null &&
         answer.groups.length > 0 &&

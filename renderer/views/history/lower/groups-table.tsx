@@ -58,16 +58,14 @@ function Row({ group, scale, widthPx, isChosen, isPair, toggle, compare }: RowPr
   };
   const { without } = group.all;
   return (
-    <tr data-chosen={isChosen}>
+    // The button in it is for keys and readers; a pointer has the whole row.
+    <tr data-chosen={isChosen} onClick={() => toggle(group.key)}>
       <th scope="row">
         <button
           type="button"
           aria-pressed={isChosen}
           title={note === '' ? name : `${name}, ${note}`}
           onKeyDown={onKeyDown}
-          onClick={() => {
-            toggle(group.key);
-          }}
         >
           {name}
           {note !== '' && <span>{note}</span>}
@@ -146,8 +144,8 @@ export function GroupsTable({ answer, chosen, toggle, compare }: GroupsTableProp
       </table>
       <p className="history-note">
         {answer.leftOut > 0 && `${count(answer.leftOut, 'group')} more. `}
-        Tick p50, bar to p95, ring p99, thin lines 95% intervals; max stands where runs are too few. Choose
-        two groups to compare them.
+        Tick p50, bar to p95, ring p99, thin lines 95% intervals; max stands where runs are too few.
+        {answer.groups.length > 1 && ' Press two rows to compare them.'}
       </p>
     </div>
   );

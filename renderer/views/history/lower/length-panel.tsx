@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { formatWhole } from '../../../charts/format-number.ts';
 import { LengthChart, type LengthVoice } from '../../../charts/history/length-chart.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { Select } from '../../../components/select.tsx';
@@ -7,22 +6,10 @@ import { useCatalogue, useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { useAsked, useHistoryView } from '../../../stores/use-history.ts';
 import { groupName } from '../model/group-words.ts';
+import { lineWords, slopeWords } from '../model/length-words.ts';
 import { metricLabel } from '../model/metric-words.ts';
 import { AnswerNote } from './answer-note.tsx';
 import { MetricChoice, TabChoice } from './panel-choices.tsx';
-
-const slope = (ms: number): string => ms.toFixed(Math.abs(ms) < 1 ? 3 : 2).replace('-', '−');
-
-/** The line in words: what a text costs, and what each character more does. */
-function lineWords({ line, n, fromCharacters, toCharacters }: LengthVoice): string {
-  const span = `${formatWhole(n)} warm runs, ${formatWhole(fromCharacters)} to ${formatWhole(toCharacters)} characters`;
-  if (line === null) return span;
-  const { low, high } = line.slopeInterval;
-  const bounds = low === null || high === null ? '' : ` (95% ${slope(low)} to ${slope(high)})`;
-  const sign = line.msPerCharacter < 0 ? '−' : '+';
-  const more = `${sign} ${slope(Math.abs(line.msPerCharacter))} ms per character`;
-  return `${formatWhole(line.baseMs)} ms ${more}${bounds}; ${span}`;
-}
 
 function Words({ voice }: { readonly voice: LengthVoice }) {
   const { warnings, published } = voice;
@@ -33,7 +20,8 @@ function Words({ voice }: { readonly voice: LengthVoice }) {
         <p>Published slope: none known.</p>
       ) : (
         <p title={published.source}>
-          Dashed: the vendor publishes {slope(published.msPerCharacter)} ms per character: {published.words}
+          Dashed: the vendor publishes {slopeWords(published.msPerCharacter)} ms per character:{' '}
+          {published.words}
         </p>
       )}
       {warnings.map((warning) => (

@@ -1,13 +1,14 @@
 import { Button } from '../../../components/button.tsx';
 import { OpenSessionButton } from '../../../components/shell/open-session/open-session-button.tsx';
-import { useServices, useSetUi } from '../../../stores/services.tsx';
+import { useEngineAway, useServices, useSetUi } from '../../../stores/services.tsx';
 import { useHistoryRows } from '../../../stores/use-history.ts';
 
-/** In place of rows: nothing was ever measured, nothing fits the query, or the engine could not say. */
+/** In place of rows: nothing was ever measured, nothing fits the query, or the engine is away or could not say. */
 export function NothingFound() {
   const { history } = useServices();
   const setUi = useSetUi();
-  const kept = useHistoryRows((state) => state.answer?.kept.runs ?? 0);
+  const kept = useHistoryRows((state) => state.answer?.kept.runs ?? null);
+  const isAway = useEngineAway();
   const failure = useHistoryRows((state) => state.failure);
   if (failure !== null) {
     return (
@@ -18,7 +19,15 @@ export function NothingFound() {
       </div>
     );
   }
-  if (kept === 0) {
+  if (kept === null && isAway) {
+    return (
+      <div className="history-nothing">
+        <h2 className="type-screen-title">No run could be read yet</h2>
+        <p>The engine keeps them, and it is away. They stand here as soon as it answers.</p>
+      </div>
+    );
+  }
+  if (kept === null || kept === 0) {
     return (
       <div className="history-nothing">
         <h2 className="type-screen-title">No runs yet</h2>

@@ -2,7 +2,6 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../../../core/contract/commands.ts';
 import type { RunRow } from '../../../../core/history/row.ts';
-import { completeRun, ended } from '../../../factories/run-events.ts';
 import { runRow } from '../../../factories/run-rows.ts';
 import { historyAnswers } from '../../../helpers/history-answers.ts';
 import {
@@ -274,20 +273,6 @@ describe('the drawer', () => {
   });
 });
 
-describe('the drawer of a run that is not trusted', () => {
-  it('says why, in the words of the run', async () => {
-    const reasons = ['The page went away before the end.', 'The computer slept.'];
-    const instrument = { errorBarMs: 0.2, trusted: false, reasons, loopDelayMaxMs: 0, gcMs: 0 };
-    const { engine } = await openHistory();
-    engine.answer({
-      'history.get': () => ({ events: [...completeRun().slice(0, -1), ended({ instrument })] }),
-    });
-    fireEvent.keyDown(grid(), { key: 'ArrowDown' });
-    fireEvent.keyDown(grid(), { key: 'Enter' });
-    expect(await screen.findByText(`Not trusted: ${reasons.join(' ')}`)).toBeDefined();
-  });
-});
-
 describe('the export menu', () => {
   it('asks for what the query finds, and tells why there is no file', async () => {
     const failure = { code: 'storage', message: 'The disk is full.', hint: 'Make room.' } as const;
@@ -321,18 +306,13 @@ describe('groups', () => {
     const [first, second] = within(table).getAllByRole('button');
     if (first === undefined || second === undefined) throw new Error('no groups');
     fireEvent.click(first);
-    fireEvent.click(second);
+    // Anywhere in its row.
+    fireEvent.click(second.closest('tr')?.lastElementChild ?? second);
+    expect([first, second].map((one) => one.getAttribute('aria-pressed'))).toEqual(['true', 'true']);
     fireEvent.keyDown(second, { key: 'Enter' });
     expect(await screen.findByRole('heading', { name: 'Group against group' })).toBeDefined();
     expect(engine.inputsOf('history.compare')).toHaveLength(1);
     fireEvent.change(screen.getByRole('combobox', { name: 'Across' }), { target: { value: 'temperature' } });
     expect(await screen.findByRole('table', { name: 'p50 and p95 by two dimensions' })).toBeDefined();
-  });
-});
-
-describe('an empty history', () => {
-  it('says what will be here', async () => {
-    await openHistory([]);
-    expect(await screen.findByRole('heading', { name: 'No runs yet' })).toBeDefined();
   });
 });
