@@ -12,6 +12,9 @@ import { createSizeLimit } from './size-limit.ts';
 import { createWordBoundaries } from './word-boundaries.ts';
 import { createHalfKeeper } from './whole-characters.ts';
 
+/** A pasted text is read in parts: with all of its boundaries ahead at once, each piece would look through them all. */
+const MOST_READ_UNITS = 2048;
+
 /** Cuts at the boundaries in the text; only `idle` brings time into it. */
 export function createBoundaryChunker(chunking: Chunking, options: ChunkerOptions): Chunker {
   const timer = createIdleTimer(chunking.idleFlushMs);
@@ -63,13 +66,17 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
     return [...ready, ...last];
   }
 
+  function read(part: string): ChunkRelease[] {
+    const text = keepHalf(part);
+    held.add(text);
+    queue.push(text);
+    return chunking.strategy === 'whole' ? [] : releaseReady(false);
+  }
+
   return {
     push(piece, atMs: MonoMs) {
-      const text = keepHalf(piece);
-      held.add(text);
-      queue.push(text);
       timer.start(atMs);
-      return chunking.strategy === 'whole' ? [] : releaseReady(false);
+      return partsOf(piece).flatMap(read);
     },
     idle(atMs) {
       return timer.fires(atMs) ? releaseAll(null, 'idle') : [];
@@ -85,4 +92,10 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
       return held.end() > held.start() ? timer.firesAtMs() : null;
     },
   };
+}
+
+function partsOf(piece: string): string[] {
+  return Array.from({ length: Math.ceil(piece.length / MOST_READ_UNITS) }, (_, part) =>
+    piece.slice(part * MOST_READ_UNITS, (part + 1) * MOST_READ_UNITS),
+  );
 }

@@ -1,6 +1,5 @@
 import type { ReleaseReason } from '../contract/chunking.ts';
 import type { TextBoundary } from './boundary.ts';
-
 import type { CutRule } from './cut-rule.ts';
 import type { HeldText } from './held-text.ts';
 

@@ -252,6 +252,18 @@ describe('the chunker of', () => {
     ]);
   });
 
+  it('words takes time with the length of a pasted text, not with its square', () => {
+    const msFor = (words: number) => {
+      const text = 'Well, it was told. '.repeat(words / 4);
+      const startedAt = performance.now();
+      expect(feed(create({ strategy: 'words', words: 1 }), [text])).toHaveLength(words);
+      return performance.now() - startedAt;
+    };
+    msFor(400);
+    // Four times the text: 16 times the time where it grows with the square.
+    expect(msFor(16_000)).toBeLessThan(10 * Math.max(msFor(4000), msFor(4000)));
+  });
+
   it('characters cuts Chinese between its words', () => {
     expect(textsOf({ strategy: 'characters', characters: 6 }, '今天天气很好我们出去玩')).toEqual([
       'size:今天天气很好',
