@@ -16,6 +16,7 @@ const SAME: readonly { readonly what: string; readonly of: (row: RunRow) => stri
 
 /** What beside the measured may make the difference of two groups; sentences. */
 export function caveatsOf(a: readonly RunRow[], b: readonly RunRow[]): string[] {
+  if (a.length === 0 && b.length === 0) return ['Neither group has a run.'];
   if (a.length === 0 || b.length === 0) return ['One of the groups has no run.'];
   const [ofA, ofB] = [traitsOf(a), traitsOf(b)];
   const differing = SAME.filter((_, place) => !hasSame(ofA.values[place], ofB.values[place]));

@@ -1,5 +1,6 @@
 import type { Blind } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
+import { count } from '../../../components/format.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { useShownRows } from '../use-shown-rows.ts';
@@ -34,20 +35,23 @@ function Toggle() {
 function Trials() {
   const { blind } = useOpenAudition();
   const voted = blind.votes.length;
-  const now = Math.min(voted + 1, blind.trials);
+  const isOver = blind.isRevealed || voted >= blind.trials;
   return (
     <div className="blind-trials">
       <p>
         <strong>
-          {voted >= blind.trials
-            ? `${String(voted)} votes`
-            : `Trial ${String(now)} of ${String(blind.trials)}`}
+          {isOver
+            ? `${count(voted, 'vote')} of ${String(blind.trials)}`
+            : `Trial ${String(voted + 1)} of ${String(blind.trials)}`}
         </strong>
         <span>{blind.isRevealed ? 'revealed' : 'tally hidden'}</span>
       </p>
       <div className="blind-boxes" aria-hidden="true">
         {Array.from({ length: Math.min(blind.trials, 48) }, (_, index) => (
-          <span key={index} data-state={index < voted ? 'voted' : index === voted ? 'open' : 'left'} />
+          <span
+            key={index}
+            data-state={index < voted ? 'voted' : index === voted && !isOver ? 'open' : 'left'}
+          />
         ))}
       </div>
     </div>

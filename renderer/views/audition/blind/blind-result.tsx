@@ -58,7 +58,9 @@ function ResultTable({ label, rows, scaleOf, axis }: ResultTableProps) {
       <tbody>
         {rows.map(({ key, name, value, difference, interval, note }) => (
           <tr key={key}>
-            <th scope="row">{name}</th>
+            <th scope="row" title={name}>
+              {name}
+            </th>
             <td>{value}</td>
             <td className="blind-plot">
               <DifferenceRow {...{ difference, interval, scale }} widthPx={width} heightPx={ROW_PX} />
@@ -96,7 +98,7 @@ function shareRows(
 }
 
 function PairResult({ preference }: { readonly preference: Preference }) {
-  const nameOf = useVoiceNames();
+  const nameOf = useVoiceNames(useOpenAudition().blind.voices);
   const names = [nameOf(preference.a), nameOf(preference.b)] as const;
   return (
     <>
@@ -116,7 +118,7 @@ function PairResult({ preference }: { readonly preference: Preference }) {
 
 function RankingResult() {
   const { blind } = useOpenAudition();
-  const nameOf = useVoiceNames();
+  const nameOf = useVoiceNames(blind.voices);
   const { ranking } = tallyOf(blind.votes, blind.voices);
   const missing = unrankedWords(ranking, nameOf);
   if (ranking.kind !== 'ranked') return <p className="blind-words">{missing}</p>;
@@ -147,7 +149,7 @@ function RankingResult() {
 function useSaid(): void {
   const setUi = useSetUi();
   const { blind } = useOpenAudition();
-  const words = resultWords(blind, useVoiceNames());
+  const words = resultWords(blind, useVoiceNames(blind.voices));
   useEffect(() => {
     setUi({ spoken: words });
   }, [setUi, words]);

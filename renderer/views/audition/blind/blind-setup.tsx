@@ -25,9 +25,10 @@ function VoicesChip() {
   const { blind } = useOpenAudition();
   const rows = useShownRows();
   const nameOf = useVoiceNames();
+  const chosenName = useVoiceNames(blind.voices);
   const { compare } = useMatrixActions();
   const chosen = rows.filter(({ voice }) => blind.voices.includes(voice.key));
-  const names = chosen.map(({ voice }) => nameOf(voice.key)).join(' against ');
+  const names = chosen.map(({ voice }) => chosenName(voice.key)).join(' against ');
   const words =
     chosen.length < 2 ? 'Choose voices' : chosen.length === 2 ? names : count(chosen.length, 'voice');
   return (

@@ -11,7 +11,7 @@ interface VoiceHeadProps {
 export function VoiceHead({ row, number, isCompared }: VoiceHeadProps) {
   const { words, providerLabel, transportLabel, details, voice } = row;
   const model = words.model === providerLabel ? '' : words.model.replace(`${providerLabel} `, '');
-  const way = [model, transportLabel, ...details].filter((part) => part !== '').join(', ');
+  const way = [model, ...details, transportLabel].filter((part) => part !== '').join(', ');
   const { region, endpoint, format } = voice.target;
   const title = [words.voice, providerLabel, model, transportLabel, format, region ?? '', endpoint ?? ''];
   return (

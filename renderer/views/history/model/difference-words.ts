@@ -37,19 +37,22 @@ function wordOf({ metric, verdict, difference, needsMore }: ComparedRow): string
   return (difference ?? 0) < 0 ? down : up;
 }
 
+function intervalOf({ interval: { low, high } }: ComparedRow): string {
+  if (low === null && high === null) return 'too few runs for an interval';
+  const [from, to] = [low, high].map((end) => (end === null ? 'unbounded' : formatDifference(end)));
+  return `95% between ${from} and ${to}`;
+}
+
 /** A row of a comparison, said. */
 export function differenceWords(row: ComparedRow): DifferenceWords {
-  const { verdict, difference, before, after, interval, p } = row;
+  const { verdict, difference, before, after, p } = row;
   const isShown = verdict === 'better' || verdict === 'worse';
-  const [low, high] = [interval.low, interval.high].map((end) =>
-    end === null ? 'unbounded' : formatDifference(end),
-  );
   const chance = p === null ? '' : `, rank test p ${p < 0.001 ? 'below 0.001' : p.toFixed(3)}`;
   return {
     change: changeOf(row),
     word: wordOf(row),
     sign: !isShown ? '' : (difference ?? 0) < 0 ? '▼' : '▲',
-    title: `from ${whole(before)} to ${whole(after)}; 95% between ${low} and ${high}${chance}`,
+    title: `from ${whole(before)} to ${whole(after)}; ${intervalOf(row)}${chance}`,
   };
 }
 

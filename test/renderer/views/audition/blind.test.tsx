@@ -121,6 +121,16 @@ describe('a blind comparison', () => {
     expect(now().blind).toMatchObject({ isRevealed: true, votes: [{}, {}] });
   });
 
+  it('says how many of its trials were voted when it is ended early', async () => {
+    const { hear } = await openBlind({ trials: 3 });
+    await hear('a');
+    await hear('b');
+    await press('ArrowLeft');
+    fireEvent.click(screen.getByRole('button', { name: 'End and reveal' }));
+    expect(screen.getByText('1 vote of 3')).toBeDefined();
+    expect(screen.queryByText(/^Trial \d/)).toBeNull();
+  });
+
   it('ranks more than two voices once each has its ten votes, and says before how many trials that takes', async () => {
     const voices = [
       ...twoVoices().voices,
