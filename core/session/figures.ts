@@ -135,7 +135,7 @@ function audioFigures({ format, onset }: Session, durationMs: number): AudioFigu
 }
 
 /** While a run lasts, the widest ± that counts so far stands in for the instrument's own verdict. */
-function trustOf(session: Session): Pick<RunFigures, 'errorBarMs' | 'trusted'> {
+export function trustOf(session: Session): Pick<RunFigures, 'errorBarMs' | 'trusted'> {
   if (session.ended !== null) {
     const { errorBarMs, trusted } = session.ended.instrument;
     return { errorBarMs, trusted };

@@ -8,34 +8,43 @@ import type { ReplyFigures } from './reply-figures.ts';
 /** What is made of the replies of a row. In every column less is better. */
 type Statistic = 'p50' | 'p95' | 'max' | 'mean';
 
+/** What of a reply's record a figure is made of: its stamps, what playing it met, or what was sent. */
+type Rests = 'time' | 'waits' | 'text';
+
 interface Column {
   readonly head: string;
-  readonly of: keyof ReplyFigures;
+  readonly of: Exclude<keyof ReplyFigures, 'trusted'>;
+  readonly rests: Rests;
   readonly statistic: Statistic;
   /** From the figure of a reply to that of the column. */
   readonly scale: number;
 }
 
-const column = (head: string, of: keyof ReplyFigures, statistic: Statistic, scale = 1): Column => {
-  return { head, of, statistic, scale };
-};
+const column =
+  (rests: Rests) =>
+  (head: string, of: Column['of'], statistic: Statistic, scale = 1): Column => ({
+    ...{ head, of, rests, statistic, scale },
+  });
+const time = column('time');
+const waits = column('waits');
+const text = column('text');
 
 /** The columns of the results, by their names in `onset.sweep/1`. */
 export const COLUMNS = {
-  ttfaP50Ms: column('TTFA p50', 'ttfaMs', 'p50'),
-  ttfaP95Ms: column('TTFA p95', 'ttfaMs', 'p95'),
-  ttfaMaxMs: column('TTFA max', 'ttfaMs', 'max'),
-  earP50Ms: column('Ear p50', 'earMs', 'p50'),
-  earP95Ms: column('Ear p95', 'earMs', 'p95'),
-  earMaxMs: column('Ear max', 'earMs', 'max'),
-  gaps: column('Gaps over 80 ms', 'gaps', 'mean'),
-  gapMs: column('Gaps, ms', 'gapMs', 'mean'),
-  underruns: column('Underruns', 'underruns', 'mean'),
-  underrunMs: column('Underruns, ms', 'underrunMs', 'mean'),
-  requests: column('Requests', 'requests', 'mean'),
-  characters: column('Characters billed', 'characters', 'mean'),
-  usdPerThousand: column('Cost per 1,000', 'usd', 'mean', 1000),
-  splits: column('Splits inside a sentence', 'splits', 'mean'),
+  ttfaP50Ms: time('TTFA p50', 'ttfaMs', 'p50'),
+  ttfaP95Ms: time('TTFA p95', 'ttfaMs', 'p95'),
+  ttfaMaxMs: time('TTFA max', 'ttfaMs', 'max'),
+  earP50Ms: time('Ear p50', 'earMs', 'p50'),
+  earP95Ms: time('Ear p95', 'earMs', 'p95'),
+  earMaxMs: time('Ear max', 'earMs', 'max'),
+  gaps: waits('Gaps over 80 ms', 'gaps', 'mean'),
+  gapMs: waits('Gaps, ms', 'gapMs', 'mean'),
+  underruns: waits('Underruns', 'underruns', 'mean'),
+  underrunMs: waits('Underruns, ms', 'underrunMs', 'mean'),
+  requests: text('Requests', 'requests', 'mean'),
+  characters: text('Characters billed', 'characters', 'mean'),
+  usdPerThousand: text('Cost per 1,000', 'usd', 'mean', 1000),
+  splits: text('Splits inside a sentence', 'splits', 'mean'),
 } as const satisfies Record<string, Column>;
 export type ColumnName = keyof typeof COLUMNS;
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];

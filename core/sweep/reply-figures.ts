@@ -1,5 +1,6 @@
 import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
+import { trustOf } from '../session/figures.ts';
 import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
 import { playbackFiguresOf } from '../session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../session/playback-of.ts';
@@ -25,6 +26,9 @@ export interface ReplyFigures {
   readonly usd: number | null;
   /** Pieces that end inside a sentence. */
   readonly splits: number;
+  /** The widest ± of its stamps, ms, and whether the instrument stands by it. */
+  readonly errorBarMs: number;
+  readonly trusted: boolean;
 }
 
 /**
@@ -55,6 +59,7 @@ export function replyFiguresOf(
     characters: billed.characters,
     usd: price === null || isSaidByOthers(session) ? null : (costOf(billed, price)?.usd ?? null),
     splits: session.pieces.slice(0, -1).filter(({ endsSentence }) => !endsSentence).length,
+    ...trustOf(recorded),
   };
 }
 

@@ -3,17 +3,16 @@ import type { Target } from '../contract/target.ts';
 import type { Session } from '../session/session.ts';
 import { alike } from './alike.ts';
 import { bestIn } from './best-in.ts';
-import { type Cell, cellOf, COLUMN_NAMES, type ColumnName, valuesOf } from './columns.ts';
+import { type Cell, cellOf, COLUMN_NAMES, type ColumnName } from './columns.ts';
+import { type Distrust, distrustOf, doubtedValues } from './doubt.ts';
 import { planNames } from './plan-words.ts';
 import type { SweepPlan } from './plans.ts';
 import { type ReplyFigures, replyFiguresOf } from './reply-figures.ts';
 
-/** What was measured of one plan. */
-export interface SweepRow {
+/** What was measured of one plan; `n` replies enter its figures. */
+export interface SweepRow extends Distrust {
   readonly plan: SweepPlan;
   readonly name: string;
-  /** Replies that enter the figures. */
-  readonly n: number;
   readonly failed: number;
   /** Stopped by hand. */
   readonly stopped: number;
@@ -44,9 +43,11 @@ export function resultsOf(
     ),
   }));
   const cells = COLUMN_NAMES.map((name) => {
-    const groups = rows.map(({ replies }) => valuesOf(replies, name));
+    const groups = rows.map(({ replies }) => doubtedValues(replies, name));
     const best = bestIn(groups, name);
-    return groups.map((values, index) => [name, { ...cellOf(values, name), best: best.has(index) }] as const);
+    return groups.map(
+      ({ values }, index) => [name, { ...cellOf(values, name), best: best.has(index) }] as const,
+    );
   });
   return rows.map((row, index) => ({
     ...row,
@@ -60,17 +61,18 @@ function counted(
   { connection }: SweepPlan,
   sessions: readonly Session[],
   figuresOf: (session: Session) => ReplyFigures,
-): Pick<SweepRow, 'n' | 'failed' | 'stopped' | 'leftOut' | 'replies'> {
+): Omit<SweepRow, 'plan' | 'name' | 'cells'> {
   const stopped = sessions.filter(({ ended }) => ended?.outcome === 'cancelled');
   const completed = sessions.filter(
     ({ ended, failure }) => ended?.outcome === 'completed' && failure === null,
   );
   const fitting = alike(completed, connection);
+  const replies = fitting.map(figuresOf);
   return {
-    n: fitting.length,
+    ...distrustOf(replies),
     failed: sessions.length - stopped.length - completed.length,
     stopped: stopped.length,
     leftOut: completed.length - fitting.length,
-    replies: fitting.map(figuresOf),
+    replies,
   };
 }

@@ -19,7 +19,9 @@ const cellSchema = z.object({
   n: count.describe('Replies that have this figure.'),
   value: z.number().nullable().describe('null with too few replies: p50 needs 3, p95 20.'),
   interval: z.object({ low: bound, high: bound }).describe('95 %; null where too few replies set a bound.'),
-  best: z.boolean().describe('Less than in every other row, beyond what chance explains.'),
+  best: z
+    .boolean()
+    .describe('Less than in every other row, beyond chance and the ± of replies that are not trusted.'),
 });
 
 const figures = Object.fromEntries(COLUMN_NAMES.map((name) => [name, cellSchema])) as Record<
@@ -38,6 +40,10 @@ const rowSchema = z.object({
   connection: z.enum(['cold', 'warm']),
   prebufferMs: z.number(),
   n: count.describe('Replies that enter the figures.'),
+  untrusted: count.describe(
+    'Of n: replies that are not trusted. They count, and their ± counts against the marks.',
+  ),
+  untrustedErrorBarMs: bound.describe('The widest ± of those; null where all are trusted.'),
   failed: count,
   stopped: count.describe('Stopped by hand.'),
   leftOut: count.describe('Replies that found another connection than their row wants.'),
@@ -60,6 +66,8 @@ const rowSchema = z.object({
         characters: count,
         usd: z.number().nullable().describe('null where no price is known.'),
         splits: count.describe('Pieces that end inside a sentence.'),
+        errorBarMs: z.number().min(0).describe('The widest ± of its stamps.'),
+        trusted: z.boolean().describe('Whether the instrument stands by it.'),
       }),
     )
     .describe('One a reply, in the order of the runs.'),

@@ -1,13 +1,15 @@
 import { compareGroups } from '../stats/compare-groups.ts';
 import { quantile } from '../stats/quantile.ts';
+import { TRUST_LIMIT_MS } from '../session/trust.ts';
 import type { AudioMs } from '../units.ts';
+import { type DoubtedValues, distrustOf, doubtedValues } from './doubt.ts';
 import { planNames } from './plan-words.ts';
 import type { SweepRow } from './results.ts';
 
 /** What was run, and what each prebuffer made of the same replies. */
 interface Ranked {
   readonly name: string;
-  readonly ttfaMs: readonly number[];
+  readonly ttfaMs: DoubtedValues;
   readonly p50Ms: number;
   readonly n: number;
   /** From the smallest prebuffer up. */
@@ -25,6 +27,23 @@ interface Setting {
  * is one thing here: it speaks no sooner than itself.
  */
 export function verdictOf(rows: readonly SweepRow[]): string | null {
+  const words = comparisonOf(rows);
+  return words === null ? null : words + doubtOf(rows);
+}
+
+/** What it all rests on, where that is not firm. */
+function doubtOf(rows: readonly SweepRow[]): string {
+  const replies = trialsOf(rows).flatMap(({ rows: [first] }) => first?.replies ?? []);
+  const { n, untrusted, untrustedErrorBarMs } = distrustOf(replies);
+  if (untrustedErrorBarMs === null) return '';
+  const which =
+    untrusted === n ? `None of these ${n} runs is trusted` : `${untrusted} of ${n} runs are not trusted`;
+  return untrustedErrorBarMs > TRUST_LIMIT_MS
+    ? ` ${which}: times are off by up to ±${untrustedErrorBarMs.toFixed(0)} ms, and whether one ran dry is not sure.`
+    : ` ${which}: something disturbed them, each says what.`;
+}
+
+function comparisonOf(rows: readonly SweepRow[]): string | null {
   const order = trialsOf(rows)
     .flatMap(({ name, rows: own }) => ranked(name, own))
     .sort((a, b) => a.p50Ms - b.p50Ms);
@@ -55,8 +74,8 @@ function trialsOf(rows: readonly SweepRow[]): readonly TrialRows[] {
 function ranked(name: string, rows: readonly SweepRow[]): Ranked[] {
   const [first] = rows;
   if (first === undefined || first.cells.ttfaP50Ms.value === null) return [];
-  const ttfaMs = first.replies.flatMap((reply) => reply.ttfaMs ?? []);
-  const p50Ms = quantile(ttfaMs, 0.5);
+  const ttfaMs = doubtedValues(first.replies, 'ttfaP50Ms');
+  const p50Ms = quantile(ttfaMs.values, 0.5);
   const settings = rows
     .map(({ plan, replies }) => ({
       prebufferMs: plan.prebufferMs,
@@ -69,8 +88,9 @@ function ranked(name: string, rows: readonly SweepRow[]): Ranked[] {
 /** The smallest prebuffer with which nothing ran dry. */
 const gaplessOf = ({ settings }: Ranked): Setting | null => settings.find(({ dry }) => dry === 0) ?? null;
 
+/** Wherever in their ± replies that are not trusted lay. */
 const isSooner = (one: Ranked, other: Ranked): boolean =>
-  compareGroups(other.ttfaMs, one.ttfaMs, { percentile: 50 }).verdict === 'better';
+  compareGroups(other.ttfaMs.least, one.ttfaMs.most, { percentile: 50 }).verdict === 'better';
 
 const length = (ms: number): string => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(0)} ms`);
 

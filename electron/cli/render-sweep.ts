@@ -1,4 +1,6 @@
+import type { TextSource } from '../../core/contract/reply-plan.ts';
 import { type Cell, COLUMN_NAMES, COLUMNS, type ColumnName } from '../../core/sweep/columns.ts';
+import { distrustWords } from '../../core/sweep/doubt.ts';
 import type { SweepRow } from '../../core/sweep/results.ts';
 import { verdictOf } from '../../core/sweep/verdict.ts';
 import { aligned } from './aligned.ts';
@@ -7,7 +9,8 @@ const BEST = '◆';
 const NONE = '–';
 
 /** The results for people: a line a plan, what is best marked, and one sentence of verdict. */
-export function renderSweep(rows: readonly SweepRow[]): string {
+export function renderSweep(rows: readonly SweepRow[], source: TextSource['kind']): string {
+  const zero = source === 'typed' ? 'the text' : 'the first LLM token';
   const shown = COLUMN_NAMES.filter((name) => rows.some(({ cells }) => isShown(cells[name], name)));
   const head = ['ms, and means per reply', 'n', ...shown.map((name) => COLUMNS[name].head)];
   const lines = rows.map((row) => [
@@ -19,7 +22,7 @@ export function renderSweep(rows: readonly SweepRow[]): string {
   return [
     ...aligned([head, ...lines]),
     '',
-    `${BEST} best in column, beyond chance. Times are from the first LLM token; ear is the virtual player's.`,
+    `${BEST} best in column, beyond chance. Times are from ${zero}; ear is the virtual player's.`,
     ...(verdict === null ? [] : [verdict]),
   ].join('\n');
 }
@@ -31,15 +34,19 @@ function isShown({ value, n }: Cell, name: ColumnName): boolean {
 
 const ENOUGH_FOR_P95 = 20;
 
-function countWords({ n, failed, stopped, leftOut }: SweepRow): string {
+function countWords(row: SweepRow): string {
+  const { n, failed, stopped, leftOut } = row;
+  const distrust = distrustWords(row);
   const others = [
     [failed, 'failed'],
     [stopped, 'stopped'],
     [leftOut, 'left out'],
   ] as const;
-  return [String(n), ...others.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]))].join(
-    ', ',
-  );
+  return [
+    String(n),
+    ...others.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`])),
+    ...(distrust === '' ? [] : [distrust]),
+  ].join(', ');
 }
 
 function cellWords({ value, best }: Cell, name: ColumnName): string {

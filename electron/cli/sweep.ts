@@ -72,7 +72,7 @@ export async function sweepVerb(file: string, flags: SweepFlags, parts: SweepPar
       null,
       2,
     );
-    parts.terminal.print(flags.json === true ? document : renderSweep(rows));
+    parts.terminal.print(flags.json === true ? document : renderSweep(rows, sweep.source.kind));
     if (flags.out !== undefined) await writeNamed(flags.out, `${document}\n`, RESULTS);
     return codeOf(rows, runs);
   } finally {

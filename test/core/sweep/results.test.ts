@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '../../../core/session/session.ts';
 import { bestIn } from '../../../core/sweep/best-in.ts';
+import { distrustWords, withoutDoubt } from '../../../core/sweep/doubt.ts';
 import { meanInterval } from '../../../core/sweep/mean-interval.ts';
 import { plansOf } from '../../../core/sweep/plans.ts';
 import { resultsOf } from '../../../core/sweep/results.ts';
@@ -150,8 +151,53 @@ describe('the results of a sweep', () => {
   });
 });
 
+/** The reply, as the instrument ended it that does not stand by it. */
+function untrusted(session: Session, errorBarMs: number): Session {
+  const reasons = ['Onset was busy.'];
+  const instrument = { errorBarMs, trusted: false, reasons, loopDelayMaxMs: errorBarMs, gcMs: 0 };
+  return { ...session, ended: ended({ instrument }) };
+}
+
+describe('replies that are not trusted', () => {
+  const rowsWithin = (errorBarMs: number) =>
+    rowsOf(
+      many(20, (index) => untrusted(reply(200 + index, 0), errorBarMs)),
+      many(20, (index) => reply(400 + index, 90)),
+    );
+
+  test('are counted with their widest ±, a row and a reply', () => {
+    const [row, other] = rowsWithin(17);
+    expect(row).toMatchObject({ n: 20, untrusted: 20, untrustedErrorBarMs: 17 });
+    expect(row?.replies[0]).toMatchObject({ trusted: false, errorBarMs: 17 });
+    expect(other).toMatchObject({ n: 20, untrusted: 0, untrustedErrorBarMs: null });
+    expect(row === undefined ? '' : distrustWords(row)).toBe('20 of 20 not trusted: ±17 ms');
+    expect(distrustWords({ n: 20, untrusted: 1, untrustedErrorBarMs: 0.4 })).toBe('1 of 20 not trusted');
+  });
+
+  test('are best only by more than their ±, and the verdict says what it rests on', () => {
+    const [wide, narrow] = [rowsWithin(820), rowsWithin(17)];
+    expect(narrow[0]?.cells.ttfaP50Ms.best).toBe(true);
+    expect(wide[0]?.cells.ttfaP50Ms.best).toBe(false);
+    expect(verdictOf(narrow)).toMatch(/^sentence speaks 200 ms sooner than clause/);
+    expect(verdictOf(wide)).toBe(
+      'Whether sentence speaks sooner than clause, these runs cannot tell; sentence never ran dry. ' +
+        '20 of 40 runs are not trusted: times are off by up to ±820 ms, and whether one ran dry is not sure.',
+    );
+  });
+
+  test('never ran dry for no diamond: a late stamp makes or hides a wait', () => {
+    expect(rowsWithin(17)[0]?.cells.underruns.best).toBe(false);
+    const trusted = rowsOf(
+      many(20, (index) => reply(200 + index, 0)),
+      many(20, (index) => reply(400 + index, 90)),
+    );
+    expect(trusted[0]?.cells.underruns.best).toBe(true);
+  });
+});
+
 describe('best in a column', () => {
-  const [zeros, ones] = [Array<number>(20).fill(0), Array<number>(20).fill(1)];
+  const twenty = (value: number) => withoutDoubt(Array<number>(20).fill(value));
+  const [zeros, ones] = [twenty(0), twenty(1)];
 
   test('are two with the same, never three', () => {
     expect([...bestIn([zeros, zeros, ones], 'splits')]).toEqual([0, 1]);
@@ -165,7 +211,7 @@ describe('best in a column', () => {
         [
           [0, 0],
           [1, 1],
-        ],
+        ].map(withoutDoubt),
         'splits',
       ),
     ]).toEqual([]);
