@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { chunkingSchema } from './chunking.ts';
+import { type ChunkingInput, chunkingSchema } from './chunking.ts';
 import { phraseSchema } from './phrases.ts';
 import { targetSchema } from './target.ts';
 
@@ -36,14 +36,24 @@ export const fallbackStepSchema = z.discriminatedUnion('kind', [
 ]);
 export type FallbackStep = z.infer<typeof fallbackStepSchema>;
 
-/** How a reply is cut into requests and how they are sent. */
-export const replyPlanSchema = z.object({
-  source: textSourceSchema,
+/** How a text is cut, and how its pieces are sent. */
+export const replyCutSchema = z.object({
   chunking: chunkingSchema,
   /** `one_each`: a request for each piece. `one_stream`: all pieces go into one open stream, as they come. */
   requests: z.enum(['one_each', 'one_stream']),
   /** How many requests may be under way at once; what comes early waits for its turn to be played. */
   inFlight: z.number().int().min(1).max(16),
+});
+export type ReplyCut = z.infer<typeof replyCutSchema>;
+
+/** A request for each piece; the next one is asked for while one is answered, so that none is waited for. */
+export function cutBy(chunking: ChunkingInput): ReplyCut {
+  return { chunking: chunkingSchema.parse(chunking), requests: 'one_each', inFlight: 2 };
+}
+
+/** How a reply is cut into requests and how they are sent. */
+export const replyPlanSchema = replyCutSchema.extend({
+  source: textSourceSchema,
   /** In this order, only where each piece is a request; absent = a request that fails ends the reply. */
   fallback: z.array(fallbackStepSchema).max(4).optional(),
   /** Answers are kept, and what was answered once is not asked for again; only where each piece is a request. */

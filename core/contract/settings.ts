@@ -3,7 +3,7 @@ import { bargeInRuleSchema } from './barge-in.ts';
 import { PRICE_UNITS } from './catalogue.ts';
 import { lensDefinitionSchema } from '../timeline/lens-definition.ts';
 import { labProfileSchema } from './lab-profile.ts';
-import { fallbackStepSchema } from './reply-plan.ts';
+import { fallbackStepSchema, replyCutSchema } from './reply-plan.ts';
 import { studioSchema } from './studio.ts';
 import { connectionPolicySchema, targetSchema } from './target.ts';
 
@@ -28,7 +28,11 @@ export const settingsSchema = z.object({
   connection: connectionPolicySchema,
   /** What interrupts a run of Live. */
   bargeIn: bargeInRuleSchema,
-  /** What a run of Live tries when one of its requests fails; null or absent = nothing, and it is one request. */
+  /** How a run of Live cuts its text; null or absent = as a whole, by sentences where a fallback is set. */
+  cut: replyCutSchema.nullable().optional(),
+  /** How its text comes: all at once, or as the studio's simulated model would write it; absent = at once. */
+  textSource: z.enum(['typed', 'simulated']).optional(),
+  /** What a run of Live tries when one of its requests fails; null or absent = nothing. */
   fallback: fallbackStepSchema.nullable().optional(),
   inspectorOpen: z.boolean(),
   labPreset: z.string(),

@@ -1,17 +1,12 @@
 import * as z from 'zod';
-import { chunkingSchema, type ChunkingInput } from './chunking.ts';
+import type { ChunkingInput } from './chunking.ts';
 import { phraseSchema } from './phrases.ts';
-import { textPieceSchema } from './reply-plan.ts';
+import { cutBy, replyCutSchema, textPieceSchema } from './reply-plan.ts';
 import { simulatedLlmSchema } from './token-source.ts';
 import { optionValueSchema } from './vendor-options.ts';
 
 /** A way to cut a reply, as one row of the chunking screen. */
-const studioStrategySchema = z.object({
-  isOn: z.boolean(),
-  chunking: chunkingSchema,
-  requests: z.enum(['one_each', 'one_stream']),
-  inFlight: z.number().int().min(1).max(16),
-});
+const studioStrategySchema = replyCutSchema.extend({ isOn: z.boolean() });
 export type StudioStrategy = z.infer<typeof studioStrategySchema>;
 
 /** What a trace may have to be remembered: a reply of a quarter of an hour. */
@@ -73,7 +68,7 @@ const CARD_REPLY =
   'Is there anything else I can do for you today?';
 
 function strategy(chunking: ChunkingInput, rest: Partial<StudioStrategy> = {}): StudioStrategy {
-  return { isOn: true, chunking: chunkingSchema.parse(chunking), requests: 'one_each', inFlight: 2, ...rest };
+  return { isOn: true, ...cutBy(chunking), ...rest };
 }
 
 /** What a fresh install compares: one reply, one simulated model that pauses once, the five usual strategies. */

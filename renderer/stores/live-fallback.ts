@@ -1,25 +1,10 @@
 import { parseFormatId } from '../../core/audio/format.ts';
 import type { Provider } from '../../core/contract/catalogue.ts';
-import { chunkingSchema } from '../../core/contract/chunking.ts';
-import type { FallbackStep, ReplyPlan } from '../../core/contract/reply-plan.ts';
+import type { FallbackStep } from '../../core/contract/reply-plan.ts';
 import type { Target } from '../../core/contract/target.ts';
 import { voicesFor } from './target-model.ts';
 
 export type FallbackKind = 'off' | FallbackStep['kind'];
-
-/** The next sentence is asked for while one is answered, so that none is waited for. */
-const IN_FLIGHT = 2;
-
-/** A request for each sentence: what was said whole is not asked for again. */
-export function planWith(step: FallbackStep): ReplyPlan {
-  return {
-    source: { kind: 'typed' },
-    chunking: chunkingSchema.parse({ strategy: 'sentence' }),
-    requests: 'one_each',
-    inFlight: IN_FLIGHT,
-    fallback: [step],
-  };
-}
 
 const rateOf = (format: string): number | undefined => parseFormatId(format)?.sampleRate;
 

@@ -10,7 +10,7 @@ import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
 import type { Player } from '../audio/types.ts';
 import { bargeInNow, createBargeInWatch } from './barge-in-watch.ts';
 import type { ConnectionStore } from './connection-store.ts';
-import { planWith } from './live-fallback.ts';
+import { livePlan } from './live-plan.ts';
 import { createEarlyMessages } from './early-messages.ts';
 import type { Ear } from './ear-store.ts';
 import type { RecordedRun } from './recorded-run.ts';
@@ -153,9 +153,8 @@ export function createRunController(parts: ControllerParts): RunController {
       speech.asked();
       await watch.prepare(chosen.bargeIn);
       await settings.flush();
-      const { target, text, prebufferMs, fallback = null } = chosen;
-      const ofSettings = fallback === null ? null : planWith(fallback);
-      const plan = given === undefined ? ofSettings : given;
+      const { target, text, prebufferMs } = chosen;
+      const plan = given === undefined ? livePlan(chosen) : given;
       const answer = await client.invoke('run.start', {
         ...{ target, text, prebufferMs },
         connection: policy ?? chosen.connection,

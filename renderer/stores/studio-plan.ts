@@ -58,17 +58,16 @@ export function orderOf(settings: Settings, provider: Provider | undefined, seri
     ...{ series, target, prebufferMs, connection, runsEach, sideBySide, keepsAnswers, likelyPhrases },
     alsoPrebuffersMs: studio.alsoPrebuffersMs.filter((ms) => ms !== prebufferMs),
     text: replyTextOf(studio),
-    source: tokens === null ? { kind: 'typed' } : tokenSource(studio, tokens),
+    source:
+      tokens === null
+        ? { kind: 'typed' }
+        : tokenSource(studio.source === 'simulated' ? 'simulated' : 'trace', tokens),
     cases: replyTextOf(studio).trim() === '' ? [] : casesOf(studio, provider, target),
   };
 }
 
-function tokenSource({ source }: Studio, tokens: TokenStream): TextSource {
-  return {
-    kind: 'tokens',
-    origin: source === 'simulated' ? 'simulated' : 'trace',
-    tokens: [...tokens],
-  };
+export function tokenSource(origin: 'simulated' | 'trace', tokens: TokenStream): TextSource {
+  return { kind: 'tokens', origin, tokens: [...tokens] };
 }
 
 /** Round after round, so that what changes with time changes for all of them alike. */

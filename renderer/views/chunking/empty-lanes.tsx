@@ -5,7 +5,7 @@ import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../
 import { runAll } from '../../stores/studio-actions.ts';
 import { replyTextOf } from '../../stores/studio-plan.ts';
 import { useStudioCases } from '../../stores/use-studio-cases.ts';
-import { caseName, strategyHint } from './model/strategy-words.ts';
+import { caseName, strategyHint } from '../../stores/strategy-words.ts';
 
 function Refused({ failure }: { readonly failure: Failure }) {
   const setUi = useSetUi();

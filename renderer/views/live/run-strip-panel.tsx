@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { RunStrip } from '../../charts/strip/run-strip.tsx';
 import { useFrame, useReading, useRun, useRuns, useServices, useSettings } from '../../stores/services.tsx';
-import { planWith } from '../../stores/live-fallback.ts';
+import { liveWork } from '../../stores/live-plan.ts';
 import { workOf } from '../../stores/run-summary.ts';
 import { sameWork } from '../../stores/runs-store.ts';
 import { STRIP_RUNS, runUnderWay, stripView, type StripFigure } from './model/strip.ts';
@@ -19,11 +19,8 @@ function Figure({ value, label, title }: StripFigure) {
 /** The last runs of the same target and text, and what they add up to. */
 export function RunStripPanel() {
   const { controller } = useServices();
-  const { target, text, fallback = null } = useSettings();
-  const work = useMemo(
-    () => workOf({ target, text, ...(fallback === null ? {} : { plan: planWith(fallback) }) }),
-    [target, text, fallback],
-  );
+  const settings = useSettings();
+  const work = useMemo(() => liveWork(settings), [settings]);
   const runs = useRuns((state) => state.runs);
   const currentId = useFrame((frame) => frame?.session.id ?? null);
   const same = useMemo(() => runs.filter((run) => sameWork(run, work)), [runs, work]);

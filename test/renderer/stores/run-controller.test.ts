@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../core/contract/commands.ts';
-import { planWith } from '../../../renderer/stores/live-fallback.ts';
 import { replyPlan } from '../../factories/reply-plan.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -63,7 +62,8 @@ describe('a run from the page', () => {
       engine.emitRun('run-1', ended());
     }
     const asked = engine.inputsOf('run.start') as readonly CommandInput<'run.start'>[];
-    expect(asked.map((request) => request.plan)).toEqual([plan, undefined, planWith({ kind: 'again' })]);
+    const ofSettings = replyPlan({ inFlight: 2, fallback: [{ kind: 'again' }] });
+    expect(asked.map((request) => request.plan)).toEqual([plan, undefined, ofSettings]);
   });
 
   it('tells the engine what the player measured and when it has settled', async () => {

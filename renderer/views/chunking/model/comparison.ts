@@ -1,4 +1,5 @@
 import type { PriceInUse } from '../../../../core/billing/price-in-use.ts';
+import type { OptionValues } from '../../../../core/contract/vendor-options.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { SweepPlan } from '../../../../core/sweep/plans.ts';
 import { resultsOf, type SweepRow } from '../../../../core/sweep/results.ts';
@@ -6,7 +7,7 @@ import type { StudioCase } from '../../../stores/studio-cases.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { allRuns, countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
 import { keptFiguresOf } from './kept-figures.ts';
-import { caseName } from './strategy-words.ts';
+import { caseName } from '../../../stores/strategy-words.ts';
 
 /** A row: a strategy under a prebuffer, and what its runs measured. */
 export interface Strategy {
@@ -17,6 +18,8 @@ export interface Strategy {
   /** "prebuffer 200 ms" where the same runs are looked at under several; else empty. */
   readonly setting: string;
   readonly row: SweepRow;
+  /** The vendor options that are compared, with their values here. */
+  readonly varied: OptionValues;
   /** Under the player's own prebuffer, with which the runs were recorded. */
   readonly isOwnPrebuffer: boolean;
   /** The runs that enter its figures. */
@@ -76,7 +79,7 @@ export function strategiesOf(state: StudioState, price: PriceInUse | null): read
     const recorded = countedRuns({ order, runs: allRuns(state) }, tried.key);
     const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
     const medianRun = medianRunOf(sessions, row);
-    const ids = { key: plan.id, caseKey: tried.key, name, setting };
+    const ids = { key: plan.id, caseKey: tried.key, name, setting, varied: tried.varied };
     return [{ ...ids, isOwnPrebuffer, sessions, recorded, row: { ...row, name }, medianRun }];
   });
 }

@@ -8,7 +8,7 @@ import { formatWhole } from '../../../charts/format-number.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { countedRuns, type StudioState, wantedConnection } from '../../../stores/studio-state.ts';
 import { targetsOf } from '../../../stores/studio-warm.ts';
-import { caseName } from './strategy-words.ts';
+import { caseName } from '../../../stores/strategy-words.ts';
 
 /** A strategy that was not run, as the vendor would have spoken it if it answers as it did in the runs. */
 export interface ModelledStrategy {

@@ -1,6 +1,7 @@
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
 import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
 import { count, whole } from '../../../components/format.ts';
+import type { Settings } from '../../../../core/contract/settings.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { WhatIf } from './what-if.ts';
@@ -45,10 +46,21 @@ function moreWords({ n, lacking, needsMore }: WhatIf, goalShare: number): string
   return needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
 }
 
+/** A strategy with a prebuffer: "Clause, 200 ms". */
+export const settingWords = (name: string, prebufferMs: number): string =>
+  `${name}, ${formatWhole(prebufferMs)} ms`;
+
 /** On its button: only what is under the goal, in enough runs, goes without a word of doubt. */
-export function actionWords({ prebufferMs }: UnderrunPoint, { recommended }: WhatIf): string {
+export function actionWords({ prebufferMs }: UnderrunPoint, { recommended }: WhatIf, name: string): string {
   const isUnderGoal = recommended !== null && prebufferMs >= recommended.prebufferMs;
-  return `Use ${formatWhole(prebufferMs)} ms${isUnderGoal ? '' : ' anyway'}`;
+  return `Use ${settingWords(name, prebufferMs)}${isUnderGoal ? '' : ' anyway'}`;
+}
+
+/** What Live does with it: its text is another, and may come in another way. */
+export function liveWords(setting: string, isInUse: boolean, textSource: Settings['textSource']): string {
+  const text =
+    textSource === 'simulated' ? 'its text comes from a simulated LLM' : 'its text is there at once';
+  return isInUse ? `Live uses ${setting}; ${text}.` : `Use sets both in Live, where ${text}.`;
 }
 
 function stallWords(stallsMs: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
 import { NumberField } from '../../../components/number-field.tsx';
+import { LlmSpeed } from '../../live/text/llm-speed.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
 
 /** How fast the pretended model speaks. */
@@ -11,12 +12,7 @@ export function SimulatedSource() {
   };
   return (
     <>
-      <NumberField
-        {...{ label: 'Speed', unit: 'tokens/s', min: 1, max: 1000, value: llm.tokensPerSecond }}
-        onChange={(tokensPerSecond) => {
-          set({ tokensPerSecond });
-        }}
-      />
+      <LlmSpeed />
       <NumberField
         {...{ label: 'First token after', unit: 'ms', min: 0, max: 60_000, value: llm.firstTokenMs }}
         onChange={(firstTokenMs) => {

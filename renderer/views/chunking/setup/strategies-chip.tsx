@@ -5,7 +5,7 @@ import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { missingOption, whyImpossible } from '../../../stores/studio-cases.ts';
 import { withOption } from '../../../stores/target-options.ts';
 import { useStudioProvider } from '../../../stores/use-studio-cases.ts';
-import { caseName, strategyHint } from '../model/strategy-words.ts';
+import { caseName, strategyHint } from '../../../stores/strategy-words.ts';
 import { Chip } from './chip.tsx';
 import { StrategyFields } from './strategy-fields.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';

@@ -1,57 +1,14 @@
-import { useState } from 'react';
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
 import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
-import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
-import {
-  useChangeSettings,
-  useReplay,
-  useServices,
-  useSettings,
-  useStudio,
-} from '../../../stores/services.tsx';
+import { PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
+import { useReplay, useServices, useSettings, useStudio } from '../../../stores/services.tsx';
 import { isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
-import { costWords, pointWords, replayWords, actionWords } from '../model/what-if-words.ts';
-
-interface UseProps {
-  readonly point: UnderrunPoint;
-  readonly view: WhatIf;
-}
-
-/** Sets the prebuffer that Live uses too; what was there before can come back. */
-function UseButton({ point, view }: UseProps) {
-  const { prebufferMs } = point;
-  const { prebufferMs: nowMs } = useSettings();
-  const change = useChangeSettings();
-  const [beforeMs, setBeforeMs] = useState<number | null>(null);
-  if (beforeMs !== null && nowMs === prebufferMs) {
-    return (
-      <Button
-        icon={<Icon name="again" />}
-        title={`Live uses ${whole(nowMs)} ms now`}
-        onClick={() => {
-          change({ prebufferMs: beforeMs });
-          setBeforeMs(null);
-        }}
-      >
-        Undo, back to {whole(beforeMs)} ms
-      </Button>
-    );
-  }
-  return (
-    <Button
-      disabled={nowMs === prebufferMs}
-      onClick={() => {
-        setBeforeMs(nowMs);
-        change({ prebufferMs });
-      }}
-    >
-      {nowMs === prebufferMs ? `Live uses ${whole(nowMs)} ms` : actionWords(point, view)}
-    </Button>
-  );
-}
+import { isInUse, settingOf } from '../model/live-setting.ts';
+import { costWords, liveWords, pointWords, replayWords, settingWords } from '../model/what-if-words.ts';
+import { UseButton } from './use-button.tsx';
 
 interface HearProps {
   readonly prebufferMs: number;
@@ -103,15 +60,18 @@ interface WordsProps {
 
 /** What the chosen setting would do, in words, and how to hear and to use it. */
 export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
-  const { studio } = useSettings();
+  const settings = useSettings();
+  const { studio, textSource } = settings;
   const failure = useReplay((state) => state.failure);
   if (chosen === null) return null;
+  const inUse = isInUse(settingOf(strategy, chosen.prebufferMs, settings), settings);
   return (
     <div className="studio-what-if-words">
       <p>
         <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
         <small>{costWords(chosen, view, studio.goalShare)}</small>
-        {view.smallest === null && <small> No setting up to 5 s is under the goal.</small>}
+        {view.smallest === null && <small> No setting up to 5 s is under the goal.</small>}{' '}
+        <small>{liveWords(settingWords(strategy.name, chosen.prebufferMs), inUse, textSource)}</small>
         <Heard strategy={strategy} />
         {failure !== null && (
           <span className="studio-problem" role="alert">
@@ -121,7 +81,7 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
       </p>
       <div className="studio-what-if-actions">
         <HearButton prebufferMs={chosen.prebufferMs} strategy={strategy} />
-        <UseButton point={chosen} view={view} />
+        <UseButton {...{ point: chosen, view, strategy }} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Session } from '../../../../core/session/session.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { silencedMs } from './lanes.ts';
+import type { PlannedPart } from './planned-parts.ts';
 import { heardAtMs, saidBy, textParts, type TextPart } from './text-parts.ts';
 
 export interface PieceRow {
@@ -61,8 +62,8 @@ export function pieceRows(frame: RunFrame): readonly PieceRow[] {
 const heardFromMs = ({ session, figures }: RunFrame, soundFromMs: number): number | null =>
   soundFromMs === 0 ? figures.latency.timeToEarMs : heardAtMs(session, soundFromMs);
 
-/** Nothing of this text has been asked for yet. */
-export const plannedRow = (text: string): PieceRow => ({
-  ...{ label: 'T1', characters: text.length, state: 'planned' },
+/** Nothing of it has been asked for yet. */
+export const plannedRow = ({ label, start, end }: PlannedPart): PieceRow => ({
+  ...{ label, characters: end - start, state: 'planned' },
   ...{ sentMs: null, audioMs: null, heardMs: null },
 });

@@ -9,6 +9,9 @@ export interface TextPart {
   readonly label: string;
   readonly request: number;
   readonly text: string;
+  /** Where it stands in the whole text. */
+  readonly start: number;
+  readonly end: number;
   /** Where its sound lies in what is played; the same twice as long as none of it came. */
   readonly soundFromMs: number;
   readonly soundToMs: number;
@@ -39,7 +42,8 @@ export function textParts(session: Session): readonly TextPart[] {
         if (!hasParts(session.started) || saidBy(session, chunk.request) === request)
           soundToMs += chunk.audioMs;
       }
-      return { label: partLabel(request), request, text: text.slice(start, end), soundFromMs, soundToMs };
+      const place = { text: text.slice(start, end), start, end };
+      return { label: partLabel(request), request, ...place, soundFromMs, soundToMs };
     });
 }
 

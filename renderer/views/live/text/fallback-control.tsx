@@ -4,6 +4,7 @@ import type { Target } from '../../../../core/contract/target.ts';
 import { Select } from '../../../components/select.tsx';
 import { TargetSearch } from '../../../components/shell/target/target-search.tsx';
 import { type FallbackKind, fitRate, hasSameRate, stepOf } from '../../../stores/live-fallback.ts';
+import { liveCut } from '../../../stores/live-plan.ts';
 import { useCatalogue, useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { targetWords } from '../../../stores/target-model.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
@@ -18,10 +19,12 @@ const KIND_WORDS: Readonly<Record<FallbackKind, string>> = {
 
 const NOTES: Readonly<Record<FallbackKind, string | null>> = {
   off: null,
-  again: 'A sentence is asked for once more, on a new connection.',
-  batch: 'The rest is asked for in one piece a sentence.',
+  again: 'A piece is asked for once more, on a new connection.',
+  batch: 'The rest is asked for piece by piece, each answered as a whole.',
   target: 'The rest is said by the second choice.',
 };
+
+const IN_VAIN = 'Not in one open stream: its pieces have no requests of their own.';
 
 /** Only what the provider can do; and what is set, whatever that is. */
 function kindsOf(provider: Provider | undefined, now: FallbackKind): readonly FallbackKind[] {
@@ -62,12 +65,14 @@ function SecondChoice({ second }: { readonly second: Target }) {
 
 /** What a run does when one of its requests fails. */
 export function FallbackControl() {
-  const { target, fallback = null } = useSettings();
+  const settings = useSettings();
+  const { target, fallback = null } = settings;
   const change = useChangeSettings();
   const provider = useCatalogue((state) => state.providers.find(({ id }) => id === target.provider));
   const kind: FallbackKind = fallback?.kind ?? 'off';
   const second = secondOf(fallback);
-  const note = NOTES[kind];
+  const isInVain = kind !== 'off' && liveCut(settings).requests === 'one_stream';
+  const note = isInVain ? IN_VAIN : NOTES[kind];
   return (
     <div className="fallback-control">
       <div className="fallback-head">

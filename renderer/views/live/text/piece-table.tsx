@@ -2,6 +2,7 @@ import { Icon, PlayGlyph } from '../../../components/icon.tsx';
 import { whole } from '../../../components/format.ts';
 import { useReading, useSettings } from '../../../stores/services.tsx';
 import { pieceRows, plannedRow, type PieceRow } from '../model/piece-rows.ts';
+import { usePlannedParts } from './use-planned-parts.ts';
 
 function State({ state }: Pick<PieceRow, 'state'>) {
   switch (state) {
@@ -39,10 +40,11 @@ function Row({ row }: { readonly row: PieceRow }) {
 /** What became of the text: a row for each piece that was asked for by itself. */
 export function PieceTable() {
   const { text } = useSettings();
+  const planned = usePlannedParts();
   const frame = useReading((look) => look);
   if (frame === null) return null;
   const isShown = frame.session.started.text === text || frame.live;
-  const rows = isShown ? pieceRows(frame) : [plannedRow(text)];
+  const rows = isShown ? pieceRows(frame) : planned.map(plannedRow);
   return (
     <div className="piece-frame">
       <table className="piece-table" aria-label="Pieces of the text">

@@ -3,11 +3,13 @@ import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
 import { isEmbeddedLab } from '../../../stores/target-model.ts';
 import { BargeInControl } from './barge-in-control.tsx';
+import { CutControl } from './cut-control.tsx';
 import { FallbackControl } from './fallback-control.tsx';
 import { LabPanel } from './lab-panel.tsx';
 import { OpenFile } from './open-file.tsx';
 import { PieceTable } from './piece-table.tsx';
 import { PrebufferControl } from './prebuffer-control.tsx';
+import { SourceControl } from './source-control.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { VolumeControl } from './volume-control.tsx';
 import './text-panel.css';
@@ -32,18 +34,6 @@ function Head() {
   );
 }
 
-/** How the text is cut, which follows from what is to be done when a request fails. */
-function Chunking() {
-  const { fallback = null } = useSettings();
-  const how = fallback === null ? 'Whole text, one request' : 'A request for each sentence';
-  return (
-    <p className="text-chunking">
-      <span>Chunking</span>
-      <span className="text-chunking-how">{how}</span>
-    </p>
-  );
-}
-
 /** What is said, and how it is sent and held back. */
 export function TextPanel() {
   const { target } = useSettings();
@@ -55,7 +45,8 @@ export function TextPanel() {
       {!narrow && <PieceTable />}
       {isEmbeddedLab(target) && <LabPanel />}
       <div className="text-controls">
-        <Chunking />
+        <SourceControl />
+        <CutControl />
         <FallbackControl />
         <BargeInControl />
         <PrebufferControl />

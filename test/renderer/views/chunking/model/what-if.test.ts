@@ -3,6 +3,7 @@ import { MINIMUM_N } from '../../../../../core/stats/minimum-n.ts';
 import { runsToTell, whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
 import {
   costWords,
+  liveWords,
   pointWords,
   actionWords,
 } from '../../../../../renderer/views/chunking/model/what-if-words.ts';
@@ -60,14 +61,25 @@ describe('another prebuffer', () => {
     expect(costWords(smallest, view, 0.01)).toMatch(
       /Not recommended: 10 runs cannot tell under 1%, 100 can\.$/,
     );
-    expect(actionWords(smallest, view)).toBe('Use 510 ms anyway');
+    expect(actionWords(smallest, view, 'Clause')).toBe('Use Clause, 510 ms anyway');
   });
 
   it('is used without a word of doubt from the recommended setting on', () => {
     const view = whatIf(replies(100), 200, 0.01);
     const wordsAt = (ms: number) =>
-      view.points.filter(({ prebufferMs }) => prebufferMs === ms).map((point) => actionWords(point, view));
-    expect([wordsAt(500), wordsAt(510)]).toEqual([['Use 500 ms anyway'], ['Use 510 ms']]);
+      view.points
+        .filter(({ prebufferMs }) => prebufferMs === ms)
+        .map((point) => actionWords(point, view, 'Clause'));
+    expect([wordsAt(500), wordsAt(510)]).toEqual([['Use Clause, 500 ms anyway'], ['Use Clause, 510 ms']]);
+  });
+
+  it('says what Live does with it, whose text may come in another way', () => {
+    expect(liveWords('Clause, 0 ms', false, undefined)).toBe(
+      'Use sets both in Live, where its text is there at once.',
+    );
+    expect(liveWords('Clause, 0 ms', true, 'simulated')).toBe(
+      'Live uses Clause, 0 ms; its text comes from a simulated LLM.',
+    );
   });
 
   it('says nothing of no runs', () => {

@@ -1,5 +1,6 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { cutBy } from '../../../../../core/contract/reply-plan.ts';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { FallbackControl } from '../../../../../renderer/views/live/text/fallback-control.tsx';
 import { createPageParts } from '../../../../helpers/page-parts.ts';
@@ -33,6 +34,15 @@ describe('what is done when a request fails', () => {
     expect(engine.inputsOf('run.start')).toMatchObject([
       { plan: { chunking: { strategy: 'sentence' }, requests: 'one_each', fallback: [{ kind: 'again' }] } },
     ]);
+  });
+
+  it('is told to be in vain where all pieces go into one open stream', async () => {
+    const { services, choose } = await openControl();
+    act(() => {
+      services.settings.change({ cut: { ...cutBy({ strategy: 'clause' }), requests: 'one_stream' } });
+    });
+    choose('again');
+    expect(screen.getByText(/^Not in one open stream/)).toBeDefined();
   });
 
   it('asks a second choice, which is found as every target is', async () => {

@@ -1,6 +1,7 @@
-import type { Chunking } from '../../../../core/contract/chunking.ts';
-import { count } from '../../../components/format.ts';
-import type { StudioCase } from '../../../stores/studio-cases.ts';
+import type { Chunking } from '../../core/contract/chunking.ts';
+import type { ReplyCut } from '../../core/contract/reply-plan.ts';
+import { count, whole } from '../components/format.ts';
+import type { StudioCase } from './studio-cases.ts';
 
 /** A strategy as its row is called. */
 export function strategyName(chunking: Chunking): string {
@@ -51,4 +52,17 @@ export function caseName({
   const isUnusual = requests === 'one_stream' && chunking.strategy !== 'token';
   const options = Object.entries(varied).map(([name, value]) => `${name}=${String(value)}`);
   return [strategyName(chunking), ...(isUnusual ? ['one stream'] : []), ...options].join(', ');
+}
+
+/** What a cut does with all its values, in one line. */
+export function cutWords({ chunking, requests, inFlight }: ReplyCut): string {
+  const { minCharacters, maxCharacters, idleFlushMs } = chunking;
+  const words = [
+    strategyHint(chunking),
+    minCharacters === 0 ? '' : `at least ${count(minCharacters, 'character')}`,
+    maxCharacters === null ? '' : `at most ${count(maxCharacters, 'character')}`,
+    idleFlushMs === null ? '' : `idle flush ${whole(idleFlushMs)} ms`,
+    requests === 'one_each' ? `${String(inFlight)} in flight` : 'one open stream',
+  ];
+  return words.filter((word) => word !== '').join(', ');
 }
