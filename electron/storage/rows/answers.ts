@@ -56,8 +56,12 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
     return [...new Set(runIds)].map((runId) => index.table.get(runId)).filter((row) => row !== undefined);
   }
 
+  const copied = (rows: readonly RunRow[]): RunRow[] => rows.map((row) => index.table.copy(row).row);
+
   return {
     rowsOf,
+    copied,
+    /** To be looked at. */
     chosen: (choice: RunChoice): readonly RunRow[] =>
       choice.kind === 'runs' ? rowsOf(choice.runIds) : find(choice.query, choice.definition),
     rows(question: RowsQuestion): RowsAnswer {
@@ -67,7 +71,7 @@ export function createAnswers({ index, baselines, wallTime, isComplete }: Answer
       return {
         kept: { runs, bytes, isComplete: isComplete() },
         found: found.length,
-        rows: sortedOf(found, sort, definition).page(offset, limit),
+        rows: copied(sortedOf(found, sort, definition).page(offset, limit)),
       };
     },
     facets: ({ query, definition }: Input<'history.facets'>) =>

@@ -4,7 +4,8 @@ import { annotated } from '../../../core/history/annotate.ts';
 import type { RunRow } from '../../../core/history/row.ts';
 import type { Answers } from './answers.ts';
 import type { Baselines } from './baselines.ts';
-import type { SizedRow, RowIndex } from './row-index.ts';
+import type { SizedRow } from './columns/row-columns.ts';
+import type { RowIndex } from './row-index.ts';
 import type { RunFolder } from './run-folder.ts';
 import { takeOut } from './take-out.ts';
 import { type Trash, UNDO_MS } from './trash.ts';
@@ -50,7 +51,7 @@ export function createChanges({ index, runs, baselines, trash, answers, wallTime
       const rows = answers.chosen(choice);
       // Another process at the same folder has batches of its own.
       const batch = `batch-${process.pid}-${(lastBatch += 1)}`;
-      const sized = rows.map((row) => ({ row, sizeBytes: index.table.sizeOf(row.runId) }));
+      const sized = rows.map(index.table.copy);
       // Files first: a crash in between leaves rows without records, which go too.
       await trash.take(batch, await filesOf(rows));
       index.drop(rows.map(({ runId }) => runId));

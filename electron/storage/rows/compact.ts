@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROWS_VERSION } from './entry.ts';
-import type { SizedRow } from './row-index.ts';
+import type { RowTable } from './row-table.ts';
 import { segmentName, segmentPlaces } from './segment-files.ts';
 import { type Segments, lineOf } from './segments.ts';
 
 export interface CompactParts {
   readonly folder: string;
   readonly segments: Segments;
-  /** All that is known of all runs, the newest first, once all files are read. */
-  readonly rows: readonly SizedRow[];
+  /** All that is known of all runs, once all files are read. */
+  readonly table: Pick<RowTable, 'newestFirst' | 'copy'>;
   readonly lastNumber: number;
   /** Somebody wants to end. */
   readonly isClosed: () => boolean;
@@ -34,11 +34,11 @@ const UNFINISHED_MS = 3_600_000;
  * @returns whether it did
  */
 export async function compact(parts: CompactParts): Promise<boolean> {
-  const { folder, segments, rows } = parts;
+  const { folder, segments, table } = parts;
   const place = segments.sealedPlace();
   const sealedBytes = await knownSizeUpTo(place, parts);
   if (sealedBytes === null || sealedBytes < WORTH_BYTES) return false;
-  if (sealedBytes < WORTH_TIMES * sizeOf(rows)) return false;
+  if (sealedBytes < WORTH_TIMES * sizeOf(table)) return false;
   const fresh = join(folder, `compact-${randomUUID()}.new`);
   try {
     if (!(await written(fresh, parts))) return false;
@@ -83,14 +83,13 @@ async function knownSizeUpTo(place: number, { folder, segments }: CompactParts):
 }
 
 /** About what all rows weigh as lines, bytes. */
-function sizeOf(rows: readonly SizedRow[]): number {
+function sizeOf(table: CompactParts['table']): number {
+  const rows = table.newestFirst();
   const step = Math.max(1, Math.floor(rows.length / SAMPLE));
   const some = rows.filter((_, index) => index % step === 0);
-  const bytes = some.reduce((sum, sized) => sum + rowLine(sized).length, 0);
+  const bytes = some.reduce((sum, row) => sum + lineOf({ kind: 'row', ...table.copy(row) }).length, 0);
   return some.length === 0 ? 0 : (bytes / some.length) * rows.length;
 }
-
-const rowLine = (sized: SizedRow): string => lineOf({ kind: 'row', ...sized });
 
 /** @returns whether it is on the disk, whole */
 async function written(file: string, parts: CompactParts): Promise<boolean> {
@@ -102,14 +101,15 @@ async function written(file: string, parts: CompactParts): Promise<boolean> {
   }
 }
 
-async function writeAll(handle: FileHandle, { rows, lastNumber, isClosed }: CompactParts): Promise<boolean> {
+async function writeAll(handle: FileHandle, { table, lastNumber, isClosed }: CompactParts): Promise<boolean> {
+  const rows = table.newestFirst();
   await handle.write(lineOf({ kind: 'begun', version: ROWS_VERSION, lastNumber, isWhole: true }));
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     if (isClosed()) return false;
     await handle.write(
       rows
         .slice(from, from + AT_ONCE)
-        .map(rowLine)
+        .map((row) => lineOf({ kind: 'row', ...table.copy(row) }))
         .join(''),
     );
   }

@@ -109,7 +109,10 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
     isHeeded = true;
   });
   // Changes need not wait for it: what they append is newer than all that it makes one.
-  const compacted = filled.then(() => index.compact()).catch(() => undefined);
+  const saved = filled
+    .then(() => index.compact())
+    .then(() => index.save())
+    .catch(() => undefined);
   const complete = loaded.then(() => atMost(PATIENCE_MS, filled));
 
   return {
@@ -135,7 +138,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
     choose: (choice, most) =>
       overAll(() => {
         const rows = answers.chosen(choice);
-        return { found: rows.length, rows: rows.slice(0, most) };
+        return { found: rows.length, rows: answers.copied(rows.slice(0, most)) };
       }),
     ended: (runId) => inTurn(() => look.take(runId)),
     makeRoom: (limitBytes) => inTurn(() => changes.makeRoom(limitBytes)),
@@ -143,7 +146,7 @@ export async function openHistoryRows(options: HistoryRowsOptions): Promise<Hist
       isClosed = true;
       index.close();
       await filling;
-      await compacted;
+      await saved;
       await lastChange.catch(() => undefined);
       await changes.close();
       index.close();

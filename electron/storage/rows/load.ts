@@ -39,18 +39,18 @@ export function createLoader(table: RowTable): Loader {
   }
 
   /** Two processes may have made a run's row at once: the number that was given first is the one it has everywhere. */
-  function keepSmaller({ runId, number }: RunRow): void {
+  function keepSmaller({ runId, number }: Pick<RunRow, 'runId' | 'number'>): void {
     const row = table.get(runId);
-    if (row !== undefined && number < row.number) table.set({ ...row, number }, table.sizeOf(runId));
+    if (row !== undefined && number < row.number) table.change(runId, { number });
   }
 
   function takeNewerOne(entry: RunEntry): void {
     const runId = entry.kind === 'row' ? entry.row.runId : entry.runId;
-    const before = table.get(runId);
+    const numberBefore = table.get(runId)?.number;
     switch (entry.kind) {
       case 'noted':
-        if (before === undefined) noted.set(runId, entry.annotation);
-        else table.set({ ...before, ...entry.annotation }, table.sizeOf(runId));
+        if (numberBefore === undefined) noted.set(runId, entry.annotation);
+        else table.change(runId, entry.annotation);
         return;
       case 'gone':
         decided.add(runId);
@@ -59,7 +59,7 @@ export function createLoader(table: RowTable): Loader {
       case 'row':
         decided.add(runId);
         table.set(entry.row, entry.sizeBytes);
-        if (before !== undefined) keepSmaller(before);
+        if (numberBefore !== undefined) keepSmaller({ runId, number: numberBefore });
     }
   }
 

@@ -1,20 +1,17 @@
 import { join } from 'node:path';
-import type { Annotation, RunRow } from '../../../core/history/row.ts';
+import type { Annotation } from '../../../core/history/row.ts';
+import type { SizedRow } from './columns/row-columns.ts';
 import { compact, dropOlder } from './compact.ts';
 import { type Loader, createLoader } from './load.ts';
 import { createNumbers } from './numbers.ts';
 import { type RowTable, createRowTable } from './row-table.ts';
 import { segmentPlaces } from './segment-files.ts';
 import { type Segments, createSegments } from './segments.ts';
-
-export interface SizedRow {
-  readonly row: RunRow;
-  readonly sizeBytes: number;
-}
+import { type Covered, readSnapshot, writeSnapshot } from './snapshot.ts';
 
 /** Rows in memory and on disk as one: what is put here is on disk when the call returns. */
 export interface RowIndex {
-  readonly table: Omit<RowTable, 'set' | 'delete' | 'clear'>;
+  readonly table: Omit<RowTable, 'set' | 'change' | 'weigh' | 'delete' | 'clear' | 'adopt'>;
   /** Once the newest rows are there: the older ones follow. @returns when all are there */
   open(): Promise<{ readonly loaded: Promise<void> }>;
   /** A number that no run had before. @throws the file system's error */
@@ -31,11 +28,15 @@ export interface RowIndex {
   bare(runIds: readonly string[]): void;
   /** Leaves out of the files what is no longer so, where that is most of it. Once all are loaded. @returns whether it did */
   compact(): Promise<boolean>;
+  /** Keeps all rows in a form that is read quickly, for the next start. Once all are loaded. @throws the file system's error */
+  save(): Promise<void>;
   close(): void;
 }
 
 /** A page of the table; so many are waited for at a start. */
 const FIRST_ROWS = 100;
+/** What is parsed in a few ms need not be saved. */
+const WORTH_BYTES = 1024 * 1024;
 /** Another process may make one file of those that are being read, more than once. */
 const MOST_BEGINNINGS = 5;
 
@@ -49,6 +50,8 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
   /** Another process made the files one: all of it is known, and what is still being read is no longer so. */
   let isReadAfresh = false;
   let lastNumber = 0;
+  /** So much of the files need not have been parsed at this start. */
+  let resumedBytes = 0;
 
   /** The newest file first. A part each, with a turn of the loop after it, for questions that came meanwhile. */
   async function* load(): AsyncGenerator<void, void> {
@@ -91,7 +94,22 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     changed();
   }
 
+  /** Takes all that was known once, and what came since. @returns false where that is not there any more */
+  async function resume(): Promise<boolean> {
+    const saved = await readSnapshot(folder);
+    if (saved === null || isClosed || !segments.resume(saved.covers)) return false;
+    isReadAfresh = true;
+    loader = createLoader(table);
+    table.adopt(saved.columns, saved.runs);
+    lastNumber = Math.max(lastNumber, saved.lastNumber);
+    resumedBytes = sizeOf(saved.covers);
+    catchUp();
+    changed();
+    return true;
+  }
+
   async function takeRest(parts: AsyncGenerator<void, void>): Promise<void> {
+    if (await resume()) return void (await parts.return());
     while (!isClosed && (await parts.next()).done !== true)
       await new Promise((resolve) => setImmediate(resolve));
     // Closes the file that it stopped in.
@@ -111,8 +129,15 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     ...createWrites({ segments, table, loader: () => loader, changed, lastNumber: () => lastNumber }),
     compact() {
       catchUp();
-      const rows = table.newestFirst().map((row) => ({ row, sizeBytes: table.sizeOf(row.runId) }));
-      return compact({ folder, segments, rows, lastNumber, isClosed: () => isClosed });
+      return compact({ folder, segments, table, lastNumber, isClosed: () => isClosed });
+    },
+    async save() {
+      catchUp();
+      const covers = segments.covered();
+      if (covers === null || sizeOf(covers) - resumedBytes < WORTH_BYTES) return;
+      const { revision } = table;
+      const isStill = (): boolean => !isClosed && table.revision === revision;
+      await writeSnapshot(folder, table.kept(), { lastNumber, covers }, isStill);
     },
     close() {
       isClosed = true;
@@ -120,6 +145,8 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     },
   };
 }
+
+const sizeOf = (covers: readonly Covered[]): number => covers.reduce((sum, { bytes }) => sum + bytes, 0);
 
 interface Parts {
   readonly segments: Segments;
@@ -149,8 +176,7 @@ function createWrites({ segments, table, loader, changed, lastNumber }: Parts) {
         lastNumber(),
       );
       for (const { runId, annotation } of notes) {
-        const row = table.get(runId);
-        if (row !== undefined) table.set({ ...row, ...annotation }, table.sizeOf(runId));
+        table.change(runId, annotation);
       }
       changed();
     },
@@ -167,8 +193,8 @@ function createWrites({ segments, table, loader, changed, lastNumber }: Parts) {
     },
     bare(runIds: readonly string[]): void {
       for (const runId of runIds) {
-        const row = table.get(runId);
-        if (row?.hasRecord === true) table.set({ ...row, hasRecord: false }, 0);
+        table.change(runId, { hasRecord: false });
+        table.weigh(runId, 0);
       }
       changed();
     },

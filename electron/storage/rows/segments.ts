@@ -20,6 +20,7 @@ import {
   segmentName,
   segmentParts,
 } from './segment-files.ts';
+import type { Covered } from './snapshot.ts';
 
 /**
  * The index on disk: lines appended to files of a quarter of a MiB, `rows-000001.jsonl` and on. Nothing that was written
@@ -36,6 +37,13 @@ export interface Segments {
   behind(): Behind;
   /** The newest file that nobody appends to any more; 0 = none. */
   sealedPlace(): number;
+  /** What is known of all files; null where one is another Onset's. */
+  covered(): readonly Covered[] | null;
+  /**
+   * Goes on from what was known once: only what came since is behind.
+   * @returns false, and nothing has happened, where one of the files went or is another
+   */
+  resume(covers: readonly Covered[]): boolean;
   /** How much of a file is known, bytes; null for one that was never read, or that another Onset wrote. */
   knownBytes(place: number): number | null;
   close(): void;
@@ -57,6 +65,8 @@ interface Growing {
 interface Known {
   bytes: number;
   isForeign: boolean;
+  /** As in `Growing`. */
+  file: number | null;
 }
 
 const SEGMENT_BYTES = 256 * 1024;
@@ -78,7 +88,7 @@ export function createSegments(folder: string): Segments {
   function know(place: number): Known {
     const before = known.get(place);
     if (before !== undefined) return before;
-    const made = { bytes: 0, isForeign: false };
+    const made = { bytes: 0, isForeign: false, file: null };
     known.set(place, made);
     return made;
   }
@@ -132,6 +142,7 @@ export function createSegments(folder: string): Segments {
     const own = know(place);
     const { size = 0, ino = null } = fileAt(place) ?? {};
     grown.file ??= ino;
+    own.file ??= ino;
     if (own.isForeign || size <= own.bytes) return NOTHING;
     const bytes = readFileSync(fileOf(place));
     const end = bytes.lastIndexOf(NEWLINE) + 1;
@@ -152,7 +163,7 @@ export function createSegments(folder: string): Segments {
         growing = [grown, ...growing];
       for await (const { knownBytes, file, ...part } of segmentParts(folder, place)) {
         grown.file = file;
-        Object.assign(know(place), { bytes: knownBytes, isForeign: part.isForeign });
+        Object.assign(know(place), { file, bytes: knownBytes, isForeign: part.isForeign });
         yield part;
       }
     },
@@ -164,6 +175,7 @@ export function createSegments(folder: string): Segments {
       const { size, ino } = fstatSync(file);
       grown.file ??= ino;
       const own = know(grown.place);
+      own.file ??= ino;
       const isAlone = size === own.bytes + lines.length;
       if (isAlone) own.bytes += lines.length;
     },
@@ -173,6 +185,33 @@ export function createSegments(folder: string): Segments {
       growing = growing.slice(-GROWING_FILES);
       isAfresh = false;
       return found;
+    },
+    covered() {
+      const all = [...known].filter(([, { bytes }]) => bytes > 0);
+      if (all.some(([, { isForeign, file }]) => isForeign || file === null)) return null;
+      return all.map(([place, { bytes, file }]) => ({ place, bytes, file: file ?? 0 }));
+    },
+    resume(covers) {
+      const places = placesIn(folder);
+      const last =
+        covers
+          .map(({ place }) => place)
+          .sort((one, other) => one - other)
+          .at(-GROWING_FILES) ?? 0;
+      const isSame = ({ place, file, bytes }: Covered): boolean => {
+        const found = fileAt(place);
+        return found?.ino === file && (place < last ? found.size === bytes : found.size >= bytes);
+      };
+      const isWhole = places.every(
+        (place) => place >= last || covers.some((covered) => covered.place === place),
+      );
+      if (!isWhole || !covers.every(isSame)) return false;
+      known.clear();
+      for (const { place, ...own } of covers) known.set(place, { ...own, isForeign: false });
+      growing = places
+        .filter((place) => place >= last)
+        .map((place) => ({ place, file: known.get(place)?.file ?? null }));
+      return true;
     },
     sealedPlace: () => Math.max(0, newest().place - GROWING_FILES),
     knownBytes(place) {

@@ -20,7 +20,7 @@ let close: RowIndexes['close'];
 beforeEach(async () => ({ folder, create, open, close } = await makeRowIndexes()));
 afterEach(() => close());
 
-const rowsOf = ({ table }: RowIndex) => table.newestFirst();
+const rowsOf = ({ table }: RowIndex) => table.newestFirst().map((row) => table.copy(row).row);
 const idsOf = (index: RowIndex): readonly string[] => rowsOf(index).map(({ runId }) => runId);
 const files = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
