@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { calibrate } from '../clock/calibration.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoopMonitor } from '../clock/loop-monitor.ts';
@@ -73,8 +74,9 @@ function isWarm({ http, webSocket, grpc }: Transports, { plan, ca }: WireDial): 
   }
 }
 
-/** The transports' own connect timeout bounds it; there is nothing to take back. */
+/** The transports' own connect timeout bounds it; there is nothing to take back. Any number of connections share it. */
 function warmOptions({ ca, timeouts, reservation }: WireDial): DialOptions {
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   return { ca, forceCold: false, timeouts, signal, ...(reservation && { reservation }) };
 }
