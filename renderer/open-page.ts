@@ -3,6 +3,7 @@ import { createClockMap, type ClockMap } from './audio/clock-map.ts';
 import { createPlayer } from './audio/player.ts';
 import type { Client } from './client/client.ts';
 import { createServices, start } from './stores/create-services.ts';
+import { keepAcrossLoads } from './stores/studio-kept.ts';
 import { untilOpen, type DoorState } from './stores/door-store.ts';
 import type { Services } from './stores/services.tsx';
 
@@ -23,5 +24,6 @@ export async function openPage(client: Client, door: StoreApi<DoorState>): Promi
   const clock = await mapClock(client, door);
   const services = createServices(client, createPlayer({ clock }), door);
   start(services);
+  keepAcrossLoads(services.studio, client, window);
   return services;
 }

@@ -13,7 +13,7 @@ export const textPieceSchema = z.object({
 export type TextPiece = z.infer<typeof textPieceSchema>;
 
 /** Where a reply's text comes from. */
-const textSourceSchema = z.discriminatedUnion('kind', [
+export const textSourceSchema = z.discriminatedUnion('kind', [
   /** The run's `text`, all at once. */
   z.object({ kind: z.literal('typed') }),
   /** In time, as a model would say it; together the pieces are the run's `text`. */

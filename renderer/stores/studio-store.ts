@@ -21,6 +21,8 @@ export interface StudioStore {
   stop(this: void): void;
   /** The engine went away: nothing more will come of what is under way. */
   abandon(): void;
+  /** Shows a comparison of before; not where there is one already. */
+  restore(kept: StudioState): void;
   /** @returns stops listening */
   connect(): () => void;
 }
@@ -192,6 +194,9 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       active.clear();
       queue = [];
       state.setState({ stage: { kind: 'stopped' }, underWay: 0 });
+    },
+    restore(kept) {
+      if (state.getState().order === null) state.setState(kept);
     },
     connect: () => client.subscribe(inbox.receive),
   };

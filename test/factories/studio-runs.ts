@@ -15,6 +15,8 @@ interface ReplyShape {
   readonly secondMs?: number;
   readonly temperature?: 'cold' | 'warm';
   readonly seams?: readonly RunEvent[];
+  /** The ± with which the instrument does not stand by it; trusted without. */
+  readonly untrustedMs?: number;
 }
 
 /** How the second request's sound meets the first one's: as one would wish, unless told otherwise. */
@@ -33,9 +35,18 @@ export function seam(overrides: Partial<RunEventOf<'seam'>> = {}): RunEvent {
   };
 }
 
+const distrusted = (errorBarMs: number): RunEvent =>
+  ended({
+    instrument: {
+      ...{ errorBarMs, trusted: false, reasons: ['Onset was busy.'] },
+      ...{ loopDelayMaxMs: errorBarMs, gcMs: 0 },
+    },
+  });
+
 /** A reply in two requests of 500 ms of sound each, by default without a gap. */
 export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
   const { tokenLeadMs = 300, ttfaMs = 100, secondMs = 400, temperature = 'warm', seams = [seam()] } = shape;
+  const { untrustedMs } = shape;
   return [
     started({ text: 'One sentence. Another.', plan: replyPlan(), connection: 'reuse' }),
     ...tokens(-tokenLeadMs, 0, 200),
@@ -52,7 +63,7 @@ export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
     ...arrivals(1, [[secondMs, 500]]),
     ...requestMarks(1, { done: secondMs + 1, lastAudio: secondMs }),
     { kind: 'replied', at: ZERO_MS + secondMs + 1 },
-    ended(),
+    untrustedMs === undefined ? ended() : distrusted(untrustedMs),
   ];
 }
 

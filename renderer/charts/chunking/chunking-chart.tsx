@@ -75,8 +75,8 @@ interface Look {
 
 const within = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
-/** One reply, several ways: what each strategy's run did, on one axis from the first LLM token. */
-export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: ChunkingChartProps) {
+/** One reply, several ways: what each strategy's run did, on one axis. */
+export function ChunkingChart({ zero, lanes, toMs, pauses, selectedKey, onSelect }: ChunkingChartProps) {
   const [ref, size] = useSize<HTMLDivElement>();
   const [isTableShown, setTableShown] = useState(false);
   const [look, setLook] = useState<Look | null>(null);
@@ -115,7 +115,7 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
       data-dense={isDense(rows)}
       role="group"
       tabIndex={0}
-      aria-label={`${String(lanes.length)} strategies from the first LLM token; up and down choose one, left and right its gaps and seams, T for a table`}
+      aria-label={`${String(lanes.length)} strategies from ${zero}; up and down choose one, left and right its gaps and seams, T for a table`}
       onKeyDown={onKeyDown}
       onBlur={() => {
         setLook(null);
@@ -147,7 +147,7 @@ export function ChunkingChart({ lanes, toMs, pauses, selectedKey, onSelect }: Ch
           </>
         )}
       </div>
-      {isTableShown && <LanesTable lanes={lanes} />}
+      {isTableShown && <LanesTable {...{ zero, lanes }} />}
     </div>
   );
 }

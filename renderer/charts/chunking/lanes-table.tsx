@@ -1,7 +1,7 @@
 import { ChartTable } from '../chart-table.tsx';
 import { formatWhole, NO_VALUE } from '../format-number.ts';
 import { marksOf } from './lane-marks.ts';
-import type { ChunkingLane, Span } from './types.ts';
+import type { ChunkingChartProps, ChunkingLane, Span } from './types.ts';
 
 const listed = (words: readonly string[]): string => (words.length === 0 ? 'none' : words.join(' '));
 
@@ -18,7 +18,7 @@ const markWords = (lane: ChunkingLane, wanted: 'gap' | 'seam'): string =>
 const whole = (value: number | null): string => (value === null ? NO_VALUE : formatWhole(value));
 
 /** The lanes as text. */
-export function LanesTable({ lanes }: { readonly lanes: readonly ChunkingLane[] }) {
+export function LanesTable({ zero, lanes }: Pick<ChunkingChartProps, 'zero' | 'lanes'>) {
   const rows = lanes.map((lane) => {
     const { key, name, note, sentMs, ttfaMs, heardMs, underruns, endMs } = lane;
     const times = [sentMs.map(formatWhole).join(', '), whole(ttfaMs), whole(heardMs), whole(endMs)];
@@ -27,7 +27,7 @@ export function LanesTable({ lanes }: { readonly lanes: readonly ChunkingLane[] 
   });
   return (
     <ChartTable
-      caption="The run at p50 of each strategy, ms from the first LLM token"
+      caption={`The run at p50 of each strategy, ms from ${zero}`}
       heads={['strategy', 'requests', 'sent', 'TTFA', 'heard from', 'heard to', 'gaps', 'underruns', 'seams']}
       rows={rows}
     />

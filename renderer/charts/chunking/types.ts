@@ -1,6 +1,6 @@
 import type { PlayedStretch } from '../lanes/waveform-placement.ts';
 
-/** All times are ms from the first LLM token. */
+/** All times are ms from the first LLM token, or from the text that was there at once. */
 export interface Span {
   readonly fromMs: number;
   readonly toMs: number;
@@ -56,6 +56,8 @@ export interface ChunkingLane {
 }
 
 export interface ChunkingChartProps {
+  /** From what times count: "the first LLM token". */
+  readonly zero: string;
   readonly lanes: readonly ChunkingLane[];
   /** Where the common axis ends. */
   readonly toMs: number;

@@ -64,7 +64,10 @@ export function StudioActions() {
           icon={<StopGlyph />}
           shortcut="Esc"
           disabled={kind === 'stopping'}
-          onClick={services.studio.stop}
+          onClick={({ detail }) => {
+            // The second click of a double click on Run all, whose place it took.
+            if (detail < 2) services.studio.stop();
+          }}
         >
           Stop
         </Button>

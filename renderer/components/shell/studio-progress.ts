@@ -30,16 +30,17 @@ function stageWords(state: StudioState, nowMs: number): string {
   }
 }
 
-/** "12 of 25 runs, warm, 1 failed, about 40 s left"; empty before the first time. */
+/** "12 of 25 runs, warm, 1 failed, about 40 s left"; those of one strategy after that apart; empty before the first time. */
 export function progressWords(state: StudioState, nowMs: number): string {
-  const { order, planned, furtherPlanned } = state;
+  const { order, planned, further, furtherPlanned } = state;
   if (order === null) return '';
   const runs = allRuns(state);
   const failed = runs.filter(isFailedRun).length;
   const uncounted = runs.length - failed - countedRuns({ runs, order }).length;
   const asked = order.connection === 'cold' ? 'cold' : 'warm';
   return [
-    `${whole(runs.length)} of ${whole(planned + furtherPlanned)} runs, ${asked}`,
+    `${whole(state.runs.length)} of ${whole(planned)} runs, ${asked}`,
+    furtherPlanned === 0 ? '' : `, then ${whole(further.length)} of ${whole(furtherPlanned)} more`,
     failed === 0 ? '' : `, ${whole(failed)} failed`,
     uncounted === 0 ? '' : `, ${whole(uncounted)} not ${asked}, not counted`,
     stageWords(state, nowMs),

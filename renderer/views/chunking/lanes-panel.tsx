@@ -4,6 +4,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
 import { tokensOf } from '../../stores/studio-plan.ts';
 import { axisEndMs, pausesOf } from './model/axis.ts';
+import { zeroWords } from './model/run-zero.ts';
 import { EmptyLanes } from './empty-lanes.tsx';
 import { type Comparison, useLanes } from './use-comparison.ts';
 
@@ -47,12 +48,13 @@ export function LanesPanel({ strategies, selected }: Comparison) {
       ),
     [order, studio],
   );
+  const zero = zeroWords(order?.source.kind ?? (studio.source === 'paste' ? 'typed' : 'tokens'));
   const count = strategies.filter(({ isOwnPrebuffer }) => isOwnPrebuffer).length;
   const ways = WAYS[count] ?? `${String(count)} ways`;
   return (
     <Panel
       title={count === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
-      note="the run at p50 of each strategy, all fed the same stream; time from the first LLM token"
+      note={`the run at p50 of each strategy, all fed the same stream; time from ${zero}`}
       className="studio-lanes"
       aside={<Legend />}
     >
@@ -60,7 +62,7 @@ export function LanesPanel({ strategies, selected }: Comparison) {
         <EmptyLanes />
       ) : (
         <ChunkingChart
-          {...{ lanes, pauses }}
+          {...{ lanes, pauses, zero }}
           toMs={axisEndMs(lanes)}
           selectedKey={selected?.key ?? null}
           onSelect={(studioKey) => {

@@ -201,7 +201,7 @@ describe('a comparison', () => {
       [1, 1],
       [1, 3],
     ]);
-    expect(progressWords(state, 0)).toBe('4 of 4 runs, warm');
+    expect(progressWords(state, 0)).toBe('2 of 2 runs, warm, then 2 of 2 more');
   });
 
   it('goes no further before there was a comparison, nor while something is under way', async () => {

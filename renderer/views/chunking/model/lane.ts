@@ -1,8 +1,10 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
 import type { VirtualPlayback } from '../../../../core/playback/types.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
+import { trustOf } from '../../../../core/session/figures.ts';
 import { seamsOf } from '../../../../core/session/seams.ts';
 import type { Session } from '../../../../core/session/session.ts';
+import { untrustedWords } from '../../../../core/sweep/doubt.ts';
 import { waitGapsOf } from '../../../../core/sweep/wait-gaps.ts';
 import type { ChunkingLane, LaneGap, LaneSeam, Span } from '../../../charts/chunking/types.ts';
 import { placeSound } from '../../../charts/lanes/waveform-placement.ts';
@@ -38,7 +40,12 @@ export function laneOf({ key, name, session, peaks }: LaneParts): ChunkingLane {
 function noteOf(session: Session): string {
   const kept = session.cached.length;
   const requests = count(requestCount(session), 'request');
-  return kept === 0 ? requests : `${requests}, ${String(kept)} kept`;
+  const { trusted, errorBarMs } = trustOf(session);
+  return [
+    requests,
+    ...(kept === 0 ? [] : [`${String(kept)} kept`]),
+    ...(trusted ? [] : [untrustedWords(errorBarMs)]),
+  ].join(', ');
 }
 
 /** Where all pieces go into one open request, they still have numbers of their own. */

@@ -1,4 +1,5 @@
 import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
+import { distrustWords } from '../../../../core/sweep/doubt.ts';
 import { type Cell, COLUMNS, type ColumnName, valuesOf } from '../../../../core/sweep/columns.ts';
 import { formatWhole, NO_VALUE } from '../../../charts/format-number.ts';
 import { costWords } from '../../../components/price-words.ts';
@@ -19,6 +20,8 @@ export interface ResultRow {
   readonly key: string;
   readonly name: string;
   readonly note: string;
+  /** "6 of 6 not trusted: ±820 ms"; empty where all are trusted. */
+  readonly distrust: string;
   readonly cells: readonly ResultCell[];
 }
 
@@ -109,6 +112,7 @@ export function resultTable(
       key: strategy.key,
       name: strategy.name,
       note: noteOf(strategy),
+      distrust: distrustWords(strategy.row),
       cells: [
         ...columns.map((name) => cellFor(name, strategy)),
         ...reuse.map((one) => one.cellFor(strategy)),

@@ -28,8 +28,8 @@ function column(head: string, note: string, of: (reuse: ReuseFigures) => number)
 
 const KEPT = column('Kept answers', '', ({ cachedRequests }) => cachedRequests);
 const SAVED = column(
-  'Guessing saved, ms',
-  ', as if it had then taken as long as it did',
+  'Guessing saved, modelled ms',
+  ', modelled: as if it had then taken as long as it did',
   ({ speculation }) => speculation?.savedMs ?? 0,
 );
 const WASTED = column(

@@ -16,6 +16,6 @@ export function reuseWords({ sessions }: Strategy): string {
   const isGuessed = reuse.some(({ speculation }) => speculation !== null);
   return [
     ...(kept > 0 ? [`kept answers spared it ${count(Math.round(kept), 'request')}`] : []),
-    ...(isGuessed ? [`guessing saved it ${formatWhole(saved)} ms${wastedWords}`] : []),
+    ...(isGuessed ? [`guessing saved it ${formatWhole(saved)} ms (modelled)${wastedWords}`] : []),
   ].join(', ');
 }

@@ -2,6 +2,7 @@ import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts'
 import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
 import { count, whole } from '../../../components/format.ts';
 import type { Settings } from '../../../../core/contract/settings.ts';
+import { distrustWords } from '../../../../core/sweep/doubt.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { WhatIf } from './what-if.ts';
@@ -39,10 +40,13 @@ function againstNow(point: UnderrunPoint, now: UnderrunPoint | null): string {
   return `${change} against ${formatWhole(now.prebufferMs)} ms, now at ${percent(now.stalledShare)}.`;
 }
 
-function moreWords({ n, lacking, needsMore }: WhatIf, goalShare: number): string {
+function moreWords({ n, lacking, needsMore, recommended, distrust }: WhatIf, goalShare: number): string {
+  const doubt = distrustWords(distrust);
   if (lacking > 0) {
-    return `Not recommended: ${count(n, 'run')} cannot tell ${goalWords(goalShare)}, ${whole(n + lacking)} can.`;
+    const few = `Not recommended: ${count(n, 'run')} cannot tell ${goalWords(goalShare)}, ${whole(n + lacking)} can`;
+    return doubt === '' ? `${few}.` : `${few}; ${doubt}.`;
   }
+  if (recommended === null && doubt !== '') return `Not recommended: ${doubt}.`;
   return needsMore === 0 ? '' : `To promise it takes ${count(needsMore, 'more run')} without an underrun.`;
 }
 

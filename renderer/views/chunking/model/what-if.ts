@@ -4,8 +4,10 @@ import {
   type RecordedReply,
   type UnderrunPoint,
 } from '../../../../core/playback/underrun-curve.ts';
+import { trustOf } from '../../../../core/session/figures.ts';
 import { playableChunks } from '../../../../core/session/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
+import { type Distrust, distrustOf } from '../../../../core/sweep/doubt.ts';
 import { firstTokenAt } from './run-zero.ts';
 
 /** The settings that are always drawn, ms. */
@@ -21,12 +23,13 @@ export interface WhatIf {
   readonly now: UnderrunPoint | null;
   /** The smallest setting below the goal in these runs; null where none is, or none that can be set. */
   readonly smallest: UnderrunPoint | null;
-  /** The same, where the runs are enough to tell the goal at all. */
+  /** The same, where the runs are enough to tell the goal at all, and those that are trusted say so too. */
   readonly recommended: UnderrunPoint | null;
   /** How many more runs it takes to tell the goal; 0 where they are enough. */
   readonly lacking: number;
   /** How many more replies without an underrun would let the interval itself be below the goal. */
   readonly needsMore: number;
+  readonly distrust: Distrust;
 }
 
 /**
@@ -50,8 +53,7 @@ export function recordedReply(session: Session): RecordedReply {
 export function whatIf(sessions: readonly Session[], nowMs: number, goalShare: number): WhatIf {
   const replies = sessions.map(recordedReply);
   const { byShare, needsMore } = recommendation(replies, goalShare);
-  const wantedMs = byShare === null ? null : Math.ceil(byShare.prebufferMs / STEP_MS) * STEP_MS;
-  const chosenMs = wantedMs !== null && wantedMs <= LARGEST_MS ? wantedMs : null;
+  const chosenMs = settingOf(byShare);
   const settingsMs = [...new Set([...GRID_MS, nowMs, ...(chosenMs === null ? [] : [chosenMs])])];
   const curve = underrunCurve(
     replies,
@@ -60,8 +62,24 @@ export function whatIf(sessions: readonly Session[], nowMs: number, goalShare: n
   const at = (ms: number | null) => curve.points.find(({ prebufferMs }) => prebufferMs === ms) ?? null;
   const lacking = Math.max(0, runsToTell(goalShare) - curve.n);
   const smallest = at(chosenMs);
-  const recommended = lacking === 0 ? smallest : null;
-  return { n: curve.n, points: curve.points, now: at(nowMs), smallest, recommended, lacking, needsMore };
+  const recommended = lacking === 0 && isSure(sessions, goalShare, chosenMs) ? smallest : null;
+  const distrust = distrustOf(sessions.map(trustOf));
+  const chosen = { smallest, recommended, lacking, needsMore, distrust };
+  return { n: curve.n, points: curve.points, now: at(nowMs), ...chosen };
+}
+
+/** In steps of the slider; null where none is, or none that can be set. */
+function settingOf(byShare: Recommendation['byShare']): number | null {
+  const wantedMs = byShare === null ? null : Math.ceil(byShare.prebufferMs / STEP_MS) * STEP_MS;
+  return wantedMs !== null && wantedMs <= LARGEST_MS ? wantedMs : null;
+}
+
+/** A late stamp makes or hides an underrun: where some are not trusted, the others must be enough and say the same. */
+function isSure(sessions: readonly Session[], goalShare: number, chosenMs: number | null): boolean {
+  const trusted = sessions.filter((session) => trustOf(session).trusted);
+  if (trusted.length === sessions.length) return true;
+  const { byShare } = recommendation(trusted.map(recordedReply), goalShare);
+  return trusted.length >= runsToTell(goalShare) && settingOf(byShare) === chosenMs;
 }
 
 function recommendation(replies: readonly RecordedReply[], goalShare: number): Recommendation {

@@ -3,8 +3,10 @@ import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
 import { resultTable } from '../model/results.ts';
+import { zeroWords } from '../model/run-zero.ts';
 import { verdictParts } from '../model/verdict.ts';
 import { type Comparison, useModelled } from '../use-comparison.ts';
+import { FailedRuns } from './failed-runs.tsx';
 import { ResultsTable } from './results-table.tsx';
 import { SaveResults } from './save-results.tsx';
 import { VerdictNote } from './verdict-note.tsx';
@@ -14,6 +16,7 @@ import './results.css';
 export function ResultsPanel({ strategies, selected }: Comparison) {
   const setUi = useSetUi();
   const failed = useStudio((state) => (state.stage.kind === 'failed' ? state.stage.failure : null));
+  const source = useStudio(({ order }) => order?.source.kind ?? null);
   const [isModelling, setModelling] = useState(false);
   const modelled = useModelled(isModelling);
   const table = useMemo(
@@ -25,7 +28,7 @@ export function ResultsPanel({ strategies, selected }: Comparison) {
   return (
     <Panel
       title="Results"
-      note="ms from the first LLM token, and means per reply"
+      note={`ms from ${zeroWords(source)}, and means per reply`}
       className="studio-results"
       aside={
         <>
@@ -60,6 +63,7 @@ export function ResultsPanel({ strategies, selected }: Comparison) {
           It was broken off: {failed.message} {failed.hint}
         </p>
       )}
+      <FailedRuns strategies={strategies} />
       <VerdictNote parts={parts} />
     </Panel>
   );

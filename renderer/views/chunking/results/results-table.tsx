@@ -1,5 +1,6 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
 import type { ModelledRow, ResultCell, ResultTable } from '../model/results.ts';
+import { useCutColumns } from './use-cut-columns.ts';
 
 interface TableProps extends ResultTable {
   readonly footnote: string | null;
@@ -7,10 +8,16 @@ interface TableProps extends ResultTable {
   readonly onSelect: (key: string) => void;
 }
 
-function Cell({ cell, head }: { readonly cell: ResultCell; readonly head: string }) {
+interface CellProps {
+  readonly cell: ResultCell;
+  readonly head: string;
+  readonly isCut: boolean;
+}
+
+function Cell({ cell, head, isCut }: CellProps) {
   const describedBy = useId();
   return (
-    <td className={cell.isBad ? 'studio-bad' : undefined} data-best={cell.isBest}>
+    <td className={cell.isBad ? 'studio-bad' : undefined} data-best={cell.isBest} data-cut={isCut}>
       <span className="studio-cell" tabIndex={-1} aria-describedby={describedBy}>
         {cell.isBest && (
           <>
@@ -41,7 +48,7 @@ function Head({ words }: { readonly words: string }) {
 }
 
 /** Looks unlike what was measured, and says so. */
-function ModelledRowView({ row }: { readonly row: ModelledRow }) {
+function ModelledRowView({ row, cut }: { readonly row: ModelledRow; readonly cut: ReadonlySet<number> }) {
   return (
     <tr className="studio-modelled">
       <th scope="row">
@@ -51,7 +58,9 @@ function ModelledRowView({ row }: { readonly row: ModelledRow }) {
         <span>modelled</span>
       </th>
       {row.texts.map((text, index) => (
-        <td key={index}>{text}</td>
+        <td key={index} data-cut={cut.has(index)}>
+          {text}
+        </td>
       ))}
     </tr>
   );
@@ -64,7 +73,9 @@ const within = (index: number, count: number): number => Math.max(0, Math.min(co
 
 /** One tab stop a row's name; arrows go to the cells, which say how far they spread. */
 export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onSelect }: TableProps) {
+  const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableSectionElement>(null);
+  const cut = useCutColumns(frame, heads.length);
   const onKeyDown = (event: KeyboardEvent) => {
     const [rowStep = 0, cellStep = 0] = [ROW_STEPS[event.key], CELL_STEPS[event.key]];
     if (rowStep === 0 && cellStep === 0) return;
@@ -77,20 +88,20 @@ export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onS
     stops[row * width + column]?.focus();
   };
   return (
-    <div className="studio-table-frame">
+    <div ref={frame} className="studio-table-frame" data-cut={cut.size > 0}>
       <table className="studio-table" aria-label="Results by strategy">
         <thead>
           <tr>
             <th scope="col">Strategy</th>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {heads.map((head, index) => (
+              <th key={head} scope="col" data-cut={cut.has(index)}>
                 <Head words={head} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody ref={table} onKeyDown={onKeyDown}>
-          {rows.map(({ key, name, note, cells }) => (
+          {rows.map(({ key, name, note, distrust, cells }) => (
             <tr key={key} aria-current={key === selectedKey}>
               <th scope="row">
                 <button
@@ -102,15 +113,21 @@ export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onS
                 >
                   {name}
                   <span>{note}</span>
+                  {distrust !== '' && <span className="studio-distrust">{distrust}</span>}
                 </button>
               </th>
               {cells.map((cell, index) => (
-                <Cell key={heads[index] ?? index} cell={cell} head={heads[index] ?? ''} />
+                <Cell
+                  key={heads[index] ?? index}
+                  cell={cell}
+                  head={heads[index] ?? ''}
+                  isCut={cut.has(index)}
+                />
               ))}
             </tr>
           ))}
           {modelled.map((row) => (
-            <ModelledRowView key={row.key} row={row} />
+            <ModelledRowView key={row.key} {...{ row, cut }} />
           ))}
         </tbody>
       </table>

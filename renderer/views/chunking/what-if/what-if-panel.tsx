@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
 import type { WhatIfPoint } from '../../../charts/what-if/types.ts';
 import { WhatIfChart } from '../../../charts/what-if/what-if-chart.tsx';
-import { count } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useSettings } from '../../../stores/services.tsx';
@@ -42,6 +42,13 @@ function chartPoints(view: WhatIf): readonly WhatIfPoint[] {
   });
 }
 
+/** "Clause, 20 recorded runs: 6 compared, 14 more". */
+function recordedWords({ name, sessions, recorded }: Strategy): string {
+  const more = recorded.length - sessions.length;
+  const parts = more === 0 ? '' : `: ${whole(sessions.length)} compared, ${whole(more)} more`;
+  return `${name}, ${count(recorded.length, 'recorded run')}${parts}`;
+}
+
 function GoalSelect() {
   const { studio, change } = useStudioSettings();
   return (
@@ -67,7 +74,7 @@ export function WhatIfPanel({ strategy }: { readonly strategy: Strategy | null }
   );
   const points = useMemo(() => chartPoints(view), [view]);
   const chosen = view.points.find((point) => point.prebufferMs === chosenMs) ?? view.smallest ?? view.now;
-  const whose = strategy === null ? '' : `${strategy.name}, ${count(view.n, 'recorded run')}`;
+  const whose = strategy === null ? '' : recordedWords(strategy);
   return (
     <Panel
       title="What if: prebuffer against underruns"

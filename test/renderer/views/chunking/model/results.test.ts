@@ -88,10 +88,10 @@ describe('the results', () => {
     const { heads, rows } = resultTable(
       strategiesOf(studioState({ '0': guessed(3), '1': runs(3, 300, 600) }), null),
     );
-    expect(heads.slice(-2)).toEqual(['Guessing saved, ms', 'Characters wasted']);
+    expect(heads.slice(-2)).toEqual(['Guessing saved, modelled ms', 'Characters wasted']);
     expect(rows[0]?.cells.slice(-2).map(({ text }) => text)).toEqual(['90', '3']);
     expect(rows[1]?.cells.slice(-2).map(({ text }) => text)).toEqual(['0', '0']);
-    expect(resultTable(strategies(3)).heads).not.toContain('Guessing saved, ms');
+    expect(resultTable(strategies(3)).heads).not.toContain('Guessing saved, modelled ms');
   });
 
   it('say in words what guessing and kept answers did to the reply that one would choose', () => {
@@ -100,7 +100,7 @@ describe('the results', () => {
         .map(({ text }) => text)
         .join('');
     expect(verdict(guessed(6))).toMatch(
-      / In a reply by Sentence, guessing saved it 90 ms and wasted 3 characters\.$/,
+      / In a reply by Sentence, guessing saved it 90 ms \(modelled\) and wasted 3 characters\.$/,
     );
     const kept = runs(6, 100, 400).map((session) => ({ ...session, cached: [CACHED] }));
     expect(verdict(kept)).toMatch(/ In a reply by Sentence, kept answers spared it 1 request\.$/);
@@ -122,5 +122,35 @@ describe('the results', () => {
     const lines = resultsCsv(strategies(3)).trimEnd().split('\n');
     expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(/^"Sentence",0,reply-\d+,400\.0,/);
+    expect(lines[1]).toMatch(/,,,true,0\.40$/);
+  });
+
+  it('leave with what guessing saved, called modelled, and what it wasted', () => {
+    const lines = resultsCsv(strategiesOf(studioState({ '0': guessed(1) }), null)).split('\n');
+    expect(lines[0]).toMatch(/,guess_saved_modelled_ms,guess_wasted_characters,trusted,error_bar_ms$/);
+    expect(lines[1]).toMatch(/,90\.0,3,true,0\.40$/);
+  });
+
+  it('say of runs that are not trusted so, in row, verdict and files, and crown nothing within their ±', () => {
+    const doubted = Array.from({ length: 8 }, (_, index) =>
+      replySession({ ttfaMs: 100 + index, secondMs: 400 + index, untrustedMs: 820 }),
+    );
+    const order = studioOrder();
+    const both = strategiesOf(studioState({ '0': doubted, '1': runs(8, 300, 600) }, order), null);
+    const { rows } = resultTable(both);
+    expect(rows.map(({ distrust }) => distrust)).toEqual(['8 of 8 not trusted: ±820 ms', '']);
+    expect(rows.flatMap(({ cells }) => cells.slice(0, 5).map(({ isBest }) => isBest))).not.toContain(true);
+    expect(
+      verdictParts(both)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(
+      'Whether Sentence speaks sooner than Whole text, these runs cannot tell; Sentence never ran dry. ' +
+        '8 of 16 runs are not trusted: times are off by up to ±820 ms, and whether one ran dry is not sure.',
+    );
+    const [row] = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, both))).rows;
+    expect(row).toMatchObject({ untrusted: 8, untrustedErrorBarMs: 820 });
+    expect(row?.replies[0]).toMatchObject({ trusted: false, errorBarMs: 820 });
+    expect(resultsCsv(both).split('\n')[1]).toMatch(/,false,820\.00$/);
   });
 });

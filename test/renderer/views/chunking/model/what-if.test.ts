@@ -34,6 +34,21 @@ describe('another prebuffer', () => {
     expect(view.points.every(({ interval }) => interval.high > interval.low)).toBe(true);
   });
 
+  it('is not recommended from runs that are not trusted, unless those that are say the same', () => {
+    const doubted = replies(20).map((_, index) =>
+      replySession({ secondMs: index % 10 === 0 ? 800 : 400, untrustedMs: 820 }),
+    );
+    const view = whatIf(doubted, 200, 0.05);
+    expect(view).toMatchObject({ lacking: 0, recommended: null, smallest: { prebufferMs: 510 } });
+    if (view.smallest === null) throw new Error('no setting was enough');
+    expect(costWords(view.smallest, view, 0.05)).toMatch(/Not recommended: 20 of 20 not trusted: ±820 ms\.$/);
+    const few = whatIf(doubted.slice(0, 6), 200, 0.05);
+    if (few.smallest === null) throw new Error('no setting was enough');
+    expect(costWords(few.smallest, few, 0.05)).toMatch(/20 can; 6 of 6 not trusted: ±820 ms\.$/);
+    const most = whatIf([...replies(20), ...doubted.slice(0, 10)], 200, 0.05);
+    expect(most.recommended?.prebufferMs).toBe(510);
+  });
+
   it('is none at all where the goal is met without', () => {
     expect(whatIf(sessions, 200, 0.2).recommended?.prebufferMs).toBe(0);
   });
