@@ -3,6 +3,7 @@ import { isUnderWay, type RunFrame } from '../../stores/run-frame.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ConnectionControl } from './connection/connection-control.tsx';
+import { ComparisonNote } from './comparison-note.tsx';
 import { RunButton } from './run-button.tsx';
 import { StudioActions } from './studio-actions.tsx';
 import { TargetPicker } from './target/target-picker.tsx';
@@ -57,6 +58,7 @@ export function TopBar() {
           <StudioActions />
         ) : (
           <>
+            <ComparisonNote />
             <ConnectionControl />
             {underWay && <RunClock />}
             {screen === 'live' && <InspectorButton />}
