@@ -92,7 +92,7 @@ export const FIRST_STUDIO: Studio = {
   },
   answer: null,
   strategies: [
-    strategy({ strategy: 'first_fragment', firstMaxCharacters: 24 }),
+    strategy({ strategy: 'first_fragment' }),
     strategy({ strategy: 'clause' }),
     strategy({ strategy: 'sentence' }),
     strategy({ strategy: 'characters', characters: 120 }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { between, wholeBetween } from '../contract/between.ts';
 import { map } from '../contract/named-map.ts';
 import { oneOrMore, suiteTargetSchema } from './suite-target.ts';
 
@@ -31,8 +32,8 @@ export const runSuiteSchema = map({
   targets: oneOrMore(suiteTargetSchema, 'a map with provider'),
   texts: oneOrMore(text, 'a text'),
   connection: oneOrMore(z.enum(['cold', 'warm']), 'cold, warm').default(['warm']),
-  prebuffer: z.number().min(0, 'must be 0 or more').max(5000, 'must be 5000 at most').default(0),
-  runs: z.number().int('must be a whole number').min(1, 'must be 1 or more').max(1000).default(5),
+  prebuffer: between(0, 5000).default(0),
+  runs: wholeBetween(1, 1000).default(5),
   seed: z.number().int('must be a whole number').default(1),
 });
 export type RunSuite = z.infer<typeof runSuiteSchema>;

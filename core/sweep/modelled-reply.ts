@@ -4,6 +4,7 @@ import { foldRun } from '../session/reduce.ts';
 import type { Session } from '../session/session.ts';
 import type { ChunkerOptions } from '../text/chunker.ts';
 import { type TimedRelease, releasesOf } from '../text/releases-of.ts';
+import { sentenceEndsOf } from '../text/sentence-ends.ts';
 import type { MonoMs } from '../units.ts';
 import { lineAt } from './fit-line.ts';
 import type { Trial } from './plans.ts';
@@ -64,11 +65,12 @@ const errorMs = 0;
 
 function eventsOf(
   model: VendorModel,
-  { text, target, prebufferMs, connection, strategy, inFlight, source }: ModelledPlan,
+  { text, target, prebufferMs, connection, strategy, inFlight, source, chunker }: ModelledPlan,
   answers: readonly Answered[],
   readyAt: MonoMs,
 ): readonly RunEvent[] {
   const tokens = source.kind === 'typed' ? [] : source.tokens;
+  const endsSentence = sentenceEndsOf(text, chunker);
   const overAt = Math.max(...answers.map(({ doneAt }) => doneAt));
   const plan = { ...strategy, inFlight, source: source.kind === 'typed' ? source.kind : source.origin };
   return [
@@ -78,7 +80,7 @@ function eventsOf(
       connection: connection === 'cold' ? 'cold' : 'reuse',
     },
     ...tokens.map((token): RunEvent => ({ kind: 'text', at: token.atMs, text: token.text })),
-    ...answers.flatMap((answer) => releaseAndMarks(answer)),
+    ...answers.flatMap((answer) => releaseAndMarks(answer, endsSentence(answer.piece.end))),
     { kind: 'onset', at: overAt, audioMs: model.onsetMs, detector: NO_DETECTOR },
     ...soundOf(model, answers),
     { kind: 'replied', at: overAt },
@@ -89,14 +91,11 @@ function eventsOf(
 const NO_DETECTOR = { windowMs: 0, hopMs: 0, gateDbfs: 0, holdMs: 0 };
 const NO_INSTRUMENT = { errorBarMs: 0, trusted: true, reasons: [], loopDelayMaxMs: 0, gcMs: 0 };
 
-function releaseAndMarks({
-  request,
-  piece,
-  dispatchedAt,
-  firstAudioAt,
-  doneAt,
-}: Answered): readonly RunEvent[] {
-  const { atMs, start, end, reason, endsSentence } = piece;
+function releaseAndMarks(
+  { request, piece, dispatchedAt, firstAudioAt, doneAt }: Answered,
+  endsSentence: boolean,
+): readonly RunEvent[] {
+  const { atMs, start, end, reason } = piece;
   const marks = {
     dispatched: dispatchedAt,
     firstAudio: firstAudioAt,

@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { chunkingSchema } from '../contract/chunking.ts';
+import { between, wholeBetween } from '../contract/between.ts';
+import { chunkingSchema, limitsProblem } from '../contract/chunking.ts';
 import { map } from '../contract/named-map.ts';
 import { simulatedLlmSchema } from '../contract/token-source.ts';
 import { oneOrMore, suiteTargetSchema } from '../suite/suite-target.ts';
 
-const inFlight = z
-  .number()
-  .int('must be a whole number')
-  .min(1, 'must be 1 or more')
-  .max(16, 'must be 16 at most');
+const inFlight = wholeBetween(1, 16);
 
 const strategyNames = chunkingSchema.options.map((option) => option.shape.strategy.value);
 const STRATEGY = `must be one of ${strategyNames.join(', ')}, or a map with strategy`;
@@ -31,7 +28,12 @@ const byName = z.string().transform((name, context) => {
 
 export const suiteStrategySchema = z
   .union([byName, strict], { error: STRATEGY })
-  .transform((given) => ({ ...sending.parse(given), chunking: chunkingSchema.parse(given) }));
+  .transform((given, context) => {
+    const chunking = chunkingSchema.parse(given);
+    const problem = limitsProblem(chunking);
+    if (problem !== null) context.addIssue(problem);
+    return { ...sending.parse(given), chunking };
+  });
 export type SuiteStrategy = z.infer<typeof suiteStrategySchema>;
 
 const llm = map({
@@ -46,32 +48,41 @@ const fallbackStep = z.union([z.enum(['again', 'batch']), map({ target: suiteTar
   error: 'must be again, batch, or a map with target',
 });
 
+/** What is combined, each with each. */
+const COMBINED = ['targets', 'strategies', 'prebuffers', 'inFlight', 'connection'] as const;
+
+/** The places of what stands before them already. */
+function repeatsIn(list: readonly unknown[]): readonly number[] {
+  const written = list.map((one) => JSON.stringify(one));
+  return written.flatMap((one, index) => (written.indexOf(one) < index ? [index] : []));
+}
+
 /** A sweep as it is written (docs/sweep.md). What stands in lists is combined, each with each. */
 export const suiteSchema = map({
-  name: z.string().max(200).optional(),
+  name: z.string().max(200, 'must have 200 characters at most').optional(),
   text: z.string().min(1, 'must not be empty').optional(),
   file: z.string().min(1, 'must not be empty').optional(),
   trace: z.string().min(1, 'must not be empty').optional(),
   llm: llm.optional(),
   targets: oneOrMore(suiteTargetSchema, 'a map with provider'),
   strategies: oneOrMore(suiteStrategySchema, 'a strategy'),
-  prebuffers: oneOrMore(
-    z.number().min(0, 'must be 0 or more').max(5000, 'must be 5000 at most'),
-    'ms',
-  ).default([0]),
+  prebuffers: oneOrMore(between(0, 5000), 'ms').default([0]),
   inFlight: oneOrMore(inFlight, 'a number').default([1]),
   connection: oneOrMore(z.enum(['cold', 'warm']), 'cold, warm').default(['warm']),
   fallback: z.array(fallbackStep).max(4, 'must hold 4 at most').default([]),
-  runs: z.number().int('must be a whole number').min(1, 'must be 1 or more').max(1000).default(5),
+  runs: wholeBetween(1, 1000).default(5),
   seed: z.number().int('must be a whole number').default(1),
   replay: z.enum(['virtual', 'real']).default('virtual'),
 }).check((context) => {
   const { text, file, trace, llm: model } = context.value;
   const given = [text, file, trace].filter((source) => source !== undefined);
-  const say = (path: string[], message: string): void =>
+  const say = (path: (string | number)[], message: string): void =>
     void context.issues.push({ code: 'custom', path, message, input: context.value, params: { at: 'name' } });
   if (given.length === 0) say([], 'has no text: give "text", "file" or "trace"');
   if (given.length > 1) say([trace === undefined ? 'file' : 'trace'], 'is one text too many: give only one');
   if (trace !== undefined && model !== undefined) say(['llm'], 'has no use: a trace has its own times');
+  for (const list of COMBINED)
+    for (const index of repeatsIn(context.value[list]))
+      say([list, index], 'is there twice: its rows could not be told apart');
 });
 export type Suite = z.infer<typeof suiteSchema>;

@@ -28,12 +28,11 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
 
   function release({ end, reason }: Cut): ChunkRelease {
     const start = held.start();
-    const endsSentence = queue.ahead().some(({ offset, level }) => offset === end && level === 'sentence');
     const text = held.take(end);
     queue.dropTo(end);
     own.begin();
     isFirst = false;
-    return { text, start, end, reason, endsSentence: endsSentence || reason === 'end' };
+    return { text, start, end, reason };
   }
 
   /** @param isWhole nothing may follow what is held: what is left of it is for the caller */
@@ -46,24 +45,15 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
   function nextCut(isWhole: boolean): Cut | null {
     const most = limit.offset(isFirst);
     const before = most !== null ? most + 1 : isWhole ? held.end() : Infinity;
-    // Whether a sentence ends at a word's end may be known later than that the word does.
-    const decided = isWhole ? Infinity : queue.decidedTo();
     const wanted = own.find(
-      queue
-        .ahead()
-        .filter(({ level, offset }) => levels.includes(level) && (level !== 'word' || offset <= decided)),
+      queue.ahead().filter(({ level }) => levels.includes(level)),
       before,
     );
     return wanted ?? (most === null ? null : limit.cut(most, isFirst, isWhole));
   }
 
-  function releaseAll(end: number | null, reason: ReleaseReason): ChunkRelease[] {
-    queue.flush();
-    const ready = releaseReady(true);
-    const to = end ?? idleEnd(held, queue.ahead());
-    const last = to > held.start() ? [release({ end: to, reason })] : [];
-    queue.dropFrom(held.end());
-    return [...ready, ...last];
+  function releaseTo(to: number, reason: ReleaseReason): ChunkRelease[] {
+    return to > held.start() ? [release({ end: to, reason })] : [];
   }
 
   function read(part: string): ChunkRelease[] {
@@ -79,14 +69,19 @@ export function createBoundaryChunker(chunking: Chunking, options: ChunkerOption
       return partsOf(piece).flatMap(read);
     },
     idle(atMs) {
-      return timer.fires(atMs) ? releaseAll(null, 'idle') : [];
+      if (!timer.fires(atMs)) return [];
+      queue.settle();
+      const ready = releaseReady(true);
+      return [...ready, ...releaseTo(idleEnd(held, queue.ahead()), 'idle')];
     },
     end() {
       timer.stop();
       const half = keepHalf.rest();
       held.add(half);
       queue.push(half);
-      return releaseAll(held.end(), 'end');
+      queue.flush();
+      const ready = releaseReady(true);
+      return [...ready, ...releaseTo(held.end(), 'end')];
     },
     get nextIdleAtMs() {
       return held.end() > held.start() ? timer.firesAtMs() : null;

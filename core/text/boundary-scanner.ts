@@ -22,22 +22,20 @@ const TRIM_UNITS = 256;
 
 export interface ScannerOptions {
   readonly language: Language;
-  /** Clauses too, with so many characters each; null = sentences only. */
-  readonly minClauseCharacters: number | null;
+  /** Clauses too; else sentences only. */
+  readonly withClauses: boolean;
 }
 
 type LeveledVerdict = Verdict & { readonly level: 'sentence' | 'clause' };
 
 /** Goes through text once, from candidate to candidate, and holds no more of it than judging takes. */
-export function createBoundaryScanner({ language, minClauseCharacters }: ScannerOptions): BoundaryFinder {
-  const candidate = minClauseCharacters === null ? CANDIDATE : CANDIDATE_WITH_CLAUSES;
-  /** Enough units to count twice the characters that a clause needs. */
-  const clauseUnits = 4 * (minClauseCharacters ?? 0);
+export function createBoundaryScanner({ language, withClauses }: ScannerOptions): BoundaryFinder {
+  const candidate = withClauses ? CANDIDATE_WITH_CLAUSES : CANDIDATE;
   const sentence = createSentenceState(language);
   let text = ''; // the end of all text so far, from `base` on
   let base = 0;
   let cursor = 0; // in `text`, as all that is judged
-  let lastBoundary = 0;
+  const last = { sentence: 0, clause: 0 };
   let decided = 0;
 
   function scan(isWhole: boolean): TextBoundary[] {
@@ -75,20 +73,14 @@ export function createBoundaryScanner({ language, minClauseCharacters }: Scanner
   }
 
   function judgeClauseMark(mark: string, before: string, ahead: Ahead): Verdict {
-    if (minClauseCharacters === null || !CLAUSE_MARK.test(mark))
-      return { kind: 'none', resumeAt: cursor + 1 };
-    const start = Math.max(lastBoundary - base, cursor - clauseUnits);
-    const characters = [...text.slice(start, cursor)].length;
-    return judgeClause(
-      { rules: language.rules, before, characters, minCharacters: minClauseCharacters },
-      ahead,
-    );
+    if (!withClauses || !CLAUSE_MARK.test(mark)) return { kind: 'none', resumeAt: cursor + 1 };
+    return judgeClause(before, ahead);
   }
 
   /** Goes where the verdict says. @returns the boundary, if it is one */
   function follow(verdict: LeveledVerdict, facts: SentenceFacts): TextBoundary | null {
     const to = verdict.kind === 'boundary' ? verdict.at : verdict.resumeAt;
-    const isBoundary = verdict.kind === 'boundary' && !isInsideCluster(to) && base + to > lastBoundary;
+    const isBoundary = verdict.kind === 'boundary' && !isInsideCluster(to) && base + to > last[verdict.level];
     const judged = text.slice(cursor, to);
     if (isBoundary && verdict.level === 'sentence') sentence.begin(base + to);
     else {
@@ -98,8 +90,11 @@ export function createBoundaryScanner({ language, minClauseCharacters }: Scanner
     }
     cursor = Math.max(to, isBoundary ? cursor : cursor + 1);
     if (!isBoundary) return null;
-    lastBoundary = base + to;
-    return { offset: lastBoundary, level: verdict.level };
+    const offset = base + to;
+    // Behind a clause there may turn out to be the end of a sentence, as before an item; never the other way.
+    last.clause = offset;
+    if (verdict.level === 'sentence') last.sentence = offset;
+    return { offset, level: verdict.level };
   }
 
   function isInsideCluster(index: number): boolean {
@@ -107,7 +102,7 @@ export function createBoundaryScanner({ language, minClauseCharacters }: Scanner
   }
 
   function trim(): void {
-    const kept = Math.max(0, cursor - Math.max(LOOK_BACK_UNITS, clauseUnits) - MOST_ITEM_UNITS);
+    const kept = Math.max(0, cursor - LOOK_BACK_UNITS - MOST_ITEM_UNITS);
     if (kept < TRIM_UNITS) return;
     text = text.slice(kept);
     base += kept;

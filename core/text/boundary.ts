@@ -8,10 +8,9 @@ export interface TextBoundary {
 /** Finds boundaries in text that comes in pieces, each as soon as nothing that may follow can undo it. */
 export interface BoundaryFinder {
   readonly push: (text: string) => TextBoundary[];
-  /**
-   * Decides what is still open as if the text ended here (it has, or nothing came for a while); text may go on after it.
-   * The end itself is among the boundaries only where a sentence ends.
-   */
+  /** Nothing came for a while: tells what is as good as decided. Without it nothing is. */
+  readonly settle?: () => TextBoundary[];
+  /** The text has ended: decides what is still open. The end itself is among the boundaries only where a sentence ends. */
   readonly flush: () => TextBoundary[];
   /** Up to this offset every boundary has been told. */
   readonly decidedTo: () => number;

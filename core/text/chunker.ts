@@ -11,14 +11,12 @@ export interface ChunkRelease {
   readonly start: number;
   readonly end: number;
   readonly reason: ReleaseReason;
-  /** A sentence ends where it ends; false = it splits one. */
-  readonly endsSentence: boolean;
 }
 
 /** Cuts text that comes in pieces. Where it cuts depends on the text alone; only `idle` brings time into it. */
 export interface Chunker {
   readonly push: (text: string, atMs: MonoMs) => ChunkRelease[];
-  /** To be called at `nextIdleAtMs`; earlier it does nothing. Keeps a word back that may not be whole yet. */
+  /** To be called at `nextIdleAtMs`; earlier it does nothing. Keeps back what the next character may be a part of. */
   readonly idle: (atMs: MonoMs) => ChunkRelease[];
   readonly end: (atMs: MonoMs) => ChunkRelease[];
   /** When the idle timer fires unless text comes before; null while there is nothing to wait for. */

@@ -5,24 +5,13 @@ import { languageOf } from './languages/language.ts';
 
 /** The ends of sentences. */
 export function createSentenceBoundaries({ locale }: BoundaryOptions = {}): BoundaryFinder {
-  const options = { language: languageOf(locale), minClauseCharacters: null };
+  const options = { language: languageOf(locale), withClauses: false };
   return withWholeCharacters(createBoundaryScanner(options));
 }
 
-export interface ClauseOptions extends BoundaryOptions {
-  /** A mark behind less is passed over; so is a comma before no conjunction behind less than twice as much. */
-  readonly minCharacters?: number;
-}
-
-/** What a clause needs at least: "Well, " is none. */
-const MIN_CLAUSE_CHARACTERS = 12;
-
 /** The ends of sentences, the same ones, and of clauses within them. */
-export function createClauseBoundaries({ locale, minCharacters }: ClauseOptions = {}): BoundaryFinder {
-  const language = languageOf(locale);
-  return withWholeCharacters(
-    createBoundaryScanner({ language, minClauseCharacters: minCharacters ?? MIN_CLAUSE_CHARACTERS }),
-  );
+export function createClauseBoundaries({ locale }: BoundaryOptions = {}): BoundaryFinder {
+  return withWholeCharacters(createBoundaryScanner({ language: languageOf(locale), withClauses: true }));
 }
 
 /** A whole text in its sentences, spaces and all: joined they are the text again. */

@@ -1,14 +1,26 @@
 import type { TextBoundary } from './boundary.ts';
+import { STOP } from './characters.ts';
 import type { HeldText } from './held-text.ts';
 
 /**
- * How far held text may be released though it goes on: to where a sentence seems to end, or to its last space, else
- * before its last word, which may not be whole. "3." may become 3.5, so it waits. @returns the start of what is held for none
+ * How far held text may be released though it goes on: to its end where that is a space, or a mark behind which no word
+ * goes on; else to the last place between words, for the next character may belong to the last one: "3." may become 3.5,
+ * "p." p.m., and "www." an address. @returns the start of what is held for none
  */
 export function idleEnd(held: HeldText, boundaries: readonly TextBoundary[]): number {
-  const text = held.slice(held.start());
   const last = boundaries.findLast(({ offset }) => offset < held.end())?.offset ?? held.start();
-  if (/[^\S\r]$/u.test(text)) return held.end();
-  const isSentence = boundaries.some(({ offset, level }) => offset === held.end() && level === 'sentence');
-  return isSentence && !/\d[.．]$/u.test(text) ? held.end() : last;
+  return isComplete(held.slice(last)) ? held.end() : last;
+}
+
+/** The halves of a line end are one. */
+const SPACE_END = /[^\S\r]$/u;
+/** What has one of these may be an address, in which marks are letters. */
+const ADDRESS = /[.．․﹒/@:#&=%\\]/u;
+/** Three and more are no stop of an abbreviation or a number. */
+const DOTS = /\.{3,}$/u;
+
+function isComplete(text: string): boolean {
+  if (SPACE_END.test(text)) return true;
+  const word = text.replace(DOTS, '…');
+  return STOP.test(word.slice(-1)) && !ADDRESS.test(word);
 }

@@ -28,11 +28,14 @@ export function createOwnCut(rule: CutRule, held: HeldText): OwnCut {
     return reason;
   }
 
+  /** The spaces behind what the idle timer let go of are no piece. */
+  const isBlank = ({ offset }: TextBoundary): boolean => held.slice(held.start(), offset).trim() === '';
+
   return {
     find(boundaries, before) {
       for (const boundary of boundaries) {
         if (boundary.offset >= before) return null;
-        if (boundary.offset <= refusedTo) continue;
+        if (boundary.offset <= refusedTo || isBlank(boundary)) continue;
         const reason = judge(boundary);
         if (reason !== null) return { end: boundary.offset, reason };
       }

@@ -1,14 +1,10 @@
 import type { Chunking, ReleaseReason } from '../contract/chunking.ts';
 import type { Chunker, ChunkerOptions, ChunkRelease } from './chunker.ts';
-import { createSentenceBoundaries } from './find-boundaries.ts';
 import { createHeldText } from './held-text.ts';
 import { createIdleTimer } from './idle-timer.ts';
 import { clusterCut } from './size-cut.ts';
 import type { TextLimit } from './text-limit.ts';
 import { createHalfKeeper } from './whole-characters.ts';
-
-/** What is looked at again to say whether a sentence ends with a token. */
-const TAIL_UNITS = 200;
 
 /** Tokens as they come: the one strategy whose cuts are those of its input. The vendor buffers by itself. */
 export function createTokenChunker(chunking: Chunking, options: ChunkerOptions): Chunker {
@@ -16,14 +12,10 @@ export function createTokenChunker(chunking: Chunking, options: ChunkerOptions):
   const held = createHeldText();
   const keepHalf = createHalfKeeper();
   const limits = limitsOf(chunking, options);
-  let tail = '';
 
   function releaseTo(end: number, reason: ReleaseReason): ChunkRelease {
     const start = held.start();
-    const text = held.take(end);
-    tail = (tail + text).slice(-TAIL_UNITS);
-    const endsSentence = reason === 'end' || endsAsSentence(tail, options.locale);
-    return { text, start, end, reason, endsSentence };
+    return { text: held.take(end), start, end, reason };
   }
 
   /** Behind the most that one piece may have, by the tightest limit; null while all of it may be one. */
@@ -62,9 +54,4 @@ export function createTokenChunker(chunking: Chunking, options: ChunkerOptions):
 function limitsOf({ maxCharacters }: Chunking, { vendorMost }: ChunkerOptions): readonly TextLimit[] {
   const own = maxCharacters === null ? [] : [{ most: maxCharacters, unit: 'characters' } as const];
   return vendorMost ? [...own, vendorMost] : own;
-}
-
-function endsAsSentence(text: string, locale: string | undefined): boolean {
-  const finder = createSentenceBoundaries(locale === undefined ? {} : { locale });
-  return [...finder.push(text), ...finder.flush()].at(-1)?.offset === text.length;
 }

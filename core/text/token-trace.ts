@@ -1,5 +1,10 @@
 import { OnsetError } from '../contract/result.ts';
-import { tokenLineSchema, TOKENS_SCHEMA_ID, tokensHeaderSchema } from '../contract/token-source.ts';
+import {
+  otherVersionSchema,
+  tokenLineSchema,
+  TOKENS_SCHEMA_ID,
+  tokensHeaderSchema,
+} from '../contract/token-source.ts';
 import type { Token, TokenStream } from './token-stream.ts';
 
 /** A recorded stream with what its file says of it. */
@@ -25,7 +30,11 @@ export function readTokenTrace(text: string): TokenTrace {
     .filter(({ line }) => line !== '');
   const [first, ...rest] = lines;
   if (first === undefined) throw wrongLine(1, 'is missing: the file is empty');
-  const header = tokensHeaderSchema.safeParse(parseJson(first.line));
+  const written = parseJson(first.line);
+  const header = tokensHeaderSchema.safeParse(written);
+  const other = otherVersionSchema.safeParse(written);
+  if (!header.success && other.success)
+    throw wrongLine(first.number, `says ${other.data.schema}, a version that this Onset does not know`);
   if (!header.success)
     throw wrongLine(first.number, `is no header: it must be {"schema":"${TOKENS_SCHEMA_ID}"}`);
   return { source: header.data.source ?? null, tokens: readTokens(rest) };

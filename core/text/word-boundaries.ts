@@ -15,6 +15,8 @@ import { withWholeCharacters } from './whole-characters.ts';
 const WINDOW_UNITS = 64;
 /** What the last word of a window is may change with what follows. */
 const SETTLED_UNITS = 48;
+/** So little of a run's end does: a word of a script without spaces is short. */
+const CHANGING_UNITS = 8;
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
 
 /**
@@ -29,10 +31,11 @@ export function createWordBoundaries(): BoundaryFinder {
   let decided = 0;
   let found: TextBoundary[] = [];
 
-  function scan(isWhole: boolean): TextBoundary[] {
+  /** @param changing so much of the end of a run that has not ended may still change */
+  function scan(changing: number): TextBoundary[] {
     found = [];
-    while (text !== '' && (isInGap ? leaveGap() : leaveRun(isWhole)));
-    decided = isWhole ? base + text.length : Math.max(decided, base);
+    while (text !== '' && (isInGap ? leaveGap() : leaveRun(changing)));
+    decided = changing === 0 ? base + text.length : Math.max(decided, base);
     return found;
   }
 
@@ -49,12 +52,13 @@ export function createWordBoundaries(): BoundaryFinder {
     return true;
   }
 
-  function leaveRun(isWhole: boolean): boolean {
+  function leaveRun(changing: number): boolean {
     const units = unitsOfRun(text);
     const isEnded = units < text.length && units < WINDOW_UNITS;
     const isLong = units >= WINDOW_UNITS;
-    if (!isEnded && !isLong && !isWhole) return false;
-    const breaks = breaksIn(text.slice(0, units)).filter((index) => !isLong || index <= SETTLED_UNITS);
+    if (!isEnded && !isLong && changing >= units) return false;
+    const settled = isLong ? SETTLED_UNITS : isEnded ? units : units - changing;
+    const breaks = breaksIn(text.slice(0, units)).filter((index) => index <= settled);
     for (const index of breaks) found.push({ offset: base + index, level: 'word' });
     isInGap = isEnded;
     advance(isEnded ? units : (breaks.at(-1) ?? (isLong ? settledUnits(text) : 0)));
@@ -69,9 +73,10 @@ export function createWordBoundaries(): BoundaryFinder {
   return withWholeCharacters({
     push(piece) {
       text += piece;
-      return scan(false);
+      return scan(Infinity);
     },
-    flush: () => scan(true),
+    settle: () => scan(CHANGING_UNITS),
+    flush: () => scan(0),
     decidedTo: () => decided,
   });
 }

@@ -102,6 +102,8 @@ export function readChunking(typed: string): SuiteStrategy['chunking'] {
   const settings = pairsOf(params, '--chunk').map(([name, value]) => [name, Number(value)]);
   const parsed = suiteStrategySchema.safeParse({ strategy, ...Object.fromEntries(settings) });
   if (parsed.success) return parsed.data.chunking;
+  const impossible = parsed.error.issues.find(({ code }) => code === 'custom');
+  if (impossible !== undefined) throw wrongFlag('--chunk', typed, `It ${impossible.message}.`);
   throw wrongFlag(
     '--chunk',
     typed,

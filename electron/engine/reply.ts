@@ -1,6 +1,7 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import { type ChunkRelease, type ChunkerOptions, createChunker } from '../../core/text/chunker.ts';
+import { sentenceEndsOf } from '../../core/text/sentence-ends.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { createOneEach } from './one-each.ts';
 import { createOneStream } from './one-stream.ts';
@@ -42,7 +43,9 @@ function beginWhole(parts: ReplyParts): Reply {
 
 function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
   const { clock, log } = parts;
-  const chunker = createChunker(plan.chunking, chunkerOptions(parts.fallback.way().prepared.route));
+  const options = chunkerOptions(parts.fallback.way().prepared.route);
+  const chunker = createChunker(plan.chunking, options);
+  const endsSentence = sentenceEndsOf(parts.text, options);
   /** What happened before the first request went: it is told after that, so that nothing holds the request up. */
   let early: RunEvent[] | null = [];
   const newRequest = createNumbers();
@@ -95,21 +98,17 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
     if (used === null) return speak(released, at, null);
     const rest = text.slice(used.end);
     const end = start + used.end;
-    const endsSentence = rest === '' && released.endsSentence;
-    speak({ ...released, text: text.slice(0, used.end), end, endsSentence }, at, used.ahead);
+    speak({ ...released, text: text.slice(0, used.end), end }, at, used.ahead);
     release({ ...released, text: rest, start: end }, at);
   }
 
-  function speak(
-    { text, start, end, reason, endsSentence }: ChunkRelease,
-    at: MonoMs,
-    by: Ahead | null,
-  ): void {
+  function speak({ text, start, end, reason }: ChunkRelease, at: MonoMs, by: Ahead | null): void {
     const blanksBefore = blanks;
     blanks = '';
     const request = newRequest();
     firstReadyAt ??= at;
-    say({ kind: 'released', request, at, start: start - blanksBefore.length, end, reason, endsSentence });
+    const piece = { start: start - blanksBefore.length, end, reason, endsSentence: endsSentence(end) };
+    say({ kind: 'released', request, at, ...piece });
     // That of the first request is the run's own.
     if (request > 0) say({ kind: 'mark', request, mark: 'textReady', ...actStamp(at) });
     const from = start - blanksBefore.length;

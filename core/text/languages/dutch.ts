@@ -11,6 +11,5 @@ export const DUTCH = toRules({
     toen vandaag gisteren morgen later maar en of want dus als wat wie waar wanneer waarom hoe welke omdat hoewel terwijl
     in op aan uit bij met na van voor naar om over onder door tot zonder niet geen ja nee ook toch echter daarom
     daarna vervolgens eerst eindelijk alle veel men`,
-  conjunctions: `en maar of want dus omdat hoewel terwijl die dat wie waar als toen zodat`,
   speechVerbs: `zei vroeg antwoordde riep fluisterde`,
 });

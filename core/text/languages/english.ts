@@ -23,8 +23,6 @@ export const ENGLISH = toRules({
     next finally first second suddenly soon afterwards`,
   continuations: `monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt eastern central pacific mountain utc bst cet cest ist jst`,
-  conjunctions: `and but or so yet nor because although though while whereas which who where when if unless since until
-    then however therefore that`,
   speechVerbs: `said says asked asks replied replies answered shouted whispered cried yelled exclaimed called muttered
     screamed wondered added demanded snapped inquired murmured`,
   lettered: `vitamin plan option grade group type class point section exhibit appendix hepatitis team room gate row`,

@@ -12,6 +12,5 @@ export const FRENCH = toRules({
     ensuite alors après avant dans en à au aux de du pour par sur sous avec sans chez depuis pendant si comme lorsque
     aujourd'hui hier demain maintenant enfin toutefois cependant néanmoins ainsi aussi voici voilà d s qu n ne tout tous
     toute plus`,
-  conjunctions: `et mais ou donc or ni car puis qui que dont où lorsque quand parce puisque quoique tandis alors si`,
   spacesInsideGuillemets: true,
 });

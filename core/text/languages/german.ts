@@ -17,8 +17,6 @@ export const GERMAN = toRules({
     denn wenn als wie was wer wo wann warum weil obwohl nachdem bevor während seit im in am an auf aus bei mit nach von
     vor zu zum zur für um ob auch so sonst trotzdem deshalb daher darum außerdem jedoch bitte man alle viele kein keine
     nicht ja nein endlich plötzlich damals inzwischen zuerst schließlich`,
-  conjunctions: `und aber oder denn sondern weil dass obwohl während wenn als der die das den dem sodass damit bevor
-    nachdem doch jedoch`,
   lettered: `Vitamin Plan Option Gruppe Typ Klasse Punkt Teil Halle Block`,
   writesOrdinalsWithStop: true,
 });

@@ -12,5 +12,4 @@ export const ITALIAN = toRules({
     suo sua nostro nostra mi ti si ci vi e o ma né che chi cosa come quando dove perché quale quanto per in di del della
     a al alla da dal dalla con su sul sulla tra fra se non sì no poi dopo allora adesso ora oggi ieri domani qui qua là
     anche ancora però quindi dunque infatti inoltre tuttavia è sono era ha ho c tutti ogni mentre sebbene`,
-  conjunctions: `e ed o ma né però che chi quando dove mentre perché se come quindi dunque anche`,
 });

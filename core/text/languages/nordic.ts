@@ -9,7 +9,6 @@ export const SWEDISH = toRules({
   starters: `det den de en ett jag du han hon vi ni man detta denna dessa min din sin vår er och men eller så då nu sedan här
     där idag igår imorgon i på av för med till från om vid efter innan under när var vad vem hur varför som inte ja nej
     också alla många`,
-  conjunctions: `och men eller för så som att när där om eftersom medan`,
 });
 
 export const DANISH_NORWEGIAN = toRules({
@@ -20,6 +19,5 @@ export const DANISH_NORWEGIAN = toRules({
   starters: `det den de en et jeg du han hun vi i man dette denne disse min din sin vår vores og men eller så da nå nu her der
     i dag går på av af for med til fra om ved etter efter før under når hva hvad hvem hvor hvordan hvorfor som ikke ja nei
     nej også alle mange`,
-  conjunctions: `og men eller for så som at når hvor om fordi mens`,
   writesOrdinalsWithStop: true,
 });

@@ -8,7 +8,6 @@ export const HINDI = toRules({
   oftenEnd: ``,
   starters: ``,
   speechVerbs: `कहा पूछा बोला बोली बोले चिल्लाया चिल्लाई`,
-  conjunctions: `और लेकिन मगर परंतु या क्योंकि कि जो जब तो तथा एवं`,
 });
 
 // Urdu has Hindi's grammar in Arabic letters; its stop is unambiguous.
@@ -19,7 +18,6 @@ export const URDU = toRules({
   oftenEnd: ``,
   starters: ``,
   speechVerbs: `کہا پوچھا بولا بولی چلایا`,
-  conjunctions: `اور لیکن مگر یا کیونکہ کہ جو جب تو`,
 });
 
 // Arabic: the abbreviations of titles and units; single letters are initials anyway.
@@ -30,7 +28,6 @@ export const ARABIC = toRules({
   oftenEnd: ``,
   starters: ``,
   speechVerbs: `قال قالت سأل سألت أجاب أجابت صاح صاحت صرخ صرخت همس همست ردّ رد ردت`,
-  conjunctions: `و لكن أو لأن ثم بل حيث بينما الذي التي`,
 });
 
 // Japanese, Chinese and Korean stops are unambiguous; abbreviations in them are English ones.
@@ -40,5 +37,4 @@ export const KOREAN = toRules({
   mayEnd: `Inc Co Ltd Corp U.S U.S.A`,
   oftenEnd: `etc`,
   starters: ``,
-  conjunctions: `그리고 그러나 하지만 그래서`,
 });

@@ -11,5 +11,4 @@ export const POLISH = toRules({
   starters: `to ten ta te tego tej on ona ono oni one ja ty my wy w we na z ze za do od po przed przy dla bez o u i a ale lub
     albo ani jak gdy kiedy gdzie co kto czy dlaczego jaki który że bo więc potem później wtedy teraz dziś dzisiaj wczoraj
     jutro nie tak jest są był była było także również jednak dlatego ponieważ mój moja jego jej nasz ich tam tu`,
-  conjunctions: `i a ale lub albo ani że bo więc gdy kiedy gdzie który która które jak aby żeby ponieważ`,
 });

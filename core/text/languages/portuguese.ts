@@ -13,5 +13,4 @@ export const PORTUGUESE = toRules({
     eles elas meu minha seu sua nosso nossa me te se lhe e ou mas nem que quem quando como onde por porque qual quanto
     para em no na nos nas de do da dos das ao à com sem sobre entre até se não sim também além depois então agora hoje
     ontem amanhã aqui ali há é está foi era são muito mais já embora enquanto porém todos`,
-  conjunctions: `e ou mas nem porém contudo que quem quando onde porque pois enquanto embora se como`,
 });

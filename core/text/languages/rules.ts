@@ -14,8 +14,6 @@ export interface LanguageLists {
   readonly starters: string;
   /** Capitals that go on behind `oftenEnd`: "at 5 p.m. Monday". */
   readonly continuations?: string;
-  /** Words behind a comma with which a new clause begins. */
-  readonly conjunctions: string;
   /** "Really?" Anna asked. */
   readonly speechVerbs?: string;
   /** Names written with a mark of exclamation. */
@@ -59,7 +57,6 @@ export function toRules(lists: LanguageLists): LanguageRules {
     afterNumber: wordList(lists.afterNumber),
     starters: wordList(lists.starters),
     continuations: wordList(lists.continuations),
-    conjunctions: wordList(lists.conjunctions),
     speechVerbs: wordList(lists.speechVerbs),
     exclaimedNames: wordList(lists.exclaimedNames),
     lettered: wordList(lists.lettered),

@@ -15,5 +15,4 @@ export const SPANISH = toRules({
     ellas usted mi tu su nuestro nuestra me te se le lo nos les y o pero ni que qué quién quien cuando cuándo cómo como
     dónde donde por para en de del al a con sin sobre desde hasta entre si sí no también además luego después entonces
     ahora hoy ayer mañana aquí allí hay es está fue era son ha he muy más ya aunque porque mientras sin embargo todos`,
-  conjunctions: `y e o u pero ni sino aunque porque pues que quien cuando donde mientras si como así`,
 });

@@ -8,6 +8,5 @@ export const TURKISH = toRules({
   oftenEnd: `vb vs vd`,
   starters: `bu şu o ben sen biz siz onlar bir her ve ama fakat ancak çünkü ne nasıl neden nerede kim hangi sonra şimdi bugün
     dün yarın burada orada evet hayır de da daha çok en için ile gibi`,
-  conjunctions: `ve ama fakat ancak çünkü veya ya ki`,
   writesOrdinalsWithStop: true,
 });

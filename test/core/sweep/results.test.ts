@@ -18,7 +18,10 @@ import {
 } from '../../factories/run-events.ts';
 import { SENTENCE, sweep } from '../../factories/sweep.ts';
 
-const CLAUSE = { ...SENTENCE, chunking: { ...SENTENCE.chunking, strategy: 'clause' } } as const;
+const CLAUSE = {
+  ...SENTENCE,
+  chunking: { ...SENTENCE.chunking, strategy: 'clause', minCharacters: 10 },
+} as const;
 const PRICE = { usd: 30, per: 'million_characters', from: { kind: 'own' } } as const;
 
 /** `firstMs` of sound at `ttfaMs`, and 100 ms more `gapMs` after that has been played. */

@@ -128,16 +128,6 @@ describe('every chunker but that of tokens', () => {
     );
   });
 
-  it('tells of a word that ends a sentence that it does, though that is known later', () => {
-    const chunking = chunkingSchema.parse({ strategy: 'words', words: 1 });
-    const whole = feed(create(chunking), ['が. a@b.co']);
-    expect(whole.map(({ text, endsSentence }) => [text, endsSentence])).toEqual([
-      ['が. ', true],
-      ['a@b.co', true],
-    ]);
-    expect(feed(create(chunking), 'が. a@b.co'.split(''))).toEqual(whole);
-  });
-
   it('leaves grapheme clusters whole where the vendor takes long enough words', () => {
     const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
     fc.assert(
@@ -284,15 +274,38 @@ describe('the chunker of', () => {
     ]);
   });
 
-  it('tokens passes each on and says which ends a sentence', () => {
+  it.each<[ChunkingInput, string[]]>([
+    [{ strategy: 'clause' }, ['clause:Well, I see, ', 'clause:then: good news, ', 'end:at 10:30.']],
+    [
+      { strategy: 'clause', minCharacters: 13 },
+      ['clause:Well, I see, ', 'clause:then: good news, ', 'end:at 10:30.'],
+    ],
+    [
+      { strategy: 'clause', minCharacters: 1 },
+      ['clause:Well, ', 'clause:I see, ', 'clause:then: ', 'clause:good news, ', 'end:at 10:30.'],
+    ],
+    [{ strategy: 'first_fragment' }, ['first:Well, I see, ', 'end:then: good news, at 10:30.']],
+    [
+      { strategy: 'first_fragment', firstMinCharacters: 1 },
+      ['first:Well, ', 'end:I see, then: good news, at 10:30.'],
+    ],
+  ])('%j cuts at every mark behind as much as it asks for', (chunking, expected) =>
+    expect(textsOf(chunking, 'Well, I see, then: good news, at 10:30.')).toEqual(expected),
+  );
+
+  it.each([
+    ['Good news: your card is here.', 'first:Good news: '],
+    ['Until then, keep paying with the virtual card.', 'first:Until then, '],
+  ])('the first fragment of %j is its clause', (text, first) => {
+    expect(
+      textsOf({ strategy: 'first_fragment', firstMinCharacters: 8, firstMaxCharacters: 24 }, text)[0],
+    ).toBe(first);
+  });
+
+  it('tokens passes each on', () => {
     const chunker = create({ strategy: 'token' });
-    const releases = ['It', ' is', '.', ' So'].flatMap((token) => chunker.push(token, 0));
-    expect(releases.map(({ text, endsSentence }) => [text, endsSentence])).toEqual([
-      ['It', false],
-      [' is', false],
-      ['.', true],
-      [' So', false],
-    ]);
+    const tokens = ['It', ' is', '.', ' So'];
+    expect(tokens.flatMap((token) => chunker.push(token, 0)).map(({ text }) => text)).toEqual(tokens);
   });
 });
 
@@ -300,12 +313,10 @@ describe('the idle timer', () => {
   it('releases a sentence whose end nothing proved yet', () => {
     const chunker = create({ strategy: 'sentence', idleFlushMs: 300 });
     expect(chunker.nextIdleAtMs).toBeNull();
-    expect(chunker.push('One moment please.', 100)).toEqual([]);
+    expect(chunker.push('One moment please!', 100)).toEqual([]);
     expect(chunker.nextIdleAtMs).toBe(400);
     expect(chunker.idle(399)).toEqual([]);
-    expect(chunker.idle(400)).toEqual([
-      { text: 'One moment please.', start: 0, end: 18, reason: 'idle', endsSentence: true },
-    ]);
+    expect(chunker.idle(400)).toEqual([{ text: 'One moment please!', start: 0, end: 18, reason: 'idle' }]);
     expect(chunker.nextIdleAtMs).toBeNull();
     expect(chunker.push(' Then', 900)).toEqual([]);
   });
@@ -313,14 +324,43 @@ describe('the idle timer', () => {
   it('keeps back a word that may go on, and a number that may become another', () => {
     const chunker = create({ strategy: 'sentence', idleFlushMs: 300 });
     chunker.push('It is wonder', 0);
-    expect(chunker.idle(300).map(({ text, endsSentence }) => [text, endsSentence])).toEqual([
-      ['It is ', false],
-    ]);
+    expect(chunker.idle(300).map(({ text }) => text)).toEqual(['It is ']);
     expect(chunker.nextIdleAtMs).toBeNull();
     chunker.push('ful at 3.', 1000);
     expect(chunker.idle(1300).map(({ text }) => text)).toEqual(['wonderful at ']);
     expect(chunker.push('5 dollars', 2000)).toEqual([]);
     expect(chunker.end(2000).map(({ text }) => text)).toEqual(['3.5 dollars']);
+  });
+
+  it.each([
+    ['See www.', 'See '],
+    ['See www.example.', 'See '],
+    ['At 5 p.', 'At 5 '],
+    ['Twice, e.', 'Twice, '],
+    ['Write to a@b.', 'Write to '],
+    ['See a.b/c?', 'See '],
+    ['Well...', 'Well...'],
+    ['Really?', 'Really?'],
+    ['5 p.m. ', '5 p.m. '],
+    ['今日は晴れです。', '今日は晴れです。'],
+    ['今天天气很好我们出去玩吧', '今天天气'],
+  ])('lets go of what of %j nothing can make longer', (text, expected) => {
+    const chunker = create({ strategy: 'sentence', idleFlushMs: 300 }, { locale: 'en' });
+    chunker.push(text, 0);
+    expect(
+      chunker
+        .idle(300)
+        .map((release) => release.text)
+        .join(''),
+    ).toBe(expected);
+  });
+
+  it('takes no boundary for a cut that lies in what it let go of', () => {
+    const chunker = create({ strategy: 'sentence', idleFlushMs: 300 });
+    chunker.push('Come at 5 p.m. ', 0);
+    expect(chunker.idle(300).map(({ text }) => text)).toEqual(['Come at 5 p.m. ']);
+    chunker.push('Then it rains. So', 400);
+    expect(chunker.end(500).map(({ text }) => text)).toEqual(['So']);
   });
 
   it('never fires where there is none', () => {

@@ -17,7 +17,7 @@ const feed = (finder: BoundaryFinder, pieces: readonly string[]) => [
 
 describe.each([
   ['sentence', (locale: string) => createSentenceBoundaries({ locale })],
-  ['clause', (locale: string) => createClauseBoundaries({ locale, minCharacters: 4 })],
+  ['clause', (locale: string) => createClauseBoundaries({ locale })],
 ])('%s boundaries', (_level, create) => {
   it('are the same however the text is cut', () => {
     const anyCuts = fc.array(fc.nat(400), { maxLength: 40 });
@@ -36,7 +36,7 @@ describe.each([
     fc.assert(
       fc.property(anyText(), fc.constantFrom(...LOCALES), (text, locale) => {
         const offsets = feed(create(locale), [text]).map(({ offset }) => offset);
-        expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b));
+        expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
         const starts = new Set([...clusters.segment(text)].map(({ index }) => index)).add(text.length);
         expect(offsets.filter((offset) => offset <= 0 || !starts.has(offset))).toEqual([]);
       }),
@@ -108,13 +108,18 @@ describe('clause boundaries', () => {
   };
 
   it.each([
-    ['When it rains, we stay at home; then we read.', ['When it rains, we stay at home;', 'then we read.']],
+    [
+      'When it rains, we stay at home; then we read.',
+      ['When it rains,', 'we stay at home;', 'then we read.'],
+    ],
     ['When it rains all day long, we read.', ['When it rains all day long,', 'we read.']],
-    ['Well, we wanted to go, but it rained.', ['Well, we wanted to go,', 'but it rained.']],
+    ['Well, we wanted to go, but it rained.', ['Well,', 'we wanted to go,', 'but it rained.']],
+    ['Good news: your card is here.', ['Good news:', 'your card is here.']],
     ['It costs 1,000,000 dollars, which is a lot.', ['It costs 1,000,000 dollars,', 'which is a lot.']],
     ['We meet at 10:30 in room 3–5.', ['We meet at 10:30 in room 3–5.']],
     ['It was late – too late for a well-known man.', ['It was late –', 'too late for a well-known man.']],
-    ['We buy apples, pears, plums.', ['We buy apples, pears, plums.']],
+    ['It rains,\nso we read,\nWe sleep.', ['It rains,', 'so we read,', 'We sleep.']],
+    ['We buy apples, pears, plums.', ['We buy apples,', 'pears,', 'plums.']],
   ])('of %j', (text, clauses) => expect(clausesOf(text)).toEqual(clauses));
 
   it('need no space in Japanese', () => {

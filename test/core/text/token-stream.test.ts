@@ -66,7 +66,11 @@ describe('a token trace', () => {
   const HEADER = '{"schema":"onset.tokens/1"}\n';
   it.each([
     ['', 'Line 1 of the token trace is missing'],
-    ['{"schema":"onset.tokens/2"}\n', 'Line 1 of the token trace is no header'],
+    [
+      '{"schema":"onset.tokens/2"}\n',
+      'Line 1 of the token trace says onset.tokens/2, a version that this Onset does not know.',
+    ],
+    ['{"schema":"onset.runs/1"}\n', 'Line 1 of the token trace is no header'],
     ['{"atMs":1,"text":"a"}\n', 'Line 1 of the token trace is no header'],
     [`${HEADER}{"atMs":1,"text":"a"}\n{"atMs":2}\n`, 'Line 3 of the token trace is no token'],
     [`${HEADER}\n{"atMs":1,\n`, 'Line 3 of the token trace is no token'],
