@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useServices } from '../../stores/services.tsx';
 import { useDefinition } from '../../stores/use-definition.ts';
 import { useHistoryView } from '../../stores/use-history.ts';
@@ -10,7 +10,8 @@ export function useQuestions(): void {
   const query = useHistoryView((view) => view.query);
   const sort = useHistoryView((view) => view.sort);
   useEffect(() => history.watch(), [history]);
-  useEffect(() => {
+  // Before the panels ask theirs, which are reckoned over all runs: one thread answers in the order in which it is asked.
+  useLayoutEffect(() => {
     history.rows.ask({ query, sort, definition });
   }, [history, query, sort, definition]);
   useEffect(() => {
