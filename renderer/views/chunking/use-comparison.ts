@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { priceInUse } from '../../../core/billing/price-in-use.ts';
+import { priceInUse, type PriceInUse } from '../../../core/billing/price-in-use.ts';
 import type { ChunkingLane } from '../../charts/chunking/types.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
@@ -43,13 +43,17 @@ function useReading(): StudioState {
   return reading;
 }
 
+/** The lab bills nothing, as Live says of each of its runs. */
+const freeOf = (provider: string): PriceInUse | null =>
+  provider === 'lab' ? { usd: 0, per: 'million_characters', from: { kind: 'own' } } : null;
+
 /** Who spoke in the comparison, and what is paid for it; of the present choice as long as there was none. */
 function useVendor(order: StudioOrder | null) {
   const { target, ownPrices } = useSettings();
   const { provider: id, model } = order?.target ?? target;
   const provider = useCatalogue(({ providers }) => providers.find((one) => one.id === id));
   const price = useMemo(
-    () => (provider === undefined ? null : priceInUse(provider, model, ownPrices)),
+    () => (provider === undefined ? null : (priceInUse(provider, model, ownPrices) ?? freeOf(provider.id))),
     [provider, model, ownPrices],
   );
   return { provider, price };

@@ -4,12 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
 import { replayIdOf } from '../../../core/contract/portable.ts';
-import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
+import { FIRST_STUDIO, type Studio } from '../../../core/contract/studio.ts';
 import { App } from '../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
 import { settings } from '../../factories/page.ts';
-import { started } from '../../factories/run-events.ts';
+import { ended, failed, started } from '../../factories/run-events.ts';
 import { replyEvents } from '../../factories/studio-runs.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -24,16 +24,31 @@ const STUDIO = { ...FIRST_STUDIO, runsEach: 6, strategies: FIRST_STUDIO.strategi
 const shapeOf = (strategy: string) =>
   strategy === 'first_fragment' ? { ttfaMs: 100, secondMs: 900 } : { ttfaMs: 300, secondMs: 600 };
 
+interface Quick {
+  readonly studio?: Studio;
+  /** The ± of each run, which is not trusted for it. */
+  readonly untrustedMs?: number;
+  /** A phrase was guessed in vain. */
+  readonly guess?: boolean;
+}
+
+const GUESS = {
+  ...{ kind: 'speculated', at: 1000, phrase: 'No,', outcome: 'discarded', characters: 3, sentCharacters: 3 },
+  ...{ dispatchedAt: null, firstAudioAt: null },
+} as const;
+
 /** Ends every run as soon as it is asked for. */
-function quickEngine(): ScriptedEngine {
+function quickEngine({ studio = STUDIO, untrustedMs, guess = false }: Quick = {}): ScriptedEngine {
   let count = 0;
   const engine: ScriptedEngine = createScriptedEngine({
-    'settings.get': () => settings({ studio: STUDIO }),
+    'settings.get': () => settings({ studio }),
     'history.audio': () => ({ wav: WAV }),
     'session.replay': () => ({ runId: REPLAY }),
     'run.start': ({ plan }) => {
       const runId = `run-${String((count += 1))}`;
-      const events = replyEvents(shapeOf(plan?.chunking.strategy ?? ''));
+      const shape = shapeOf(plan?.chunking.strategy ?? '');
+      const [begun, ...rest] = replyEvents(untrustedMs === undefined ? shape : { ...shape, untrustedMs });
+      const events = [begun, ...(guess ? [GUESS] : []), ...rest].filter((event) => event !== undefined);
       setTimeout(() => {
         for (const event of events) engine.emitRun(runId, event);
       });
@@ -57,8 +72,8 @@ async function openChunking(engine: ScriptedEngine, width = 1440, height = 900) 
   return parts;
 }
 
-async function compare(engine = quickEngine()) {
-  const parts = await openChunking(engine);
+async function compare(engine = quickEngine(), width?: number, height?: number) {
+  const parts = await openChunking(engine, width, height);
   fireEvent.keyDown(window, { key: ' ' });
   await screen.findByText('12 of 12 runs, warm');
   return parts;
@@ -107,11 +122,11 @@ describe('the Chunking screen', () => {
     const { engine } = await compare();
     expect(document.querySelector('.studio-what-if')?.textContent).not.toMatch(/\d, (now, )?recommended/);
     expect(screen.getByText(/Not recommended: 6 runs cannot tell under 5%, 20 can\./)).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Use 0 ms anyway' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Use Clause, 0 ms anyway' })).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
-    await screen.findByText('26 of 26 runs, warm');
+    await screen.findByText('12 of 12 runs, warm, then 14 of 14 more');
     expect(engine.inputsOf('run.start')).toHaveLength(26);
-    expect(await screen.findByText('Clause, 20 recorded runs')).toBeDefined();
+    expect(await screen.findByText('Clause, 20 recorded runs: 6 compared, 14 more')).toBeDefined();
     expect(document.querySelector('.studio-what-if')?.textContent).toContain('0, recommended');
     expect(screen.getByRole('table', { name: 'Results by strategy' }).textContent).not.toContain('n=20');
   });
@@ -120,9 +135,9 @@ describe('the Chunking screen', () => {
     const { services } = await compare();
     const prebufferMs = () => services.settings.state.getState().settings?.prebufferMs;
     await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Use 0 ms' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Use Clause, 0 ms' }));
     expect(prebufferMs()).toBe(0);
-    await userEvent.click(screen.getByRole('button', { name: 'Undo, back to 200 ms' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(prebufferMs()).toBe(200);
   });
 
@@ -143,7 +158,7 @@ describe('the Chunking screen', () => {
     await compare();
     await userEvent.click(screen.getByRole('button', { name: /^First fragment fast/ }));
     expect(screen.getByText('First fragment fast, 6 recorded runs')).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Use 510 ms anyway' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Use First fragment fast, 510 ms anyway' })).toBeDefined();
   });
 
   it('leads to the key where the engine takes no run without one', async () => {
@@ -152,6 +167,91 @@ describe('the Chunking screen', () => {
     fireEvent.keyDown(window, { key: ' ' });
     await userEvent.click(await screen.findByRole('button', { name: 'Add the key' }));
     expect(services.ui.getState()).toMatchObject({ screen: 'settings', keyEntry: 'lab' });
+  });
+
+  it('keeps the reason of a run that failed, and its hint, after Stop', async () => {
+    let count = 0;
+    const engine: ScriptedEngine = createScriptedEngine({
+      'settings.get': () => settings({ studio: STUDIO }),
+      'run.start': () => {
+        const runId = `run-${String((count += 1))}`;
+        const events = [started(), failed(50, 'cut'), ended({ outcome: 'failed' })];
+        if (count === 1) setTimeout(() => events.forEach((event) => engine.emitRun(runId, event)));
+        return { runId };
+      },
+    });
+    await openChunking(engine);
+    fireEvent.keyDown(window, { key: ' ' });
+    await screen.findByText(/^1 of 12 runs, warm, 1 failed/);
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect((await screen.findByRole('list', { name: 'Failed runs' })).textContent).toMatch(
+      /, 1 run failed: It went wrong\. Try again\.$/,
+    );
+  });
+
+  it('is not stopped by the second click of a double click that began it', async () => {
+    const { services } = await openChunking(
+      createScriptedEngine({ 'settings.get': () => settings({ studio: STUDIO }) }),
+    );
+    await userEvent.dblClick(screen.getByRole('button', { name: /^Run all 2/ }));
+    await screen.findByRole('button', { name: /^Stop/ });
+    expect(services.studio.state.getState().stage.kind).toBe('running');
+    await userEvent.click(screen.getByRole('button', { name: /^Stop/ }));
+    expect(services.studio.state.getState().stage.kind).toBe('stopping');
+  });
+
+  it('tells on Live that a run now would disturb the comparison, and be disturbed', async () => {
+    await openChunking(createScriptedEngine({ 'settings.get': () => settings({ studio: STUDIO }) }));
+    fireEvent.keyDown(window, { key: '1' });
+    expect(screen.queryByText(/^A comparison is under way/)).toBeNull();
+    fireEvent.keyDown(window, { key: '3' });
+    fireEvent.keyDown(window, { key: ' ' });
+    await screen.findByRole('button', { name: /^Stop/ });
+    fireEvent.keyDown(window, { key: '1' });
+    expect(await screen.findByText('A comparison is under way: a run beside it disturbs both')).toBeDefined();
+  });
+
+  it('says from what its times count where the text is there at once', async () => {
+    await compare(quickEngine({ studio: { ...STUDIO, source: 'paste' } }));
+    expect(screen.getByText('ms from the text, and means per reply')).toBeDefined();
+    expect(screen.getByText(/fed the same stream; time from the text$/)).toBeDefined();
+    expect(screen.getByRole('group', { name: /^2 strategies from the text;/ })).toBeDefined();
+  });
+
+  it('marks what is not trusted in its row, its lane and the verdict', async () => {
+    await compare(quickEngine({ untrustedMs: 820 }));
+    expect(screen.getAllByText('6 of 6 not trusted: ±820 ms')).toHaveLength(2);
+    expect(screen.getAllByText('2 requests, not trusted: ±820 ms')).toHaveLength(2);
+    expect(document.querySelector('.studio-verdict')?.textContent).toContain(
+      'None of these 12 runs is trusted: times are off by up to ±820 ms',
+    );
+    expect(document.querySelectorAll('[data-best="true"]')).toHaveLength(0);
+  });
+
+  it('cuts no number at the edge of the table: what does not fit is not there until it is scrolled to', async () => {
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 720],
+    ] as const) {
+      await compare(quickEngine({ guess: true }), width, height);
+      const frame = document.querySelector<HTMLElement>('.studio-table-frame');
+      if (frame === null) throw new Error('there is no table');
+      const edge = () => frame.getBoundingClientRect().left + frame.clientWidth + 1;
+      const shown = () =>
+        [...frame.querySelectorAll<HTMLElement>('td')].filter(
+          (cell) => getComputedStyle(cell).opacity !== '0',
+        );
+      await waitFor(() => {
+        expect(shown().filter((cell) => cell.getBoundingClientRect().right > edge())).toEqual([]);
+      });
+      frame.scrollLeft = frame.scrollWidth;
+      await waitFor(() => {
+        expect(shown().some((cell) => cell.cellIndex === 11)).toBe(true);
+      });
+      const names = frame.querySelector('thead th')?.getBoundingClientRect().right ?? 0;
+      expect(shown().filter((cell) => cell.getBoundingClientRect().left < names - 1)).toEqual([]);
+      cleanup();
+    }
   });
 
   it('remembers what is compared', async () => {
