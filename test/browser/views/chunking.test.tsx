@@ -33,8 +33,14 @@ interface Quick {
 }
 
 const GUESS = {
-  ...{ kind: 'speculated', at: 1000, phrase: 'No,', outcome: 'discarded', characters: 3, sentCharacters: 3 },
-  ...{ dispatchedAt: null, firstAudioAt: null },
+  kind: 'speculated',
+  at: 1000,
+  phrase: 'No,',
+  outcome: 'discarded',
+  characters: 3,
+  sentCharacters: 3,
+  dispatchedAt: null,
+  firstAudioAt: null,
 } as const;
 
 /** Ends every run as soon as it is asked for. */
@@ -238,9 +244,7 @@ describe('the Chunking screen', () => {
       if (frame === null) throw new Error('there is no table');
       const edge = () => frame.getBoundingClientRect().left + frame.clientWidth + 1;
       const shown = () =>
-        [...frame.querySelectorAll<HTMLElement>('td')].filter(
-          (cell) => getComputedStyle(cell).opacity !== '0',
-        );
+        [...frame.querySelectorAll('td')].filter((cell) => getComputedStyle(cell).opacity !== '0');
       await waitFor(() => {
         expect(shown().filter((cell) => cell.getBoundingClientRect().right > edge())).toEqual([]);
       });

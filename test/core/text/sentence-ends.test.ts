@@ -9,9 +9,13 @@ const PAID = 'Dr. Smith paid $3.50 for 2.5 kg. He left, smiling, at 5 p.m. Then 
 /** Each token of a model is a piece. */
 function splitsOf(text: string, chunking: ChunkingInput): number {
   const llm = { seed: 3, firstTokenMs: 100, tokensPerSecond: 30, jitterMs: 0, pauses: [] };
-  const source = { kind: 'tokens', origin: 'simulated', tokens: [...simulateTokens(text, llm)] } as const;
+  const tokens = [...simulateTokens(text, llm)];
   const endsSentence = sentenceEndsOf(text);
-  const pieces = releasesOf(source, text, chunkingSchema.parse(chunking));
+  const pieces = releasesOf(
+    { kind: 'tokens', origin: 'simulated', tokens },
+    text,
+    chunkingSchema.parse(chunking),
+  );
   return pieces.slice(0, -1).filter(({ end }) => !endsSentence(end)).length;
 }
 

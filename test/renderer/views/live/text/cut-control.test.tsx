@@ -31,7 +31,13 @@ async function openControls(patch: SettingsPatch = {}) {
   return { engine, services, labels, choose, chosen };
 }
 
-const HTTP = { provider: 'lab', model: 'lab-1', voice: 'ada', transport: 'http', format: 'pcm_16000' };
+const HTTP = {
+  provider: 'lab',
+  model: 'lab-1',
+  voice: 'ada',
+  transport: 'http',
+  format: 'pcm_16000',
+} as const;
 
 const TEXT = 'Your card left today, it should arrive on Thursday. Until then, pay with the virtual card.';
 
@@ -63,7 +69,7 @@ describe('how Live cuts its text', () => {
   it('offers single tokens only where the target takes text in pieces', async () => {
     expect((await openControls()).labels('Chunking')).toContain('Each token');
     cleanup();
-    const target = { ...HTTP, endpoint: null } as const;
+    const target = { ...HTTP, endpoint: null };
     expect((await openControls({ target })).labels('Chunking')).not.toContain('Each token');
     cleanup();
     await openControls({ target, cut: { ...cutBy({ strategy: 'token' }), requests: 'one_stream' } });
