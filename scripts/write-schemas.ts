@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { runsJsonSchema } from '../core/session/runs-schema.ts';
+import { runsJsonSchema } from '../core/session/document/runs-schema.ts';
 import { sweepJsonSchema } from '../core/sweep/sweep-document.ts';
 
 const SCHEMAS = {

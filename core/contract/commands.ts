@@ -11,7 +11,7 @@ import {
   customTextSchema,
 } from './custom-server.ts';
 import { EXPORT_COMMANDS } from './export-formats.ts';
-import { HISTORY_COMMANDS } from './history-commands.ts';
+import { HISTORY_COMMANDS } from './history/commands.ts';
 import { labProfileSchema } from './lab-profile.ts';
 import { modelQuestionSchema } from './model-question.ts';
 import { phraseCacheInfoSchema, warmPhrasesSchema, warmedPhraseSchema } from './phrases.ts';

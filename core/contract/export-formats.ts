@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lensDefinitionSchema } from '../timeline/lens-definition.ts';
-import { runChoiceSchema } from './history.ts';
+import { runChoiceSchema } from './history/changes.ts';
 
 /** What runs can be given away as. */
 export const EXPORT_FORMATS = ['csv', 'json', 'har', 'perfetto', 'otlp', 'wav', 'html', 'onset'] as const;

@@ -1,4 +1,5 @@
-import type { CompareAnswer, CompareQuestion, Metric } from '../contract/history.ts';
+import type { CompareAnswer, CompareQuestion } from '../contract/history/compare.ts';
+import type { Metric } from '../contract/history/measured.ts';
 import { comparePair, type GroupPair, pairSorted, type Verdict } from '../stats/compare-groups.ts';
 import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';

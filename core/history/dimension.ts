@@ -1,4 +1,4 @@
-import type { Dimension } from '../contract/history.ts';
+import type { Dimension } from '../contract/history/measured.ts';
 import { dayOf } from './day.ts';
 import type { RunRow } from './row.ts';
 import { readVoiceKey, voiceKeyOf, voiceWords } from './voice-key.ts';

@@ -1,4 +1,4 @@
-import type { FacetsAnswer } from '../contract/history.ts';
+import type { FacetsAnswer } from '../contract/history/rows.ts';
 import { dayOf } from './day.ts';
 import { DATE_FIELD, type PinnedIn, TEXT_FIELDS } from './query/fields.ts';
 import type { RunRow } from './row.ts';

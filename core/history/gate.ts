@@ -1,4 +1,4 @@
-import type { Metric } from '../contract/history.ts';
+import type { Metric } from '../contract/history/measured.ts';
 import type { Percentile } from '../stats/minimum-n.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
 import type { NamedRows } from './compare.ts';

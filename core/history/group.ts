@@ -1,4 +1,4 @@
-import type { GroupAnswer, GroupQuestion } from '../contract/history.ts';
+import type { GroupAnswer, GroupQuestion } from '../contract/history/groups.ts';
 import { MINIMUM_N } from '../stats/minimum-n.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { countRows, isGood, temperatureOf } from './counted.ts';

@@ -1,4 +1,4 @@
-import type { LengthAnswer } from '../contract/history.ts';
+import type { LengthAnswer } from '../contract/history/length.ts';
 import { fitRobustLine, type LinePoint, type LineWarning, type RobustLine } from '../stats/robust-line.ts';
 import { isGood } from './counted.ts';
 import type { ReadMetric } from './metric.ts';

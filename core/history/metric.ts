@@ -1,4 +1,4 @@
-import type { Metric } from '../contract/history.ts';
+import type { Metric } from '../contract/history/measured.ts';
 import { PHASE_KEYS, type PhaseKey } from '../timeline/display-phases.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
 import { measure } from '../timeline/lens.ts';

@@ -1,4 +1,4 @@
-import type { LengthAnswer } from '../contract/history.ts';
+import type { LengthAnswer } from '../contract/history/length.ts';
 
 type Published = LengthAnswer['voices'][number]['published'];
 

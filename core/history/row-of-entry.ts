@@ -1,4 +1,4 @@
-import type { RunEntry } from '../session/runs-schema.ts';
+import type { RunEntry } from '../session/document/runs-schema.ts';
 import { displayPhases } from '../timeline/display-phases.ts';
 import { askedPartsOf, playedPartsOf } from './row-parts.ts';
 import type { RunRow } from './row.ts';

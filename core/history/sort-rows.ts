@@ -1,4 +1,4 @@
-import type { RowsQuestion } from '../contract/history.ts';
+import type { RowsQuestion } from '../contract/history/rows.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
 import { type ReadMetric, readerOf } from './metric.ts';
 import type { RunRow } from './row.ts';

@@ -1,4 +1,4 @@
-import type { GroupSpread } from '../contract/history.ts';
+import type { GroupSpread } from '../contract/history/groups.ts';
 import { MINIMUM_N, type Percentile } from '../stats/minimum-n.ts';
 import { quantileIntervalOfSorted } from '../stats/quantile-interval.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';

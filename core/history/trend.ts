@@ -1,4 +1,4 @@
-import type { TrendAnswer } from '../contract/history.ts';
+import type { TrendAnswer } from '../contract/history/trend.ts';
 import { findChangePoints } from '../stats/change-points.ts';
 import { quantile } from '../stats/quantile.ts';
 import { isGood, type Temperature, temperatureOf } from './counted.ts';

@@ -1,5 +1,5 @@
-import { gapsOf } from '../session/gaps.ts';
-import type { AudibleGap, GapCause } from '../session/gaps-types.ts';
+import { gapsOf } from '../session/gaps/gaps.ts';
+import type { AudibleGap, GapCause } from '../session/gaps/types.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the sound itself holds of silence is in no plan's hand. */

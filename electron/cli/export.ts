@@ -1,5 +1,5 @@
 import type { ExportFormat, ExportQuestion, ExportedFile } from '../../core/contract/export-formats.ts';
-import type { RunChoice } from '../../core/contract/history.ts';
+import type { RunChoice } from '../../core/contract/history/changes.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import { wallTime } from '../clock/clock.ts';

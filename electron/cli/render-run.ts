@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/contract/result.ts';
-import type { BargeInFigures } from '../../core/session/barge-in-figures.ts';
-import { bargeInWords } from '../../core/session/barge-in-words.ts';
+import type { BargeInFigures } from '../../core/session/barge-in/figures.ts';
+import { bargeInWords } from '../../core/session/barge-in/words.ts';
 import type { CancelTail } from '../../core/session/cancel-tail.ts';
 import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../../core/contract/target.ts';
-import type { RunsSummary, Spread } from '../../core/session/runs-schema.ts';
+import type { RunsSummary, Spread } from '../../core/session/document/runs-schema.ts';
 import type { LatencyName } from '../../core/timeline/latency.ts';
 import { msColumn } from './render-run.ts';
 

@@ -3,7 +3,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { computeFigures } from '../../core/session/figures.ts';
 import { createSessionBuilder } from '../../core/session/reduce.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
-import { toRunsDocument } from '../../core/session/runs-document.ts';
+import { toRunsDocument } from '../../core/session/document/runs-document.ts';
 import type { Session } from '../../core/session/session.ts';
 import { type PortableSession, readPortable } from '../portable/read-portable.ts';
 import { beginReplay } from '../portable/replay.ts';

@@ -1,7 +1,7 @@
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
 import { computeFigures } from '../../core/session/figures.ts';
 import type { Received } from '../audio/to-wav.ts';
-import { toRunsDocument } from '../../core/session/runs-document.ts';
+import { toRunsDocument } from '../../core/session/document/runs-document.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';

@@ -1,5 +1,5 @@
 import { EXPORT_COMMANDS } from '../../core/contract/export-formats.ts';
-import { HISTORY_COMMANDS } from '../../core/contract/history-commands.ts';
+import { HISTORY_COMMANDS } from '../../core/contract/history/commands.ts';
 import { success } from '../../core/contract/result.ts';
 import type { Services } from '../services.ts';
 import { on } from './handler.ts';

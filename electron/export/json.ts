@@ -1,6 +1,6 @@
-import { toRunEntry } from '../../core/session/runs-document.ts';
-import { RUNS_SCHEMA_ID, type RunEntry } from '../../core/session/runs-schema.ts';
-import { summariseRuns } from '../../core/session/runs-summary.ts';
+import { toRunEntry } from '../../core/session/document/runs-document.ts';
+import { RUNS_SCHEMA_ID, type RunEntry } from '../../core/session/document/runs-schema.ts';
+import { summariseRuns } from '../../core/session/document/runs-summary.ts';
 import type { FileFormat } from './exported.ts';
 
 /** The document of `onset run --json`, and with each run its record, event by event. A line a run. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandOutput } from '../../core/contract/commands.ts';
-import type { RowsAnswer } from '../../core/contract/history.ts';
+import type { RowsAnswer } from '../../core/contract/history/rows.ts';
 import { OnsetError } from '../../core/contract/result.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 import type { History } from './history.ts';

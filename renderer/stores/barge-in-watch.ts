@@ -5,7 +5,7 @@ import {
   type PlannedBargeIn,
   VOICE_MARGINS_DB,
 } from '../../core/contract/barge-in.ts';
-import { dueBargeIn } from '../../core/session/barge-in-due.ts';
+import { dueBargeIn } from '../../core/session/barge-in/due.ts';
 import type { Player, PlayerSnapshot } from '../audio/types.ts';
 import type { Ear } from './ear-store.ts';
 import type { RunFeed } from './run-feed.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { CommandInput, CommandName } from '../../core/contract/commands.ts';
-import type { RunChoice } from '../../core/contract/history.ts';
+import type { RunChoice } from '../../core/contract/history/changes.ts';
 import type { Failure } from '../../core/contract/result.ts';
 
 export interface EditsState {

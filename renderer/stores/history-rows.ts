@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
-import type { RowsAnswer, RowsQuestion } from '../../core/contract/history.ts';
+import type { RowsAnswer, RowsQuestion } from '../../core/contract/history/rows.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import { phaseScaleMs } from './history-scale.ts';

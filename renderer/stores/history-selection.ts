@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RunChoice } from '../../core/contract/history.ts';
+import type { RunChoice } from '../../core/contract/history/changes.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import type { HistoryRows } from './history-rows.ts';
 

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Dimension, GroupSource, Metric, RowsQuestion } from '../../core/contract/history.ts';
+import type { GroupSource } from '../../core/contract/history/compare.ts';
+import type { Dimension, Metric } from '../../core/contract/history/measured.ts';
+import type { RowsQuestion } from '../../core/contract/history/rows.ts';
 import { parseQuery } from '../../core/history/query/parse-query.ts';
 import type { QueryProblem } from '../../core/history/query/terms.ts';
 

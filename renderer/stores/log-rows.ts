@@ -1,6 +1,6 @@
 import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
-import { bargeInWords } from '../../core/session/barge-in-words.ts';
+import { bargeInWords } from '../../core/session/barge-in/words.ts';
 import { count, tenth, whole } from '../components/format.ts';
 import { hasNewSound, type LogContext } from './log-context.ts';
 

@@ -1,10 +1,7 @@
-import type {
-  CompareQuestion,
-  Dimension,
-  GroupQuestion,
-  Metric,
-  RowsQuestion,
-} from '../../core/contract/history.ts';
+import type { CompareQuestion } from '../../core/contract/history/compare.ts';
+import type { GroupQuestion } from '../../core/contract/history/groups.ts';
+import type { Dimension, Metric } from '../../core/contract/history/measured.ts';
+import type { RowsQuestion } from '../../core/contract/history/rows.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 
 /** One condition as a person writes it, and as SQLite has it. */

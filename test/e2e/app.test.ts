@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { toRunsDocument } from '../../core/session/runs-document.ts';
-import type { RunEntry } from '../../core/session/runs-schema.ts';
+import { toRunsDocument } from '../../core/session/document/runs-document.ts';
+import type { RunEntry } from '../../core/session/document/runs-schema.ts';
 import { displayPhases } from '../../core/timeline/display-phases.ts';
 import {
   begin,

@@ -2,7 +2,7 @@ import { chunkingSchema } from '../../core/contract/chunking.ts';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import type { ReplyPlan, TextSource } from '../../core/contract/reply-plan.ts';
 import type { SimulatedLlm } from '../../core/contract/token-source.ts';
-import type { GapCause } from '../../core/session/gaps-types.ts';
+import type { GapCause } from '../../core/session/gaps/types.ts';
 import { simulateTokens } from '../../core/text/simulated-llm.ts';
 import { labProfile } from '../factories/lab-profile.ts';
 

@@ -1,5 +1,5 @@
-import type { AudibleGap, GapCause } from '../../core/session/gaps-types.ts';
-import { gapsOf } from '../../core/session/gaps.ts';
+import type { AudibleGap, GapCause } from '../../core/session/gaps/types.ts';
+import { gapsOf } from '../../core/session/gaps/gaps.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import type { PlaybackReport } from '../../core/session/record.ts';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';

@@ -6,7 +6,7 @@ import { groupRows } from '../../core/history/group.ts';
 import { matcherOf } from '../../core/history/query/matcher.ts';
 import { parseQuery } from '../../core/history/query/parse-query.ts';
 import type { RunRow } from '../../core/history/row.ts';
-import type { RunChoice } from '../../core/contract/history.ts';
+import type { RunChoice } from '../../core/contract/history/changes.ts';
 import { OWN_DEFINITION, type LensDefinition } from '../../core/timeline/lens-definition.ts';
 
 type Rows = readonly RunRow[];

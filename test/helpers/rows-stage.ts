@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunChoice, RowsAnswer } from '../../core/contract/history.ts';
+import type { RunChoice } from '../../core/contract/history/changes.ts';
+import type { RowsAnswer } from '../../core/contract/history/rows.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';
 import { createHistory, type History } from '../../electron/storage/history.ts';

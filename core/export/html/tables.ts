@@ -1,4 +1,4 @@
-import type { GroupSpread } from '../../contract/history.ts';
+import type { GroupSpread } from '../../contract/history/groups.ts';
 import { groupRows } from '../../history/group.ts';
 import type { RunRow } from '../../history/row.ts';
 import { readVoiceKey, voiceWords } from '../../history/voice-key.ts';

@@ -1,4 +1,4 @@
-import { METRICS } from '../../contract/history.ts';
+import { METRICS } from '../../contract/history/measured.ts';
 import { METRIC_LABELS } from '../metric.ts';
 import type { RunRow } from '../row.ts';
 

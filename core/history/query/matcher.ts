@@ -1,5 +1,5 @@
-import type { Metric } from '../../contract/history.ts';
-import { METRICS } from '../../contract/history.ts';
+import type { Metric } from '../../contract/history/measured.ts';
+import { METRICS } from '../../contract/history/measured.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
 import { type ReadMetric, readerOf } from '../metric.ts';
 import type { RunRow } from '../row.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { METRICS, type Metric, metricSchema } from '../../../core/contract/history.ts';
+import { METRICS, type Metric, metricSchema } from '../../../core/contract/history/measured.ts';
 import type { Percentile } from '../../../core/stats/minimum-n.ts';
 import type { CompareFlags } from '../evidence/compare.ts';
 import type { GateFlags } from '../evidence/gate.ts';

@@ -1,4 +1,5 @@
-import type { CompareAnswer, Metric } from '../../../core/contract/history.ts';
+import type { CompareAnswer } from '../../../core/contract/history/compare.ts';
+import type { Metric } from '../../../core/contract/history/measured.ts';
 import { compareRows, type NamedRows } from '../../../core/history/compare.ts';
 import { pairTargets } from '../../../core/history/pair-targets.ts';
 import type { Percentile } from '../../../core/stats/minimum-n.ts';

@@ -1,9 +1,9 @@
 import type { NamedRows } from '../../../core/history/compare.ts';
 import { rowOfEntry } from '../../../core/history/row-of-entry.ts';
 import type { RunRow } from '../../../core/history/row.ts';
-import type { RowsQuestion } from '../../../core/contract/history.ts';
+import type { RowsQuestion } from '../../../core/contract/history/rows.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
-import { RUNS_SCHEMA_ID, runsDocumentSchema } from '../../../core/session/runs-schema.ts';
+import { RUNS_SCHEMA_ID, runsDocumentSchema } from '../../../core/session/document/runs-schema.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import type { Services } from '../../services.ts';
 import { readTextOf } from '../read-file.ts';

@@ -1,4 +1,4 @@
-import type { CompareAnswer } from '../../../core/contract/history.ts';
+import type { CompareAnswer } from '../../../core/contract/history/compare.ts';
 
 type Compared = CompareAnswer['rows'][number];
 

@@ -1,4 +1,4 @@
-import { toRunsDocument } from '../../../core/session/runs-document.ts';
+import { toRunsDocument } from '../../../core/session/document/runs-document.ts';
 import type { Session } from '../../../core/session/session.ts';
 import type { SuiteTarget } from '../../../core/suite/suite-target.ts';
 import { interleaved } from '../../../core/sweep/plans.ts';

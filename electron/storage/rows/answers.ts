@@ -1,12 +1,7 @@
-import type {
-  CompareAnswer,
-  CompareQuestion,
-  GroupSource,
-  RowsAnswer,
-  RowsQuestion,
-  RunChoice,
-} from '../../../core/contract/history.ts';
-import type { HISTORY_COMMANDS } from '../../../core/contract/history-commands.ts';
+import type { RunChoice } from '../../../core/contract/history/changes.ts';
+import type { CompareAnswer, CompareQuestion, GroupSource } from '../../../core/contract/history/compare.ts';
+import type { RowsAnswer, RowsQuestion } from '../../../core/contract/history/rows.ts';
+import type { HISTORY_COMMANDS } from '../../../core/contract/history/commands.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import { type NamedRows, compareRows } from '../../../core/history/compare.ts';
 import { facetsOf } from '../../../core/history/facets.ts';

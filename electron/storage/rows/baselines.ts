@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type Baseline, baselineSchema } from '../../../core/contract/history.ts';
+import { type Baseline, baselineSchema } from '../../../core/contract/history/baselines.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import { replaceFile } from '../replace-file.ts';
 

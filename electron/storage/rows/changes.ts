@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { RunChoice, annotateSchema, pinSchema } from '../../../core/contract/history.ts';
+import type { pinSchema } from '../../../core/contract/history/baselines.ts';
+import type { RunChoice, annotateSchema } from '../../../core/contract/history/changes.ts';
 import { annotated } from '../../../core/history/annotate.ts';
 import type { RunRow } from '../../../core/history/row.ts';
 import type { Answers } from './answers.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
-import type { RunChoice } from '../../../core/contract/history.ts';
-import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
+import type { RunChoice } from '../../../core/contract/history/changes.ts';
+import type { HistoryCommand } from '../../../core/contract/history/commands.ts';
 import { createAnswers } from './answers.ts';
 import { openBaselines } from './baselines.ts';
 import { createChanges } from './changes.ts';

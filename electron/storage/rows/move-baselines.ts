@@ -1,6 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import * as z from 'zod';
-import { baselineSchema } from '../../../core/contract/history.ts';
+import { baselineSchema } from '../../../core/contract/history/baselines.ts';
 import type { Baselines } from './baselines.ts';
 
 const listSchema = z.object({ version: z.literal(1), baselines: z.array(baselineSchema) });

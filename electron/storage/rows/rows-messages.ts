@@ -1,6 +1,6 @@
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
-import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
-import type { RunChoice } from '../../../core/contract/history.ts';
+import type { HistoryCommand } from '../../../core/contract/history/commands.ts';
+import type { RunChoice } from '../../../core/contract/history/changes.ts';
 import type { Failure } from '../../../core/contract/result.ts';
 import type { RunRow } from '../../../core/history/row.ts';
 

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts';
-import type { RunChoice } from '../../../core/contract/history.ts';
-import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
+import type { RunChoice } from '../../../core/contract/history/changes.ts';
+import type { HistoryCommand } from '../../../core/contract/history/commands.ts';
 import { OnsetError, type Result, failed, success, toFailure } from '../../../core/contract/result.ts';
 import { startWorker } from '../../worker-file.ts';
 import type { ChosenRows, RowsAsk, RowsTell, RowsValue, RowsWorkerData } from './rows-messages.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CommandInput } from '../../../core/contract/commands.ts';
-import type { HistoryCommand } from '../../../core/contract/history-commands.ts';
+import type { HistoryCommand } from '../../../core/contract/history/commands.ts';
 import { toFailure } from '../../../core/contract/result.ts';
 import { wallTime } from '../../clock/clock.ts';
 import { openHistoryRows } from './history-rows.ts';

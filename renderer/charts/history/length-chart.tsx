@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { LengthAnswer } from '../../../core/contract/history.ts';
+import type { LengthAnswer } from '../../../core/contract/history/length.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { formatWhole } from '../format-number.ts';
 import { useSize } from '../use-size.ts';

@@ -1,4 +1,4 @@
-import type { GroupSpread } from '../../../core/contract/history.ts';
+import type { GroupSpread } from '../../../core/contract/history/groups.ts';
 import { ttfaBand } from '../ttfa-band.ts';
 import type { ValueScale } from './value-scale.ts';
 import '../band.css';

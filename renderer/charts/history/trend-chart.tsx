@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { TrendAnswer } from '../../../core/contract/history.ts';
+import type { TrendAnswer } from '../../../core/contract/history/trend.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { formatDifference, formatWhole } from '../format-number.ts';
 import { useSize } from '../use-size.ts';

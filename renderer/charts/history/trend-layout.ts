@@ -1,4 +1,4 @@
-import type { TrendAnswer } from '../../../core/contract/history.ts';
+import type { TrendAnswer } from '../../../core/contract/history/trend.ts';
 import { formatWhole } from '../format-number.ts';
 import type { XyPlot } from './xy-axes.tsx';
 

@@ -1,4 +1,4 @@
-import type { RunChoice } from '../../../core/contract/history.ts';
+import type { RunChoice } from '../../../core/contract/history/changes.ts';
 import { useDefinition } from '../../stores/use-definition.ts';
 import { useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/use-history.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupQuestion } from '../../../core/contract/history.ts';
+import type { GroupQuestion } from '../../../core/contract/history/groups.ts';
 import { compareRows } from '../../../core/history/compare.ts';
 import { groupRows } from '../../../core/history/group.ts';
 import { lengthOf } from '../../../core/history/length.ts';

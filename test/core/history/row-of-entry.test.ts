@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rowOfEntry } from '../../../core/history/row-of-entry.ts';
 import { rowOf } from '../../../core/history/row-of.ts';
 import { runRowSchema } from '../../../core/history/row.ts';
-import { toRunsDocument } from '../../../core/session/runs-document.ts';
+import { toRunsDocument } from '../../../core/session/document/runs-document.ts';
 import { completeRun, sessionOf } from '../../factories/run-events.ts';
 
 test('a run of a document is the row of its record, but for what only the record has', () => {

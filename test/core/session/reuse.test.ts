@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunEventOf } from '../../../core/session/record.ts';
 import { reuseOf } from '../../../core/session/reuse.ts';
-import { toRunsDocument } from '../../../core/session/runs-document.ts';
+import { toRunsDocument } from '../../../core/session/document/runs-document.ts';
 import { completeRun, sessionOf, started, marks, ZERO_MS } from '../../factories/run-events.ts';
 
 const cached = (request: number): RunEvent => ({ kind: 'cached', request, at: ZERO_MS, key: '0'.repeat(16) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapsOf } from '../../../core/session/gaps.ts';
+import { gapsOf } from '../../../core/session/gaps/gaps.ts';
 import { replyFiguresOf, underPrebuffer } from '../../../core/sweep/reply-figures.ts';
 import { waitGapsOf } from '../../../core/sweep/wait-gaps.ts';
 import { silent } from '../../factories/reply-events.ts';

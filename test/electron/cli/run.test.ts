@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LAB_PRESETS, type LabProfile } from '../../../core/contract/lab-profile.ts';
-import { runsDocumentSchema } from '../../../core/session/runs-schema.ts';
+import { runsDocumentSchema } from '../../../core/session/document/runs-schema.ts';
 import { runVerb, type OpenEngine } from '../../../electron/cli/run.ts';
 import type { RunFlags } from '../../../electron/cli/run-request.ts';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';

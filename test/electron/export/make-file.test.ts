@@ -4,7 +4,7 @@ import { EXPORT_FORMATS } from '../../../core/contract/export-formats.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { runsDocumentSchema } from '../../../core/session/runs-schema.ts';
+import { runsDocumentSchema } from '../../../core/session/document/runs-schema.ts';
 import { toWav } from '../../../electron/audio/to-wav.ts';
 import { readPortable } from '../../../electron/portable/read-portable.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExportFormat } from '../../../../core/contract/export-formats.ts';
-import type { RunChoice } from '../../../../core/contract/history.ts';
+import type { RunChoice } from '../../../../core/contract/history/changes.ts';
 import { Button } from '../../../components/button.tsx';
 import { ExportList, type ExportItem } from '../../../components/export-list.tsx';
 import { count } from '../../../components/format.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { CompareQuestion, GroupSource } from '../../../../core/contract/history.ts';
+import type { CompareQuestion, GroupSource } from '../../../../core/contract/history/compare.ts';
 import { Button } from '../../../components/button.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';

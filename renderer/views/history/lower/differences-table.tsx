@@ -1,4 +1,4 @@
-import type { CompareAnswer } from '../../../../core/contract/history.ts';
+import type { CompareAnswer } from '../../../../core/contract/history/compare.ts';
 import { DifferenceRow } from '../../../charts/history/difference-row.tsx';
 import { valueScale } from '../../../charts/history/value-scale.ts';
 import { useSize } from '../../../charts/use-size.ts';

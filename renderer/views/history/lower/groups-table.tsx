@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history.ts';
+import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history/groups.ts';
 import { SpreadRow } from '../../../charts/history/spread-row.tsx';
 import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
 import { formatWhole } from '../../../charts/format-number.ts';

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension } from '../../../../core/contract/history.ts';
+import { DIMENSIONS, type Dimension } from '../../../../core/contract/history/measured.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useServices } from '../../../stores/services.tsx';

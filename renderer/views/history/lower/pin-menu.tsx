@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RunChoice } from '../../../../core/contract/history.ts';
+import type { RunChoice } from '../../../../core/contract/history/changes.ts';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
 import { Popover } from '../../../components/popover.tsx';

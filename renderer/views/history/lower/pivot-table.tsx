@@ -1,4 +1,4 @@
-import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history.ts';
+import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history/groups.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { whole } from '../../../components/format.ts';
 import { useCatalogue } from '../../../stores/services.tsx';

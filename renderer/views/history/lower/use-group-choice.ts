@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GroupAnswer } from '../../../../core/contract/history.ts';
+import type { GroupAnswer } from '../../../../core/contract/history/groups.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
 import { useHistoryView } from '../../../stores/use-history.ts';
 import { groupName } from '../model/group-words.ts';

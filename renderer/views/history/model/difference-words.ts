@@ -1,4 +1,5 @@
-import type { CompareAnswer, Metric } from '../../../../core/contract/history.ts';
+import type { CompareAnswer } from '../../../../core/contract/history/compare.ts';
+import type { Metric } from '../../../../core/contract/history/measured.ts';
 import { MORE_IS_BETTER } from '../../../../core/history/metric.ts';
 import { formatDifference, NO_VALUE } from '../../../charts/format-number.ts';
 import { whole } from '../../../components/format.ts';

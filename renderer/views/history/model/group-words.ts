@@ -1,5 +1,6 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
-import type { Dimension, GroupSpread } from '../../../../core/contract/history.ts';
+import type { GroupSpread } from '../../../../core/contract/history/groups.ts';
+import type { Dimension } from '../../../../core/contract/history/measured.ts';
 import { readVoiceKey } from '../../../../core/history/voice-key.ts';
 import { whole } from '../../../components/format.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';

@@ -1,4 +1,4 @@
-import { METRICS, type Dimension, type Metric } from '../../../../core/contract/history.ts';
+import { METRICS, type Dimension, type Metric } from '../../../../core/contract/history/measured.ts';
 import { METRIC_LABELS } from '../../../../core/history/metric.ts';
 import type { LensDefinition } from '../../../../core/timeline/lens-definition.ts';
 import { hasBands, isOwnDefinition, lensName } from '../../../../core/timeline/lens-words.ts';

@@ -1,4 +1,4 @@
-import type { FacetsAnswer } from '../../../../core/contract/history.ts';
+import type { FacetsAnswer } from '../../../../core/contract/history/rows.ts';
 import { FIELD_BY_NAME, FLAGS, QUERY_FIELDS } from '../../../../core/history/query/fields.ts';
 import { written } from './query-edit.ts';
 

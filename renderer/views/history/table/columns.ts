@@ -1,4 +1,4 @@
-import type { RowsQuestion } from '../../../../core/contract/history.ts';
+import type { RowsQuestion } from '../../../../core/contract/history/rows.ts';
 
 export type ColumnKey =
   | 'number'

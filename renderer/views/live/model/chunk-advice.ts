@@ -1,5 +1,5 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
-import type { AudibleGap, GapCause } from '../../../../core/session/gaps-types.ts';
+import type { AudibleGap, GapCause } from '../../../../core/session/gaps/types.ts';
 import { soundPlaces } from '../../../../core/session/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { wordsWithin } from '../../../../core/session/timed-words.ts';

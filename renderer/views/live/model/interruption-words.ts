@@ -1,4 +1,4 @@
-import { bargeInWords } from '../../../../core/session/barge-in-words.ts';
+import { bargeInWords } from '../../../../core/session/barge-in/words.ts';
 import type { RunFigures } from '../../../../core/session/figures.ts';
 import { tenth, whole } from '../../../components/format.ts';
 

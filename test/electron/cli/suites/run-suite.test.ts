@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runsDocumentSchema } from '../../../../core/session/runs-schema.ts';
+import { runsDocumentSchema } from '../../../../core/session/document/runs-schema.ts';
 import { parseRunSuite } from '../../../../electron/cli/suites/read-run-suite.ts';
 import { type RunSuiteFlags, runSuiteVerb } from '../../../../electron/cli/suites/run-suite.ts';
 import { type Lab, startLab } from '../../../../electron/lab/lab.ts';

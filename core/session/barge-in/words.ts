@@ -1,4 +1,4 @@
-import type { BargeInCause } from '../contract/barge-in.ts';
+import type { BargeInCause } from '../../contract/barge-in.ts';
 
 /** What interrupted the reply, as the log, the screen and the command line say it: `by voice, noticed after 64 ms`. */
 export function bargeInWords(cause: BargeInCause): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lateInStream } from '../../../core/session/gaps-stream.ts';
+import { lateInStream } from '../../../../core/session/gaps/stream.ts';
 
 type Pair = readonly [atMs: number, audioMs: number];
 

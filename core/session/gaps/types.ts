@@ -1,4 +1,4 @@
-import type { AudioMs } from '../units.ts';
+import type { AudioMs } from '../../units.ts';
 
 /** Why it was silent (MEASUREMENT.md, "Audible gap"). */
 export const GAP_CAUSES = [

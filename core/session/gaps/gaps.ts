@@ -1,9 +1,9 @@
-import type { AudioMs } from '../units.ts';
-import { type HeardGap, heardGaps } from './gaps-heard.ts';
-import { type AudibleGap, type GapPart, SHORTEST_GAP_MS, inMs, named } from './gaps-types.ts';
-import { waitsOf } from './gaps-waits.ts';
-import { type SourcedChunk, sourcedChunks } from './playback-order.ts';
-import type { Session } from './session.ts';
+import type { AudioMs } from '../../units.ts';
+import { type HeardGap, heardGaps } from './heard.ts';
+import { type AudibleGap, type GapPart, SHORTEST_GAP_MS, inMs, named } from './types.ts';
+import { waitsOf } from './waits.ts';
+import { type SourcedChunk, sourcedChunks } from '../playback-order.ts';
+import type { Session } from '../session.ts';
 
 /** Positions that are closer together are the same: silences are known to the ms. */
 const SAME_PLACE_MS = 1.5;

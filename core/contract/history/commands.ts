@@ -1,25 +1,11 @@
 import * as z from 'zod';
-import {
-  annotateSchema,
-  baselinesAnswerSchema,
-  changedAnswerSchema,
-  compareAnswerSchema,
-  compareQuestionSchema,
-  deletedAnswerSchema,
-  facetsAnswerSchema,
-  facetsQuestionSchema,
-  groupAnswerSchema,
-  groupQuestionSchema,
-  lengthAnswerSchema,
-  lengthQuestionSchema,
-  pinSchema,
-  rowsAnswerSchema,
-  rowsQuestionSchema,
-  runChoiceSchema,
-  trendAnswerSchema,
-  trendQuestionSchema,
-  unpinSchema,
-} from './history.ts';
+import { baselinesAnswerSchema, pinSchema, unpinSchema } from './baselines.ts';
+import { annotateSchema, changedAnswerSchema, deletedAnswerSchema, runChoiceSchema } from './changes.ts';
+import { compareAnswerSchema, compareQuestionSchema } from './compare.ts';
+import { groupAnswerSchema, groupQuestionSchema } from './groups.ts';
+import { lengthAnswerSchema, lengthQuestionSchema } from './length.ts';
+import { facetsAnswerSchema, facetsQuestionSchema, rowsAnswerSchema, rowsQuestionSchema } from './rows.ts';
+import { trendAnswerSchema, trendQuestionSchema } from './trend.ts';
 
 const nothing = z.null();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsOf } from '../../../core/session/gaps.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
+import type { RunEvent } from '../../../../core/session/record.ts';
 import {
   arrivals,
   released,
@@ -10,8 +10,8 @@ import {
   silent,
   switched,
   tokens,
-} from '../../factories/reply-events.ts';
-import { ZERO_MS, chunks, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
+} from '../../../factories/reply-events.ts';
+import { ZERO_MS, chunks, marks, onset, sessionOf, started } from '../../../factories/run-events.ts';
 
 const gapsIn = (events: readonly RunEvent[], plan = replyPlan()) =>
   gapsOf(sessionOf([started({ plan }), onset(0), ...events]));

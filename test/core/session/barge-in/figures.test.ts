@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { BargeInCause } from '../../../core/contract/barge-in.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
-import { readRecord } from '../../../core/session/read-record.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
-import { foldRun } from '../../../core/session/reduce.ts';
-import { toRunsDocument } from '../../../core/session/runs-document.ts';
-import { chunks, completeRun, marks, sessionOf, started, ZERO_MS } from '../../factories/run-events.ts';
+import type { BargeInCause } from '../../../../core/contract/barge-in.ts';
+import { computeFigures } from '../../../../core/session/figures.ts';
+import { readRecord } from '../../../../core/session/read-record.ts';
+import type { RunEvent } from '../../../../core/session/record.ts';
+import { foldRun } from '../../../../core/session/reduce.ts';
+import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
+import { chunks, completeRun, marks, sessionOf, started, ZERO_MS } from '../../../factories/run-events.ts';
 
 const cause: BargeInCause = { by: 'microphone', detectionMs: 64 };
 const bargeIn: RunEvent = { kind: 'barge_in', at: ZERO_MS + 250, errorMs: 0.4, cause };

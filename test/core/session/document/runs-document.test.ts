@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { BargeInCause } from '../../../core/contract/barge-in.ts';
-import { toRunsDocument } from '../../../core/session/runs-document.ts';
-import { runsDocumentSchema, runsJsonSchema } from '../../../core/session/runs-schema.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
-import { arrivals, replyPlan, requestMarks, silent } from '../../factories/reply-events.ts';
+import type { BargeInCause } from '../../../../core/contract/barge-in.ts';
+import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
+import { runsDocumentSchema, runsJsonSchema } from '../../../../core/session/document/runs-schema.ts';
+import type { RunEvent } from '../../../../core/session/record.ts';
+import { arrivals, replyPlan, requestMarks, silent } from '../../../factories/reply-events.ts';
 import {
   chunks,
   completeRun,
@@ -17,7 +17,7 @@ import {
   started,
   onset,
   ZERO_MS,
-} from '../../factories/run-events.ts';
+} from '../../../factories/run-events.ts';
 
 const SEAM = {
   request: 1,
@@ -28,7 +28,7 @@ const SEAM = {
   stepDbfs: -90.3,
   clickDb: 0,
 };
-const schemaFile = new URL('../../../docs/onset.runs-1.schema.json', import.meta.url);
+const schemaFile = new URL('../../../../docs/onset.runs-1.schema.json', import.meta.url);
 const run = (id: string, events: RunEvent[] = completeRun()) => sessionOf(events, id);
 const warmRun = (id: string) => {
   return run(

@@ -1,5 +1,5 @@
-import type { BargeInCause } from '../contract/barge-in.ts';
-import type { Session } from './session.ts';
+import type { BargeInCause } from '../../contract/barge-in.ts';
+import type { Session } from '../session.ts';
 
 /** How a reply was interrupted, and how fast it fell silent; what still arrived is the cancel tail. */
 export interface BargeInFigures {

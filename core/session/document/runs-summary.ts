@@ -1,6 +1,6 @@
-import type { Target } from '../contract/target.ts';
-import { summarise } from '../stats/summarise.ts';
-import type { LatencyName } from '../timeline/latency.ts';
+import type { Target } from '../../contract/target.ts';
+import { summarise } from '../../stats/summarise.ts';
+import type { LatencyName } from '../../timeline/latency.ts';
 import type { RunEntry, RunsSummary, Spread } from './runs-schema.ts';
 
 /**

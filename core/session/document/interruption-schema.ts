@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { bargeInCauseSchema } from '../../contract/barge-in.ts';
+import { count, lengthMs, ms, orNull } from './fields.ts';
+
+export const cancelTailSchema = z.object({
+  lastByteMs: orNull(lengthMs).describe(
+    'From cancelSent to the last audio byte that still arrived; null: none did.',
+  ),
+  audioMs: lengthMs.describe('Sound that still arrived after cancelSent.'),
+  bytes: count.describe('Audio payload that still arrived after cancelSent.'),
+  silenceMs: orNull(ms).describe(
+    'From cancelSent to silence at the output; negative when it was silent before. null without a sound device.',
+  ),
+});
+
+export const bargeInFiguresSchema = z.object({
+  cause: bargeInCauseSchema.describe(
+    'What interrupted the reply. detectionMs: from the first sample of the voice to the moment it was noticed.',
+  ),
+  atMs: ms.describe('When the cause was noticed.'),
+  errorMs: lengthMs,
+  silenceMs: orNull(ms).describe(
+    'From there to silence at the output. null without a sound device, and where nothing had been heard yet.',
+  ),
+});
