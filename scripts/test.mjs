@@ -37,7 +37,7 @@ function provide() {
 
 /** One after the other: what is heard and drawn must not share the processor with the rest. */
 const STEPS = [
-  ['--project', 'node', '--project', 'components'],
+  ['--project', 'core', '--project', 'node', '--project', 'components'],
   ['--project', 'conformance'],
   ['--project', 'browser'],
   ['--project', 'e2e'],
