@@ -40,6 +40,7 @@ export default defineConfig({
           environment: 'node',
           // Most of their time they wait for sockets. Two at a time now and then take the processor from one that takes stamps.
           maxWorkers: 2,
+          isolate: false,
           retry: 1,
           testTimeout: 20_000,
         },

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRow } from '../../core/history/row.ts';
+import { createRowIndex } from '../../electron/storage/rows/row-index.ts';
 import { createSegments } from '../../electron/storage/rows/segments.ts';
 
-/** A history of many runs on disk: the index as it was written run by run, and a record for each. */
+/** A history of many runs on disk: the index as it was written run by run and as a start left it, and a record for each. */
 export interface HistoryStage {
   /** As `ONSET_HOME` takes it. */
   readonly dataFolder: string;
@@ -32,5 +33,15 @@ export async function stageHistory(rows: readonly RunRow[]): Promise<HistoryStag
     await Promise.all(some.map(({ runId }) => writeFile(join(runsFolder, `${runId}.jsonl`), '')));
   }
   segments.close();
+  await saveColumns(folder);
   return { dataFolder: root, folder, runsFolder, remove: () => rm(root, { recursive: true }) };
+}
+
+/** As at the end of every start behind which much was written. */
+async function saveColumns(folder: string): Promise<void> {
+  const index = createRowIndex(folder, () => undefined);
+  const { loaded } = await index.open();
+  await loaded;
+  await index.save();
+  index.close();
 }

@@ -23,7 +23,8 @@ const WORTH_TIMES = 2;
 const SAMPLE = 200;
 /** Rows to a write, and a turn of the loop after it. */
 const AT_ONCE = 200;
-const UNFINISHED = /^compact-[\w-]+\.new$/;
+/** Also of snapshots. */
+const UNFINISHED = /^(?:compact|columns)-[\w-]+\.new$/;
 const UNFINISHED_MS = 3_600_000;
 
 /**

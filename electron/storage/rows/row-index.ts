@@ -7,7 +7,7 @@ import { createNumbers } from './numbers.ts';
 import { type RowTable, createRowTable } from './row-table.ts';
 import { segmentPlaces } from './segment-files.ts';
 import { type Segments, createSegments } from './segments.ts';
-import { type Covered, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { type Covered, forgetSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
 
 /** Rows in memory and on disk as one: what is put here is on disk when the call returns. */
 export interface RowIndex {
@@ -97,7 +97,11 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
   /** Takes all that was known once, and what came since. @returns false where that is not there any more */
   async function resume(): Promise<boolean> {
     const saved = await readSnapshot(folder);
-    if (saved === null || isClosed || !segments.resume(saved.covers)) return false;
+    if (saved === null || isClosed) return false;
+    if (!segments.resume(saved.covers)) {
+      await forgetSnapshot(folder);
+      return false;
+    }
     isReadAfresh = true;
     loader = createLoader(table);
     table.adopt(saved.columns, saved.runs);
@@ -127,9 +131,13 @@ export function createRowIndex(folder: string, changed: () => void): RowIndex {
     takeNumber: () => (lastNumber = numbers.take(lastNumber)),
     catchUp,
     ...createWrites({ segments, table, loader: () => loader, changed, lastNumber: () => lastNumber }),
-    compact() {
+    async compact() {
       catchUp();
-      return compact({ folder, segments, table, lastNumber, isClosed: () => isClosed });
+      const isDone = await compact({ folder, segments, table, lastNumber, isClosed: () => isClosed });
+      if (!isDone) return false;
+      resumedBytes = 0;
+      await forgetSnapshot(folder);
+      return true;
     },
     async save() {
       catchUp();

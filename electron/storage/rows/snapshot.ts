@@ -76,6 +76,11 @@ function snapshotOf(bytes: Buffer): Snapshot {
   return { columns, runs, lastNumber, covers };
 }
 
+/** Where it says what its files do not say any more: of deleted runs nothing is to stay. */
+export async function forgetSnapshot(folder: string): Promise<void> {
+  await rm(fileIn(folder), { force: true });
+}
+
 /**
  * Puts a snapshot in the place of the one before. A column at a time, with a turn of the loop after it, for questions.
  * @param isStill whether the rows are what they were; where they are not, nothing is written
@@ -93,7 +98,7 @@ export async function writeSnapshot(
     saved.push({ name, ...leaf.save(places) });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const own = `${fileIn(folder)}.${randomUUID()}`;
+  const own = join(folder, `columns-${randomUUID()}.new`);
   try {
     await writeParts(own, partsOf({ ...said, version: COLUMNS_VERSION, runs: places.length }, saved));
     await rename(own, fileIn(folder));

@@ -76,6 +76,20 @@ describe('rows that are saved as columns', () => {
     await rename(join(folder, 'copy'), join(folder, name));
     await blankLines();
     expect(keptBy(await open()).rows.length).toBeLessThan(keptBy(index).rows.length);
+    expect(await readdir(folder)).not.toContain(SAVED);
+  });
+
+  it('go when the files are made one: of deleted runs nothing is to stay', async () => {
+    const index = await saved();
+    expect(await readdir(folder)).toContain(SAVED);
+    index.drop(
+      index.table
+        .newestFirst()
+        .slice(0, RUNS - 10)
+        .map(({ runId }) => runId),
+    );
+    expect(await index.compact()).toBe(true);
+    expect(await readdir(folder)).not.toContain(SAVED);
   });
 
   it('are saved again only when more than a MiB was written since', async () => {
