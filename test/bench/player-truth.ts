@@ -55,6 +55,7 @@ try {
   truth = await playRandomRuns(page, {
     firstSeed: Number(values.seed),
     maxBatches: runs,
+    maxTries: 12,
     isEnough: (soFar) => runsOf(soFar) >= runs,
     onBatch: printProgress,
   });

@@ -37,13 +37,13 @@ export interface Truth {
 export const SEAT_RATES = [16_000, 24_000, 24_000, 48_000] as const;
 /** How far the distances between its pieces may be from those of what it repeats; less than the shortest quantum. */
 const MAX_UNEVEN_MS = 2;
-const MAX_TRIES = 12;
 
 interface Seated {
   readonly seat: number;
   readonly sampleRate: number;
   readonly seed: number;
   readonly random: RandomRun;
+  readonly maxTries: number;
 }
 
 /** When it has played enough, and what it is told on the way there. */
@@ -51,6 +51,8 @@ export interface TruthPlan {
   readonly firstSeed: number;
   /** Batches of as many runs as there are seats, at most. */
   readonly maxBatches: number;
+  /** How often a play that was disturbed is made again; then the run, or its repetition, says nothing. */
+  readonly maxTries: number;
   isEnough(soFar: Truth): boolean;
   /** Told of all that was played so far, after each batch. */
   onBatch?(soFar: Truth): void;
@@ -60,7 +62,7 @@ export interface TruthPlan {
 export async function playRandomRuns(truth: TruthPage, plan: TruthPlan): Promise<Truth> {
   let soFar: Truth = { verdicts: [], disturbed: 0 };
   for (let batch = 0; batch < plan.maxBatches; batch += 1) {
-    const all = [soFar, ...(await playBatch(truth, plan.firstSeed + batch))];
+    const all = [soFar, ...(await playBatch(truth, plan.firstSeed + batch, plan.maxTries))];
     soFar = {
       verdicts: all.flatMap(({ verdicts }) => verdicts),
       disturbed: all.reduce((sum, { disturbed }) => sum + disturbed, 0),
@@ -68,26 +70,30 @@ export async function playRandomRuns(truth: TruthPage, plan: TruthPlan): Promise
     plan.onBatch?.(soFar);
     if (plan.isEnough(soFar)) return soFar;
   }
+  if (soFar.verdicts.length > 0) return soFar;
   throw new Error(`This machine is too busy to play to: ${soFar.disturbed} plays were disturbed.`);
 }
 
-async function playBatch(truth: TruthPage, seed: number): Promise<readonly Truth[]> {
+async function playBatch(truth: TruthPage, seed: number, maxTries: number): Promise<readonly Truth[]> {
   const runs = createRandomRuns(seed);
   await truth.setNetwork(runs.network());
   return Promise.all(
     SEAT_RATES.map((sampleRate, seat) =>
-      playTwice(truth, { seat, sampleRate, seed, random: runs.run(sampleRate) }),
+      playTwice(truth, { seat, sampleRate, seed, random: runs.run(sampleRate), maxTries }),
     ),
   );
 }
 
-/** A run that the machine lets through in no play says nothing, and another one takes its place. */
-async function playTwice(truth: TruthPage, { seat, sampleRate, seed, random }: Seated): Promise<Truth> {
+async function playTwice(
+  truth: TruthPage,
+  { seat, sampleRate, seed, random, maxTries }: Seated,
+): Promise<Truth> {
   const { page } = truth;
   const { request, otherPrebufferMs } = random;
   const first = await undisturbed(
     () => page.evaluate(([at, asked]) => window.playRun(at, asked), [seat, request] as const),
     () => true,
+    maxTries,
   );
   if (first.run === null) return { verdicts: [], disturbed: first.disturbed };
   const { runId, chunks, endedAt } = first.run;
@@ -95,33 +101,26 @@ async function playTwice(truth: TruthPage, { seat, sampleRate, seed, random }: S
   const again = await undisturbed(
     () => page.evaluate(([at, id, ms]) => window.playAgain(at, id, ms), other),
     (run) => unevenMs(chunks, run.chunks) <= MAX_UNEVEN_MS,
+    maxTries,
   );
   const disturbed = first.disturbed + again.disturbed;
-  if (again.run === null) return { verdicts: [], disturbed };
-  const runs = { played: first.run, replayed: again.run };
   const session = await truth.recorded(runId);
   const foretell: Record<Source, (prebufferMs: number) => VirtualPlayback> = {
     player: (prebufferMs) => playVirtually(chunks, { prebufferMs, endedAt }),
     record: (prebufferMs) => virtualPlaybackOf(session, prebufferMs),
   };
-  const judge = (what: Verdict['what'], source: Source): Verdict => {
+  const judge = (what: Verdict['what'], run: PlayedRun, source: Source): Verdict => {
     const prebufferMs = what === 'played' ? request.prebufferMs : otherPrebufferMs;
-    const pairs = stallPairs(foretell[source](prebufferMs), runs[what]);
+    const pairs = stallPairs(foretell[source](prebufferMs), run);
     return {
       ...{ what, source, seed, prebufferMs, sampleRate, pairs, words: wordsOf(random) },
       largestMs: Math.max(0, ...pairs.map(differenceMs)),
       quantumMs: (QUANTUM_FRAMES / sampleRate) * 1000,
     };
   };
-  return {
-    verdicts: [
-      judge('played', 'player'),
-      judge('replayed', 'player'),
-      judge('played', 'record'),
-      judge('replayed', 'record'),
-    ],
-    disturbed,
-  };
+  const judged = (what: Verdict['what'], run: PlayedRun | null): readonly Verdict[] =>
+    run === null ? [] : [judge(what, run, 'player'), judge(what, run, 'record')];
+  return { verdicts: [...judged('played', first.run), ...judged('replayed', again.run)], disturbed };
 }
 
 const wordsOf = ({ request: { target, plan } }: RandomRun): string =>
@@ -133,21 +132,25 @@ function unevenMs(one: readonly PlayableChunk[], other: readonly PlayableChunk[]
   return one.length === other.length ? Math.max(...laterMs) - Math.min(...laterMs) : Infinity;
 }
 
-async function undisturbed(play: () => Promise<PlayedRun>, isRight: (run: PlayedRun) => boolean) {
-  for (let disturbed = 0; disturbed < MAX_TRIES; disturbed += 1) {
+async function undisturbed(
+  play: () => Promise<PlayedRun>,
+  isRight: (run: PlayedRun) => boolean,
+  maxTries: number,
+) {
+  for (let disturbed = 0; disturbed < maxTries; disturbed += 1) {
     const run = await play();
     if (run.failures.length > 0) throw new Error(run.failures.join(' '));
     const starved = run.reports.some(({ what }) => what === 'render_underrun');
     if (!starved && isRight(run)) return { run, disturbed };
   }
-  return { run: null, disturbed: MAX_TRIES };
+  return { run: null, disturbed: maxTries };
 }
 
 const known = ({ verdicts }: Truth): readonly Verdict[] =>
   verdicts.filter(({ source }) => source === 'player');
 
 /** Runs that were played, and played once more, undisturbed. */
-export const runsOf = (truth: Truth): number => known(truth).filter(({ what }) => what === 'played').length;
+export const runsOf = (truth: Truth): number => known(truth).filter(({ what }) => what === 'replayed').length;
 
 /** Stalls that were foretold, counted or both. */
 export const stallsOf = (truth: Truth): readonly StallPair[] => known(truth).flatMap(({ pairs }) => pairs);
