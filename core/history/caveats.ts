@@ -1,4 +1,4 @@
-import { TRUST_LIMIT_MS } from '../session/trust.ts';
+import { isImprecise } from '../session/trust.ts';
 import type { RunRow } from './row.ts';
 import { voiceKeyOf } from './voice-key.ts';
 
@@ -77,7 +77,7 @@ function traitsOf(rows: readonly RunRow[]): Traits {
     for (const { of, values } of lists) values.add(of(row));
     firstMs = Math.min(firstMs, row.startedAtMs);
     lastMs = Math.max(lastMs, row.startedAtMs);
-    if (!row.trusted && row.errorBarMs > TRUST_LIMIT_MS) imprecise += 1;
+    if (!row.trusted && isImprecise(row.errorBarMs)) imprecise += 1;
     else if (!row.trusted) disturbed += 1;
     if (isSwitched(row)) switched += 1;
   }

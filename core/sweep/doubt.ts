@@ -1,4 +1,4 @@
-import { TRUST_LIMIT_MS } from '../session/trust.ts';
+import { isImprecise } from '../session/trust.ts';
 import { COLUMNS, type ColumnName, valuesOf } from './columns.ts';
 import type { ReplyFigures } from './reply-figures.ts';
 
@@ -53,7 +53,7 @@ export function distrustOf(replies: readonly Pick<ReplyFigures, 'trusted' | 'err
 
 /** "not trusted: ±820 ms"; without the ± where it is narrow and something else disturbed the run. */
 export const untrustedWords = (errorBarMs: number): string =>
-  `not trusted${errorBarMs > TRUST_LIMIT_MS ? `: ±${errorBarMs.toFixed(0)} ms` : ''}`;
+  `not trusted${isImprecise(errorBarMs) ? `: ±${errorBarMs.toFixed(0)} ms` : ''}`;
 
 /** "6 of 6 not trusted: ±820 ms"; empty where all are trusted. */
 export const distrustWords = ({ n, untrusted, untrustedErrorBarMs }: Distrust): string =>

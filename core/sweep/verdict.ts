@@ -1,6 +1,6 @@
 import { compareGroups } from '../stats/compare-groups.ts';
 import { quantile } from '../stats/quantile.ts';
-import { TRUST_LIMIT_MS } from '../session/trust.ts';
+import { isImprecise } from '../session/trust.ts';
 import type { AudioMs } from '../units.ts';
 import { type DoubtedValues, distrustOf, doubtedValues } from './doubt.ts';
 import { planNames } from './plan-words.ts';
@@ -38,7 +38,7 @@ function doubtOf(rows: readonly SweepRow[]): string {
   if (untrustedErrorBarMs === null) return '';
   const which =
     untrusted === n ? `None of these ${n} runs is trusted` : `${untrusted} of ${n} runs are not trusted`;
-  return untrustedErrorBarMs > TRUST_LIMIT_MS
+  return isImprecise(untrustedErrorBarMs)
     ? ` ${which}: times are off by up to ±${untrustedErrorBarMs.toFixed(0)} ms, and whether one ran dry is not sure.`
     : ` ${which}: something disturbed them, each says what.`;
 }

@@ -1,5 +1,5 @@
 import type { RunEventOf } from '../../core/session/record.ts';
-import { TRUST_LIMIT_MS } from '../../core/session/trust.ts';
+import { isImprecise, TRUST_LIMIT_MS } from '../../core/session/trust.ts';
 import { PLAYBACK_MARKS } from '../../core/timeline/marks.ts';
 import type { LoopWindow } from '../clock/loop-monitor.ts';
 
@@ -35,7 +35,7 @@ export function accountOf(
   unheard: string | null = null,
 ): Instrument {
   const reasons: string[] = [];
-  if (worst.errorMs > TRUST_LIMIT_MS) {
+  if (isImprecise(worst.errorMs)) {
     const isUnseen = window === null || isOfPage(worst.what);
     reasons.push(
       `The ± of ${worst.what} is ${overLimit(worst.errorMs)} ${String(TRUST_LIMIT_MS)} ms: ` +
