@@ -54,18 +54,11 @@ export interface Behind extends RunEntries {
   readonly isAfresh: boolean;
 }
 
-/** A file that may still grow. */
-interface Growing {
-  readonly place: number;
-  /** Which file it was: another one may have taken its place. */
-  file: number | null;
-}
-
 /** What is known of a file. */
 interface Known {
   bytes: number;
   isForeign: boolean;
-  /** As in `Growing`. */
+  /** Which file it was: another one may have taken its place. */
   file: number | null;
 }
 
@@ -79,8 +72,8 @@ export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 export function createSegments(folder: string): Segments {
   const fileOf = (place: number): string => join(folder, segmentName(place));
   const known = new Map<number, Known>();
-  /** The newest files, the newest last; those behind which others were begun are kept until they are read to the end. */
-  let growing: readonly Growing[] = [];
+  /** Places of the files that may still grow, the newest last; those behind which others were begun are kept until they are read to the end. */
+  let growing: readonly number[] = [];
   /** Whether what is behind is all there is. */
   let isAfresh = false;
   let current: { readonly file: number; readonly place: number } | null = null;
@@ -93,43 +86,45 @@ export function createSegments(folder: string): Segments {
     return made;
   }
 
-  function grow(place: number): Growing {
-    const grown = { place, file: null };
-    growing = [...growing, grown];
-    return grown;
+  function grow(place: number): number {
+    growing = [...growing, place];
+    return place;
   }
 
   /** The newest file, which somebody else may have begun. */
-  function newest(): Growing {
+  function newest(): number {
     if (isSuperseded()) {
       isAfresh = true;
       known.clear();
-      growing = placesIn(folder).map((place) => ({ place, file: null }));
+      growing = placesIn(folder);
     }
     let last = growing.at(-1) ?? grow(1);
-    while (existsSync(fileOf(last.place + 1))) last = grow(last.place + 1);
+    while (existsSync(fileOf(last + 1))) last = grow(last + 1);
     return last;
   }
 
   /** Whether one of the files that may still grow went, or is another: somebody made the older ones one. */
   function isSuperseded(): boolean {
-    return growing.some(({ place, file }) => file !== null && fileAt(place)?.ino !== file);
+    return growing.some((place) => {
+      const file = known.get(place)?.file ?? null;
+      return file !== null && fileAt(place)?.ino !== file;
+    });
   }
 
   const fileAt = (place: number) => statSync(fileOf(place), { throwIfNoEntry: false });
 
   /** The file to append to, and what it must begin with where this process writes to it for the first time. */
-  function open(lastNumber: number): { readonly file: number; readonly grown: Growing; begin: string } {
+  function open(lastNumber: number): { readonly file: number; readonly place: number; begin: string } {
     const last = newest();
-    const { bytes, isForeign } = know(last.place);
-    const grown = isForeign || bytes > SEGMENT_BYTES ? grow(last.place + 1) : last;
-    if (current?.place === grown.place) return { file: current.file, grown, begin: '' };
+    const { bytes, isForeign } = know(last);
+    const place = isForeign || bytes > SEGMENT_BYTES ? grow(last + 1) : last;
+    if (current?.place === place) return { ...current, begin: '' };
     close();
     mkdirSync(folder, { recursive: true });
-    current = { file: openSync(fileOf(grown.place), 'a', 0o600), place: grown.place };
+    current = { file: openSync(fileOf(place), 'a', 0o600), place };
     // What a crash left of the last line is ended by the first newline.
     const begin = `\n${lineOf({ kind: 'begun', version: ROWS_VERSION, lastNumber })}`;
-    return { file: current.file, grown, begin };
+    return { ...current, begin };
   }
 
   function close(): void {
@@ -137,11 +132,9 @@ export function createSegments(folder: string): Segments {
     current = null;
   }
 
-  function readOn(grown: Growing): Read {
-    const { place } = grown;
+  function readOn(place: number): Read {
     const own = know(place);
     const { size = 0, ino = null } = fileAt(place) ?? {};
-    grown.file ??= ino;
     own.file ??= ino;
     if (own.isForeign || size <= own.bytes) return NOTHING;
     const bytes = readFileSync(fileOf(place));
@@ -158,23 +151,20 @@ export function createSegments(folder: string): Segments {
     async *read(place) {
       // The last two at a start may still grow.
       const [oldest] = growing;
-      const grown: Growing = { place, file: null };
-      if (growing.length < GROWING_FILES && (oldest === undefined || place < oldest.place))
-        growing = [grown, ...growing];
+      if (growing.length < GROWING_FILES && (oldest === undefined || place < oldest))
+        growing = [place, ...growing];
       for await (const { knownBytes, file, ...part } of segmentParts(folder, place)) {
-        grown.file = file;
         Object.assign(know(place), { file, bytes: knownBytes, isForeign: part.isForeign });
         yield part;
       }
     },
     append(entries, lastNumber) {
       if (entries.length === 0) return;
-      const { file, grown, begin } = open(lastNumber);
+      const { file, place, begin } = open(lastNumber);
       const lines = Buffer.from(begin + entries.map(lineOf).join(''));
       writeFileSync(file, lines);
       const { size, ino } = fstatSync(file);
-      grown.file ??= ino;
-      const own = know(grown.place);
+      const own = know(place);
       own.file ??= ino;
       const isAlone = size === own.bytes + lines.length;
       if (isAlone) own.bytes += lines.length;
@@ -208,12 +198,10 @@ export function createSegments(folder: string): Segments {
       if (!isWhole || !covers.every(isSame)) return false;
       known.clear();
       for (const { place, ...own } of covers) known.set(place, { ...own, isForeign: false });
-      growing = places
-        .filter((place) => place >= last)
-        .map((place) => ({ place, file: known.get(place)?.file ?? null }));
+      growing = places.filter((place) => place >= last);
       return true;
     },
-    sealedPlace: () => Math.max(0, newest().place - GROWING_FILES),
+    sealedPlace: () => Math.max(0, newest() - GROWING_FILES),
     knownBytes(place) {
       const own = known.get(place);
       return own === undefined || own.isForeign ? null : own.bytes;
