@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
+import { type Services, ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { strategiesOf, type Strategy } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
 import { UseButton } from '../../../../../renderer/views/chunking/what-if/use-button.tsx';
@@ -18,9 +18,8 @@ function firstStrategy(): Strategy {
   return strategy;
 }
 
-async function openButton(strategy = firstStrategy()) {
-  const { engine, services } = await createPageParts();
-  const view = whatIf(strategy.recorded, 200, 0.05);
+function renderButton(services: Services, strategy: Strategy, nowMs: number): void {
+  const view = whatIf(strategy.recorded, nowMs, 0.05);
   const point = view.recommended;
   if (point === null) throw new Error('nothing is recommended');
   render(
@@ -28,6 +27,11 @@ async function openButton(strategy = firstStrategy()) {
       <UseButton {...{ view, point, strategy }} />
     </ServicesProvider>,
   );
+}
+
+async function openButton(strategy = firstStrategy()) {
+  const { engine, services } = await createPageParts();
+  renderButton(services, strategy, 200);
   const settings = () => services.settings.state.getState().settings;
   return { engine, services, strategy, settings };
 }
@@ -77,14 +81,7 @@ describe('Use', () => {
     const { plan } = strategy.row;
     cleanup();
     services.settings.change({ prebufferMs: 0, cut: { ...plan.strategy, inFlight: plan.inFlight } });
-    const view = whatIf(strategy.recorded, 0, 0.05);
-    const point = view.recommended;
-    if (point === null) throw new Error('nothing is recommended');
-    render(
-      <ServicesProvider services={services}>
-        <UseButton {...{ view, point, strategy }} />
-      </ServicesProvider>,
-    );
+    renderButton(services, strategy, 0);
     const button = screen.getByRole<HTMLButtonElement>('button');
     expect([button.disabled, button.textContent]).toEqual([true, `Live uses ${strategy.name}, 0 ms`]);
   });
