@@ -1,7 +1,7 @@
 import { Icon } from './icon.tsx';
 import './select.css';
 
-interface SelectProps<T extends string> {
+export interface SelectProps<T extends string> {
   readonly label: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;

@@ -1,10 +1,4 @@
-import {
-  cutBy,
-  replyCutSchema,
-  type ReplyCut,
-  type ReplyPlan,
-  type TextSource,
-} from '../../core/contract/reply-plan.ts';
+import { cutBy, type ReplyCut, type ReplyPlan, type TextSource } from '../../core/contract/reply-plan.ts';
 import type { Settings } from '../../core/contract/settings.ts';
 import { simulateTokens } from '../../core/text/simulated-llm.ts';
 import { workOf, type Work } from './run-summary.ts';
@@ -33,7 +27,6 @@ export const cutOf = ({ chunking, requests, inFlight }: ReplyCut): ReplyCut => (
 
 /** The same for cuts that do the same. */
 export const cutKey = (cut: ReplyCut): string => JSON.stringify(cutOf(cut));
-export const cutOfKey = (key: string): ReplyCut => replyCutSchema.parse(JSON.parse(key));
 
 /** All of the text is there and goes out in one request, with nothing in between. */
 function isPlain(settings: CutSettings & Pick<Settings, 'textSource'>): boolean {

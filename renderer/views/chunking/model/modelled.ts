@@ -5,6 +5,7 @@ import { modelledReply } from '../../../../core/sweep/modelled-reply.ts';
 import { replyFiguresOf, type ReplyFigures } from '../../../../core/sweep/reply-figures.ts';
 import { fitVendorModel, type VendorModel } from '../../../../core/sweep/vendor-model.ts';
 import { formatWhole } from '../../../charts/format-number.ts';
+import { chunkerOptions } from '../../../stores/chunker-options.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { countedRuns, type StudioState, wantedConnection } from '../../../stores/studio-state.ts';
 import { targetsOf } from '../../../stores/studio-warm.ts';
@@ -69,15 +70,11 @@ function figuresOf(
   price: PriceInUse | null,
 ): ReplyFigures | null {
   const { target, text, source, prebufferMs } = order;
-  const locale = provider?.voices.find(({ id }) => id === target.voice)?.language;
   const reply = modelledReply(model, {
     ...{ target, text, source, prebufferMs, inFlight },
     strategy: { chunking, requests },
     connection: wantedConnection(order),
-    chunker: {
-      vendorMost: provider === undefined ? null : { most: provider.maxCharacters, unit: 'characters' },
-      ...(locale === undefined ? {} : { locale }),
-    },
+    chunker: chunkerOptions(provider, target.voice),
   });
   return reply === null ? null : replyFiguresOf(reply, prebufferMs, price);
 }

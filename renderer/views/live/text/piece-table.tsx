@@ -2,7 +2,7 @@ import { Icon, PlayGlyph } from '../../../components/icon.tsx';
 import { whole } from '../../../components/format.ts';
 import { useReading, useSettings } from '../../../stores/services.tsx';
 import { pieceRows, plannedRow, type PieceRow } from '../model/piece-rows.ts';
-import { usePlannedParts } from './use-planned-parts.ts';
+import type { PlannedPart } from '../model/planned-parts.ts';
 
 function State({ state }: Pick<PieceRow, 'state'>) {
   switch (state) {
@@ -38,9 +38,8 @@ function Row({ row }: { readonly row: PieceRow }) {
 }
 
 /** What became of the text: a row for each piece that was asked for by itself. */
-export function PieceTable() {
+export function PieceTable({ planned }: { readonly planned: readonly PlannedPart[] }) {
   const { text } = useSettings();
-  const planned = usePlannedParts();
   const frame = useReading((look) => look);
   if (frame === null) return null;
   const isShown = frame.session.started.text === text || frame.live;

@@ -1,8 +1,8 @@
 import type { SimulatedLlm } from '../../../../core/contract/token-source.ts';
 import { count, whole } from '../../../components/format.ts';
-import { Select } from '../../../components/select.tsx';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { LlmSpeed } from './llm-speed.tsx';
+import { TextChoice } from './text-choice.tsx';
 
 const SOURCES = [
   { value: 'typed', label: 'All at once' },
@@ -21,24 +21,20 @@ export function SourceControl() {
   const { textSource = 'typed', studio } = useSettings();
   const change = useChangeSettings();
   return (
-    <div className="text-choice">
-      <div className="text-choice-row">
-        <span>Text source</span>
-        <Select
-          label="Text source"
-          options={SOURCES}
-          value={textSource}
-          onChange={(chosen) => {
-            change({ textSource: chosen });
-          }}
-        />
-      </div>
+    <TextChoice
+      label="Text source"
+      options={SOURCES}
+      value={textSource}
+      onChange={(chosen) => {
+        change({ textSource: chosen });
+      }}
+    >
       {textSource === 'simulated' && (
         <>
           <LlmSpeed />
           <p className="text-choice-note">{llmWords(studio.llm)}</p>
         </>
       )}
-    </div>
+    </TextChoice>
   );
 }

@@ -1,4 +1,5 @@
 import { useChangeSettings, useFrame, useSettings } from '../../../stores/services.tsx';
+import type { PlannedPart } from '../model/planned-parts.ts';
 import { spokenCharacters } from '../model/spoken.ts';
 import { TEXT_FIELD_ID } from './text-field.ts';
 import { TextLayer } from './text-layer.tsx';
@@ -8,7 +9,7 @@ const SPOKEN_TITLE =
 const TIMED_TITLE = 'The underlined part has been spoken, by the word times that the vendor sends.';
 
 /** The text, with the places where it is cut. It stays editable; an edit during a run applies to the next. */
-export function TextEditor() {
+export function TextEditor({ planned }: { readonly planned: readonly PlannedPart[] }) {
   const { text } = useSettings();
   const change = useChangeSettings();
   const isSame = useFrame((frame) => frame?.session.started.text === text);
@@ -20,7 +21,7 @@ export function TextEditor() {
       <span className="text-tick" aria-hidden="true">
         T1
       </span>
-      <TextLayer text={text} spoken={spoken} />
+      <TextLayer {...{ text, spoken, planned }} />
       <textarea
         id={TEXT_FIELD_ID}
         className="text-input-area type-editor"

@@ -2,7 +2,6 @@ import { useReading } from '../../../stores/services.tsx';
 import { pieceRows } from '../model/piece-rows.ts';
 import type { PlannedPart } from '../model/planned-parts.ts';
 import { textParts } from '../model/text-parts.ts';
-import { usePlannedParts } from './use-planned-parts.ts';
 
 interface ShownParts {
   readonly parts: readonly PlannedPart[];
@@ -11,8 +10,7 @@ interface ShownParts {
 }
 
 /** Of the run on screen where it says this text, as far as it has been let go of; else of the next run. */
-function useParts(text: string): ShownParts {
-  const planned = usePlannedParts();
+function useParts(text: string, planned: readonly PlannedPart[]): ShownParts {
   const frame = useReading((look) => look);
   if (frame === null || frame.session.started.text !== text) return { parts: planned, speaking: -1 };
   const speaking = pieceRows(frame).findIndex(({ state }) => state === 'speaking');
@@ -44,11 +42,13 @@ function lookOf(index: number, speaking: number): string {
 interface LayerProps {
   readonly text: string;
   readonly spoken: number;
+  /** How the next run will cut it. */
+  readonly planned: readonly PlannedPart[];
 }
 
 /** The same words under the field, where they can carry tints. */
-export function TextLayer({ text, spoken }: LayerProps) {
-  const { parts, speaking } = useParts(text);
+export function TextLayer({ text, spoken, planned }: LayerProps) {
+  const { parts, speaking } = useParts(text, planned);
   return (
     <div className="text-layer type-editor" dir="auto" aria-hidden="true">
       {parts.map(({ label, start, end }, index) => (

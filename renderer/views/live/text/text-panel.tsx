@@ -11,6 +11,7 @@ import { PieceTable } from './piece-table.tsx';
 import { PrebufferControl } from './prebuffer-control.tsx';
 import { SourceControl } from './source-control.tsx';
 import { TextEditor } from './text-editor.tsx';
+import { usePlannedParts } from './use-planned-parts.ts';
 import { VolumeControl } from './volume-control.tsx';
 import './text-panel.css';
 
@@ -38,15 +39,16 @@ function Head() {
 export function TextPanel() {
   const { target } = useSettings();
   const narrow = useNarrow();
+  const planned = usePlannedParts();
   return (
     <section className="text-panel" aria-label="Text">
       <Head />
-      <TextEditor />
-      {!narrow && <PieceTable />}
+      <TextEditor planned={planned} />
+      {!narrow && <PieceTable planned={planned} />}
       {isEmbeddedLab(target) && <LabPanel />}
       <div className="text-controls">
         <SourceControl />
-        <CutControl />
+        <CutControl planned={planned} />
         <FallbackControl />
         <BargeInControl />
         <PrebufferControl />

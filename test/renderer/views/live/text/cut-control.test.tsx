@@ -5,9 +5,14 @@ import type { SettingsPatch } from '../../../../../renderer/stores/settings-stor
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { CutControl } from '../../../../../renderer/views/live/text/cut-control.tsx';
 import { SourceControl } from '../../../../../renderer/views/live/text/source-control.tsx';
+import { usePlannedParts } from '../../../../../renderer/views/live/text/use-planned-parts.ts';
 import { createPageParts } from '../../../../helpers/page-parts.ts';
 
 afterEach(cleanup);
+
+function Cut() {
+  return <CutControl planned={usePlannedParts()} />;
+}
 
 async function openControls(patch: SettingsPatch = {}) {
   const { engine, services } = await createPageParts();
@@ -15,7 +20,7 @@ async function openControls(patch: SettingsPatch = {}) {
   render(
     <ServicesProvider services={services}>
       <SourceControl />
-      <CutControl />
+      <Cut />
     </ServicesProvider>,
   );
   const list = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
