@@ -98,6 +98,7 @@ function releaseAndMarks(
   const { atMs, start, end, reason } = piece;
   const marks = {
     dispatched: dispatchedAt,
+    textSent: dispatchedAt,
     firstAudio: firstAudioAt,
     lastAudio: doneAt,
     done: doneAt,
