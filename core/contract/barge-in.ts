@@ -47,7 +47,7 @@ export const bargeInCauseSchema = z.discriminatedUnion('by', [
   z.object({
     by: z.literal('text'),
     offset: z.number().int().min(0),
-    /** Whether the vendor's word times told where it is in the sound, or the share of the text. */
+    /** Whether the vendor's word times told where it is in the sound, or the share of the text in that of its request. */
     basis: z.enum(['words', 'estimated']),
   }),
   z.object({

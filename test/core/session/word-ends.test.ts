@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { offsetOf } from '../../../core/session/text-place.ts';
 import { wordEnds } from '../../../core/session/word-ends.ts';
 
 const timed = (...texts: string[]) =>
@@ -21,12 +20,5 @@ describe('the ends of timed words in their text', () => {
     expect(spokenWith(text, 'İyi', 'İstanbul', 'İçin', 'geldim')).toEqual([
       ...['İyi,', 'İyi, İstanbul', 'İyi, İstanbul İçin', text],
     ]);
-  });
-});
-
-describe('the place of a phrase', () => {
-  it('is its offset in the text itself, in any case', () => {
-    const text = 'İyi, İstanbul için geldim.';
-    expect(offsetOf({ phrase: 'Geldim' }, text)).toBe(text.indexOf('geldim'));
   });
 });
