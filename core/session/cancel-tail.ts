@@ -1,4 +1,5 @@
 import type { Session } from './session.ts';
+import { type UnheardText, unheardTextAt } from './unheard-text.ts';
 
 /** What a barge-in still cost (MEASUREMENT.md, "Cancel tail"). */
 export interface CancelTail {
@@ -13,10 +14,13 @@ export interface CancelTail {
    * cancel was written, null without a device.
    */
   readonly silenceMs: number | null;
+  /** What of the text had been sent for nothing when the cancel was written; null where nobody knows what was heard. */
+  readonly unheard: UnheardText | null;
 }
 
 /** @returns null in a run that was not cancelled */
-export function cancelTailOf({ marks, chunks }: Session): CancelTail | null {
+export function cancelTailOf(session: Session): CancelTail | null {
+  const { marks, chunks } = session;
   const { cancelSent, cancelQuiet, silenced } = marks;
   if (cancelSent === undefined) return null;
   const late = chunks.filter(({ at }) => at > cancelSent);
@@ -27,5 +31,7 @@ export function cancelTailOf({ marks, chunks }: Session): CancelTail | null {
     audioMs: late.reduce((sum, chunk) => sum + chunk.audioMs, 0),
     bytes: late.reduce((sum, chunk) => sum + chunk.sizeBytes, 0),
     silenceMs: silenced === undefined ? null : silenced - cancelSent,
+    // The player may fall silent before the cancel is written.
+    unheard: unheardTextAt(session, Math.min(cancelSent, silenced ?? cancelSent)),
   };
 }

@@ -1,4 +1,5 @@
 import { playedAt } from '../playback/audible.ts';
+import { type EndedTimeline, positionAt } from '../playback/position.ts';
 import type { PlayableChunk, VirtualPlayback } from '../playback/types.ts';
 import { playVirtually } from '../playback/virtual-player.ts';
 import type { AudioMs, MonoMs } from '../units.ts';
@@ -38,4 +39,22 @@ export function virtualPlaybackOf(session: Session, prebufferMs: AudioMs): Virtu
 export function virtuallyAudibleAt(session: Session, prebufferMs: AudioMs): MonoMs | null {
   if (session.onset === null) return null;
   return playedAt(virtualPlaybackOf(session, prebufferMs), session.onset.audioMs);
+}
+
+/** What the run's own player did: as its page told, or the virtual one. */
+export function ownPlaybackOf(session: Session): EndedTimeline {
+  const { started, marks, stalls } = session;
+  if (started.playback === 'virtual') return virtualPlaybackOf(session, started.prebufferMs);
+  return { playStart: marks.playStart ?? null, stalls, playEnd: marks.playEnd ?? null };
+}
+
+/**
+ * How much sound had left the speaker at an instant, by the run's own player: what is handed to a device is heard one
+ * latency later. Null where sound had come and no page told that it got it, as one that has gone.
+ */
+export function heardMsAt(session: Session, at: MonoMs): AudioMs | null {
+  const { started, marks, chunks, output } = session;
+  const isUntold = started.playback === 'device' && marks.received === undefined;
+  if (isUntold && chunks.some((chunk) => chunk.at <= at)) return null;
+  return positionAt(ownPlaybackOf(session), at - (output?.latencyMs ?? 0));
 }

@@ -4,6 +4,7 @@ import { bargeInWords } from '../../core/session/barge-in/words.ts';
 import type { CancelTail } from '../../core/session/cancel-tail.ts';
 import type { RunFigures } from '../../core/session/figures.ts';
 import type { Session } from '../../core/session/session.ts';
+import { unheardWords } from '../../core/session/unheard-text.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
@@ -134,7 +135,8 @@ function interruptionWords({ cause, atMs }: BargeInFigures, tail: CancelTail | n
   return `${bargeInWords(cause)}, ${atMs.toFixed(0)} ms into the run${nothingLeft}`;
 }
 
-function tailWords({ lastByteMs, audioMs, bytes }: CancelTail): string {
-  if (lastByteMs === null) return 'no audio came any more';
-  return `${audioMs.toFixed(0)} ms of audio still came (${bytes} bytes), the last of it ${lastByteMs.toFixed(0)} ms after`;
+function tailWords({ lastByteMs, audioMs, bytes, unheard }: CancelTail): string {
+  const paid = unheard === null ? '' : `; ${unheardWords(unheard)}`;
+  if (lastByteMs === null) return `no audio came any more${paid}`;
+  return `${audioMs.toFixed(0)} ms of audio still came (${bytes} bytes), the last of it ${lastByteMs.toFixed(0)} ms after${paid}`;
 }

@@ -1,7 +1,7 @@
 import { type PlayedTimeline, holdsBack } from '../../playback/audible.ts';
 import type { PlaybackStall } from '../../playback/types.ts';
 import type { AudioMs, MonoMs } from '../../units.ts';
-import { virtualPlaybackOf } from '../playback-of.ts';
+import { ownPlaybackOf } from '../playback-of.ts';
 import type { Session } from '../session.ts';
 
 /** A silence as it was heard, of any length, whatever made it. */
@@ -23,7 +23,7 @@ const SAME_PLACE_MS = 1.5;
  */
 export function heardGaps(session: Session, soundMs: AudioMs): readonly HeardGap[] {
   const { onset, silences } = session;
-  const timeline = playedTimelineOf(session);
+  const timeline = ownPlaybackOf(session);
   const { playStart } = timeline;
   if (playStart === null || onset === null) return [];
   const closed = silences.at(-1);
@@ -62,11 +62,4 @@ function beginsAt({ stalls }: PlayedTimeline, playStart: MonoMs, positionMs: Aud
   return stalls
     .filter(({ audioMs }) => audioMs < positionMs - SAME_PLACE_MS)
     .reduce((at, { startAt, endAt }) => at + ((endAt ?? startAt) - startAt), playStart + positionMs);
-}
-
-/** By the run's own player. */
-function playedTimelineOf(session: Session): PlayedTimeline {
-  const { started, marks, stalls } = session;
-  if (started.playback === 'virtual') return virtualPlaybackOf(session, started.prebufferMs);
-  return { playStart: marks.playStart ?? null, stalls };
 }

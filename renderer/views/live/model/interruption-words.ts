@@ -1,5 +1,6 @@
 import { bargeInWords } from '../../../../core/session/barge-in/words.ts';
 import type { RunFigures } from '../../../../core/session/figures.ts';
+import { unheardWords } from '../../../../core/session/unheard-text.ts';
 import { tenth, whole } from '../../../components/format.ts';
 
 type Interruption = Pick<RunFigures, 'bargeIn' | 'cancelTail'>;
@@ -18,5 +19,6 @@ export function interruptionWords({ bargeIn, cancelTail }: Interruption, isOver:
 
 function restWords(tail: Interruption['cancelTail']): string {
   if (tail === null) return 'nothing was left to cancel';
-  return tail.bytes === 0 ? 'nothing more came' : `${tenth(tail.bytes / 1000)} kB still came`;
+  const came = tail.bytes === 0 ? 'nothing more came' : `${tenth(tail.bytes / 1000)} kB still came`;
+  return tail.unheard === null ? came : `${came}, ${unheardWords(tail.unheard)}`;
 }

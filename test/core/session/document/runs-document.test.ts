@@ -43,7 +43,7 @@ const interruptedRun = (id: string) => {
     [100, 20],
     [260, 40],
   ]);
-  const stopped = marks({ cancelSent: 150, cancelQuiet: 260, silenced: 147 });
+  const stopped = marks({ textSent: 5, received: 101, cancelSent: 150, cancelQuiet: 260, silenced: 147 });
   const starved = { kind: 'playback', report: { what: 'render_underrun', events: 2, totalMs: 9 } } as const;
   const end = ended({ outcome: 'cancelled' });
   return run(id, [started({ playback: 'device' }), ...arrived, ...stopped, starved, end]);
@@ -116,10 +116,21 @@ describe('the document', () => {
 
   test('says what a barge-in still cost, and how often the device starved', () => {
     expect(document.runs[2]).toMatchObject({
-      cancelTail: { lastByteMs: 110, audioMs: 40, bytes: 1280, silenceMs: -3 },
+      cancelTail: {
+        ...{ lastByteMs: 110, audioMs: 40, bytes: 1280, silenceMs: -3 },
+        unheard: { characters: 12, basis: 'nothing_heard' },
+      },
       playback: { mode: 'device', renderUnderruns: { events: 2, ms: 9 } },
     });
     expect(document.runs[0]).toMatchObject({ cancelTail: null, playback: { renderUnderruns: null } });
+  });
+
+  test('reads a document that was made before the unheard text was counted', () => {
+    const older = JSON.stringify(document, (key, value: unknown) => (key === 'unheard' ? undefined : value));
+    expect(runsDocumentSchema.parse(JSON.parse(older)).runs[2]?.cancelTail).toEqual({
+      ...document.runs[2]?.cancelTail,
+      unheard: null,
+    });
   });
 
   test('says where it was silent and why, and how the requests met', () => {

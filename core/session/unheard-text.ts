@@ -1,0 +1,38 @@
+import type { MonoMs } from '../units.ts';
+import { heardMsAt } from './playback-of.ts';
+import { charactersOf, sentTexts } from './sent-texts.ts';
+import type { Session } from './session.ts';
+import { type PlaceBasis, spokenText } from './text-place.ts';
+
+/** Text that was sent, and so is paid for where text is billed, and that nobody had heard. */
+export interface UnheardText {
+  /** As vendors count them, each time that they were sent. */
+  readonly characters: number;
+  /** What told how far the listener had come; none had heard anything: all that was sent is unheard. */
+  readonly basis: PlaceBasis | 'nothing_heard';
+}
+
+/** @returns null where nobody knows what was heard */
+export function unheardTextAt(session: Session, at: MonoMs): UnheardText | null {
+  const heardMs = heardMsAt(session, at);
+  if (heardMs === null) return null;
+  if (heardMs === 0) return { characters: charactersBehind(session, 0), basis: 'nothing_heard' };
+  const { end, basis } = spokenText(session, heardMs);
+  return { characters: charactersBehind(session, end), basis };
+}
+
+function charactersBehind(session: Session, heardEnd: number): number {
+  const { text } = session.started;
+  return sentTexts(session).reduce(
+    (sum, { start, end }) => sum + charactersOf(text.slice(Math.max(start, heardEnd), end)),
+    0,
+  );
+}
+
+/** As the screen and the command line say it: `about 31 characters were sent and not heard`. */
+export function unheardWords({ characters, basis }: UnheardText): string {
+  if (characters === 0) return 'no text was sent in vain';
+  const about = basis === 'estimated' ? 'about ' : '';
+  const said = characters === 1 ? '1 character was' : `${characters} characters were`;
+  return `${about}${said} sent and not heard`;
+}
