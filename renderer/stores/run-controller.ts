@@ -126,7 +126,11 @@ export function createRunController(parts: ControllerParts): RunController {
   };
 
   const interrupt = async (bargeIn: BargeIn) => {
-    if (state.getState().stage.kind === 'starting') earlyBargeIn ??= bargeIn;
+    if (state.getState().stage.kind === 'starting') {
+      earlyBargeIn ??= bargeIn;
+      // Where the browser still asks about the microphone, nobody waits for the answer.
+      watch.end();
+    }
     const runId = activeId();
     if (runId === null) return;
     player.stop(runId);
@@ -145,13 +149,16 @@ export function createRunController(parts: ControllerParts): RunController {
     },
     async run(policy, given) {
       const chosen = settings.state.getState().settings;
-      if (chosen === null || isUnderWay(state.getState().stage)) return;
+      const before = state.getState();
+      if (chosen === null || isUnderWay(before.stage)) return;
       // Nothing is played while something is measured.
       replay.stop();
       earlyBargeIn = null;
       state.setState({ ...FRESH, stage: { kind: 'starting' } });
       speech.asked();
       await watch.prepare(chosen.bargeIn);
+      // Nothing was asked of the engine yet.
+      if (earlyBargeIn !== null) return state.setState(before);
       await settings.flush();
       const { target, text, prebufferMs } = chosen;
       const plan = given === undefined ? livePlan(chosen) : given;

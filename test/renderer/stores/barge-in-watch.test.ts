@@ -21,16 +21,25 @@ const playing: RunEvent[] = [
 function fakeMicrophone() {
   const seen = { asked: [] as object[], closed: 0, voice: null as ((detectionMs: number) => void) | null };
   let refusal: OnsetError | null = null;
+  let answered = Promise.resolve();
   return {
     seen,
     refuse(error: OnsetError) {
       refusal = error;
     },
+    /** The person has not answered yet. @returns answers */
+    askFirst() {
+      let allow = () => {};
+      answered = new Promise((resolve) => (allow = resolve));
+      return () => {
+        allow();
+      };
+    },
     open: (settings: object, onVoice: (detectionMs: number) => void) => {
       seen.asked.push(settings);
       seen.voice = onVoice;
       if (refusal !== null) return Promise.reject(refusal);
-      return Promise.resolve({ close: () => void (seen.closed += 1) });
+      return answered.then(() => ({ close: () => void (seen.closed += 1) }));
     },
   };
 }
@@ -149,6 +158,33 @@ describe('a run that a voice interrupts', () => {
     watch.end();
     await opening;
     expect(microphone.seen.closed).toBe(1);
+    expect(ear.state.getState()).toEqual({ kind: 'closed' });
+  });
+
+  it('goes without a microphone whose question nobody answers, and closes one that opens after all', async () => {
+    const { begin, microphone, ear } = stage();
+    const allow = microphone.askFirst();
+    const waiting = begin(rule);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(ear.state.getState()).toEqual({ kind: 'opening' });
+    await vi.advanceTimersByTimeAsync(1);
+    await waiting;
+    const message = 'The microphone did not open within 30 s, so the run went without it.';
+    expect(ear.state.getState()).toMatchObject({ kind: 'failed', failure: { code: 'timeout', message } });
+    allow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(microphone.seen.closed).toBe(1);
+    expect(ear.state.getState()).toMatchObject({ kind: 'failed' });
+  });
+
+  it('waits for no answer once it was given up', async () => {
+    const { watch, microphone, ear } = stage();
+    microphone.askFirst();
+    const waiting = watch.prepare(rule);
+    watch.end();
+    await waiting;
+    expect(ear.state.getState()).toEqual({ kind: 'closed' });
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(ear.state.getState()).toEqual({ kind: 'closed' });
   });
 });

@@ -110,17 +110,32 @@ describe('a run from the page', () => {
 
   it('stops a run whose Stop came before the engine had named it', async () => {
     const { engine, player, services } = await createPageParts();
-    const running = services.controller.run();
-    await services.controller.stop();
-    await running;
+    engine.answer({
+      'run.start': () => {
+        void services.controller.stop();
+        return { runId: 'run-1' };
+      },
+    });
+    await services.controller.run();
     expect(engine.inputsOf('run.stop')).toMatchObject([
       { runId: 'run-1', bargeIn: { cause: { by: 'button' } } },
     ]);
     expect(player.told).toContain('stop run-1');
     engine.emitRun('run-1', started());
     engine.emitRun('run-1', ended());
+    engine.answer({ 'run.start': () => ({ runId: 'run-2' }) });
     await services.controller.run();
     expect(services.controller.state.getState().stage.kind).toBe('running');
+  });
+
+  it('asks the engine for nothing where Stop came before that, as while the microphone waits for leave', async () => {
+    const { engine, services } = await createPageParts();
+    const before = services.controller.state.getState();
+    const running = services.controller.run();
+    await services.controller.stop();
+    await running;
+    expect(engine.inputsOf('run.start')).toEqual([]);
+    expect(services.controller.state.getState()).toEqual(before);
   });
 
   it('says why a measured run could not be heard, until the next one', async () => {
