@@ -1,12 +1,12 @@
-import { isFailed, isGood } from '../../history/counted.ts';
+import { temperatureChoiceSchema } from '../../contract/history/measured.ts';
+import { countRows, type Temperature } from '../../history/counted.ts';
+import { readerOf } from '../../history/metric.ts';
 import { onlySeries } from '../../history/only-series.ts';
 import type { RunRow } from '../../history/row.ts';
 import { voiceWords } from '../../history/voice-key.ts';
-import { quantileOfSorted, sortedCopy } from '../../stats/quantile.ts';
-import { MINIMUM_N } from '../../stats/minimum-n.ts';
+import { summarise } from '../../stats/summarise.ts';
 import type { LensDefinition } from '../../timeline/lens-definition.ts';
 import { lensName } from '../../timeline/lens-words.ts';
-import { measure } from '../../timeline/lens.ts';
 import { type Markup, NOTHING, markup } from './markup.ts';
 import { wholeMs } from './numbers.ts';
 
@@ -50,21 +50,31 @@ function textOf(cells: readonly CellRun[], sample: string): string {
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
+/** Cold and warm runs apart: they are never mixed in a figure. */
 function cellOf(rows: readonly RunRow[], definition: LensDefinition): Markup {
-  const values = rows
-    .filter(isGood)
-    .map(({ instants }) => measure(instants, definition).ms)
-    .filter((ms) => ms !== null);
-  const sorted = sortedCopy(values);
-  const isEnough = sorted.length >= MINIMUM_N[50];
-  const shown = isEnough ? quantileOfSorted(sorted, 0.5) : (sorted.at(-1) ?? null);
-  const failed = rows.filter(isFailed).length;
+  const figures = temperatureChoiceSchema.options.flatMap((temperature) =>
+    figureOf(rows, temperature, definition),
+  );
+  const rated = ratingWords(rows).map((words) => markup`<br><small>${words}</small>`);
+  return markup`<td>${figures.length === 0 ? wholeMs(null) : figures}${rated}</td>`;
+}
+
+/** Empty where no run is of this temperature. */
+function figureOf(
+  rows: readonly RunRow[],
+  temperature: Temperature,
+  definition: LensDefinition,
+): readonly Markup[] {
+  const { values, failed } = countRows(rows, temperature, readerOf('lens', definition));
+  if (values.length + failed === 0) return [];
+  const { p50, max } = summarise(values);
   const words = [
-    `${isEnough ? 'p50' : 'max'}, n=${sorted.length}`,
+    temperature,
+    p50 === null ? 'max' : 'p50',
+    `n=${values.length}`,
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...ratingWords(rows),
   ];
-  return markup`<td>${wholeMs(shown)}<br><small>${words.join(', ')}</small></td>`;
+  return [markup`<div>${wholeMs(p50 ?? max)} <small>${words.join(', ')}</small></div>`];
 }
 
 function ratingWords(rows: readonly RunRow[]): readonly string[] {

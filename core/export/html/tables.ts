@@ -1,4 +1,5 @@
 import type { GroupSpread } from '../../contract/history/groups.ts';
+import { temperatureChoiceSchema } from '../../contract/history/measured.ts';
 import { groupRows } from '../../history/group.ts';
 import type { RunRow } from '../../history/row.ts';
 import { readVoiceKey, voiceWords } from '../../history/voice-key.ts';
@@ -24,7 +25,7 @@ const NEEDED_WORDS = PERCENTILES.map((name) => `${name} from ${NEEDED[name]}`).j
 
 /** Percentiles by voice, cold and warm runs apart: they are never mixed in a figure. */
 export function percentilesSection(rows: readonly RunRow[], definition: LensDefinition): Markup {
-  const tables = (['cold', 'warm'] as const).map((temperature) => {
+  const tables = temperatureChoiceSchema.options.map((temperature) => {
     const asked = { query: '', metric: 'lens', definition, temperature } as const;
     const { groups } = groupRows(rows, { ...asked, by: 'voice', across: null });
     const known = groups.filter(({ all }) => all.n + all.failed > 0);
