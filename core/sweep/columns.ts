@@ -37,7 +37,7 @@ export const COLUMNS = {
   earP50Ms: time('Ear p50', 'earMs', 'p50'),
   earP95Ms: time('Ear p95', 'earMs', 'p95'),
   earMaxMs: time('Ear max', 'earMs', 'max'),
-  gaps: waits('Gaps over 80 ms', 'gaps', 'mean'),
+  gaps: waits('Gaps ≥ 80 ms', 'gaps', 'mean'),
   gapMs: waits('Gaps, ms', 'gapMs', 'mean'),
   underruns: waits('Underruns', 'underruns', 'mean'),
   underrunMs: waits('Underruns, ms', 'underrunMs', 'mean'),
