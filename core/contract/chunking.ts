@@ -38,16 +38,29 @@ export type Chunking = z.infer<typeof chunkingSchema>;
 /** As a person writes it: what has a default may be left out. */
 export type ChunkingInput = z.input<typeof chunkingSchema>;
 
+/** Two limits of which the lower is more than the upper. */
+export interface LimitsProblem {
+  /** "asks for pieces of 50 characters at least and 10 at most" */
+  readonly words: string;
+  readonly least: 'minCharacters' | 'firstMinCharacters';
+  readonly most: 'maxCharacters' | 'firstMaxCharacters';
+}
+
 /** Why no piece can be as these limits ask; null where one can. */
-export function limitsProblem(chunking: Chunking): string | null {
+export function limitsProblem(chunking: Chunking): LimitsProblem | null {
   const { minCharacters, maxCharacters } = chunking;
   if (maxCharacters !== null && minCharacters > maxCharacters)
-    return `asks for pieces of ${minCharacters} characters at least and ${maxCharacters} at most: minCharacters must not be more than maxCharacters`;
+    return {
+      words: `asks for pieces of ${minCharacters} characters at least and ${maxCharacters} at most`,
+      ...{ least: 'minCharacters', most: 'maxCharacters' },
+    };
   if (chunking.strategy !== 'first_fragment') return null;
   const { firstMinCharacters, firstMaxCharacters } = chunking;
-  return firstMinCharacters > firstMaxCharacters
-    ? `asks for a first piece of ${firstMinCharacters} characters at least and ${firstMaxCharacters} at most: firstMinCharacters must not be more than firstMaxCharacters`
-    : null;
+  if (firstMinCharacters <= firstMaxCharacters) return null;
+  return {
+    words: `asks for a first piece of ${firstMinCharacters} characters at least and ${firstMaxCharacters} at most`,
+    ...{ least: 'firstMinCharacters', most: 'firstMaxCharacters' },
+  };
 }
 
 /** Why a piece was let go. */

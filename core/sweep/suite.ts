@@ -31,7 +31,10 @@ export const suiteStrategySchema = z
   .transform((given, context) => {
     const chunking = chunkingSchema.parse(given);
     const problem = limitsProblem(chunking);
-    if (problem !== null) context.addIssue(problem);
+    if (problem !== null) {
+      const { words, least, most } = problem;
+      context.addIssue(`${words}: ${least} must not be more than ${most}`);
+    }
     return { ...sending.parse(given), chunking };
   });
 export type SuiteStrategy = z.infer<typeof suiteStrategySchema>;

@@ -1,3 +1,4 @@
+import { limitsProblem } from '../../core/contract/chunking.ts';
 import type { Provider } from '../../core/contract/catalogue.ts';
 import type { Studio, StudioStrategy, VariedOptions } from '../../core/contract/studio.ts';
 import type { Target } from '../../core/contract/target.ts';
@@ -37,12 +38,14 @@ export function missingOption(provider: Provider, target: Target): OptionSpec | 
   return provider.options.find((spec) => spec.name === name) ?? null;
 }
 
-/** Why a strategy can't be sent to this target; null where it can. */
+/** Why a strategy can't be spoken, or not by this target; null where it can. */
 export function whyImpossible(
-  { requests }: Pick<StudioStrategy, 'requests'>,
+  { chunking, requests }: Pick<StudioStrategy, 'chunking' | 'requests'>,
   provider: Provider | undefined,
   target: Target,
 ): string | null {
+  const problem = limitsProblem(chunking);
+  if (problem !== null) return `it ${problem.words}`;
   if (requests === 'one_each') return null;
   if (provider === undefined) return 'it is not known yet whether the provider takes text in pieces';
   const transport = provider.transports.find(({ id }) => id === target.transport);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chunkingSchema } from '../../../core/contract/chunking.ts';
+import { cutBy } from '../../../core/contract/reply-plan.ts';
 import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
 import type { OptionSpec } from '../../../core/contract/vendor-options.ts';
 import { casesOf, missingOption, MOST_CASES, whyImpossible } from '../../../renderer/stores/studio-cases.ts';
@@ -20,7 +22,7 @@ const allOn = {
   ...FIRST_STUDIO,
   strategies: FIRST_STUDIO.strategies.map((strategy) => ({ ...strategy, isOn: true })),
 };
-const STREAM = { requests: 'one_stream' } as const;
+const STREAM = { ...cutBy({ strategy: 'token' }), requests: 'one_stream' } as const;
 /** As Azure: its socket takes text in pieces once it is told to. */
 const byOption = provider({
   label: 'Azure',
@@ -53,7 +55,21 @@ describe('what is compared', () => {
     expect(whyImpossible(STREAM, provider(), target({ transport: 'http' }))).toBe(
       'Lab over HTTP takes a text as a whole, not in pieces',
     );
-    expect(whyImpossible({ requests: 'one_each' }, provider(), target({ transport: 'http' }))).toBeNull();
+    const each = { ...STREAM, requests: 'one_each' } as const;
+    expect(whyImpossible(each, provider(), target({ transport: 'http' }))).toBeNull();
+  });
+
+  it('leaves a strategy out whose limits exclude each other, and says why', () => {
+    const chunking = chunkingSchema.parse({ strategy: 'clause', minCharacters: 500, maxCharacters: 10 });
+    const strategies = FIRST_STUDIO.strategies.map((one) =>
+      one.chunking.strategy === 'clause' ? { ...one, chunking } : one,
+    );
+    const cases = casesOf({ ...FIRST_STUDIO, strategies }, provider(), target());
+    expect(cases.map((one) => one.chunking.strategy)).not.toContain('clause');
+    expect(cases).toHaveLength(4);
+    expect(whyImpossible({ chunking, requests: 'one_each' }, provider(), target())).toBe(
+      'it asks for pieces of 500 characters at least and 10 at most',
+    );
   });
 
   it('needs the option by which a vendor takes text in pieces, and names it', () => {

@@ -1,4 +1,4 @@
-import type { Chunking } from '../../../../core/contract/chunking.ts';
+import { type Chunking, type LimitsProblem, limitsProblem } from '../../../../core/contract/chunking.ts';
 import type { StudioStrategy } from '../../../../core/contract/studio.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { NumberField } from '../../../components/number-field.tsx';
@@ -17,6 +17,14 @@ interface FieldSpec {
   readonly write: (value: number) => Chunking;
 }
 
+/** What the limits are called here. */
+const LIMITS: Readonly<Record<LimitsProblem['least' | 'most'], string>> = {
+  minCharacters: 'At least',
+  maxCharacters: 'At most',
+  firstMinCharacters: 'First at least',
+  firstMaxCharacters: 'First at most',
+};
+
 /** Null limits are 0 in a field: no limit, never. */
 const orNone = (value: number): number | null => (value === 0 ? null : value);
 
@@ -26,12 +34,12 @@ function ownFields(chunking: Chunking): readonly FieldSpec[] {
     case 'first_fragment':
       return [
         {
-          ...{ label: 'First at least', unit: 'characters', min: 1, max: 1000 },
+          ...{ label: LIMITS.firstMinCharacters, unit: 'characters', min: 1, max: 1000 },
           value: chunking.firstMinCharacters,
           write: (firstMinCharacters) => ({ ...chunking, firstMinCharacters }),
         },
         {
-          ...{ label: 'First at most', unit: 'characters', min: 1, max: 1000 },
+          ...{ label: LIMITS.firstMaxCharacters, unit: 'characters', min: 1, max: 1000 },
           value: chunking.firstMaxCharacters,
           write: (firstMaxCharacters) => ({ ...chunking, firstMaxCharacters }),
         },
@@ -62,11 +70,17 @@ function ownFields(chunking: Chunking): readonly FieldSpec[] {
 function limitFields(chunking: Chunking): readonly FieldSpec[] {
   return [
     {
-      ...{ label: 'At least', unit: 'characters', min: 0, max: 10_000, value: chunking.minCharacters },
+      ...{
+        label: LIMITS.minCharacters,
+        unit: 'characters',
+        min: 0,
+        max: 10_000,
+        value: chunking.minCharacters,
+      },
       write: (minCharacters) => ({ ...chunking, minCharacters }),
     },
     {
-      ...{ label: 'At most (0: any)', unit: 'characters', min: 0, max: 100_000 },
+      ...{ label: `${LIMITS.maxCharacters} (0: any)`, unit: 'characters', min: 0, max: 100_000 },
       value: chunking.maxCharacters ?? 0,
       write: (value) => ({ ...chunking, maxCharacters: orNone(value) }),
     },
@@ -76,6 +90,18 @@ function limitFields(chunking: Chunking): readonly FieldSpec[] {
       write: (value) => ({ ...chunking, idleFlushMs: orNone(value) }),
     },
   ];
+}
+
+/** What to change where limits exclude each other. */
+function LimitsNote({ chunking }: Pick<StudioStrategy, 'chunking'>) {
+  const problem = limitsProblem(chunking);
+  if (problem === null) return null;
+  return (
+    <p className="studio-problem" role="alert">
+      No piece can be so: raise “{LIMITS[problem.most]}” or lower “{LIMITS[problem.least]}”. Until then it is
+      not compared.
+    </p>
+  );
 }
 
 /** Single tokens go into one open stream only. */
@@ -98,6 +124,7 @@ export function StrategyFields({ strategy, onChange }: FieldsProps) {
           }}
         />
       ))}
+      <LimitsNote chunking={chunking} />
       {chunking.strategy !== 'token' && (
         <div className="studio-menu-row">
           <span>Sent as</span>
