@@ -39,7 +39,7 @@ type KeptRun = z.infer<typeof runsSchema>[number];
 
 /** A comparison as a page leaves it behind: its runs are in History. */
 const keptSchema = z.object({
-  isOver: z.boolean(),
+  stage: z.enum(['done', 'paused', 'stopped']),
   order: orderSchema,
   planned: z.number(),
   runs: runsSchema,
@@ -49,12 +49,31 @@ const keptSchema = z.object({
 
 const keptRun = ({ key, session, wallMs }: StudioRun): KeptRun => ({ key, runId: session.id, wallMs });
 
+/**
+ * With the page goes who measures: what is still to come waits until it is asked for. Of further runs the screen tells
+ * anew how many it takes.
+ */
+function stageLeft({ stage, furtherPlanned }: StudioState): z.infer<typeof keptSchema>['stage'] {
+  switch (stage.kind) {
+    case 'done':
+      return 'done';
+    case 'running':
+    case 'paused':
+      return furtherPlanned === 0 ? 'paused' : 'stopped';
+    case 'stopping':
+    case 'stopped':
+    case 'failed':
+    case 'idle':
+      return 'stopped';
+  }
+}
+
 /** Written when the page goes: while something is measured it costs nothing. */
 export function keepComparison(state: StudioState, storage: Storage): void {
   const { order, planned, furtherPlanned, runs, further } = state;
   if (order === null) return;
   const kept = {
-    ...{ isOver: state.stage.kind === 'done', order, planned, furtherPlanned },
+    ...{ stage: stageLeft(state), order, planned, furtherPlanned },
     ...{ runs: runs.map(keptRun), further: further.map(keptRun) },
   };
   try {
@@ -69,14 +88,13 @@ export function keepComparison(state: StudioState, storage: Storage): void {
 export async function keptComparison(client: EngineBridge, storage: Storage): Promise<StudioState | null> {
   const kept = keptSchema.safeParse(readJson(storage.getItem(PLACE)));
   if (!kept.success) return null;
-  const { isOver, order, planned, furtherPlanned } = kept.data;
+  const { stage, order, planned, furtherPlanned } = kept.data;
   const [runs, further] = [
     await fetchRuns(client, kept.data.runs),
     await fetchRuns(client, kept.data.further),
   ];
   if (runs.length === 0) return null;
-  const stage = { kind: isOver ? 'done' : 'stopped' } as const;
-  return { ...FIRST_STATE, stage, order, planned, furtherPlanned, runs, further };
+  return { ...FIRST_STATE, stage: { kind: stage }, order, planned, furtherPlanned, runs, further };
 }
 
 function readJson(text: string | null): unknown {

@@ -3,8 +3,8 @@ import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Session } from '../../core/session/session.ts';
 import { createStudioInbox } from './studio-inbox.ts';
-import type { StudioCase } from './studio-cases.ts';
-import { fillsOf, requestOf, turnsOf, type StudioOrder } from './studio-plan.ts';
+import { requestOf, type StudioOrder } from './studio-plan.ts';
+import { fillsAmong, furtherTurns, turnsLeft, type Turn } from './studio-turns.ts';
 import { createStudioWarmer, targetsOf } from './studio-warm.ts';
 import { FIRST_STATE, isAsAsked, isFailedRun, isMeasuring, type StudioState } from './studio-state.ts';
 
@@ -21,16 +21,10 @@ export interface StudioStore {
   stop(this: void): void;
   /** The engine went away: nothing more will come of what is under way. */
   abandon(): void;
-  /** Shows a comparison of before; not where there is one already. */
+  /** Shows a comparison of before, which can go on where it is paused; not where there is one already. */
   restore(kept: StudioState): void;
   /** @returns stops listening */
   connect(): () => void;
-}
-
-interface Turn {
-  readonly tried: StudioCase;
-  /** `fill` puts answers into the phrase cache and is not measured; `further` comes after the comparison. */
-  readonly kind: 'fill' | 'compared' | 'further';
 }
 
 interface Active {
@@ -144,9 +138,10 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     else if (isMeasuring(state.getState()) && queue.length === 0) state.setState({ stage: { kind: 'done' } });
   }
 
-  function measure(order: StudioOrder, cases: readonly StudioCase[]): void {
-    repeatsLeft = 2 * order.sideBySide * targetsOf({ cases }).length;
-    fillUp(order);
+  function lineUp({ sideBySide }: StudioOrder, turns: readonly Turn[]): void {
+    queue = [...turns];
+    const cases = [...new Set(turns.map(({ tried }) => tried))];
+    repeatsLeft = 2 * sideBySide * targetsOf({ cases }).length;
   }
 
   return {
@@ -155,21 +150,22 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       if (isMeasuring(state.getState()) || order.cases.length === 0) return;
       inbox.clear();
       active.clear();
-      const [fills, turns] = [fillsOf(order), turnsOf(order)];
-      queue = [...fills.map(asTurn('fill')), ...turns.map(asTurn('compared'))];
-      const filling = fills.length;
-      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned: turns.length, filling });
-      measure(order, order.cases);
+      const turns = turnsLeft(order, []);
+      lineUp(order, turns);
+      const filling = fillsAmong(turns);
+      const planned = turns.length - filling;
+      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned, filling });
+      fillUp(order);
     },
     goFurther(key, count) {
       const { order, runs, further } = state.getState();
       const tried = order?.cases.find((one) => one.key === key);
       if (order === null || tried === undefined || isMeasuring(state.getState())) return;
-      queue = Array.from({ length: count }, () => asTurn('further')(tried));
+      lineUp(order, furtherTurns(tried, count));
       // What was stopped before is not made up for.
       const planned = { planned: runs.length, furtherPlanned: further.length + count };
       state.setState({ stage: { kind: 'running' }, ...planned });
-      measure(order, [tried]);
+      fillUp(order);
     },
     pause() {
       if (stage().kind === 'running') state.setState({ stage: { kind: 'paused' } });
@@ -178,7 +174,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       const { order } = state.getState();
       if (stage().kind !== 'paused' || order === null) return;
       state.setState({ stage: { kind: 'running' } });
-      fillUp(order);
+      goOn(order);
     },
     stop() {
       const { order } = state.getState();
@@ -196,12 +192,12 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       state.setState({ stage: { kind: 'stopped' }, underWay: 0 });
     },
     restore(kept) {
-      if (state.getState().order === null) state.setState(kept);
+      const { order, runs, stage: was } = kept;
+      if (state.getState().order !== null || order === null) return;
+      const turns = was.kind === 'paused' ? turnsLeft(order, runs) : [];
+      lineUp(order, turns);
+      state.setState({ ...kept, filling: fillsAmong(turns) });
     },
     connect: () => client.subscribe(inbox.receive),
   };
 }
-
-const asTurn =
-  (kind: Turn['kind']) =>
-  (tried: StudioCase): Turn => ({ tried, kind });

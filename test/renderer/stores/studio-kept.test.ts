@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../../core/contract/commands.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { keepComparison, keptComparison } from '../../../renderer/stores/studio-kept.ts';
+import { createStudioStore } from '../../../renderer/stores/studio-store.ts';
 import type { StudioState } from '../../../renderer/stores/studio-state.ts';
 import { replyEvents, studioOrder, studioState } from '../../factories/studio-runs.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -24,13 +26,16 @@ function memory(): Storage {
 
 const STORED: Readonly<Record<string, RunEvent[]>> = { a: replyEvents(), b: replyEvents({ ttfaMs: 200 }) };
 const MISSING = { code: 'not_found', message: 'No such run.', hint: 'Run it again.' } as const;
-const engine = () =>
-  createScriptedEngine({
+const engine = () => {
+  let started = 0;
+  return createScriptedEngine({
+    'run.start': () => ({ runId: `run-${String((started += 1))}` }),
     'history.get': ({ runId }) => {
       const events = STORED[runId];
       return events === undefined ? MISSING : { events };
     },
   });
+};
 
 const sessionsOf = (ids: readonly string[]) =>
   ids.flatMap((id) => foldRun(id, STORED[id] ?? replyEvents()) ?? []);
@@ -51,12 +56,38 @@ describe('a comparison over a loading of the page', () => {
     expect(await reloaded(state)).toEqual(state);
   });
 
-  it('that was under way or paused is told as stopped, with what was planned', async () => {
-    for (const kind of ['running', 'paused', 'stopping'] as const) {
+  it('that was under way or paused waits to go on, with what was planned', async () => {
+    for (const kind of ['running', 'paused'] as const) {
       const back = await reloaded(comparison(['a'], { stage: { kind }, planned: 12, underWay: 1 }));
-      expect(back).toMatchObject({ stage: { kind: 'stopped' }, planned: 12, underWay: 0 });
+      expect(back).toMatchObject({ stage: { kind: 'paused' }, planned: 12, underWay: 0 });
       expect(back?.runs.map(({ session }) => session.id)).toEqual(['a']);
     }
+  });
+
+  it('that was being stopped, or measured further, is told as stopped', async () => {
+    for (const parts of [
+      { stage: { kind: 'stopping' } },
+      { stage: { kind: 'running' }, furtherPlanned: 2 },
+    ] as const)
+      expect(await reloaded(comparison(['a'], parts))).toMatchObject({ stage: { kind: 'stopped' } });
+  });
+
+  it('goes on with what was not measured yet, each strategy as often as was asked', async () => {
+    const client = engine();
+    const kept = await reloaded(comparison(['a', 'b'], { stage: { kind: 'paused' }, planned: 4 }));
+    const studio = createStudioStore(client);
+    studio.connect();
+    if (kept !== null) studio.restore(kept);
+    expect(client.inputsOf('run.start')).toEqual([]);
+    studio.resume();
+    for (const runId of ['run-1', 'run-2']) {
+      await new Promise((done) => setTimeout(done));
+      for (const event of replyEvents()) client.emitRun(runId, event);
+    }
+    const asked = client.inputsOf('run.start') as readonly CommandInput<'run.start'>[];
+    expect(asked.map(({ plan }) => plan?.chunking.strategy)).toEqual(['whole', 'whole']);
+    const { stage, runs } = studio.state.getState();
+    expect([stage.kind, runs.map(({ key }) => key).join()]).toEqual(['done', '0,0,1,1']);
   });
 
   it('leaves out what was deleted, and is none without a run', async () => {
