@@ -6,7 +6,7 @@ import { completeRun } from '../factories/run-events.ts';
 import { manyRows } from '../factories/run-rows.ts';
 import { historyAnswers } from './history-answers.ts';
 import { createPageParts } from './page-parts.ts';
-import { createScriptedEngine } from './scripted-engine.ts';
+import { type ScriptedEngine, createScriptedEngine } from './scripted-engine.ts';
 
 export const newestFirst = (count: number) => manyRows(count, 7).reverse();
 
@@ -20,6 +20,13 @@ export async function openHistory(
     ...more,
     'history.get': () => ({ events: completeRun() }),
   });
+  const parts = await renderHistory(engine);
+  if (rows.length > 0) await waitFor(() => expect(dataRows().length).toBeGreaterThan(0));
+  return parts;
+}
+
+/** The same, before the engine has answered. */
+export async function renderHistory(engine: ScriptedEngine) {
   const parts = await createPageParts(engine);
   parts.services.history.connect();
   render(
@@ -28,7 +35,6 @@ export async function openHistory(
     </ServicesProvider>,
   );
   fireEvent.keyDown(window, { key: '5' });
-  if (rows.length > 0) await waitFor(() => expect(dataRows().length).toBeGreaterThan(0));
   return parts;
 }
 

@@ -1,32 +1,31 @@
+import type { HistoryTab } from '../../../stores/history-view.ts';
 import { useHistoryView } from '../../../stores/use-history.ts';
+import { useRowsPainted } from '../use-rows-painted.ts';
 import { BaselinePanel } from './baseline-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { LengthPanel } from './length-panel.tsx';
 import { TrendPanel } from './trend-panel.tsx';
 import './lower-panel.css';
 
-/** What the found runs add up to. */
-export function LowerPanel() {
-  const tab = useHistoryView((view) => view.tab);
+function Panels({ tab }: { readonly tab: HistoryTab }) {
   switch (tab) {
     case 'groups':
       return (
-        <div className="history-lower">
+        <>
           <GroupsPanel />
           <BaselinePanel />
-        </div>
+        </>
       );
     case 'trend':
-      return (
-        <div className="history-lower">
-          <TrendPanel />
-        </div>
-      );
+      return <TrendPanel />;
     case 'length':
-      return (
-        <div className="history-lower">
-          <LengthPanel />
-        </div>
-      );
+      return <LengthPanel />;
   }
+}
+
+/** What the found runs add up to. Its place is there at once, so that the table above need not give way. */
+export function LowerPanel() {
+  const tab = useHistoryView((view) => view.tab);
+  const isTheirTurn = useRowsPainted();
+  return <div className="history-lower">{isTheirTurn && <Panels tab={tab} />}</div>;
 }
