@@ -3,6 +3,7 @@ import { createClockMap, type ClockMap } from './audio/clock-map.ts';
 import { createPlayer } from './audio/player.ts';
 import type { Client } from './client/client.ts';
 import { createServices, start } from './stores/create-services.ts';
+import { readAhead } from './stores/read-ahead.ts';
 import { keepAcrossLoads } from './stores/studio-kept.ts';
 import { untilOpen, type DoorState } from './stores/door-store.ts';
 import type { Services } from './stores/services.tsx';
@@ -23,6 +24,7 @@ async function mapClock(client: Client, door: StoreApi<DoorState>): Promise<Cloc
 export async function openPage(client: Client, door: StoreApi<DoorState>): Promise<Services> {
   const clock = await mapClock(client, door);
   const services = createServices(client, createPlayer({ clock }), door);
+  readAhead(services);
   start(services);
   keepAcrossLoads(services.studio, client, window);
   return services;

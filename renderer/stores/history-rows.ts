@@ -42,6 +42,9 @@ export interface HistoryRows {
 
 const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS);
 
+const isSame = (one: RowsAsk | null, other: RowsAsk): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** The pages that lie nearest to what is on screen. */
 function nearest(pages: ReadonlyMap<number, readonly RunRow[]>, shown: number) {
   if (pages.size <= MOST_PAGES) return pages;
@@ -108,6 +111,8 @@ export function createHistoryRows(client: EngineBridge): HistoryRows {
     want,
     again: begin,
     ask(next) {
+      // Asked ahead of the screen, and on its way.
+      if (state.getState().isWaiting && isSame(question, next)) return;
       question = next;
       hasScale = false;
       shown = { from: 0, to: shown.to - shown.from };

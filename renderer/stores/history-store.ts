@@ -1,4 +1,5 @@
 import type { EngineBridge } from '../../core/contract/bridge.ts';
+import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import { createAsked, type Asked } from './history-asked.ts';
 import { createHistoryEdits, type HistoryEdits } from './history-edits.ts';
 import { createHistoryExport, type HistoryExport } from './history-export.ts';
@@ -9,7 +10,7 @@ import { createHistoryView, type HistoryViewStore } from './history-view.ts';
 import type { RunsStore } from './runs-store.ts';
 import { saveFile } from './save-file.ts';
 
-/** All that the History screen knows. Nothing is asked before the screen is opened. */
+/** All that the History screen knows. Nothing but the first rows is asked before the screen is opened. */
 export interface HistoryStore {
   readonly view: HistoryViewStore;
   readonly rows: HistoryRows;
@@ -25,6 +26,8 @@ export interface HistoryStore {
   readonly other: HistoryRun;
   readonly edits: HistoryEdits;
   readonly files: HistoryExport;
+  /** Asks for the rows that the screen will show first, so that they are there when it is opened. */
+  readAhead(definition: LensDefinition): void;
   /** The kept runs are other ones than a moment ago: what was asked is asked again. */
   again(this: void): void;
   /** The screen is open, and follows the runs that are made. @returns it is closed */
@@ -69,6 +72,10 @@ export function createHistoryStore(
   return {
     ...asked,
     ...{ view, selection, rows, run, other, again },
+    readAhead(definition) {
+      const { query, sort } = view.state.getState();
+      rows.ask({ query, sort, definition });
+    },
     edits: createHistoryEdits(client, again),
     files: createHistoryExport(client, ({ name, mediaType, bytes }) => saveFile(name, mediaType, bytes)),
     watch() {
