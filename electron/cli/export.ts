@@ -85,9 +85,9 @@ async function ofSession(
   wish: Omit<ExportQuestion, 'choice'>,
   madeBy: string,
 ): Promise<ExportedFile> {
-  const opened = readPortable(await readFileOf(file));
+  const opened = await readPortable(await readFileOf(file));
   const { rows } = opened;
-  const source = { rows, read: (runId: string) => Promise.resolve(opened.run(runId)) };
+  const source = { rows, read: (runId: string) => opened.run(runId) };
   return makeFile(source, wish, {
     madeBy,
     madeAt: wallTime(),

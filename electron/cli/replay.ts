@@ -35,7 +35,7 @@ export async function replayVerb(
   parts: ReplayVerbParts,
 ): Promise<ExitCode> {
   const { terminal, signal } = parts;
-  const opened = readPortable(await readFileOf(file));
+  const opened = await readPortable(await readFileOf(file));
   for (const warning of opened.warnings) terminal.progress(warning);
   const sessions: Session[] = [];
   const chosen = chosenRuns(opened, flags);
@@ -75,7 +75,7 @@ async function replayed(
   { fast }: ReplayFlags,
   signal: AbortSignal,
 ): Promise<Session> {
-  const plan = replayPlan(opened.run(runId));
+  const plan = replayPlan(await opened.run(runId));
   const builder = createSessionBuilder(runId);
   const publish = (event: EngineEvent): void => {
     if (event.type === 'run') builder.apply(event.event);

@@ -12,23 +12,25 @@ export function sessionHandlers({
   history,
 }: Pick<Services, 'sessions' | 'replays' | 'history'>) {
   return {
-    'session.open': on(SESSION_COMMANDS['session.open'], ({ bytes, name }) =>
-      success(sessions.open(bytes, name)),
+    'session.open': on(SESSION_COMMANDS['session.open'], async ({ bytes, name }) =>
+      success(await sessions.open(bytes, name)),
     ),
     'session.close': on(SESSION_COMMANDS['session.close'], ({ session }) => {
       sessions.close(session);
       return success(null);
     }),
-    'session.get': on(SESSION_COMMANDS['session.get'], ({ session, runId }) =>
-      success({ events: [...sessions.run(session, runId).events] }),
-    ),
+    'session.get': on(SESSION_COMMANDS['session.get'], async ({ session, runId }) => {
+      const { events } = await sessions.run(session, runId);
+      return success({ events: [...events] });
+    }),
     'session.audio': on(SESSION_COMMANDS['session.audio'], async ({ session, runId }) => {
-      const wav = await toWav(sessions.run(session, runId).segments);
+      const { segments } = await sessions.run(session, runId);
+      const wav = await toWav(segments);
       if (wav === null) throw new OnsetError(SILENT);
       return success({ wav });
     }),
     'session.replay': on(SESSION_COMMANDS['session.replay'], async ({ session, runId, prebufferMs }) => {
-      const run = session === null ? await readKept(history, runId) : sessions.run(session, runId);
+      const run = await (session === null ? readKept(history, runId) : sessions.run(session, runId));
       return success(replays.start(run, prebufferMs));
     }),
   };

@@ -15,6 +15,8 @@ export function openVisit(services: Services): Visit {
   const runs = new Set<string>();
   const opened = new Set<string>();
   const replayed = new Set<string>();
+  /** A file may still be read for it. */
+  let isGone = false;
   const handlers = createHandlers({
     ...services,
     engine: {
@@ -27,9 +29,10 @@ export function openVisit(services: Services): Visit {
     },
     sessions: {
       ...sessions,
-      open(bytes, name) {
-        const session = sessions.open(bytes, name);
-        opened.add(session.id);
+      async open(bytes, name) {
+        const session = await sessions.open(bytes, name);
+        if (isGone) sessions.close(session.id);
+        else opened.add(session.id);
         return session;
       },
     },
@@ -37,7 +40,8 @@ export function openVisit(services: Services): Visit {
       ...replays,
       start(run, prebufferMs) {
         const begun = replays.start(run, prebufferMs);
-        replayed.add(begun.runId);
+        if (isGone) replays.stop(begun.runId);
+        else replayed.add(begun.runId);
         return begun;
       },
     },
@@ -45,6 +49,7 @@ export function openVisit(services: Services): Visit {
   return {
     handlers,
     close() {
+      isGone = true;
       for (const runId of runs) engine.leave(runId);
       for (const id of opened) sessions.close(id);
       for (const runId of replayed) replays.stop(runId);

@@ -8,10 +8,10 @@ import type { RecordedRun } from './recorded-run.ts';
 /** Session files that pages look at. They are in no history, and gone when they are closed. */
 export interface OpenedSessions {
   /** @throws OnsetError `storage` for a file that is no sound session, `too_large` for too many of them */
-  open(bytes: Uint8Array, name: string): OpenedSession;
+  open(bytes: Uint8Array, name: string): Promise<OpenedSession>;
   close(id: string): void;
   /** @throws OnsetError `not_found` */
-  run(id: string, runId: string): RecordedRun;
+  run(id: string, runId: string): Promise<RecordedRun>;
 }
 
 /** All that are open at once are held in memory, packed. */
@@ -24,14 +24,30 @@ const CLOSED: Failure = {
   hint: 'Open it again.',
 };
 
+interface Held {
+  readonly session: PortableSession;
+  readonly sizeBytes: number;
+}
+
 export function createOpenedSessions(): OpenedSessions {
-  const open = new Map<string, { readonly session: PortableSession; readonly sizeBytes: number }>();
-  const openBytes = (): number => [...open.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const open = new Map<string, Held>();
+  /** Of those that are being read, too. */
+  let heldBytes = 0;
+
+  async function read(bytes: Uint8Array): Promise<PortableSession> {
+    if (heldBytes + bytes.length > MAX_OPEN_BYTES) throw tooLargeFile('too much is open already');
+    heldBytes += bytes.length;
+    try {
+      return await readPortable(bytes);
+    } catch (thrown) {
+      heldBytes -= bytes.length;
+      throw thrown;
+    }
+  }
 
   return {
-    open(bytes, name) {
-      if (openBytes() + bytes.length > MAX_OPEN_BYTES) throw tooLargeFile('too much is open already');
-      const session = readPortable(bytes);
+    async open(bytes, name) {
+      const session = await read(bytes);
       const id = randomBytes(8).toString('hex');
       open.set(id, { session, sizeBytes: bytes.length });
       const { madeBy, rows, warnings } = session;
@@ -43,8 +59,11 @@ export function createOpenedSessions(): OpenedSessions {
         warnings: [...warnings],
       };
     },
-    close: (id) => void open.delete(id),
-    run(id, runId) {
+    close(id) {
+      heldBytes -= open.get(id)?.sizeBytes ?? 0;
+      open.delete(id);
+    },
+    async run(id, runId) {
       const found = open.get(id);
       if (found === undefined) throw new OnsetError(CLOSED);
       return found.session.run(runId);

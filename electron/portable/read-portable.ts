@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rowOf } from '../../core/history/row-of.ts';
 import { type RunRow, runRowSchema } from '../../core/history/row.ts';
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
@@ -22,31 +23,35 @@ export interface PortableSession {
   /** What could not be read, in sentences. */
   readonly warnings: readonly string[];
   /** @throws OnsetError `not_found`, or `storage` where its files are damaged */
-  run(runId: string): RecordedRun;
+  run(runId: string): Promise<RecordedRun>;
 }
 
 type Place = Manifest['runs'][number];
 
-/** @throws OnsetError `storage` for a file that is no session, is damaged or newer; `too_large` */
-export function readPortable(bytes: Uint8Array): PortableSession {
+/**
+ * Opens it run by run, with turns of the loop in between.
+ * @throws OnsetError `storage` for a file that is no session, is damaged or newer; `too_large`
+ */
+export async function readPortable(bytes: Uint8Array): Promise<PortableSession> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!isZip(file)) throw wrongFile();
   const zip = createZipReader(file);
-  const manifest = readManifest(zip.read(MANIFEST)?.toString('utf8') ?? notOurs());
+  const manifest = readManifest((await zip.read(MANIFEST))?.toString('utf8') ?? notOurs());
   const warnings: string[] = [];
-  const rows = manifest.runs.flatMap((place, index): RunRow[] => {
+  const rows: RunRow[] = [];
+  for (const [index, place] of manifest.runs.entries()) {
     try {
-      const run = readRun(zip, place, warnings);
-      return [rowIn(zip, place) ?? rowMade(run, index + 1)];
+      const run = await readRun(zip, place, warnings);
+      rows.push((await rowIn(zip, place)) ?? rowMade(run, index + 1));
     } catch (thrown) {
       warnings.push(`Run ${index + 1} is left out: ${toFailure(thrown).message}`);
-      return [];
     }
-  });
+    await nextTurn();
+  }
   const shown = new Set(rows.map(({ runId }) => runId));
   return {
     ...{ madeBy: manifest.madeBy, madeAt: manifest.madeAt, rows, warnings },
-    run(runId) {
+    async run(runId) {
       const place = manifest.runs.find((one) => one.runId === runId);
       if (place === undefined || !shown.has(runId)) throw absent(runId);
       return readRun(zip, place, []);
@@ -54,30 +59,31 @@ export function readPortable(bytes: Uint8Array): PortableSession {
   };
 }
 
-function readRun(zip: ZipReader, place: Place, warnings: string[]): RecordedRun {
+async function readRun(zip: ZipReader, place: Place, warnings: string[]): Promise<RecordedRun> {
   const { runId, folder } = place;
-  const events = readRecord(fileIn(zip, `${folder}/${EVENTS}`).toString('utf8'));
+  const events = readRecord((await fileIn(zip, `${folder}/${EVENTS}`)).toString('utf8'));
   if (events.length === 0) throw damagedFile();
-  const segments = Array.from({ length: place.segments }, (_, index): Received => {
-    const segment = segmentOf(fileIn(zip, `${folder}/${audioName(index)}`));
+  const segments: Received[] = [];
+  for (let index = 0; index < place.segments; index += 1) {
+    const segment = segmentOf(await fileIn(zip, `${folder}/${audioName(index)}`));
     if (segment === null) throw damagedFile();
-    return segment;
-  });
-  const recorded = zip.read(`${folder}/${FRAMES}`);
+    segments.push(segment);
+  }
+  const recorded = await zip.read(`${folder}/${FRAMES}`);
   if (recorded === null) return { runId, events, segments, frames: [] };
   const { frames, isTorn } = readFrames(recorded);
   if (isTorn) warnings.push(`What went over the wire in run ${runId} could be read in part only.`);
   return { runId, events, segments, frames };
 }
 
-function fileIn(zip: ZipReader, name: string): Buffer {
-  const file = zip.read(name);
+async function fileIn(zip: ZipReader, name: string): Promise<Buffer> {
+  const file = await zip.read(name);
   if (file === null) throw damagedFile();
   return file;
 }
 
-function rowIn(zip: ZipReader, { runId, folder }: Place): RunRow | null {
-  const text = zip.read(`${folder}/${ROW}`)?.toString('utf8');
+async function rowIn(zip: ZipReader, { runId, folder }: Place): Promise<RunRow | null> {
+  const text = (await zip.read(`${folder}/${ROW}`))?.toString('utf8');
   if (text === undefined) return null;
   const row = runRowSchema.safeParse(parse(text));
   return row.success && row.data.runId === runId ? row.data : null;

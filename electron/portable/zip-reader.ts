@@ -1,12 +1,13 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
 import { damagedFile, tooLargeFile } from './failures.ts';
 import { MAX_FILES, type ZipEntry, checkNames, packedBytesOf, readDirectory } from './zip-directory.ts';
 
-/** The files inside a zip, unpacked one by one when they are asked for. */
+/** The files inside a zip, unpacked one by one when they are asked for, beside the loop: it may stamp a run meanwhile. */
 export interface ZipReader {
   readonly names: readonly string[];
   /** @returns null where there is none of this name. @throws OnsetError `storage` for a damaged one */
-  read(name: string): Buffer | null;
+  read(name: string): Promise<Buffer | null>;
 }
 
 /** What a session may unpack to: many hours of sound, and no more than a computer can hold. */
@@ -21,7 +22,7 @@ export function createZipReader(file: Buffer): ZipReader {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
     names: entries.map(({ name }) => name),
-    read(name) {
+    async read(name) {
       const entry = byName.get(name);
       return entry === undefined ? null : unpack(file, entry);
     },
@@ -36,17 +37,19 @@ function checkSizes(entries: readonly ZipEntry[]): void {
 }
 
 /** The directory may lie about the size: unpacking ends at what it says. */
-function unpack(file: Buffer, entry: ZipEntry): Buffer {
+async function unpack(file: Buffer, entry: ZipEntry): Promise<Buffer> {
   const packed = packedBytesOf(file, entry);
-  const bytes = entry.isDeflated ? inflate(packed, entry.sizeBytes) : packed;
+  const bytes = entry.isDeflated ? await inflate(packed, entry.sizeBytes) : packed;
   if (bytes.length !== entry.sizeBytes || crc32(bytes) !== entry.crc) throw damagedFile();
   return bytes;
 }
 
-function inflate(packed: Buffer, maxOutputLength: number): Buffer {
+const inflateBeside = promisify(inflateRaw);
+
+async function inflate(packed: Buffer, maxOutputLength: number): Promise<Buffer> {
   if (maxOutputLength === 0) return Buffer.alloc(0);
   try {
-    return inflateRawSync(packed, { maxOutputLength });
+    return await inflateBeside(packed, { maxOutputLength });
   } catch (cause) {
     throw damagedFile(cause);
   }

@@ -98,13 +98,13 @@ async function main(): Promise<void> {
   const read = (runId: string): Promise<RecordedRun> => Promise.resolve(runs.get(runId) as RecordedRun);
   const source = { runIds: [...runs.keys()], read, row: () => Promise.resolve(null) };
   const file = await writePortable(source, { madeBy: 'bench', madeAt: '', cleaner });
-  const session = readPortable(file);
+  const session = await readPortable(file);
 
   // All are told before anything is compared: what comparing leaves behind for the collector is not the replay's.
   const replayed: { readonly recorded: Recorded; readonly run: RecordedRun; readonly again: Replayed }[] = [];
   const controls = await startControls();
   for (const one of recorded) {
-    const run = session.run(one.kept.runId);
+    const run = await session.run(one.kept.runId);
     replayed.push({ recorded: one, run, again: await replayOnce(run, controls) });
   }
   controls.close();

@@ -59,17 +59,24 @@ it('marks a run whose page went away before its first sound', async () => {
   expect(saidOf(runId)).toContainEqual(expect.objectContaining({ kind: 'note', code: 'page_left' }));
 });
 
-it('closes the files that the page had opened', async () => {
-  const visit = openVisit(services);
+async function recordedFile(visit: Visit) {
   const runId = await startOn(visit);
   await expect.poll(() => hasSound(runId), { timeout: 15_000 }).toBe(true);
   await ask(visit, 'run.settled', { runId });
   const read = () => readKept(services.history, runId);
   const source = { runIds: [runId], read, row: () => Promise.resolve(null) };
   const bytes = await writePortable(source, { madeBy: 'test', madeAt: '', cleaner: cleanerFor([], []) });
-  const opened = await ask(visit, 'session.open', { bytes, name: 'a.onset' });
-  if (!opened.ok) throw new Error(opened.error.message);
+  return { bytes, runId };
+}
+
+it.each(['after', 'while'] as const)('closes a file where the page goes %s it is opened', async (when) => {
+  const visit = openVisit(services);
+  const { bytes, runId } = await recordedFile(visit);
+  const opening = ask(visit, 'session.open', { bytes, name: 'a.onset' });
+  if (when === 'after') await opening;
   visit.close();
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.error.message);
   const asked = { session: opened.value.id, runId };
   expect(await ask(visit, 'session.get', asked)).toMatchObject({ ok: false, error: { code: 'not_found' } });
 });

@@ -53,12 +53,12 @@ const plain = (run: RecordedRun) => ({
 
 describe('a session file', () => {
   it('holds every run as it was kept, to the byte', async () => {
-    const session = readPortable(await fileOf());
+    const session = await readPortable(await fileOf());
     expect(session.warnings).toEqual([]);
     expect(session.rows.map(({ runId, format }) => [runId, format])).toEqual(
       kept.map(({ runId, events }) => [runId, foldRun(runId, events)?.started.target.format]),
     );
-    for (const run of kept) expect(plain(session.run(run.runId))).toEqual(plain(run));
+    for (const run of kept) expect(plain(await session.run(run.runId))).toEqual(plain(run));
     expect(session.madeBy).toBe('0.0.0-test');
   });
 
@@ -68,7 +68,7 @@ describe('a session file', () => {
     if (run === undefined || session === null) throw new Error('no run');
     const row = rowOf(session, 7, { tags: ['keep'], note: 'as it should be', rating: 5 });
     const file = await writePortable({ ...source([run]), row: () => Promise.resolve(row) }, maker);
-    expect(readPortable(file).rows).toEqual([row]);
+    expect((await readPortable(file)).rows).toEqual([row]);
   });
 
   it('is written run by run', async () => {
@@ -77,9 +77,22 @@ describe('a session file', () => {
     expect(sizes.length).toBeGreaterThan(kept.length);
   });
 
+  it('is opened with a turn of the loop behind every run: others may be stamped meanwhile', async () => {
+    const file = await fileOf();
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      turn = setImmediate(count);
+    };
+    let turn = setImmediate(count);
+    await readPortable(file);
+    clearImmediate(turn);
+    expect(turns).toBeGreaterThanOrEqual(kept.length);
+  });
+
   it('leaves out a run that cannot be read', async () => {
     const runIds = ['gone', ...kept.map(({ runId }) => runId)];
-    const session = readPortable(await writePortable({ ...source(kept), runIds }, maker));
+    const session = await readPortable(await writePortable({ ...source(kept), runIds }, maker));
     expect(session.rows).toHaveLength(kept.length);
   });
 
@@ -101,8 +114,8 @@ it('holds no key, wherever one had come into the record', async () => {
   const [first] = kept;
   if (first === undefined) throw new Error('no run');
   const run = withKeyIn(first);
-  const session = readPortable(await fileOf([run]));
-  const read = session.run(run.runId);
+  const session = await readPortable(await fileOf([run]));
+  const read = await session.run(run.runId);
   const all = Buffer.concat([
     Buffer.from(JSON.stringify([read.events, session.rows, read.frames.map(({ frame }) => frame)])),
     ...read.frames.map(({ bytes }) => bytes),
@@ -113,14 +126,11 @@ it('holds no key, wherever one had come into the record', async () => {
 });
 
 describe('a file that is no sound session', () => {
-  const refusal = (bytes: Uint8Array) => {
-    try {
-      readPortable(bytes);
-      return 'opened';
-    } catch (thrown) {
-      return thrown instanceof Error ? thrown.message : 'thrown';
-    }
-  };
+  const refusal = (bytes: Uint8Array) =>
+    readPortable(bytes).then(
+      () => 'opened',
+      (thrown: unknown) => (thrown instanceof Error ? thrown.message : 'thrown'),
+    );
   const json = (value: unknown) => Buffer.from(JSON.stringify(value));
   const manifest = (parts: object) =>
     zipSync({
@@ -135,22 +145,22 @@ describe('a file that is no sound session', () => {
     });
 
   it('is refused in words that fit', async () => {
-    expect(refusal(Buffer.from('RIFF1234WAVEfmt ................'))).toMatch(/no Onset session/);
-    expect(refusal(new Uint8Array(0))).toMatch(/no Onset session/);
-    expect(refusal(zipSync({ 'word/document.xml': json({}) }))).toMatch(/no Onset session/);
-    expect(refusal(zipSync({ 'manifest.json': json({ name: 'other' }) }))).toMatch(/no Onset session/);
-    expect(refusal(manifest({ version: 2 }))).toMatch(/newer Onset: it has version 2/);
-    expect(refusal(manifest({ version: 0 }))).toMatch(/damaged/);
-    expect(refusal(manifest({ runs: 'many' }))).toMatch(/damaged/);
-    expect(refusal(manifest({ runs: [{ runId: '../../x', folder: 'runs/1', segments: 0 }] }))).toMatch(
+    expect(await refusal(Buffer.from('RIFF1234WAVEfmt ................'))).toMatch(/no Onset session/);
+    expect(await refusal(new Uint8Array(0))).toMatch(/no Onset session/);
+    expect(await refusal(zipSync({ 'word/document.xml': json({}) }))).toMatch(/no Onset session/);
+    expect(await refusal(zipSync({ 'manifest.json': json({ name: 'other' }) }))).toMatch(/no Onset session/);
+    expect(await refusal(manifest({ version: 2 }))).toMatch(/newer Onset: it has version 2/);
+    expect(await refusal(manifest({ version: 0 }))).toMatch(/damaged/);
+    expect(await refusal(manifest({ runs: 'many' }))).toMatch(/damaged/);
+    expect(await refusal(manifest({ runs: [{ runId: '../../x', folder: 'runs/1', segments: 0 }] }))).toMatch(
       /damaged/,
     );
     const whole = await fileOf();
     for (const share of [0.2, 0.5, 0.9, 0.999])
-      expect(refusal(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/damaged/);
+      expect(await refusal(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/damaged/);
   });
 
-  it('is refused when its names lead elsewhere', () => {
+  it('is refused when its names lead elsewhere', async () => {
     for (const name of [
       '../manifest.json',
       '/etc/passwd',
@@ -159,27 +169,27 @@ describe('a file that is no sound session', () => {
       'a//b',
       'runs\\1\\row.json',
     ])
-      expect(refusal(zipSync({ [name]: json({}) }))).toMatch(/names inside/);
+      expect(await refusal(zipSync({ [name]: json({}) }))).toMatch(/names inside/);
   });
 
-  it('is refused when it would unpack to more than it says, or to too much', () => {
+  it('is refused when it would unpack to more than it says, or to too much', async () => {
     const bomb = zipSync({ 'manifest.json': new Uint8Array(50_000_000) });
     const view = Buffer.from(bomb);
     const entry = view.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
     view.writeUInt32LE(100, entry + 24);
-    expect(refusal(view)).toMatch(/damaged/);
+    expect(await refusal(view)).toMatch(/damaged/);
     view.writeUInt32LE(0xf0000000, entry + 24);
-    expect(refusal(view)).toMatch(/too large/);
+    expect(await refusal(view)).toMatch(/too large/);
   });
 
   it('opens without the run that is damaged, and says so', async () => {
     const bytes = Buffer.from(await fileOf());
     const second = bytes.indexOf(Buffer.from('runs/2/events.jsonl'));
     bytes.fill(0xff, second + 40, second + 60);
-    const session = readPortable(bytes);
+    const session = await readPortable(bytes);
     expect(session.rows).toHaveLength(kept.length - 1);
     expect(session.warnings).toEqual([expect.stringMatching(/^Run 2 is left out: .*damaged/)]);
-    expect(() => session.run(kept[1]?.runId ?? '')).toThrow(/There is no run/);
+    await expect(session.run(kept[1]?.runId ?? '')).rejects.toThrow(/There is no run/);
   });
 
   it('is lifted when it is older', () => {
