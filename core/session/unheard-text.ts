@@ -23,16 +23,15 @@ export function unheardTextAt(session: Session, at: MonoMs): UnheardText | null 
 
 function charactersBehind(session: Session, heardEnd: number): number {
   const { text } = session.started;
-  return sentTexts(session).reduce(
-    (sum, { start, end }) => sum + charactersOf(text.slice(Math.max(start, heardEnd), end)),
-    0,
-  );
+  const unheard = sentTexts(session).map(({ start, end }) => text.slice(Math.max(start, heardEnd), end));
+  // The blank behind the last word of a piece makes no sound.
+  return unheard.reduce((sum, rest) => sum + (rest.trim() === '' ? 0 : charactersOf(rest)), 0);
 }
 
-/** As the screen and the command line say it: `about 31 characters were sent and not heard`. */
+/** As the screen and the command line say it: `about 31 characters sent and not heard`. */
 export function unheardWords({ characters, basis }: UnheardText): string {
   if (characters === 0) return 'no text was sent in vain';
   const about = basis === 'estimated' ? 'about ' : '';
-  const said = characters === 1 ? '1 character was' : `${characters} characters were`;
+  const said = characters === 1 ? '1 character' : `${characters} characters`;
   return `${about}${said} sent and not heard`;
 }

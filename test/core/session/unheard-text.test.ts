@@ -64,11 +64,20 @@ describe('text that was sent and not heard', () => {
     expect(unheardAt(90, asked)).toEqual({ characters: 20, basis: 'nothing_heard' });
   });
 
+  it('is none where a piece was heard to its last word, though a blank stands behind that', () => {
+    const piece = { ...released(0, 0), end: 'One two '.length } as RunEvent;
+    const reply = [started({ text: TEXT, plan: replyPlan() }), piece, ...marks({ textSent: 5 })];
+    expect(unheardAt(450, [...reply, ...arrivals(0, [[100, 400]]), words])).toEqual({
+      characters: 0,
+      basis: 'words',
+    });
+  });
+
   it('is told in words', () => {
     expect(unheardWords({ characters: 31, basis: 'estimated' })).toBe(
-      'about 31 characters were sent and not heard',
+      'about 31 characters sent and not heard',
     );
-    expect(unheardWords({ characters: 1, basis: 'words' })).toBe('1 character was sent and not heard');
+    expect(unheardWords({ characters: 1, basis: 'words' })).toBe('1 character sent and not heard');
     expect(unheardWords({ characters: 0, basis: 'nothing_heard' })).toBe('no text was sent in vain');
   });
 });
