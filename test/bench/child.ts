@@ -59,10 +59,17 @@ export async function startChild<Ready>(
   };
 }
 
-/** `taskset` is part of util-linux; it becomes the process it starts, so the channel to the child stays. */
+/**
+ * `taskset` is part of util-linux; it becomes the process it starts, so the channel to the child stays. What is bound to
+ * one processor may go before all others there: then V8's threads of lower rank, which its collector waits for, would
+ * not run until the system takes the processor away from it, after 950 ms.
+ */
 function runOn(processors: string | null): ForkOptions {
   if (processors === null) return {};
-  return { execPath: 'taskset', execArgv: ['-c', processors, process.execPath, ...process.execArgv] };
+  return {
+    execPath: 'taskset',
+    execArgv: ['-c', processors, process.execPath, '--single-threaded', ...process.execArgv],
+  };
 }
 
 /** The other side of `startChild`. @param answer may throw; the parent gets the message */

@@ -13,7 +13,7 @@ export interface Replayed {
 /** Replays a run and stamps each chunk as it is told; controls wait for the chunks' times meanwhile. */
 export async function replayOnce(run: RecordedRun, controls: Controls): Promise<Replayed> {
   const told: EngineEvent[] = [];
-  const lateMs: number[] = [];
+  const at: { readonly dueMs: number; readonly toldMs: number }[] = [];
   let controlled: Promise<readonly number[]> = Promise.resolve([]);
   await new Promise<void>((resolve) => {
     const take = (event: EngineEvent): void => {
@@ -21,13 +21,13 @@ export async function replayOnce(run: RecordedRun, controls: Controls): Promise<
       told.push(event);
       if (event.type !== 'run') return;
       if (event.event.kind === 'started') controlled = controls.wait(chunkTimes(run, event.event.at));
-      if (event.event.kind === 'chunk') lateMs.push(now - event.event.at);
+      if (event.event.kind === 'chunk') at.push({ dueMs: event.event.at, toldMs: now });
       if (event.event.kind === 'ended') resolve();
     };
     createReplays(() => performance.now(), take).start(run, null);
   });
   const controlMs = await controlled;
-  return { told, chunks: lateMs.map((ms, place) => ({ lateMs: ms, controlMs: controlMs[place] ?? 0 })) };
+  return { told, chunks: at.map((times, place) => ({ ...times, controlMs: controlMs[place] ?? 0 })) };
 }
 
 /** When the chunks of a run are due that begins at `zeroAt`. */
