@@ -26,17 +26,50 @@ export const isFailed = ({ outcome, error }: RunRow): boolean =>
   outcome === 'failed' || (outcome === 'completed' && error !== null);
 
 /** Those of the other temperature are not its business. */
-export function countRows(rows: Iterable<RunRow>, temperature: Temperature, read: ReadMetric): Counted {
-  const values: number[] = [];
-  let [failed, without] = [0, 0];
-  for (const row of rows) {
-    if (temperatureOf(row) !== temperature) continue;
-    const value = isGood(row) ? read(row) : null;
-    if (isFailed(row)) failed += 1;
-    else if (value === null) without += 1;
-    else values.push(value);
+export function countRows(rows: readonly RunRow[], temperature: Temperature, read: ReadMetric): Counted {
+  const own = rows.filter((row) => temperatureOf(row) === temperature);
+  return lookAt(own, read).count(own.keys());
+}
+
+/** What each of some rows is to a figure: a row that is in several groups is looked at once. */
+export interface Looked {
+  /** Of the rows at these places. */
+  count(places: Iterable<number>): Counted;
+  /** Rising. */
+  valuesOf(places: Uint32Array): Float64Array;
+}
+
+/** @param rows all of the temperature that is asked for */
+export function lookAt(rows: readonly RunRow[], read: ReadMetric): Looked {
+  /** NaN where a row has none. */
+  const values = new Float64Array(rows.length);
+  const failures = new Uint8Array(rows.length);
+  for (const [place, row] of rows.entries()) {
+    values[place] = (isGood(row) ? read(row) : null) ?? NaN;
+    failures[place] = isFailed(row) ? 1 : 0;
   }
-  return { values, failed, without };
+  return {
+    count(places) {
+      const found: number[] = [];
+      let [failed, without] = [0, 0];
+      for (const place of places) {
+        const value = values[place] ?? NaN;
+        if (failures[place] === 1) failed += 1;
+        else if (Number.isNaN(value)) without += 1;
+        else found.push(value);
+      }
+      return { values: found, failed, without };
+    },
+    valuesOf(places) {
+      const found = new Float64Array(places.length);
+      let n = 0;
+      for (const place of places) {
+        const value = values[place] ?? NaN;
+        if (!Number.isNaN(value)) found[n++] = value;
+      }
+      return found.subarray(0, n).sort();
+    },
+  };
 }
 
 /** Runs of one temperature, by what they can be to a figure. */

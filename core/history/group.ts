@@ -1,10 +1,11 @@
 import type { GroupAnswer, GroupQuestion } from '../contract/history/groups.ts';
+import type { Dimension } from '../contract/history/measured.ts';
 import { MINIMUM_N } from '../stats/minimum-n.ts';
-import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
-import { countRows, isGood, temperatureOf } from './counted.ts';
-import { type Grouping, GROUPINGS } from './dimension.ts';
-import { entryOf } from './entry-of.ts';
-import { type ReadMetric, readerOf } from './metric.ts';
+import { quantileOfSorted } from '../stats/quantile.ts';
+import { type Looked, lookAt, temperatureOf } from './counted.ts';
+import { GROUPINGS } from './dimension.ts';
+import { type Keyed, keyedBy } from './keyed.ts';
+import { readerOf } from './metric.ts';
 import type { RunRow } from './row.ts';
 import { spreadOf } from './spread.ts';
 
@@ -14,86 +15,92 @@ const MOST_COLUMNS = 50;
 /** The spread of a metric in every group of the runs. @param rows that the question's query found */
 export function groupRows(rows: readonly RunRow[], question: GroupQuestion): GroupAnswer {
   const { labelOf, queryOf, keysOf } = GROUPINGS[question.by];
-  const read = readerOf(question.metric, question.definition);
   const ofTemperature = rows.filter((row) => temperatureOf(row) === question.temperature);
-  const spreadOfRows = (some: readonly RunRow[]) => spreadOf(countRows(some, question.temperature, read));
-  const groups = ranked(gathered(ofTemperature, keysOf), read);
-  const columns = columnsOf(ofTemperature, question);
+  const looked = lookAt(ofTemperature, readerOf(question.metric, question.definition));
+  const groups = keyedBy(ofTemperature, keysOf);
+  const ranks = ranked(groups, looked);
+  const across = question.across && acrossOf(ofTemperature, groups, question.across);
   // There may be as many groups as runs: only what is told is looked at closer.
   return {
-    groups: groups.slice(0, MOST_GROUPS).map(({ key, rows: own }) => ({
+    groups: ranks.slice(0, MOST_GROUPS).map(({ key, own }) => ({
       key,
       label: labelOf(key),
       query: queryOf(key),
-      all: spreadOfRows(own),
-      across: acrossOf(own, question.across, columns).map(([column, some]) => ({
+      all: spreadOf(looked.count(own)),
+      across: (across?.split(own) ?? []).map(([column, some]) => ({
         key: column,
-        spread: spreadOfRows(some),
+        spread: spreadOf(looked.count(some)),
       })),
     })),
-    columns,
-    leftOut: Math.max(0, groups.length - MOST_GROUPS),
+    columns: [...(across?.columns ?? [])],
+    leftOut: Math.max(0, ranks.length - MOST_GROUPS),
   };
-}
-
-type Rows = readonly RunRow[];
-type Groups = ReadonlyMap<string, Rows>;
-
-function gathered(rows: Rows, keysOf: Grouping['keysOf']): Groups {
-  const groups = new Map<string, RunRow[]>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) entryOf(groups, key, () => []).push(row);
-  }
-  return groups;
 }
 
 interface Ranked {
   readonly key: string;
-  readonly rows: Rows;
+  /** Places of its rows. */
+  readonly own: Uint32Array;
   readonly median: number;
 }
 
 /** The smallest median first; groups without one behind them, those with the most runs first. */
-function ranked(groups: Groups, read: ReadMetric): readonly Ranked[] {
-  return [...groups]
-    .map(([key, rows]) => ({ key, rows, median: medianOf(rows, read) ?? Infinity }))
+function ranked(groups: Keyed, looked: Looked): readonly Ranked[] {
+  return groups.keys
+    .map((key, group) => {
+      const own = groups.rowsOf(group);
+      return { key, own, median: medianOf(own, looked) ?? Infinity };
+    })
     .sort((one, other) =>
-      one.median === other.median ? other.rows.length - one.rows.length : one.median - other.median,
+      one.median === other.median ? other.own.length - one.own.length : one.median - other.median,
     );
 }
 
-function medianOf(rows: Rows, read: ReadMetric): number | null {
-  if (rows.length < MINIMUM_N[50]) return null;
-  const values = rows.filter(isGood).map(read);
-  const sorted = sortedCopy(values.filter((value) => value !== null));
+function medianOf(own: Uint32Array, looked: Looked): number | null {
+  if (own.length < MINIMUM_N[50]) return null;
+  const sorted = looked.valuesOf(own);
   return sorted.length < MINIMUM_N[50] ? null : quantileOfSorted(sorted, 0.5);
 }
 
-function acrossOf(rows: Rows, across: GroupQuestion['across'], columns: readonly string[]) {
-  if (across === null) return [];
-  const groups = gathered(rows, GROUPINGS[across].keysOf);
-  return columns.flatMap((column) => {
-    const own = groups.get(column);
-    return own === undefined ? [] : [[column, own] as const];
-  });
+/** The columns of a second dimension, and how a group's rows fall into them. */
+interface Across {
+  readonly columns: readonly string[];
+  /** Only the columns that it has rows in. */
+  split(own: Uint32Array): readonly (readonly [string, readonly number[]])[];
+}
+
+function acrossOf(rows: readonly RunRow[], groups: Keyed, across: Dimension): Across {
+  const { keysOf } = GROUPINGS[across];
+  const keyed = keyedBy(rows, keysOf);
+  const columns = columnsOf(keyed, groups, across);
+  const placeOf = new Map(columns.map((column, place) => [column, place]));
+  const columnOf = keyed.keys.map((key) => placeOf.get(key) ?? -1);
+  return {
+    columns,
+    split(own) {
+      const found = columns.map((): number[] => []);
+      for (const row of own) keyed.each(row, (key) => found[columnOf[key] ?? -1]?.push(row));
+      return columns.flatMap((column, place) => {
+        const some = found[place] ?? [];
+        return some.length === 0 ? [] : [[column, some] as const];
+      });
+    },
+  };
 }
 
 /** Days in their order, anything else the commonest first. */
-function columnsOf(rows: Rows, { by, across }: GroupQuestion): string[] {
-  if (across === null) return [];
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const groups = GROUPINGS[by].keysOf(row).length;
-    if (groups === 0) continue;
-    for (const column of GROUPINGS[across].keysOf(row))
-      counts.set(column, (counts.get(column) ?? 0) + groups);
-  }
+function columnsOf(keyed: Keyed, groups: Keyed, across: Dimension): string[] {
+  const counts = keyed.keys.map((key, place) => {
+    const runs = keyed.rowsOf(place).reduce((sum, row) => sum + groups.countOf(row), 0);
+    return [key, runs] as const;
+  });
+  const inUse = counts.filter(([, runs]) => runs > 0);
   const inOrder =
     across === 'day'
-      ? [...counts]
+      ? inUse
           .sort(([one], [other]) => other.localeCompare(one))
           .slice(0, MOST_COLUMNS)
           .reverse()
-      : [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_COLUMNS);
+      : inUse.sort(([, one], [, other]) => other - one).slice(0, MOST_COLUMNS);
   return inOrder.map(([key]) => key);
 }
