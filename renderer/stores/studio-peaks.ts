@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
+import { inSteps } from './in-steps.ts';
 import { NO_PEAKS, type PeaksView } from './run-frame.ts';
-import { peaksOfWav } from './stored-peaks.ts';
+import { peakSteps } from './stored-peaks.ts';
 
 /** The waveforms of the runs that are drawn: fetched when they are wanted, forgotten when they are not. */
 export interface StudioPeaks {
@@ -14,7 +15,8 @@ export function createStudioPeaks(client: EngineBridge): StudioPeaks {
 
   async function fetchOne(runId: string): Promise<void> {
     const answer = await client.invoke('history.audio', { runId });
-    const peaks = answer.ok ? peaksOfWav(answer.value.wav) : NO_PEAKS;
+    const peaks = answer.ok ? await inSteps(peakSteps(answer.value.wav)) : null;
+    if (peaks === null) return;
     if (state.getState().has(runId)) state.setState(new Map(state.getState()).set(runId, peaks), true);
   }
 

@@ -1,5 +1,8 @@
+import type { PriceInUse } from '../../core/billing/price-in-use.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
 import type { Session } from '../../core/session/session.ts';
+import { allAtOnce } from '../../core/steps.ts';
+import { type Strategy, strategySteps } from '../../renderer/views/chunking/model/comparison.ts';
 import type { StudioOrder } from '../../renderer/stores/studio-plan.ts';
 import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/stores/studio-state.ts';
 import { chunkingSchema } from '../../core/contract/chunking.ts';
@@ -95,6 +98,10 @@ export function studioOrder(overrides: Partial<StudioOrder> = {}): StudioOrder {
     ...overrides,
   };
 }
+
+/** All that is read of a comparison. */
+export const strategiesOf = (state: StudioState, price: PriceInUse | null): readonly Strategy[] =>
+  allAtOnce(strategySteps(state, price));
 
 /** A comparison that is over, of these runs by strategy. */
 export function studioState(

@@ -36,7 +36,7 @@ function Legend() {
 const WAYS = ['', 'one way', 'two ways', 'three ways', 'four ways', 'five ways', 'six ways', 'seven ways'];
 
 /** One reply, as each strategy made it heard. */
-export function LanesPanel({ strategies, selected }: Comparison) {
+export function LanesPanel({ state, strategies, selected }: Comparison) {
   const setUi = useSetUi();
   const lanes = useLanes(strategies);
   const { studio } = useSettings();
@@ -59,7 +59,7 @@ export function LanesPanel({ strategies, selected }: Comparison) {
       aside={<Legend />}
     >
       {lanes.length === 0 ? (
-        <EmptyLanes />
+        state !== null && <EmptyLanes />
       ) : (
         <ChunkingChart
           {...{ lanes, pauses, zero }}

@@ -1,45 +1,58 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { priceInUse, type PriceInUse } from '../../../core/billing/price-in-use.ts';
 import type { ChunkingLane } from '../../charts/chunking/types.ts';
+import { inSteps } from '../../stores/in-steps.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
 import type { StudioOrder } from '../../stores/studio-plan.ts';
 import { isMeasuring, type StudioState } from '../../stores/studio-state.ts';
-import { strategiesOf, type Strategy } from './model/comparison.ts';
+import { strategySteps, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
 import { modelledOf, type Modelled } from './model/modelled.ts';
+import { createReader } from './model/reader.ts';
 import { chosenOf } from './model/verdict.ts';
 
-export interface Comparison {
+/** What was read of a comparison. */
+interface Reading {
+  /** It as it was then; null before it was read for the first time. */
+  readonly state: StudioState | null;
   readonly strategies: readonly Strategy[];
+}
+
+export interface Comparison extends Reading {
   /** The strategy that is looked at closely. */
   readonly selected: Strategy | null;
 }
 
-/** Reading all figures anew takes longer than a frame, so while runs end one after the other it is done this often. */
+const NOT_READ: Reading = { state: null, strategies: [] };
+
+/** All figures are read anew: while runs end one after the other no more often than this. */
 const READ_EVERY_MS = 1000;
 
-/** The comparison as it was read last: at once when it begins or is over, else once in a while. */
-function useReading(): StudioState {
+/** The comparison as it was read last: at once when it begins or is over, else once in a while; between frames. */
+function useReading(): Reading {
   const { studio } = useServices();
-  const [reading, setReading] = useState(() => studio.state.getState());
+  const { price } = useVendor(useStudio(({ order }) => order));
+  const [reading, setReading] = useState(NOT_READ);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      setReading(studio.state.getState());
-    };
+    const reader = createReader(READ_EVERY_MS, async (signal) => {
+      const state = studio.state.getState();
+      const strategies = await inSteps(strategySteps(state, price), signal);
+      if (strategies === null) return;
+      startTransition(() => {
+        setReading({ state, strategies });
+      });
+    });
+    reader.changed(true);
     const off = studio.state.subscribe((state, before) => {
-      if (!isMeasuring(state) || state.order !== before.order) read();
-      else timer ??= setTimeout(read, READ_EVERY_MS);
+      reader.changed(!isMeasuring(state) || state.order !== before.order);
     });
     return () => {
       off();
-      clearTimeout(timer);
+      reader.close();
     };
-  }, [studio]);
+  }, [studio, price]);
   return reading;
 }
 
@@ -60,24 +73,21 @@ function useVendor(order: StudioOrder | null) {
 }
 
 /** What the strategies that were not run would come to; null while nobody asks. */
-export function useModelled(isWanted: boolean): Modelled | null {
-  const state = useReading();
+export function useModelled(state: StudioState | null, isWanted: boolean): Modelled | null {
   const { studio } = useSettings();
-  const { provider, price } = useVendor(state.order);
+  const { provider, price } = useVendor(state?.order ?? null);
   return useMemo(
-    () => (isWanted ? modelledOf(state, studio, provider, price) : null),
+    () => (isWanted && state !== null ? modelledOf(state, studio, provider, price) : null),
     [isWanted, state, studio, provider, price],
   );
 }
 
 /** What the runs so far say. */
 export function useComparison(): Comparison {
-  const state = useReading();
-  const { price } = useVendor(state.order);
+  const { state, strategies } = useReading();
   const studioKey = useUi((ui) => ui.studioKey);
-  const strategies = useMemo(() => strategiesOf(state, price), [state, price]);
   const picked = strategies.find(({ key }) => key === studioKey);
-  return { strategies, selected: picked ?? chosenOf(strategies) };
+  return { state, strategies, selected: picked ?? chosenOf(strategies) };
 }
 
 /** A lane for each strategy, under the player's own prebuffer; its waveform comes when nothing is measured any more. */

@@ -4,9 +4,8 @@ import type { RunEvent } from '../../../core/session/record.ts';
 import { countedRuns } from '../../../renderer/stores/studio-state.ts';
 import { createStudioStore } from '../../../renderer/stores/studio-store.ts';
 import { progressWords } from '../../../renderer/components/shell/studio-progress.ts';
-import { strategiesOf } from '../../../renderer/views/chunking/model/comparison.ts';
 import { ended, failed, started } from '../../factories/run-events.ts';
-import { replyEvents, studioOrder } from '../../factories/studio-runs.ts';
+import { replyEvents, strategiesOf, studioOrder } from '../../factories/studio-runs.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
 /** An engine that numbers its runs; nothing ends before the test says so. */

@@ -1,8 +1,9 @@
 import type { PriceInUse } from '../../../../core/billing/price-in-use.ts';
 import type { OptionValues } from '../../../../core/contract/vendor-options.ts';
 import type { Session } from '../../../../core/session/session.ts';
+import type { Steps } from '../../../../core/steps.ts';
 import type { SweepPlan } from '../../../../core/sweep/plans.ts';
-import { resultsOf, type SweepRow } from '../../../../core/sweep/results.ts';
+import { resultSteps, type SweepRow } from '../../../../core/sweep/results.ts';
 import type { StudioCase } from '../../../stores/studio-cases.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { allRuns, countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
@@ -57,31 +58,37 @@ const rowKey = ({ prebufferMs: ownMs }: StudioOrder, key: string, prebufferMs: n
   prebufferMs === ownMs ? key : `${key}@${String(prebufferMs)}`;
 
 /** What was compared, row by row. */
-export function strategiesOf(state: StudioState, price: PriceInUse | null): readonly Strategy[] {
+export function* strategySteps(state: StudioState, price: PriceInUse | null): Steps<readonly Strategy[]> {
   const { order, runs } = state;
   if (order === null) return [];
   const rows = rowsOf(order);
   const byKey = new Map(
     order.cases.map(({ key }) => [key, runs.filter((run) => run.key === key).map(({ session }) => session)]),
   );
-  const results = resultsOf(
+  const results = yield* resultSteps(
     rows.map(({ plan }) => plan),
     byKey,
     () => price,
     keptFiguresOf,
   );
-  return rows.flatMap(({ tried, plan }, index) => {
-    const row = results[index];
-    if (row === undefined) return [];
-    const name = caseName(tried);
-    const setting = order.alsoPrebuffersMs.length === 0 ? '' : `prebuffer ${String(plan.prebufferMs)} ms`;
-    const sessions = countedRuns(state, tried.key);
-    const recorded = countedRuns({ order, runs: allRuns(state) }, tried.key);
-    const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
-    const medianRun = medianRunOf(sessions, row);
-    const ids = { key: plan.id, caseKey: tried.key, name, setting, varied: tried.varied };
-    return [{ ...ids, isOwnPrebuffer, sessions, recorded, row: { ...row, name }, medianRun }];
-  });
+  const strategies: Strategy[] = [];
+  for (const [index, row] of rows.entries()) {
+    yield;
+    const result = results[index];
+    if (result !== undefined) strategies.push(strategyOf(state, order, row, result));
+  }
+  return strategies;
+}
+
+function strategyOf(state: StudioState, order: StudioOrder, { tried, plan }: Row, row: SweepRow): Strategy {
+  const name = caseName(tried);
+  const setting = order.alsoPrebuffersMs.length === 0 ? '' : `prebuffer ${String(plan.prebufferMs)} ms`;
+  const sessions = countedRuns(state, tried.key);
+  const recorded = countedRuns({ order, runs: allRuns(state) }, tried.key);
+  const isOwnPrebuffer = plan.prebufferMs === order.prebufferMs;
+  const medianRun = medianRunOf(sessions, row);
+  const ids = { key: plan.id, caseKey: tried.key, name, setting, varied: tried.varied };
+  return { ...ids, isOwnPrebuffer, sessions, recorded, row: { ...row, name }, medianRun };
 }
 
 /** With an even number the lower one: a run that was, not a mean of two. */

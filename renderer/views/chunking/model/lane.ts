@@ -21,11 +21,26 @@ interface LaneParts {
 }
 
 /** A run as the lane of its strategy, from the first token on. */
-export function laneOf({ key, name, session, peaks }: LaneParts): ChunkingLane {
+export const laneOf = ({ key, name, session, peaks }: LaneParts): ChunkingLane => ({
+  ...{ key, name, peaks },
+  ...drawingOf(session),
+});
+
+type Drawing = Omit<ChunkingLane, 'key' | 'name' | 'peaks'>;
+
+/** A run that is over is drawn in the same way for ever; only its waveform comes later. */
+const known = new WeakMap<Session, Drawing>();
+
+function drawingOf(session: Session): Drawing {
+  const drawing = known.get(session) ?? drawn(session);
+  known.set(session, drawing);
+  return drawing;
+}
+
+function drawn(session: Session): Drawing {
   const zero = firstTokenAt(session);
   const { firstAudio } = session.marks;
   return {
-    ...{ key, name, peaks },
     note: noteOf(session),
     pieces: piecesOf(session, zero),
     sentMs: session.requests.flatMap(({ marks }) =>

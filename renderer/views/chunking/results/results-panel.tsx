@@ -13,12 +13,12 @@ import { VerdictNote } from './verdict-note.tsx';
 import './results.css';
 
 /** What each strategy came to, and which is best where that is beyond chance. */
-export function ResultsPanel({ strategies, selected }: Comparison) {
+export function ResultsPanel({ state, strategies, selected }: Comparison) {
   const setUi = useSetUi();
   const failed = useStudio((state) => (state.stage.kind === 'failed' ? state.stage.failure : null));
   const source = useStudio(({ order }) => order?.source.kind ?? null);
   const [isModelling, setModelling] = useState(false);
-  const modelled = useModelled(isModelling);
+  const modelled = useModelled(state, isModelling);
   const table = useMemo(
     () => resultTable(strategies, modelled?.strategies),
     [strategies, modelled?.strategies],

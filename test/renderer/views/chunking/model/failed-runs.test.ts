@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { failedRunsOf } from '../../../../../renderer/views/chunking/model/failed-runs.ts';
 import { ended, failed, sessionOf, started } from '../../../../factories/run-events.ts';
-import { replySession, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, strategiesOf, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
 
 const broken = () => sessionOf([started(), failed(50, 'cut'), ended({ outcome: 'failed' })]);
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replyFiguresOf } from '../../../../../core/sweep/reply-figures.ts';
-import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { keptFiguresOf } from '../../../../../renderer/views/chunking/model/kept-figures.ts';
-import { replySession, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, strategiesOf, studioState } from '../../../../factories/studio-runs.ts';
 
 describe('the figures of a run that is over', () => {
   it('are those of the run, under the prebuffer that is asked for', () => {

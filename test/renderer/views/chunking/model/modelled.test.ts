@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_STUDIO } from '../../../../../core/contract/studio.ts';
 import { modelledOf } from '../../../../../renderer/views/chunking/model/modelled.ts';
 import { resultTable } from '../../../../../renderer/views/chunking/model/results.ts';
-import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { provider } from '../../../../factories/page.ts';
-import { replySession, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, strategiesOf, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
 
 const runs = Array.from({ length: 4 }, () => replySession({ ttfaMs: 100, secondMs: 400 }));
 const order = studioOrder();

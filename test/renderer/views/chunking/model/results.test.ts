@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../../../core/session/session.ts';
-import { strategiesOf } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { sweepDocumentSchema } from '../../../../../core/sweep/sweep-document.ts';
 import { resultsCsv, resultsJson } from '../../../../../renderer/views/chunking/model/export-results.ts';
 import { resultTable } from '../../../../../renderer/views/chunking/model/results.ts';
 import { chosenOf, verdictParts } from '../../../../../renderer/views/chunking/model/verdict.ts';
-import { replySession, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, strategiesOf, studioOrder, studioState } from '../../../../factories/studio-runs.ts';
 
 const runs = (count: number, ttfaMs: number, secondMs: number) =>
   Array.from({ length: count }, (_, index) =>

@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Services, ServicesProvider } from '../../../../../renderer/stores/services.tsx';
-import { strategiesOf, type Strategy } from '../../../../../renderer/views/chunking/model/comparison.ts';
+import type { Strategy } from '../../../../../renderer/views/chunking/model/comparison.ts';
 import { whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
 import { UseButton } from '../../../../../renderer/views/chunking/what-if/use-button.tsx';
-import { replySession, studioState } from '../../../../factories/studio-runs.ts';
+import { replySession, strategiesOf, studioState } from '../../../../factories/studio-runs.ts';
 import { createPageParts } from '../../../../helpers/page-parts.ts';
 
 afterEach(cleanup);
