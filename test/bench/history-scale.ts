@@ -153,7 +153,8 @@ const workerData = { folder, runsFolder };
 const thread = createRowsThread(
   workerData,
   () => undefined,
-  () => new Worker(worker, { workerData }),
+  // Without the TypeScript loader that this process was started with: the app's thread has none.
+  () => new Worker(worker, { workerData, execArgv: [] }),
 );
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
