@@ -54,7 +54,7 @@ describe(`${browserDoor.title} a language model’s reply, cut in several ways`,
     expect(app.faults).toEqual([]);
   });
 
-  it('is asked for once with its key, and replayed the same for every strategy', async () => {
+  it('is asked for once with its key, and replayed the same for every strategy, over a loading of the page', async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Chunking' }).click();
     await page.getByRole('button', { name: /^Text source/ }).click();
