@@ -81,7 +81,7 @@ export function ProviderList({ providers, selectedId, onSelect }: ProviderListPr
             for (const provider of ready) void reach.test(provider, target);
           }}
         >
-          Test those ready
+          Test ready
         </Button>
       </header>
       <ul>
