@@ -100,8 +100,10 @@ function listed(words: readonly string[]): string {
 const runs = (count: number): string => (count === 1 ? '1 run' : `${count} runs`);
 
 function sharedRuns(a: readonly RunRow[], b: readonly RunRow[]): string[] {
-  const ids = new Set(a.map(({ runId }) => runId));
-  const shared = countOf(b, ({ runId }) => ids.has(runId));
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const ids = new Set<string>();
+  for (const { runId } of few) ids.add(runId);
+  const shared = countOf(many, ({ runId }) => ids.has(runId));
   return shared === 0 ? [] : [`${runs(shared)} ${shared === 1 ? 'is' : 'are'} in both groups.`];
 }
 

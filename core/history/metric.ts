@@ -30,24 +30,27 @@ export function readerOf(metric: Metric, definition: LensDefinition): ReadMetric
   return READERS[metric];
 }
 
+const placesOf = (...keys: readonly PhaseKey[]): readonly number[] =>
+  keys.map((key) => PHASE_KEYS.indexOf(key));
+const SERVER = placesOf('srv');
+const CONNECTION = placesOf('dns', 'tcp', 'tls', 'ws');
+
 const READERS: Readonly<Record<Exclude<Metric, 'lens'>, ReadMetric>> = {
   ttfb: ({ instants }) => instants.firstByte,
   ttfa: ({ instants }) => instants.firstAudio,
   audible: ({ instants }) => instants.audible,
   ear: ({ instants }) => instants.heard,
   total: ({ instants }) => instants.lastAudio,
-  server: (row) => (row.instants.firstAudio === null ? null : phasesOf(row, ['srv'])),
+  server: (row) => (row.instants.firstAudio === null ? null : phasesOf(row, SERVER)),
   // A run that found its connection had none to make: that is no 0.
   connection: (row) =>
-    row.instants.dial === null || row.instants.connected === null
-      ? null
-      : phasesOf(row, ['dns', 'tcp', 'tls', 'ws']),
+    row.instants.dial === null || row.instants.connected === null ? null : phasesOf(row, CONNECTION),
   largest_gap: ({ largestGapMs }) => largestGapMs,
   underrun: ({ instants, underrunMs }) => (instants.firstAudio === null ? null : underrunMs),
   gapless_prebuffer: ({ smallestGaplessPrebufferMs }) => smallestGaplessPrebufferMs,
   speed_up: ({ speedUp }) => speedUp,
 };
 
-function phasesOf({ phasesMs }: RunRow, keys: readonly PhaseKey[]): number {
-  return keys.reduce((sum, key) => sum + (phasesMs[PHASE_KEYS.indexOf(key)] ?? 0), 0);
+function phasesOf({ phasesMs }: RunRow, places: readonly number[]): number {
+  return places.reduce((sum, place) => sum + (phasesMs[place] ?? 0), 0);
 }

@@ -45,7 +45,14 @@ function mannWhitney(u: number, a: Float64Array, b: Float64Array): RankTest {
     const rankSum = u + (a.length * (a.length + 1)) / 2;
     return { u, p: exactRankSumP(midRanks([...a, ...b]), a.length, rankSum), method: 'exact' };
   }
-  return { u, p: normalP(u, a.length, b.length, tieTerm(sortedCopy([...a, ...b]))), method: 'normal' };
+  return { u, p: normalP(u, a.length, b.length, tieTerm(joined(a, b).sort())), method: 'normal' };
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function normalP(u: number, countA: number, countB: number, ties: number): number {
