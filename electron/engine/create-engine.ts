@@ -99,12 +99,19 @@ export function createEngine(options: EngineOptions): Engine {
       phrases,
       hasListener: () => listeners.size > 0,
     });
+    introduce(run);
     runs.set(runId, run);
     void run.ended.then(() => {
       runs.delete(runId);
       calibrator.tryNow();
     });
     return { runId };
+  }
+
+  function introduce(run: Run): void {
+    const others = [...runs.values()].filter(({ series }) => series !== run.series);
+    for (const other of others) other.meet();
+    if (others.length > 0) run.meet();
   }
 
   function withRun(runId: string, use: (run: Run) => void): Result<null> {

@@ -34,6 +34,10 @@ export interface Run {
   settle(): void;
   /** The page that plays it has gone: what is not over need not wait for it. */
   leave(): void;
+  /** What it belongs to: runs of one series may be meant to be under way together. */
+  readonly series: string | null;
+  /** A run of another series is under way as well, which its record is to say. */
+  meet(): void;
   /** Resolves after the `ended` event. */
   readonly ended: Promise<void>;
 }
@@ -73,6 +77,7 @@ export function createRun(parts: RunParts): Run {
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
   let isOver = false;
   let isStopped = false;
+  let isAlone = true;
   /** Known, and not told: it comes behind `started`. */
   let untold: BargeIn | null = null;
 
@@ -110,6 +115,7 @@ export function createRun(parts: RunParts): Run {
     listener.close();
     const unheard = audience.unheard();
     if (unheard !== null) log.note('warning', unheard.code, unheard.message);
+    if (!isAlone) log.note('warning', 'not_alone', NOT_ALONE);
     const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
     const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs, unheard?.message ?? null);
     log.event({ kind: 'ended', at: clock.now(), outcome, instrument });
@@ -188,9 +194,16 @@ export function createRun(parts: RunParts): Run {
     report: (report) => log.playback(report),
     settle: audience.settle,
     leave: audience.leave,
+    series: request.purpose?.series ?? null,
+    meet() {
+      isAlone = false;
+    },
     ended,
   };
 }
+
+const NOT_ALONE =
+  'Something else was measured at the same time: both take from the same line and the same processor.';
 
 const notStanding = ({ message }: Failure): string =>
   `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;

@@ -45,6 +45,18 @@ describe('a run with the embedded lab', () => {
     expect(eventsOf(run, 'connection')[0]?.temperature).toBe('warm');
   });
 
+  it('says where something else was measured at the same time, and so does the other', async () => {
+    const of = (series: string) =>
+      stage.test.run(runRequest({ target: target(), purpose: { kind: 'studio', series, item: '0' } }));
+    const byHand = () => stage.test.run(runRequest({ target: target() }));
+    const saidBy = async (runs: readonly ReturnType<typeof of>[]) =>
+      (await Promise.all(runs)).map((run) => noteCodes(run).includes('not_alone'));
+    expect(await saidBy([of('a'), byHand()])).toEqual([true, true]);
+    // Of one comparison as many are under way together as it asks for.
+    expect(await saidBy([of('a'), of('a')])).toEqual([false, false]);
+    expect(await saidBy([byHand()])).toEqual([false]);
+  });
+
   it('does not trust the lab certificate for anybody else', async () => {
     const run = await stage.test.run(runRequest({ target: target({ endpoint: stage.lab.origins.https }) }));
     expect(failureIn(run)?.code).toBe('tls');
