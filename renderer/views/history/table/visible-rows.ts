@@ -11,8 +11,12 @@ export interface VisibleRows {
   readonly to: number;
 }
 
+const NO_ROWS: VisibleRows = { from: 0, to: 0 };
+
 /** Which of `count` rows are drawn while the list stands at `scrollPx`. */
 export function visibleRows(scrollPx: number, heightPx: number, count: number): VisibleRows {
+  // Before the table has its size they would be drawn, and laid out, with columns that they do not keep.
+  if (heightPx <= 0) return NO_ROWS;
   const first = Math.floor(scrollPx / ROW_PX) - SPARE_ROWS;
   const last = Math.ceil((scrollPx + heightPx) / ROW_PX) + SPARE_ROWS;
   return { from: Math.max(0, Math.min(first, count)), to: Math.max(0, Math.min(last, count)) };
