@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useState, type MouseEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useId, useState, type MouseEvent } from 'react';
 import { useSize } from '../../../charts/use-size.ts';
 import { useNarrow } from '../../../components/use-media.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
@@ -9,7 +9,7 @@ import { columnsFor } from './columns.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
-import { HEAD_PX, ROW_PX, visibleRows } from './visible-rows.ts';
+import { HEAD_PX, ROW_PX, SPARE_ROWS, visibleRows } from './visible-rows.ts';
 import './runs-table.css';
 
 /** Where the list stands, and which rows that shows; a new question begins at its top. */
@@ -22,7 +22,9 @@ function useScrolling(count: number) {
     // Its own scroll event tells where the list stands then.
     scroller.current?.scrollTo({ top: 0 });
   }, [scroller, question]);
-  const { from, to } = visibleRows(scrollPx, height - HEAD_PX, count);
+  // Nobody waits for rows that are off screen: they come after the first paint.
+  const spare = useDeferredValue(SPARE_ROWS, 0);
+  const { from, to } = visibleRows(scrollPx, height - HEAD_PX, count, spare);
   useEffect(() => {
     history.rows.want(from, to);
   }, [history, from, to]);

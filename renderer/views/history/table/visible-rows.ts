@@ -3,7 +3,7 @@ export const ROW_PX = 33;
 /** The heads stay above the rows while those scroll. */
 export const HEAD_PX = 32;
 /** Rows above and below those on screen, so that a turn of the wheel meets drawn ones. */
-const SPARE_ROWS = 6;
+export const SPARE_ROWS = 6;
 
 export interface VisibleRows {
   /** Drawn, from the first up to, not including, the last. */
@@ -13,12 +13,17 @@ export interface VisibleRows {
 
 const NO_ROWS: VisibleRows = { from: 0, to: 0 };
 
-/** Which of `count` rows are drawn while the list stands at `scrollPx`. */
-export function visibleRows(scrollPx: number, heightPx: number, count: number): VisibleRows {
+/** Which of `count` rows are drawn while the list stands at `scrollPx`: those on screen, and `spare` around them. */
+export function visibleRows(
+  scrollPx: number,
+  heightPx: number,
+  count: number,
+  spare = SPARE_ROWS,
+): VisibleRows {
   // Before the table has its size they would be drawn, and laid out, with columns that they do not keep.
   if (heightPx <= 0) return NO_ROWS;
-  const first = Math.floor(scrollPx / ROW_PX) - SPARE_ROWS;
-  const last = Math.ceil((scrollPx + heightPx) / ROW_PX) + SPARE_ROWS;
+  const first = Math.floor(scrollPx / ROW_PX) - spare;
+  const last = Math.ceil((scrollPx + heightPx) / ROW_PX) + spare;
   return { from: Math.max(0, Math.min(first, count)), to: Math.max(0, Math.min(last, count)) };
 }
 
