@@ -17,18 +17,20 @@ const ANSWER_TIMEOUT_MS = 60_000;
  * Starts `file` (beside this one) as a process and waits until it says that it is ready.
  * @param env added to the environment; small settings only
  * @param processors where it may run, null = anywhere
+ * @param switches of V8
  */
 export async function startChild<Ready>(
   file: string,
   ready: z.ZodType<Ready>,
   env: Readonly<Record<string, string>> = {},
   processors: string | null = null,
+  switches: readonly string[] = [],
 ): Promise<Child<Ready>> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = fork(path, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    ...runOn(processors),
+    ...runOn(processors, switches),
   });
 
   function next(): Promise<unknown> {
@@ -59,16 +61,13 @@ export async function startChild<Ready>(
   };
 }
 
-/**
- * `taskset` is part of util-linux; it becomes the process it starts, so the channel to the child stays. What is bound to
- * one processor may go before all others there: then V8's threads of lower rank, which its collector waits for, would
- * not run until the system takes the processor away from it, after 950 ms.
- */
-function runOn(processors: string | null): ForkOptions {
-  if (processors === null) return {};
+/** `taskset` is part of util-linux; it becomes the process it starts, so the channel to the child stays. */
+function runOn(processors: string | null, switches: readonly string[]): ForkOptions {
+  const execArgv = [...switches, ...process.execArgv];
+  if (processors === null) return { execArgv };
   return {
     execPath: 'taskset',
-    execArgv: ['-c', processors, process.execPath, '--single-threaded', ...process.execArgv],
+    execArgv: ['-c', processors, process.execPath, ...execArgv],
   };
 }
 

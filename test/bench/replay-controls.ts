@@ -22,6 +22,7 @@ export async function startControls(): Promise<Controls> {
   const controls = await startOnEachProcessor('replay-control.ts');
   return {
     async wait(dueAt) {
+      if (dueAt.length === 0) return [];
       const answerAt = Math.max(...dueAt) + ANSWER_AFTER_MS;
       const shared = [...dueAt, answerAt].map((at) => at + OWN_ZERO);
       const late = await Promise.all(controls.map((control) => control.ask(shared, z.array(z.number()))));

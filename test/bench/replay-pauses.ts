@@ -1,4 +1,4 @@
-import { PerformanceObserver } from 'node:perf_hooks';
+import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 
 /** When this process stood still to collect garbage. */
 export interface Pauses {
@@ -9,10 +9,11 @@ export interface Pauses {
 
 export function watchPauses(): Pauses {
   const pauses: { readonly fromMs: number; readonly toMs: number }[] = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries())
+  const take = (entries: readonly PerformanceEntry[]): void => {
+    for (const { startTime, duration } of entries)
       pauses.push({ fromMs: startTime, toMs: startTime + duration });
-  });
+  };
+  const observer = new PerformanceObserver((list) => take(list.getEntries()));
   observer.observe({ entryTypes: ['gc'] });
   return {
     within: (fromMs, toMs) =>
@@ -20,6 +21,9 @@ export function watchPauses(): Pauses {
         (sum, pause) => sum + Math.max(0, Math.min(toMs, pause.toMs) - Math.max(fromMs, pause.fromMs)),
         0,
       ),
-    close: () => observer.disconnect(),
+    close() {
+      take(observer.takeRecords());
+      observer.disconnect();
+    },
   };
 }

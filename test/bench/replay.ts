@@ -22,7 +22,7 @@ import { watchPauses } from './replay-pauses.ts';
 /**
  * Records runs of every vendor with a canary key, puts them into one session file, opens it and replays it. Exits with 1
  * where a byte, a figure or a time differs by more than it may, or a key is found. A chunk may be late only where a
- * control was late by as much: there the machine had stopped; or where this process was collecting garbage.
+ * control was late by as much: there the machine had stopped. Where this process was collecting garbage it says so.
  */
 const CANARY = 'sk-canary-7f3a9e51d0b2';
 const TEXT = 'Hello there, my friend. How are you today?';
@@ -139,7 +139,7 @@ async function main(): Promise<void> {
     ].join('\n'),
   );
   const isSame = sameSound === count && readAgainSame === count && figureMs <= MAX_FIGURE_MS;
-  const isOnTime = lateness.late.length === lateness.stopped.length + lateness.collected.length;
+  const isOnTime = lateness.late.length === lateness.stopped.length;
   process.exitCode = isSame && isOnTime && !isKeyFound && session.warnings.length === 0 ? 0 : 1;
 }
 
