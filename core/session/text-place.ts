@@ -5,6 +5,7 @@ import { smallLetters } from './small-letters.ts';
 import { type SpokenPart, spokenParts } from './spoken-parts.ts';
 import { wordsBefore } from './timed-words.ts';
 import { wordEnds } from './word-ends.ts';
+import { wordStarts } from './word-starts.ts';
 
 /**
  * What tells which sound says which text: the vendor's word times, or else an estimate, the share of the text in the
@@ -61,19 +62,18 @@ function spokenByWords({ words, marks, started }: Session, heardMs: AudioMs): nu
 }
 
 function spokenByShare(session: Session, heardMs: AudioMs): number {
-  const { text } = session.started;
   const part = spokenParts(session).findLast(({ fromMs }) => fromMs < heardMs);
-  return part === undefined ? 0 : Math.min(part.end, endOfWord(text, placeIn(part, heardMs)));
+  return part === undefined ? 0 : Math.min(part.end, endOfWord(session, placeIn(part, heardMs)));
 }
 
 const placeIn = ({ start, end, fromMs, soundMs }: SpokenPart, heardMs: AudioMs): number =>
   start + Math.round(shareOf(heardMs - fromMs, soundMs) * (end - start));
 
 /** Nobody hears half a word: an estimate runs to the end of the one it is in. */
-function endOfWord(text: string, index: number): number {
+function endOfWord(session: Session, index: number): number {
   if (index <= 0) return 0;
-  const space = text.indexOf(' ', index);
-  return space === -1 ? text.length : space;
+  const next = wordStarts(session).find((start) => start > index);
+  return session.started.text.slice(0, next).trimEnd().length;
 }
 
 /** From 0 to 1; what has no length is passed at once. */

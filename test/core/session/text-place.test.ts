@@ -66,6 +66,20 @@ describe('what of the text is spoken', () => {
     expect(spokenOf(900, all)).toEqual(['One, two. Slow', 'estimated']);
   });
 
+  it.each([
+    ['at a line end', 'One two\nthree\r\n\r\nfour', ['One', 'One two', 'One two\nthree']],
+    [
+      'between the words of Chinese',
+      '今天天气很好，我们去公园散步。',
+      ['今天', '今天天气很好，', '今天天气很好，我们'],
+    ],
+    ['between the words of Japanese', '東京は今日も晴れです。', ['東京', '東京は今日', '東京は今日も晴れ']],
+  ])('ends %s', (_where, text, spoken) => {
+    const events = [started({ text }), ...chunks([[100, 1000]]), ...marks({ done: 110 })];
+    const ends = [0.05, 0.25, 0.5].map((share) => spokenText(sessionOf(events), share * 1000).end);
+    expect(ends.map((end) => text.slice(0, end))).toEqual(spoken);
+  });
+
   it('is exact to the word where the vendor says when that is', () => {
     const words: RunEvent = { kind: 'words', at: ZERO_MS, words: [{ text: 'One', startMs: 9, endMs: 90 }] };
     const events = [started({ text: TEXT }), ...chunks([[100, 3000]]), words, ...marks({})];
