@@ -5,7 +5,7 @@ export interface Reader {
   close(): void;
 }
 
-/** @param read is given up where the signal says so */
+/** @param read is given up where the signal says so; after a failure it comes again with the next change */
 export function createReader(everyMs: number, read: (signal: AbortSignal) => Promise<void>): Reader {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading: AbortController | null = null;
@@ -15,8 +15,17 @@ export function createReader(everyMs: number, read: (signal: AbortSignal) => Pro
     stop();
     const own = new AbortController();
     reading = own;
-    await read(own.signal);
-    if (reading !== own) return;
+    try {
+      await read(own.signal);
+    } catch (thrown) {
+      // Nobody waits for it: it is told as what is thrown anywhere else.
+      reportError(thrown);
+    } finally {
+      if (reading === own) end();
+    }
+  }
+
+  function end(): void {
     reading = null;
     if (isStale) wait();
   }

@@ -4,14 +4,21 @@ import { createReader } from '../../../../../renderer/views/chunking/model/reade
 const EVERY_MS = 1000;
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 /** Each reading lasts until the test ends it. */
 function openReader() {
-  const readings: { readonly signal: AbortSignal; readonly end: () => void }[] = [];
+  const readings: {
+    readonly signal: AbortSignal;
+    readonly end: () => void;
+    readonly fail: (cause: Error) => void;
+  }[] = [];
   const reader = createReader(
     EVERY_MS,
-    (signal) => new Promise((end) => readings.push({ signal, end: () => end() })),
+    (signal) => new Promise((end, fail) => readings.push({ signal, end: () => end(), fail })),
   );
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   return { reader, readings, pass };
@@ -49,6 +56,20 @@ describe('a reading of what changes often', () => {
     expect(readings).toHaveLength(2);
     readings[1]?.end();
     await pass(3 * EVERY_MS);
+    expect(readings).toHaveLength(2);
+  });
+
+  it('that fails is reported as any uncaught error, and the next one comes', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const { reader, readings, pass } = openReader();
+    const cause = new Error('no such figure');
+    reader.changed(true);
+    readings[0]?.fail(cause);
+    await pass(0);
+    expect(reported.mock.calls).toEqual([[cause]]);
+    reader.changed(false);
+    await pass(EVERY_MS);
     expect(readings).toHaveLength(2);
   });
 
