@@ -48,4 +48,23 @@ describe('work between frames', () => {
     leaving.abort();
     expect([await work, done.length < 12]).toEqual([null, true]);
   });
+
+  it('that is given up frees what it held', async () => {
+    let isFreed = false;
+    function* holding(): Steps<void> {
+      try {
+        for (;;) {
+          work();
+          yield;
+        }
+      } finally {
+        isFreed = true;
+      }
+    }
+    const leaving = new AbortController();
+    const steps = inSteps(holding(), leaving.signal);
+    await new Promise((begun) => setTimeout(begun));
+    leaving.abort();
+    expect([await steps, isFreed]).toEqual([null, true]);
+  });
 });
