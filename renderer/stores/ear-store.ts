@@ -44,7 +44,7 @@ export function createEar(openMicrophone: OpenMicrophoneFor): Ear {
     if (state.getState().kind !== 'failed') state.setState({ kind: 'closed' }, true);
   }
 
-  const open: Ear['open'] = async (settings, onVoice) => {
+  const openNow: Ear['open'] = async (settings, onVoice) => {
     const mine = opening;
     try {
       const opened = await openMicrophone(settings, onVoice);
@@ -69,7 +69,7 @@ export function createEar(openMicrophone: OpenMicrophoneFor): Ear {
         fail(UNANSWERED);
         close();
       }, ANSWER_WITHIN_MS);
-      await Promise.race([open(settings, onVoice), givenUp]);
+      await Promise.race([openNow(settings, onVoice), givenUp]);
       clearTimeout(timer);
     },
   };
