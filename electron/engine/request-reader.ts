@@ -121,6 +121,7 @@ export function createRequestReader(parts: RequestReaderParts): RequestReader {
         log.event({ kind: 'redialled', request: log.request, at: event.stamp.at });
         log.note('warning', 'redialled', REDIALLED);
         preconnected = null;
+        sentPieces = 0;
         return null;
       case 'mark':
         log.mark(event.mark, event.stamp);

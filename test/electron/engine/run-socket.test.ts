@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
+import { json, type OnMessage, speaking, startDeepgramServer } from '../../helpers/deepgram-server.ts';
 import {
   type TestEngine,
   createTestEngine,
@@ -22,20 +23,8 @@ afterEach(async () => {
   for (const it of open.splice(0).reverse()) await it.close();
 });
 
-type OnMessage = (socket: WebSocket, type: string) => void;
-
-const json = (socket: WebSocket, object: unknown): void => socket.send(JSON.stringify(object));
-
-/** Speaks Deepgram's side: `Metadata` first, then whatever the test makes of each message. */
 async function deepgram(onMessage: OnMessage): Promise<TestServer> {
-  const server = await startWebSocketServer((socket) => {
-    json(socket, { type: 'Metadata', request_id: 'r-1', model_name: 'aura-2-thalia-en' });
-    socket.on('message', (data: Buffer) => {
-      const message: unknown = JSON.parse(data.toString());
-      if (typeof message === 'object' && message !== null && 'type' in message)
-        onMessage(socket, String(message.type));
-    });
-  });
+  const server = await startDeepgramServer(onMessage);
   open.push(server);
   return server;
 }
@@ -45,14 +34,6 @@ function engineWith(overrides: Parameters<typeof createTestEngine>[0] = {}): Tes
   open.push(test.engine);
   return test;
 }
-
-const speaking: OnMessage = (socket, type) => {
-  if (type !== 'Flush') return;
-  const tone = tonePcm(200);
-  socket.send(tone.subarray(0, 3001));
-  socket.send(tone.subarray(3001));
-  json(socket, { type: 'Flushed', sequence_id: 0 });
-};
 
 describe('a run over a WebSocket', () => {
   it('stamps the upgrade, the text and the first frame that answers it', async () => {
@@ -100,27 +81,6 @@ describe('a run over a WebSocket', () => {
     expect(noteCodes(run)).toContain('audio_after_end');
     expect(payloadOf(run).equals(tonePcm(200))).toBe(true);
     await test.run(request);
-    expect(server.connections()).toBe(2);
-  });
-
-  it.each([
-    ['cuts', (socket: WebSocket): void => socket.terminate()],
-    ['closes with a close frame', (socket: WebSocket): void => socket.close(1001, 'idle for too long')],
-  ])('sends the text again on a new connection when the server %s an idle one', async (_how, end) => {
-    let replies = 0;
-    const server = await deepgram((socket, type) => {
-      if (type === 'Speak') replies += 1;
-      if (replies === 2) end(socket);
-      else speaking(socket, type);
-    });
-    const test = engineWith();
-    const request = runRequest({ target: deepgramTarget(server.origin) });
-    await test.run(request);
-    const second = await test.run(request);
-    expect(outcomeOf(second)).toBe('completed');
-    expect(noteCodes(second)).toContain('redialled');
-    expect(eventsOf(second, 'connection').at(-1)?.temperature).toBe('cold');
-    expect(payloadOf(second).equals(tonePcm(200))).toBe(true);
     expect(server.connections()).toBe(2);
   });
 
