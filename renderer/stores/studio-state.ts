@@ -57,6 +57,10 @@ export const FIRST_STATE: StudioState = {
 export const isMeasuring = ({ stage }: Pick<StudioState, 'stage'>): boolean =>
   stage.kind === 'running' || stage.kind === 'paused' || stage.kind === 'stopping';
 
+/** Whether a run of it goes on now: a paused comparison measures nothing, and it may be paused for long. */
+export const isUnderWay = (state: Pick<StudioState, 'stage' | 'underWay'>): boolean =>
+  isMeasuring(state) && state.underWay > 0;
+
 export const isFailedRun = ({ session }: StudioRun): boolean => session.failure !== null;
 
 /** What a row of the results wants to have been found. */

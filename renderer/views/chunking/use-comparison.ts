@@ -6,7 +6,7 @@ import { inSteps } from '../../stores/in-steps.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
 import type { StudioOrder } from '../../stores/studio-plan.ts';
-import { isMeasuring, type StudioState } from '../../stores/studio-state.ts';
+import { isMeasuring, isUnderWay, type StudioState } from '../../stores/studio-state.ts';
 import { strategySteps, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
 import { modelledOf, type Modelled } from './model/modelled.ts';
@@ -90,11 +90,11 @@ export function useComparison(): Comparison {
   return { state, strategies, selected: picked ?? chosenOf(strategies) };
 }
 
-/** A lane for each strategy, under the player's own prebuffer; its waveform comes when nothing is measured any more. */
+/** A lane for each strategy, under the player's own prebuffer; its waveform comes while nothing is measured. */
 export function useLanes(strategies: readonly Strategy[]): readonly ChunkingLane[] {
   const { peaks } = useServices();
   const waveforms = useStore(peaks.state);
-  const isBusy = useStudio(isMeasuring);
+  const isBusy = useStudio(isUnderWay);
   useEffect(() => {
     if (!isBusy) peaks.want(strategies.flatMap(({ medianRun }) => medianRun?.id ?? []));
   }, [peaks, strategies, isBusy]);
