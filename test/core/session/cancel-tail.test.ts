@@ -4,11 +4,18 @@ import type { RunEvent } from '../../../core/session/record.ts';
 import { chunks, completeRun, marks, sessionOf, started } from '../../factories/run-events.ts';
 
 const tailOf = (events: RunEvent[]) => cancelTailOf(sessionOf(events));
-const arrived = chunks([
-  [100, 20],
-  [200, 30],
-  [260, 40],
-]);
+const TEXT = 'Hello there.';
+const said = started({ text: TEXT });
+const arrived = [
+  ...marks({ textSent: 5 }),
+  ...chunks([
+    [100, 20],
+    [200, 30],
+    [260, 40],
+  ]),
+];
+const nothingCame = { lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null };
+const behindHello = { characters: ' there.'.length, basis: 'estimated' };
 
 describe('the cancel tail', () => {
   test('is null in a run that was not cancelled', () => {
@@ -16,22 +23,23 @@ describe('the cancel tail', () => {
   });
 
   test('counts what arrived after the cancel, and nothing before it', () => {
-    expect(tailOf([started(), ...arrived, ...marks({ cancelSent: 150, cancelQuiet: 260 })])).toMatchObject({
+    expect(tailOf([said, ...arrived, ...marks({ cancelSent: 150, cancelQuiet: 260 })])).toEqual({
       lastByteMs: 110,
       audioMs: 70,
       bytes: 70 * 32,
       silenceMs: null,
+      unheard: { characters: TEXT.length, basis: 'estimated' },
     });
   });
 
   test('is empty when nothing came after the cancel', () => {
-    const tail = tailOf([started(), ...arrived, ...marks({ cancelSent: 300 })]);
-    expect(tail).toMatchObject({ lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null });
+    const tail = tailOf([said, ...arrived, ...marks({ cancelSent: 300 })]);
+    expect(tail).toEqual({ ...nothingCame, unheard: behindHello });
   });
 
   test('leaves out what came while the cancel was being written', () => {
-    const tail = tailOf([started(), ...arrived, ...marks({ cancelQuiet: 260, cancelSent: 262 })]);
-    expect(tail).toMatchObject({ lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null });
+    const tail = tailOf([said, ...arrived, ...marks({ cancelQuiet: 260, cancelSent: 262 })]);
+    expect(tail).toEqual({ ...nothingCame, unheard: behindHello });
   });
 
   test('knows when the device fell silent, before the cancel was written or after it', () => {
