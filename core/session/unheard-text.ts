@@ -18,14 +18,17 @@ export function unheardTextAt(session: Session, at: MonoMs): UnheardText | null 
   if (heardMs === null) return null;
   if (heardMs === 0) return { characters: charactersBehind(session, 0), basis: 'nothing_heard' };
   const { end, basis } = spokenText(session, heardMs);
-  return { characters: charactersBehind(session, end), basis };
+  return { characters: charactersBehind(session, pastBlank(session.started.text, end)), basis };
 }
+
+/** The blank behind the last word that was heard makes no sound: nobody missed it. */
+const pastBlank = (text: string, heardEnd: number): number =>
+  text.length - text.slice(heardEnd).trimStart().length;
 
 function charactersBehind(session: Session, heardEnd: number): number {
   const { text } = session.started;
   const unheard = sentTexts(session).map(({ start, end }) => text.slice(Math.max(start, heardEnd), end));
-  // The blank behind the last word of a piece makes no sound.
-  return unheard.reduce((sum, rest) => sum + (rest.trim() === '' ? 0 : charactersOf(rest)), 0);
+  return unheard.reduce((sum, rest) => sum + charactersOf(rest), 0);
 }
 
 /** As the screen and the command line say it: `about 31 characters sent and not heard`. */

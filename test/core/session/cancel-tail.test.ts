@@ -15,7 +15,7 @@ const arrived = [
   ]),
 ];
 const nothingCame = { lastByteMs: null, audioMs: 0, bytes: 0, silenceMs: null };
-const behindHello = { characters: ' there.'.length, basis: 'estimated' };
+const behindHello = { characters: 'there.'.length, basis: 'estimated' };
 
 describe('the cancel tail', () => {
   test('is null in a run that was not cancelled', () => {
@@ -54,6 +54,6 @@ describe('the cancel tail', () => {
     const unheardOf = (silenced: number) =>
       tailOf([...playing, ...heard, ...marks({ silenced })])?.unheard?.characters;
     // Half of the sound, and less than a fifth of it.
-    expect([unheardOf(1120), unheardOf(401)]).toEqual([' four.'.length, ' two three four.'.length]);
+    expect([unheardOf(1120), unheardOf(401)]).toEqual(['four.'.length, 'two three four.'.length]);
   });
 });

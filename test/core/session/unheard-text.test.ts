@@ -22,13 +22,13 @@ const words: RunEvent = {
 describe('text that was sent and not heard', () => {
   it('begins behind the word that is being heard, by the word times, in code points', () => {
     expect(unheardAt(500, [...complete, words])).toEqual({
-      characters: [...' 👋 three. And four.'].length,
+      characters: [...'👋 three. And four.'].length,
       basis: 'words',
     });
   });
 
   it('is estimated where no word times came', () => {
-    expect(unheardAt(600, complete)).toEqual({ characters: ' And four.'.length, basis: 'estimated' });
+    expect(unheardAt(600, complete)).toEqual({ characters: 'And four.'.length, basis: 'estimated' });
   });
 
   it('is all of it where nothing had been heard, and none where nothing was sent', () => {
@@ -46,8 +46,8 @@ describe('text that was sent and not heard', () => {
     const late = { what: 'output', method: 'timestamp', latencyMs: 50 } as const;
     const stall = { startAt: ZERO_MS + 402, endAt: null, audioMs: 300, errorMs: 0 };
     const playing = [...device, words, ...told, { kind: 'playback', report: late } as const];
-    const behindOne = { characters: [...TEXT].length - 'One'.length, basis: 'words' };
-    const behindTwo = { characters: [...TEXT].length - 'One two'.length, basis: 'words' };
+    const behindOne = { characters: [...TEXT].length - 'One '.length, basis: 'words' };
+    const behindTwo = { characters: [...TEXT].length - 'One two '.length, basis: 'words' };
     expect([unheardAt(451, playing), unheardAt(452, playing)]).toEqual([behindOne, behindTwo]);
     const stalled = [...playing, { kind: 'playback', report: { what: 'stall', ...stall } } as const];
     expect(unheardAt(900, stalled)).toEqual(behindTwo);
@@ -69,6 +69,21 @@ describe('text that was sent and not heard', () => {
     const reply = [started({ text: TEXT, plan: replyPlan() }), piece, ...marks({ textSent: 5 })];
     expect(unheardAt(450, [...reply, ...arrivals(0, [[100, 400]]), words])).toEqual({
       characters: 0,
+      basis: 'words',
+    });
+  });
+
+  it('has the blank between two words that nobody heard, and none behind the last one that was', () => {
+    const stream = started({ text: TEXT, plan: replyPlan({ requests: 'one_stream' }) });
+    const cuts = [0, 'One'.length, 'One two'.length, TEXT.length];
+    const reply = cuts
+      .slice(1)
+      .flatMap((end, request) => [
+        { ...released(request, cuts[request] ?? 0), end } as RunEvent,
+        ...requestMarks(request, { textSent: 5 }),
+      ]);
+    expect(unheardAt(200, [stream, ...reply, ...arrivals(0, [[100, 1000]]), words])).toEqual({
+      characters: [...'two 👋 three. And four.'].length,
       basis: 'words',
     });
   });

@@ -31,7 +31,7 @@ describe('the words about an interruption', () => {
   it('say by what, how fast it was noticed and quiet, and what was paid for in vain', () => {
     const voice = noticed({ by: 'microphone', detectionMs: 64 });
     expect(wordsOf(true, { cancelSent: 300, silenced: 339, cancelQuiet: 340 }, [voice])).toBe(
-      'barge-in by voice, noticed after 64 ms, silent 41 ms later, 3.2 kB still came, about 7 characters sent and not heard',
+      'barge-in by voice, noticed after 64 ms, silent 41 ms later, 3.2 kB still came, about 6 characters sent and not heard',
     );
   });
 
@@ -47,7 +47,7 @@ describe('the words about an interruption', () => {
 
   it('say that nothing more came where the provider stopped at once', () => {
     expect(wordsOf(true, { cancelSent: 350 })).toBe(
-      'barge-in by button, nothing more came, about 7 characters sent and not heard',
+      'barge-in by button, nothing more came, about 6 characters sent and not heard',
     );
   });
 
