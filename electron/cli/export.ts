@@ -58,11 +58,12 @@ export async function exportVerb(
 async function madeOf(
   sources: readonly string[],
   { format, definition, text }: ExportFlags,
-  { version, openHistory }: ExportVerbParts,
+  { version, signal, openHistory }: ExportVerbParts,
 ): Promise<ExportedFile> {
   const wish = { format, definition, withText: text };
   const [first = ''] = sources;
-  if (sources.length === 1 && SESSION_FILE.test(first)) return ofSession(first, wish, `Onset ${version}`);
+  if (sources.length === 1 && SESSION_FILE.test(first))
+    return ofSession(first, wish, { madeBy: `Onset ${version}`, signal });
   const services = await openHistory();
   try {
     return await services.exports.make({ ...wish, choice: choiceOf(sources, definition) });
@@ -83,9 +84,9 @@ function choiceOf(sources: readonly string[], definition: LensDefinition): RunCh
 async function ofSession(
   file: string,
   wish: Omit<ExportQuestion, 'choice'>,
-  madeBy: string,
+  { madeBy, signal }: { readonly madeBy: string; readonly signal: AbortSignal },
 ): Promise<ExportedFile> {
-  const opened = await readPortable(await readFileOf(file));
+  const opened = await readPortable(await readFileOf(file), signal);
   const { rows } = opened;
   const source = { rows, read: (runId: string) => opened.run(runId) };
   return makeFile(source, wish, {

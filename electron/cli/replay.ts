@@ -24,18 +24,18 @@ export interface ReplayFlags {
 
 export interface ReplayVerbParts {
   readonly terminal: Terminal;
-  /** Ctrl-C: tells the rest of the run under way at once, and begins no further one. */
+  /** Ctrl-C: tells the rest of the run under way at once, and begins no further one; opens a file no further. */
   readonly signal: AbortSignal;
 }
 
-/** `onset replay`: runs of a session file, told once more. @throws OnsetError for a file or a run that is not there */
+/** `onset replay`: runs of a session file, told once more. @throws OnsetError for a file or a run that is not there, or `cancelled` */
 export async function replayVerb(
   file: string,
   flags: ReplayFlags,
   parts: ReplayVerbParts,
 ): Promise<ExitCode> {
   const { terminal, signal } = parts;
-  const opened = await readPortable(await readFileOf(file));
+  const opened = await readPortable(await readFileOf(file), signal);
   for (const warning of opened.warnings) terminal.progress(warning);
   const sessions: Session[] = [];
   const chosen = chosenRuns(opened, flags);

@@ -16,7 +16,8 @@ export function openVisit(services: Services): Visit {
   const opened = new Set<string>();
   const replayed = new Set<string>();
   /** A file may still be read for it. */
-  let isGone = false;
+  const leaving = new AbortController();
+  const { signal } = leaving;
   const handlers = createHandlers({
     ...services,
     engine: {
@@ -30,8 +31,8 @@ export function openVisit(services: Services): Visit {
     sessions: {
       ...sessions,
       async open(bytes, name) {
-        const session = await sessions.open(bytes, name);
-        if (isGone) sessions.close(session.id);
+        const session = await sessions.open(bytes, name, signal);
+        if (signal.aborted) sessions.close(session.id);
         else opened.add(session.id);
         return session;
       },
@@ -40,7 +41,7 @@ export function openVisit(services: Services): Visit {
       ...replays,
       start(run, prebufferMs) {
         const begun = replays.start(run, prebufferMs);
-        if (isGone) replays.stop(begun.runId);
+        if (signal.aborted) replays.stop(begun.runId);
         else replayed.add(begun.runId);
         return begun;
       },
@@ -49,7 +50,7 @@ export function openVisit(services: Services): Visit {
   return {
     handlers,
     close() {
-      isGone = true;
+      leaving.abort();
       for (const runId of runs) engine.leave(runId);
       for (const id of opened) sessions.close(id);
       for (const runId of replayed) replays.stop(runId);

@@ -24,6 +24,13 @@ export const newerFile = (version: number, known: number): OnsetError =>
     hint: 'Update Onset to open it; the file stays as it is.',
   });
 
+export const givenUp = (): OnsetError =>
+  new OnsetError({
+    code: 'cancelled',
+    message: 'This file was not opened: nobody waited for it any more.',
+    hint: 'Open it again.',
+  });
+
 export const tooManyParts = (limit: number): OnsetError =>
   new OnsetError({
     code: 'too_large',

@@ -7,8 +7,8 @@ import type { RecordedRun } from './recorded-run.ts';
 
 /** Session files that pages look at. They are in no history, and gone when they are closed. */
 export interface OpenedSessions {
-  /** @throws OnsetError `storage` for a file that is no sound session, `too_large` for too many of them */
-  open(bytes: Uint8Array, name: string): Promise<OpenedSession>;
+  /** @throws OnsetError `storage` for a file that is no sound session, `too_large` for too many of them, `cancelled` */
+  open(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<OpenedSession>;
   close(id: string): void;
   /** @throws OnsetError `not_found` */
   run(id: string, runId: string): Promise<RecordedRun>;
@@ -34,11 +34,11 @@ export function createOpenedSessions(): OpenedSessions {
   /** Of those that are being read, too. */
   let heldBytes = 0;
 
-  async function read(bytes: Uint8Array): Promise<PortableSession> {
+  async function read(bytes: Uint8Array, signal?: AbortSignal): Promise<PortableSession> {
     if (heldBytes + bytes.length > MAX_OPEN_BYTES) throw tooLargeFile('too much is open already');
     heldBytes += bytes.length;
     try {
-      return await readPortable(bytes);
+      return await readPortable(bytes, signal);
     } catch (thrown) {
       heldBytes -= bytes.length;
       throw thrown;
@@ -46,8 +46,8 @@ export function createOpenedSessions(): OpenedSessions {
   }
 
   return {
-    async open(bytes, name) {
-      const session = await read(bytes);
+    async open(bytes, name, signal) {
+      const session = await read(bytes, signal);
       const id = randomBytes(8).toString('hex');
       open.set(id, { session, sizeBytes: bytes.length });
       const { madeBy, rows, warnings } = session;

@@ -7,7 +7,7 @@ import { foldRun } from '../../core/session/reduce.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { readFrames } from '../storage/frame-file.ts';
 import { segmentOf } from '../storage/run-files.ts';
-import { damagedFile, wrongFile } from './failures.ts';
+import { damagedFile, givenUp, wrongFile } from './failures.ts';
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { EVENTS, FRAMES, ROW, audioName } from './session-files.ts';
@@ -30,9 +30,10 @@ type Place = Manifest['runs'][number];
 
 /**
  * Opens it run by run, with turns of the loop in between.
- * @throws OnsetError `storage` for a file that is no session, is damaged or newer; `too_large`
+ * @param signal looked at before every run
+ * @throws OnsetError `storage` for a file that is no session, is damaged or newer; `too_large`; `cancelled`
  */
-export async function readPortable(bytes: Uint8Array): Promise<PortableSession> {
+export async function readPortable(bytes: Uint8Array, signal?: AbortSignal): Promise<PortableSession> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!isZip(file)) throw wrongFile();
   const zip = createZipReader(file);
@@ -40,6 +41,7 @@ export async function readPortable(bytes: Uint8Array): Promise<PortableSession> 
   const warnings: string[] = [];
   const rows: RunRow[] = [];
   for (const [index, place] of manifest.runs.entries()) {
+    if (signal?.aborted === true) throw givenUp();
     try {
       const run = await readRun(zip, place, warnings);
       rows.push((await rowIn(zip, place)) ?? rowMade(run, index + 1));

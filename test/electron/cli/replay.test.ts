@@ -71,8 +71,16 @@ it('says which runs there are when another one is wanted', async () => {
 });
 
 it('ends with 1 where it was stopped before the last run', async () => {
+  const stop = new AbortController();
+  const terminal = { ...captureTerminal(), print: () => stop.abort() };
+  expect(await replayVerb(file, { definition, fast: true }, { terminal, signal: stop.signal })).toBe(1);
+});
+
+it('replays nothing where it was stopped while the file was opened', async () => {
   const stopped = { terminal: captureTerminal(), signal: AbortSignal.abort() };
-  expect(await replayVerb(file, { definition, fast: true }, stopped)).toBe(1);
+  await expect(replayVerb(file, { definition }, stopped)).rejects.toMatchObject({
+    failure: { code: 'cancelled' },
+  });
 });
 
 it('says what cannot be read', async () => {

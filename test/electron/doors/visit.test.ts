@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '../../../core/contract/commands.ts';
 import type { EngineEvent } from '../../../core/contract/events.ts';
@@ -69,14 +70,28 @@ async function recordedFile(visit: Visit) {
   return { bytes, runId };
 }
 
-it.each(['after', 'while'] as const)('closes a file where the page goes %s it is opened', async (when) => {
+it.each(['after it is opened', 'while its last run is read'])(
+  'closes a file where the page goes %s',
+  async (when) => {
+    const visit = openVisit(services);
+    const { bytes: packed, runId } = await recordedFile(visit);
+    // Read without a turn of the loop.
+    const bytes = zipSync(unzipSync(packed), { level: 0 });
+    const opening = ask(visit, 'session.open', { bytes, name: 'a.onset' });
+    if (when.startsWith('after')) await opening;
+    else await new Promise((done) => setImmediate(done));
+    visit.close();
+    const opened = await opening;
+    if (!opened.ok) throw new Error(opened.error.message);
+    const asked = { session: opened.value.id, runId };
+    expect(await ask(visit, 'session.get', asked)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  },
+);
+
+it('reads no further in a file where the page goes while it is opened', async () => {
   const visit = openVisit(services);
-  const { bytes, runId } = await recordedFile(visit);
+  const { bytes } = await recordedFile(visit);
   const opening = ask(visit, 'session.open', { bytes, name: 'a.onset' });
-  if (when === 'after') await opening;
   visit.close();
-  const opened = await opening;
-  if (!opened.ok) throw new Error(opened.error.message);
-  const asked = { session: opened.value.id, runId };
-  expect(await ask(visit, 'session.get', asked)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(await opening).toMatchObject({ ok: false, error: { code: 'cancelled' } });
 });

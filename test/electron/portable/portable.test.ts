@@ -91,6 +91,13 @@ describe('a session file', () => {
     expect(turns).toBeGreaterThanOrEqual(kept.length);
   });
 
+  it('is opened no further once nobody wants it', async () => {
+    const leaving = new AbortController();
+    const opening = readPortable(await fileOf(), leaving.signal);
+    leaving.abort();
+    await expect(opening).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+  });
+
   it('leaves out a run that cannot be read', async () => {
     const runIds = ['gone', ...kept.map(({ runId }) => runId)];
     const session = await readPortable(await writePortable({ ...source(kept), runIds }, maker));
