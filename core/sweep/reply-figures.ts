@@ -4,6 +4,7 @@ import { trustOf } from '../session/figures.ts';
 import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
 import { playbackFiguresOf } from '../session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../session/playback-of.ts';
+import { sentTexts } from '../session/sent-texts.ts';
 import type { Session } from '../session/session.ts';
 import type { AudioMs } from '../units.ts';
 import { waitGapsOf } from './wait-gaps.ts';
@@ -18,7 +19,7 @@ export interface ReplyFigures {
   readonly gapMs: number;
   readonly underruns: number;
   readonly underrunMs: number;
-  /** Sent ones: what the phrase cache answers is none. */
+  /** Those whose text was written: what the phrase cache answers is none, nor is what was stopped before its turn. */
   readonly requests: number;
   /** Sent ones, those that were asked for early and for nothing included. */
   readonly characters: number;
@@ -71,6 +72,7 @@ export function underPrebuffer(session: Session, prebufferMs: AudioMs): Session 
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-function sentRequests({ started, requests, cached }: Session): number {
-  return started.plan?.requests === 'one_stream' ? 1 : Math.max(1, requests.length) - cached.length;
+function sentRequests(session: Session): number {
+  const sent = sentTexts(session).length;
+  return session.started.plan?.requests === 'one_stream' ? Math.min(1, sent) : sent;
 }
