@@ -15,7 +15,7 @@ export interface SegmentPart extends RunEntries {
   readonly isWhole: boolean;
   /** Whether another Onset wrote it, so that nothing of it is known. */
   readonly isForeign: boolean;
-  /** How much of the file is in this part and those before it, or will be in those that follow, bytes. */
+  /** How much of the file is in all its parts, bytes. */
   readonly knownBytes: number;
   /** Which file it is: another may take its name. */
   readonly file: number;
@@ -49,21 +49,22 @@ export async function* segmentParts(folder: string, place: number): AsyncGenerat
     const head = await readSome(handle, PART_BYTES);
     const isLong = head.length === PART_BYTES && beginningOf(head).isWhole;
     const first = isLong ? head : Buffer.concat([head, await handle.readFile()]);
-    const told = { ...beginningOf(first), file: (await handle.stat()).ino };
+    const { ino: file, size } = await handle.stat();
+    // Nobody appends to a whole one.
+    const knownBytes = isLong ? size : first.lastIndexOf(NEWLINE) + 1;
+    const told = { ...beginningOf(first), file, knownBytes };
     yield* isLong ? fromBeginning(handle, first, told) : fromEnd(first, told);
   } finally {
     await handle.close();
   }
 }
 
-type Told = Pick<SegmentPart, 'isWhole' | 'isForeign' | 'file'>;
+type Told = Omit<SegmentPart, keyof RunEntries>;
 
 async function* fromBeginning(handle: FileHandle, head: Buffer, told: Told): AsyncGenerator<SegmentPart> {
-  let knownBytes = 0;
   for (let rest = head; ;) {
     const end = rest.lastIndexOf(NEWLINE) + 1;
-    knownBytes += end;
-    yield { ...entriesIn(rest.toString('utf8', 0, end)), ...told, knownBytes };
+    yield { ...entriesIn(rest.toString('utf8', 0, end)), ...told };
     const more = await readSome(handle, PART_BYTES);
     if (more.length === 0) return;
     rest = Buffer.concat([rest.subarray(end), more]);
@@ -71,12 +72,11 @@ async function* fromBeginning(handle: FileHandle, head: Buffer, told: Told): Asy
 }
 
 function* fromEnd(bytes: Buffer, told: Told): Generator<SegmentPart> {
-  const knownBytes = bytes.lastIndexOf(NEWLINE) + 1;
-  let to = knownBytes;
+  let to = told.knownBytes;
   do {
     const isRest = told.isForeign || to <= PART_BYTES;
     const from = isRest ? 0 : bytes.lastIndexOf(NEWLINE, to - PART_BYTES) + 1;
-    yield { ...entriesIn(told.isForeign ? '' : bytes.toString('utf8', from, to)), ...told, knownBytes };
+    yield { ...entriesIn(told.isForeign ? '' : bytes.toString('utf8', from, to)), ...told };
     to = from;
   } while (to > 0);
 }

@@ -76,6 +76,8 @@ export function createSegments(folder: string): Segments {
   let growing: readonly number[] = [];
   /** Whether what is behind is all there is. */
   let isAfresh = false;
+  /** Whether it was so once: then what is read of files is known already, or is behind. */
+  let wasAfresh = false;
   let current: { readonly file: number; readonly place: number } | null = null;
 
   function know(place: number): Known {
@@ -95,6 +97,7 @@ export function createSegments(folder: string): Segments {
   function newest(): number {
     if (isSuperseded()) {
       isAfresh = true;
+      wasAfresh = true;
       known.clear();
       growing = placesIn(folder);
     }
@@ -153,8 +156,11 @@ export function createSegments(folder: string): Segments {
       const [oldest] = growing;
       if (growing.length < GROWING_FILES && (oldest === undefined || place < oldest))
         growing = [place, ...growing];
-      for await (const { knownBytes, file, ...part } of segmentParts(folder, place)) {
-        Object.assign(know(place), { file, bytes: knownBytes, isForeign: part.isForeign });
+      let isTold = wasAfresh;
+      for await (const { knownBytes: bytes, file, ...part } of segmentParts(folder, place)) {
+        // Between two parts more may come to be known.
+        if (!isTold) Object.assign(know(place), { file, bytes, isForeign: part.isForeign });
+        isTold = true;
         yield part;
       }
     },
