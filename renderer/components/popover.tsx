@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useWithinWindow } from './use-within-window.ts';
 import './popover.css';
 
 interface PopoverProps {
@@ -26,6 +27,7 @@ function useFocusReturn(box: RefObject<HTMLElement | null>) {
 export function Popover({ label, align, onClose, children }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
   useFocusReturn(box);
+  useWithinWindow(box);
   useEffect(() => {
     const closeOutside = (event: PointerEvent) => {
       const parent = box.current?.parentElement;
