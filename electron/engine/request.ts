@@ -92,7 +92,7 @@ export function beginRequest(parts: RequestParts): Request {
   let cancelled: Promise<void> | null = null;
   let cancelSent: Stamp | null = null;
   let tailTimer: NodeJS.Timeout | null = null;
-  /** What is to be written once there is a connection; null from then on. */
+  /** What is to be written once there is a connection, or another for a dead one; null from then on. */
   let unwritten: Outgoing[] | null = [];
 
   function over(end: RequestEnd): void {
@@ -122,6 +122,7 @@ export function beginRequest(parts: RequestParts): Request {
     transcript.read(arrival.event);
     tape.read(arrival.event);
     const end = reader.take(arrival.event);
+    if (arrival.event.kind === 'redialled') unwritten ??= [];
     // The first text is out: what came after it may follow.
     if (arrival.event.kind === 'sent') writeRest();
     if (end?.kind === 'done' && !isOpen) endSoon(end);
