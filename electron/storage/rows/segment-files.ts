@@ -1,3 +1,4 @@
+import { type Stats, existsSync, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunEntry, readEntry } from './entry.ts';
@@ -29,7 +30,7 @@ const NEWLINE = 0x0a;
 export const segmentName = (place: number): string => `rows-${String(place).padStart(6, '0')}.jsonl`;
 
 /** Of the names in the index's folder those that are files of it: their places, the newest first. */
-export const placesOf = (names: readonly string[]): number[] =>
+const placesOf = (names: readonly string[]): number[] =>
   names
     .map((name) => Number(FILE.exec(name)?.[1] ?? 0))
     .filter((place) => place > 0)
@@ -37,6 +38,13 @@ export const placesOf = (names: readonly string[]): number[] =>
 
 export const segmentPlaces = async (folder: string): Promise<number[]> =>
   placesOf(await readdir(folder).catch(() => []));
+
+/** At once, and the oldest first. */
+export const placesNow = (folder: string): number[] =>
+  existsSync(folder) ? placesOf(readdirSync(folder)).reverse() : [];
+
+export const fileAt = (folder: string, place: number): Stats | undefined =>
+  statSync(join(folder, segmentName(place)), { throwIfNoEntry: false });
 
 /**
  * A file in parts. Of one that others follow upon the end comes first: what is said last in it counts, and the newest

@@ -1,22 +1,14 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Entry, ROWS_VERSION, type RunEntry } from './entry.ts';
+import { createKnownFiles } from './known-files.ts';
 import {
   type RunEntries,
   type SegmentPart,
   beginningOf,
   entriesIn,
-  placesOf,
+  fileAt,
+  placesNow,
   segmentName,
   segmentParts,
 } from './segment-files.ts';
@@ -54,14 +46,6 @@ export interface Behind extends RunEntries {
   readonly isAfresh: boolean;
 }
 
-/** What is known of a file. */
-interface Known {
-  bytes: number;
-  isForeign: boolean;
-  /** Which file it was: another one may have taken its place. */
-  file: number | null;
-}
-
 const SEGMENT_BYTES = 256 * 1024;
 /** Somebody may have begun a new file while somebody else wrote to the one before. */
 const GROWING_FILES = 2;
@@ -71,7 +55,7 @@ export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 
 export function createSegments(folder: string): Segments {
   const fileOf = (place: number): string => join(folder, segmentName(place));
-  const known = new Map<number, Known>();
+  const known = createKnownFiles(folder);
   /** Places of the files that may still grow, the newest last; those behind which others were begun are kept until they are read to the end. */
   let growing: readonly number[] = [];
   /** Whether what is behind is all there is. */
@@ -80,14 +64,6 @@ export function createSegments(folder: string): Segments {
   let wasAfresh = false;
   let current: { readonly file: number; readonly place: number } | null = null;
 
-  function know(place: number): Known {
-    const before = known.get(place);
-    if (before !== undefined) return before;
-    const made = { bytes: 0, isForeign: false, file: null };
-    known.set(place, made);
-    return made;
-  }
-
   function grow(place: number): number {
     growing = [...growing, place];
     return place;
@@ -95,31 +71,22 @@ export function createSegments(folder: string): Segments {
 
   /** The newest file, which somebody else may have begun. */
   function newest(): number {
-    if (isSuperseded()) {
+    // Somebody made the older ones one.
+    if (growing.some(known.isSuperseded)) {
       isAfresh = true;
       wasAfresh = true;
       known.clear();
-      growing = placesIn(folder);
+      growing = placesNow(folder);
     }
     let last = growing.at(-1) ?? grow(1);
     while (existsSync(fileOf(last + 1))) last = grow(last + 1);
     return last;
   }
 
-  /** Whether one of the files that may still grow went, or is another: somebody made the older ones one. */
-  function isSuperseded(): boolean {
-    return growing.some((place) => {
-      const file = known.get(place)?.file ?? null;
-      return file !== null && fileAt(place)?.ino !== file;
-    });
-  }
-
-  const fileAt = (place: number) => statSync(fileOf(place), { throwIfNoEntry: false });
-
   /** The file to append to, and what it must begin with where this process writes to it for the first time. */
   function open(lastNumber: number): { readonly file: number; readonly place: number; begin: string } {
     const last = newest();
-    const { bytes, isForeign } = know(last);
+    const { bytes, isForeign } = known.at(last);
     const place = isForeign || bytes > SEGMENT_BYTES ? grow(last + 1) : last;
     if (current?.place === place) return { ...current, begin: '' };
     close();
@@ -136,8 +103,8 @@ export function createSegments(folder: string): Segments {
   }
 
   function readOn(place: number): Read {
-    const own = know(place);
-    const { size = 0, ino = null } = fileAt(place) ?? {};
+    const own = known.at(place);
+    const { size = 0, ino = null } = fileAt(folder, place) ?? {};
     own.file ??= ino;
     if (own.isForeign || size <= own.bytes) return NOTHING;
     const bytes = readFileSync(fileOf(place));
@@ -159,7 +126,7 @@ export function createSegments(folder: string): Segments {
       let isTold = wasAfresh;
       for await (const { knownBytes: bytes, file, ...part } of segmentParts(folder, place)) {
         // Between two parts more may come to be known.
-        if (!isTold) Object.assign(know(place), { file, bytes, isForeign: part.isForeign });
+        if (!isTold) Object.assign(known.at(place), { file, bytes, isForeign: part.isForeign });
         isTold = true;
         yield part;
       }
@@ -170,7 +137,7 @@ export function createSegments(folder: string): Segments {
       const lines = Buffer.from(begin + entries.map(lineOf).join(''));
       writeFileSync(file, lines);
       const { size, ino } = fstatSync(file);
-      const own = know(place);
+      const own = known.at(place);
       own.file ??= ino;
       const isAlone = size === own.bytes + lines.length;
       if (isAlone) own.bytes += lines.length;
@@ -182,36 +149,24 @@ export function createSegments(folder: string): Segments {
       isAfresh = false;
       return found;
     },
-    covered() {
-      const all = [...known].filter(([, { bytes }]) => bytes > 0);
-      if (all.some(([, { isForeign, file }]) => isForeign || file === null)) return null;
-      return all.map(([place, { bytes, file }]) => ({ place, bytes, file: file ?? 0 }));
-    },
+    covered: known.covered,
     resume(covers) {
-      const places = placesIn(folder);
+      const places = placesNow(folder);
       const last =
         covers
           .map(({ place }) => place)
           .sort((one, other) => one - other)
           .at(-GROWING_FILES) ?? 0;
-      const isSame = ({ place, file, bytes }: Covered): boolean => {
-        const found = fileAt(place);
-        return found?.ino === file && (place < last ? found.size === bytes : found.size >= bytes);
-      };
       const isWhole = places.every(
         (place) => place >= last || covers.some((covered) => covered.place === place),
       );
-      if (!isWhole || !covers.every(isSame)) return false;
-      known.clear();
-      for (const { place, ...own } of covers) known.set(place, { ...own, isForeign: false });
+      if (!isWhole || !known.isStill(covers, last)) return false;
+      known.adopt(covers);
       growing = places.filter((place) => place >= last);
       return true;
     },
     sealedPlace: () => Math.max(0, newest() - GROWING_FILES),
-    knownBytes(place) {
-      const own = known.get(place);
-      return own === undefined || own.isForeign ? null : own.bytes;
-    },
+    knownBytes: known.bytesAt,
     close,
   };
 }
@@ -232,9 +187,4 @@ function joined(parts: readonly Read[]): RunEntries {
     entries: parts.slice(first).flatMap(({ entries }) => entries),
     lastNumber: parts.reduce((last, part) => Math.max(last, part.lastNumber), 0),
   };
-}
-
-/** Places of the files that are there, the oldest first. */
-function placesIn(folder: string): readonly number[] {
-  return existsSync(folder) ? placesOf(readdirSync(folder)).reverse() : [];
 }
