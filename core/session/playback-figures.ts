@@ -1,5 +1,6 @@
 import { worstDeficitMs } from '../playback/deficit.ts';
 import { smallestGaplessThresholdMs } from '../playback/prebuffer.ts';
+import { playedUntil } from './heard-until.ts';
 import { reachedAt } from './phase-cut.ts';
 import { playableChunks } from './playback-order.ts';
 import { virtualPlaybackOf } from './playback-of.ts';
@@ -16,6 +17,7 @@ export interface PlaybackFigures {
   readonly mode: 'virtual' | 'device';
   readonly prebufferMs: number;
   readonly playStartMs: number | null;
+  /** The last sample that was played: of the sound, or before the listener interrupted it. */
   readonly playEndMs: number | null;
   /** The player wanted audio and had none; one that still lasts counts as far as the run has come. */
   readonly underruns: readonly Underrun[];
@@ -49,15 +51,27 @@ type OwnPlayer = Omit<
 
 function virtualFigures(session: Session): OwnPlayer {
   const { at: zero, prebufferMs } = session.started;
-  const playback = virtualPlaybackOf(session, prebufferMs);
+  const { playStart, playEnd, stalls, worstDeficitMs } = virtualPlaybackOf(session, prebufferMs);
+  const until = playedUntil(session);
+  if (playStart === null || playEnd === null || playStart > until) return NEVER_PLAYED;
   return {
-    playStartMs: playback.playStart === null ? null : playback.playStart - zero,
-    playEndMs: playback.playEnd === null ? null : playback.playEnd - zero,
-    underruns: playback.stalls.map(({ startAt, endAt }) => ({ atMs: startAt - zero, ms: endAt - startAt })),
+    playStartMs: playStart - zero,
+    playEndMs: Math.min(playEnd, until) - zero,
+    underruns: stalls
+      .filter(({ startAt }) => startAt < until)
+      .map(({ startAt, endAt }) => ({ atMs: startAt - zero, ms: Math.min(endAt, until) - startAt })),
     renderUnderruns: null,
-    worstDeficitMs: playback.playStart === null ? null : playback.worstDeficitMs,
+    worstDeficitMs,
   };
 }
+
+const NEVER_PLAYED: OwnPlayer = {
+  playStartMs: null,
+  playEndMs: null,
+  underruns: [],
+  renderUnderruns: null,
+  worstDeficitMs: null,
+};
 
 function deviceFigures(session: Session): OwnPlayer {
   const { at: zero } = session.started;

@@ -109,13 +109,16 @@ function audioLines({ audio, chunks, speedUp, largestGap, playback }: RunFigures
 const replyLines = (session: Session): string[] =>
   replyWords(session).map(({ label, words }) => row(label, words));
 
-function remarkLines({ error, reached, outcome, bargeIn, cancelTail, warnings }: RunFigures): string[] {
+function remarkLines(figures: RunFigures): string[] {
+  const { error, reached, outcome, bargeIn, cancelTail, marks, warnings } = figures;
   const where = reached === null ? '' : ` after ${reached.atMs.toFixed(0)} ms, in ${reached.phase}`;
   const byHand = outcome === 'cancelled' && error === null && bargeIn === null;
   const failed = error === null ? [] : [row('Failed', `${error.message}${where && ` (${where.trim()})`}`)];
   return [
     ...(byHand ? [row('Stopped', `by hand${where}`)] : []),
-    ...(bargeIn === null ? [] : [row('Barge-in', interruptionWords(bargeIn, cancelTail))]),
+    ...(bargeIn === null
+      ? []
+      : [row('Barge-in', interruptionWords(bargeIn, marks.cancelSent !== undefined))]),
     ...(cancelTail === null ? [] : [row('After the stop', tailWords(cancelTail))]),
     ...failed,
     ...(error === null ? [] : [row('', error.hint)]),
@@ -130,8 +133,8 @@ function remarkLines({ error, reached, outcome, bargeIn, cancelTail, warnings }:
 const reasonsOf = (warnings: RunFigures['warnings']): readonly string[] =>
   warnings.flatMap(({ code, message }) => (code === 'untrusted' ? message : []));
 
-function interruptionWords({ cause, atMs }: BargeInFigures, tail: CancelTail | null): string {
-  const nothingLeft = tail === null ? '; the answer had come whole, there was nothing to cancel' : '';
+function interruptionWords({ cause, atMs }: BargeInFigures, wasCancelled: boolean): string {
+  const nothingLeft = wasCancelled ? '' : '; the answer had come whole, there was nothing to cancel';
   return `${bargeInWords(cause)}, ${atMs.toFixed(0)} ms into the run${nothingLeft}`;
 }
 

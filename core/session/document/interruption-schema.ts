@@ -13,17 +13,17 @@ const unheardTextSchema = z.object({
 
 export const cancelTailSchema = z.object({
   lastByteMs: orNull(lengthMs).describe(
-    'From cancelSent to the last audio byte that still arrived; null: none did.',
+    'From cancelSent to the last audio byte that still arrived; null: none did, or nothing was left to cancel.',
   ),
   audioMs: lengthMs.describe('Sound that still arrived after cancelSent.'),
   bytes: count.describe('Audio payload that still arrived after cancelSent.'),
   silenceMs: orNull(ms).describe(
-    'From cancelSent to silence at the output; negative when it was silent before. null without a sound device.',
+    'From cancelSent to silence at the output; negative when it was silent before. null without a sound device or a cancelSent.',
   ),
   unheard: orNull(unheardTextSchema)
     .default(null)
     .describe(
-      'Text that had been sent and not heard by then. null where nobody knows what was heard; older documents do not have it.',
+      'Text that had been sent and not heard when the reply was interrupted. null where nobody knows what was heard; older documents do not have it.',
     ),
 });
 

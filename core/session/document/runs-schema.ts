@@ -76,7 +76,7 @@ const runSchema = z.object({
   ...replyEntryShape,
   reuse: reuseSchema.describe('What was not asked for at its time.'),
   bargeIn: orNull(bargeInFiguresSchema).describe('null where nothing interrupted the reply.'),
-  cancelTail: orNull(cancelTailSchema).describe('null when no cancel was sent.'),
+  cancelTail: orNull(cancelTailSchema).describe('null where nothing interrupted the reply.'),
   errorBarMs: lengthMs.describe("The instrument's own error: half-width of the interval."),
   trusted: z.boolean(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),

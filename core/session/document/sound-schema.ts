@@ -13,7 +13,9 @@ export const playbackSchema = z.object({
   mode: z.enum(['virtual', 'device']),
   prebufferMs: lengthMs,
   playStartMs: orNull(ms),
-  playEndMs: orNull(ms),
+  playEndMs: orNull(ms).describe(
+    'The last sample played: of the sound, or before the listener interrupted it.',
+  ),
   underruns: z.array(z.object({ atMs: ms, ms: lengthMs })),
   renderUnderruns: orNull(z.object({ events: count, ms: lengthMs })).describe(
     'The device itself starved, as the browser counts it, or as the player saw it: an output that moved, sound taken up late. ' +

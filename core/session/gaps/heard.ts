@@ -1,6 +1,7 @@
 import { type PlayedTimeline, holdsBack } from '../../playback/audible.ts';
 import type { PlaybackStall } from '../../playback/types.ts';
 import type { AudioMs, MonoMs } from '../../units.ts';
+import { playedUntil } from '../heard-until.ts';
 import { ownPlaybackOf } from '../playback-of.ts';
 import type { Session } from '../session.ts';
 
@@ -38,7 +39,7 @@ export function heardGaps(session: Session, soundMs: AudioMs): readonly HeardGap
   return [...within, ...alone]
     .sort((a, b) => a.fromMs - b.fromMs)
     .map((gap) => ({ ...gap, at: beginsAt(timeline, playStart, gap.fromMs) }))
-    .filter(({ at }) => at < (session.marks.cancelSent ?? Infinity));
+    .filter(({ at }) => at < playedUntil(session));
 }
 
 const isWithin = ({ audioMs }: PlaybackStall, span: Pick<HeardGap, 'fromMs' | 'toMs'>): boolean =>

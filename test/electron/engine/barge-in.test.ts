@@ -40,6 +40,7 @@ describe('a run that is interrupted by its virtual player', () => {
     expect(outcomeOf(run)).toBe('completed');
     expect(marksOf(run)).not.toContain('cancelSent');
     expect(figures.bargeIn?.cause).toEqual({ by: 'text', offset: 39, basis: 'estimated' });
+    expect(figures.cancelTail).toMatchObject({ bytes: 0, unheard: { basis: 'estimated' } });
     const place = (39 / TEXT.length) * figures.audio.durationMs;
     const heardMs = (session.bargeIn?.at ?? NaN) - session.started.at - (figures.playback.playStartMs ?? NaN);
     expect(heardMs - place).toBeGreaterThanOrEqual(0);

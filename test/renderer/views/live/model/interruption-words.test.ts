@@ -39,9 +39,9 @@ describe('the words about an interruption', () => {
     expect(wordsOf(false, { cancelSent: 300, silenced: 316 })).toBe('barge-in by button, silent 18 ms later');
   });
 
-  it('say that nothing was left to cancel where the answer had come', () => {
+  it('say that nothing was left to cancel where the answer had come, and what of it was not heard', () => {
     expect(wordsOf(true, { silenced: 316 })).toBe(
-      'barge-in by button, silent 18 ms later, nothing was left to cancel',
+      'barge-in by button, silent 18 ms later, nothing was left to cancel, about 6 characters sent and not heard',
     );
   });
 
