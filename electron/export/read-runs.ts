@@ -1,7 +1,7 @@
 import { rowWithoutText } from '../../core/export/without-text.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import { computeFigures } from '../../core/session/figures.ts';
-import { foldRun } from '../../core/session/reduce.ts';
+import { foldKept } from '../../core/session/kept-run.ts';
 import type { Cleaner } from '../portable/cleaner.ts';
 import type { RecordedRun } from '../portable/recorded-run.ts';
 import type { ExportRun, ExportSource, RunRecord } from './exported.ts';
@@ -27,7 +27,7 @@ export function cleanRows(rows: readonly RunRow[], cleaner: Cleaner, withText: b
 
 function recordOf(run: RecordedRun, row: RunRow, withText: boolean): RunRecord | null {
   const recorded = withText ? run : runWithoutText(run);
-  const session = foldRun(run.runId, recorded.events);
+  const session = foldKept(run.runId, recorded.events);
   if (session === null) return null;
   const frames = withText
     ? run.frames.map((frame) => ({ ...frame, sizeBytes: frame.bytes.length }))

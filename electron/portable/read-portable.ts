@@ -3,7 +3,7 @@ import { rowOf } from '../../core/history/row-of.ts';
 import { type RunRow, runRowSchema } from '../../core/history/row.ts';
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
 import { readRecord } from '../../core/session/read-record.ts';
-import { foldRun } from '../../core/session/reduce.ts';
+import { foldKept } from '../../core/session/kept-run.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { readFrames } from '../storage/frame-file.ts';
 import { segmentOf } from '../storage/run-files.ts';
@@ -100,7 +100,7 @@ function parse(text: string): unknown {
 }
 
 function rowMade(run: RecordedRun, number: number): RunRow {
-  const session = foldRun(run.runId, run.events);
+  const session = foldKept(run.runId, run.events);
   if (session === null) throw damagedFile();
   return rowOf(session, number);
 }

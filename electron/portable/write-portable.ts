@@ -2,7 +2,7 @@ import { rowOf } from '../../core/history/row-of.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import { needsCodec } from '../../core/audio/format.ts';
 import type { RunEvent } from '../../core/session/record.ts';
-import { foldRun } from '../../core/session/reduce.ts';
+import { foldKept } from '../../core/session/kept-run.ts';
 import { encodeSegment } from '../storage/run-files.ts';
 import { FRAMES_HEADER, encodeFrames } from '../storage/frame-file.ts';
 import { MANIFEST, type Manifest, manifestOf } from './manifest.ts';
@@ -77,7 +77,7 @@ function configOf([started]: readonly RunEvent[]): object {
 }
 
 function rowWithout(run: RecordedRun, number: number): RunRow | null {
-  const session = foldRun(run.runId, run.events);
+  const session = foldKept(run.runId, run.events);
   return session === null ? null : rowOf(session, number);
 }
 

@@ -1,6 +1,6 @@
 import { computeFigures } from '../../core/session/figures.ts';
 import type { RunEvent } from '../../core/session/record.ts';
-import { foldRun } from '../../core/session/reduce.ts';
+import { foldKept } from '../../core/session/kept-run.ts';
 import { endOf, type PeaksView, type RunFrame } from './run-frame.ts';
 
 /** A kept run as Live shows one that is over, without its log; null where its record says nothing. */
@@ -10,7 +10,7 @@ export function storedFrame(
   events: readonly RunEvent[],
   peaks: PeaksView,
 ): RunFrame | null {
-  const session = foldRun(runId, events);
+  const session = foldKept(runId, events);
   if (session === null) return null;
   return {
     ...{ number, session, peaks },

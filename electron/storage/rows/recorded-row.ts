@@ -1,5 +1,6 @@
 import { rowOf } from '../../../core/history/row-of.ts';
 import type { Annotation, RunRow } from '../../../core/history/row.ts';
+import { cutOff } from '../../../core/session/kept-run.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { readEvents } from '../run-files.ts';
 
@@ -9,12 +10,6 @@ export interface RecordedRow {
   readonly isOver: boolean;
   rowAs(number: number, annotation?: Annotation): RunRow;
 }
-
-const CUT_OFF: NonNullable<RunRow['error']> = {
-  code: 'internal',
-  message: 'Onset was ended before this run was.',
-  hint: 'What came until then is kept. Run it again.',
-};
 
 /**
  * @param isQuiet whether nobody has written to it for minutes
@@ -31,9 +26,6 @@ export async function readRecordedRow(
   const isCutOff = session.ended === null && (await isQuiet(runId));
   return {
     isOver: session.ended !== null || isCutOff,
-    rowAs: (number, annotation) => {
-      const row = rowOf(session, number, annotation);
-      return isCutOff ? { ...row, outcome: 'failed', error: row.error ?? CUT_OFF } : row;
-    },
+    rowAs: (number, annotation) => rowOf(isCutOff ? cutOff(session) : session, number, annotation),
   };
 }

@@ -2,7 +2,11 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../../core/contract/export-formats.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
+import { rowOf } from '../../../core/history/row-of.ts';
+import { rowOfEntry } from '../../../core/history/row-of-entry.ts';
+import type { RunRow } from '../../../core/history/row.ts';
 import { computeFigures } from '../../../core/session/figures.ts';
+import { foldKept } from '../../../core/session/kept-run.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { runsDocumentSchema } from '../../../core/session/document/runs-schema.ts';
 import { toWav } from '../../../electron/audio/to-wav.ts';
@@ -136,6 +140,27 @@ describe('what is in it', () => {
       expect(run.chunks).toHaveLength(runs[place]?.events.filter(({ kind }) => kind === 'chunk').length ?? 0);
     });
     expect(document.summary.n).toBe(3);
+  });
+
+  it('is for a run whose record breaks off the failure that history tells of it', async () => {
+    const [run] = runs;
+    if (run === undefined) throw new Error('no run');
+    const cut = { ...run, events: run.events.filter(({ kind }) => kind !== 'ended') };
+    const session = foldKept(cut.runId, cut.events);
+    if (session === null) throw new Error('no run');
+    const rows = [rowOf(session, 1)];
+    const document = runsDocumentSchema.parse(JSON.parse(textOf(await exportFile([cut], 'json', { rows }))));
+    const [entry] = document.runs;
+    if (entry === undefined) throw new Error('no entry');
+    expect(entry).toMatchObject({ outcome: 'failed', error: { code: 'internal' } });
+    const parts = ({ outcome, error, phasesMs, instants }: RunRow) => ({
+      outcome,
+      error,
+      phasesMs,
+      instants,
+    });
+    expect(parts(rowOfEntry(entry, 1))).toEqual(parts(rows[0] as RunRow));
+    expect(document.summary).toMatchObject({ n: 0, failed: 1 });
   });
 
   it('is the sound as it came, for each run a file', async () => {
