@@ -13,7 +13,7 @@ type Rests = 'time' | 'waits' | 'text';
 
 interface Column {
   readonly head: string;
-  readonly of: Exclude<keyof ReplyFigures, 'trusted'>;
+  readonly of: Exclude<keyof ReplyFigures, 'run' | 'trusted'>;
   readonly rests: Rests;
   readonly statistic: Statistic;
   /** From the figure of a reply to that of the column. */

@@ -4,6 +4,7 @@ import { trustOf } from '../session/figures.ts';
 import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
 import { playbackFiguresOf } from '../session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../session/playback-of.ts';
+import { reuseOf } from '../session/reuse.ts';
 import { sentTexts } from '../session/sent-texts.ts';
 import type { Session } from '../session/session.ts';
 import type { AudioMs } from '../units.ts';
@@ -11,6 +12,7 @@ import { waitGapsOf } from './wait-gaps.ts';
 
 /** What one reply says of the plan it was made by. Times are ms from the first LLM token, or the text where there is none. */
 export interface ReplyFigures {
+  readonly run: string;
   readonly ttfaMs: number | null;
   /** The first audible sample: at the output where there is one, else of the virtual player. */
   readonly earMs: number | null;
@@ -27,6 +29,9 @@ export interface ReplyFigures {
   readonly usd: number | null;
   /** Pieces that end inside a sentence. */
   readonly splits: number;
+  /** Modelled: as if the guessed phrase had then taken as long as it did. null where nothing was guessed. */
+  readonly guessSavedModelledMs: number | null;
+  readonly guessWastedCharacters: number | null;
   /** The widest ± of its stamps, ms, and whether the instrument stands by it. */
   readonly errorBarMs: number;
   readonly trusted: boolean;
@@ -49,7 +54,9 @@ export function replyFiguresOf(
   const waits = waitGapsOf(session);
   const { underruns } = playbackFiguresOf(session);
   const billed = billedUseOf(session);
+  const { speculation } = reuseOf(session);
   return {
+    run: session.id,
     ttfaMs: marks.firstAudio === undefined ? null : marks.firstAudio - zero,
     earMs: earAt === null ? null : earAt - zero,
     gaps: waits.length,
@@ -60,6 +67,8 @@ export function replyFiguresOf(
     characters: billed.characters,
     usd: price === null || isSaidByOthers(session) ? null : (costOf(billed, price)?.usd ?? null),
     splits: session.pieces.slice(0, -1).filter(({ endsSentence }) => !endsSentence).length,
+    guessSavedModelledMs: speculation?.savedMs ?? null,
+    guessWastedCharacters: speculation?.wastedCharacters ?? null,
     ...trustOf(recorded),
   };
 }

@@ -51,6 +51,7 @@ const rowSchema = z.object({
   replies: z
     .array(
       z.object({
+        run: z.string().describe('Its name in History.'),
         ttfaMs: z.number().nullable(),
         earMs: z
           .number()
@@ -66,6 +67,15 @@ const rowSchema = z.object({
         characters: count,
         usd: z.number().nullable().describe('null where no price is known.'),
         splits: count.describe('Pieces that end inside a sentence.'),
+        guessSavedModelledMs: z
+          .number()
+          .nullable()
+          .describe(
+            'As if the guessed phrase had then taken as long as it did; null where nothing was guessed.',
+          ),
+        guessWastedCharacters: count
+          .nullable()
+          .describe('Guessed for nothing and billed all the same; null where nothing was guessed.'),
         errorBarMs: z.number().min(0).describe('The widest ± of its stamps.'),
         trusted: z.boolean().describe('Whether the instrument stands by it.'),
       }),
@@ -80,6 +90,10 @@ export const sweepDocumentSchema = z.object({
   source: z.enum(['typed', 'simulated', 'trace']),
   runsEach: count,
   replay: z.enum(['virtual', 'real']),
+  keepsAnswers: z
+    .boolean()
+    .describe('Whether answers went into the phrase cache, and what was in it was not asked for.'),
+  likelyPhrases: z.array(z.string()).describe('Asked for before the reply was there.'),
   rows: z.array(rowSchema),
   verdict: z.string().nullable(),
 });
@@ -89,10 +103,12 @@ interface Measured {
   readonly name: string | null;
   readonly sweep: Pick<Sweep, 'text' | 'source' | 'replay'>;
   readonly runs: number;
+  readonly keepsAnswers: boolean;
+  readonly likelyPhrases: readonly string[];
   readonly rows: readonly SweepRow[];
 }
 
-export function toSweepDocument({ name, sweep, runs, rows }: Measured): SweepDocument {
+export function toSweepDocument({ name, sweep, runs, rows, ...early }: Measured): SweepDocument {
   return {
     schema: SWEEP_SCHEMA_ID,
     name,
@@ -100,6 +116,8 @@ export function toSweepDocument({ name, sweep, runs, rows }: Measured): SweepDoc
     source: sweep.source.kind === 'tokens' ? sweep.source.origin : sweep.source.kind,
     runsEach: runs,
     replay: sweep.replay,
+    keepsAnswers: early.keepsAnswers,
+    likelyPhrases: [...early.likelyPhrases],
     rows: rows.map(toRow),
     verdict: verdictOf(rows),
   };

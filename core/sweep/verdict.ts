@@ -65,9 +65,13 @@ interface TrialRows {
 function trialsOf(rows: readonly SweepRow[]): readonly TrialRows[] {
   const trials = [...new Set(rows.map(({ plan }) => plan.trial))];
   const groups = trials.map((trial) => rows.filter(({ plan }) => plan.trial === trial));
-  if (groups.length === rows.length) return rows.map((row) => ({ name: row.name, rows: [row] }));
   const names = planNames(groups.flatMap(([first]) => (first === undefined ? [] : [first.plan])));
-  return groups.map((own, index) => ({ name: names[index] ?? '', rows: own }));
+  return groups.map((own, index) => ({ name: commonName(own) ?? names[index] ?? '', rows: own }));
+}
+
+/** What all rows of a trial are called; null where each is called by its prebuffer, too. */
+function commonName([first, ...others]: readonly SweepRow[]): string | null {
+  return first !== undefined && others.every(({ name }) => name === first.name) ? first.name : null;
 }
 
 /** One's own prebuffer changes nothing about when the sound comes, so the first row's TTFA is that of all. */

@@ -12,7 +12,10 @@ const schemaFile = new URL('../../../docs/onset.sweep-1.schema.json', import.met
 test('the document of a sweep follows its schema', () => {
   const given = sweep({ connections: ['cold'] });
   const rows = resultsOf(plansOf(given), new Map([['1', [sessionOf(completeRun())]]]), () => null);
-  const document = toSweepDocument({ name: null, sweep: given, runs: 1, rows });
+  const document = toSweepDocument({
+    ...{ name: null, sweep: given, runs: 1, rows },
+    ...{ keepsAnswers: false, likelyPhrases: [] },
+  });
   const validate = new Ajv2020({ strict: true }).compile(sweepJsonSchema());
   expect(validate(JSON.parse(JSON.stringify(document))), JSON.stringify(validate.errors)).toBe(true);
   expect(document.rows[0]).toMatchObject({ n: 1, figures: { ttfaMaxMs: { value: 180 } } });

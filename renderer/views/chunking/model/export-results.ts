@@ -1,54 +1,48 @@
-import { reuseOf } from '../../../../core/session/reuse.ts';
-import { toSweepDocument } from '../../../../core/sweep/sweep-document.ts';
+import { type SweepDocument, toSweepDocument } from '../../../../core/sweep/sweep-document.ts';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import type { Strategy } from './comparison.ts';
 
-const HEADS = [
-  'strategy',
-  'prebuffer_ms',
-  'run',
-  'ttfa_ms',
-  'time_to_ear_ms',
-  'gaps',
-  'underruns',
-  'requests',
-  'characters',
-  'usd',
-  'splits',
-  'guess_saved_modelled_ms',
-  'guess_wasted_characters',
-  'trusted',
-  'error_bar_ms',
-];
+type Row = SweepDocument['rows'][number];
+type Reply = Row['replies'][number];
 
+const tenth = (ms: number | null): string => ms?.toFixed(1) ?? '';
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Every run as a line: what the table sums up can be summed up again. Times are ms from the first LLM token or the text. */
-export function resultsCsv(strategies: readonly Strategy[]): string {
-  const lines = strategies.flatMap(({ name, row, sessions }) =>
-    row.replies.map((reply, index) => {
-      const { ttfaMs, earMs, gaps, underruns, requests, characters, usd, splits } = reply;
-      const session = sessions[index];
-      const guess = session === undefined ? null : reuseOf(session).speculation;
-      const times = [ttfaMs, earMs].map((ms) => ms?.toFixed(1));
-      const guessed = [guess?.savedMs.toFixed(1), guess?.wastedCharacters];
-      const trust = [reply.trusted, reply.errorBarMs.toFixed(2)];
-      const values = [...times, gaps, underruns, requests, characters, usd, splits, ...guessed, ...trust];
-      const id = session?.id ?? '';
-      return [quoted(name), row.plan.prebufferMs, id, ...values.map((value) => String(value ?? ''))].join(
-        ',',
-      );
-    }),
-  );
-  return [HEADS.join(','), ...lines, ''].join('\n');
-}
+/** The columns of a run, each by its head. */
+const COLUMNS: Readonly<Record<string, (reply: Reply, row: Row) => string | number | boolean | null>> = {
+  strategy: (_reply, { name }) => quoted(name),
+  prebuffer_ms: (_reply, { prebufferMs }) => prebufferMs,
+  run: ({ run }) => run,
+  ttfa_ms: ({ ttfaMs }) => tenth(ttfaMs),
+  time_to_ear_ms: ({ earMs }) => tenth(earMs),
+  gaps: ({ gaps }) => gaps,
+  underruns: ({ underruns }) => underruns,
+  requests: ({ requests }) => requests,
+  characters: ({ characters }) => characters,
+  usd: ({ usd }) => usd,
+  splits: ({ splits }) => splits,
+  guess_saved_modelled_ms: ({ guessSavedModelledMs }) => tenth(guessSavedModelledMs),
+  guess_wasted_characters: ({ guessWastedCharacters }) => guessWastedCharacters,
+  trusted: ({ trusted }) => trusted,
+  error_bar_ms: ({ errorBarMs }) => errorBarMs.toFixed(2),
+};
 
 /** The document that `onset sweep --json` prints of the same comparison. */
-export function resultsJson(
-  { text, source, runsEach }: StudioOrder,
-  strategies: readonly Strategy[],
-): string {
-  const rows = strategies.map(({ row }) => row);
+function resultsDocument(order: StudioOrder, strategies: readonly Strategy[]): SweepDocument {
+  const { text, source, runsEach, keepsAnswers, likelyPhrases } = order;
   const sweep = { text, source, replay: 'virtual' } as const;
-  return `${JSON.stringify(toSweepDocument({ name: null, sweep, runs: runsEach, rows }), null, 2)}\n`;
+  const rows = strategies.map(({ row }) => row);
+  return toSweepDocument({ name: null, sweep, runs: runsEach, rows, keepsAnswers, likelyPhrases });
+}
+
+export const resultsJson = (order: StudioOrder, strategies: readonly Strategy[]): string =>
+  `${JSON.stringify(resultsDocument(order, strategies), null, 2)}\n`;
+
+/** Every run as a line: what the table sums up can be summed up again. Times are ms from the first LLM token or the text. */
+export function resultsCsv(order: StudioOrder, strategies: readonly Strategy[]): string {
+  const cells = Object.values(COLUMNS);
+  const lines = resultsDocument(order, strategies).rows.flatMap((row) =>
+    row.replies.map((reply) => cells.map((cell) => String(cell(reply, row) ?? '')).join(',')),
+  );
+  return [Object.keys(COLUMNS).join(','), ...lines, ''].join('\n');
 }

@@ -14,7 +14,7 @@ export function SaveResults({ strategies }: { readonly strategies: readonly Stra
         size="small"
         disabled={isEmpty}
         onClick={() => {
-          saveFile('chunking.csv', 'text/csv', resultsCsv(strategies));
+          if (order !== null) saveFile('chunking.csv', 'text/csv', resultsCsv(order, strategies));
         }}
       >
         Save CSV

@@ -117,15 +117,34 @@ describe('the results', () => {
     ]);
   });
 
+  it('leave in both files with the same runs and what guessing did to each', () => {
+    const order = studioOrder({ likelyPhrases: ['Sure,', 'No,'] });
+    const rows = strategiesOf(studioState({ '0': guessed(3) }, order), null);
+    const read = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, rows)));
+    const lines = resultsCsv(order, rows).trimEnd().split('\n').slice(1);
+    expect(read).toMatchObject({ keepsAnswers: false, likelyPhrases: ['Sure,', 'No,'] });
+    expect(read.rows[0]?.replies.map(({ run }) => run)).toEqual(lines.map((line) => line.split(',')[2]));
+    expect(read.rows[0]?.replies[0]).toMatchObject({ guessSavedModelledMs: 90, guessWastedCharacters: 3 });
+  });
+
+  it('call the strategies in the verdict of the file as its rows do, under several prebuffers too', () => {
+    const order = studioOrder({ alsoPrebuffersMs: [900] });
+    const rows = strategiesOf(studioState({ '0': runs(6, 100, 900), '1': runs(6, 300, 600) }, order), null);
+    const read = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, rows)));
+    expect(read.verdict).toBe(
+      'Sentence speaks 200 ms sooner than Whole text and never ran dry from a prebuffer of 900 ms.',
+    );
+  });
+
   it('leave as a file with a line for each run', () => {
-    const lines = resultsCsv(strategies(3)).trimEnd().split('\n');
+    const lines = resultsCsv(studioOrder(), strategies(3)).trimEnd().split('\n');
     expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(/^"Sentence",0,reply-\d+,400\.0,/);
     expect(lines[1]).toMatch(/,,,true,0\.40$/);
   });
 
   it('leave with what guessing saved, called modelled, and what it wasted', () => {
-    const lines = resultsCsv(strategiesOf(studioState({ '0': guessed(1) }), null)).split('\n');
+    const lines = resultsCsv(studioOrder(), strategiesOf(studioState({ '0': guessed(1) }), null)).split('\n');
     expect(lines[0]).toMatch(/,guess_saved_modelled_ms,guess_wasted_characters,trusted,error_bar_ms$/);
     expect(lines[1]).toMatch(/,90\.0,3,true,0\.40$/);
   });
@@ -150,6 +169,6 @@ describe('the results', () => {
     const [row] = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, both))).rows;
     expect(row).toMatchObject({ untrusted: 8, untrustedErrorBarMs: 820 });
     expect(row?.replies[0]).toMatchObject({ trusted: false, errorBarMs: 820 });
-    expect(resultsCsv(both).split('\n')[1]).toMatch(/,false,820\.00$/);
+    expect(resultsCsv(order, both).split('\n')[1]).toMatch(/,false,820\.00$/);
   });
 });
