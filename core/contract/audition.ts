@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { annotationSchema } from '../history/row.ts';
 import { lensDefinitionSchema } from '../timeline/lens-definition.ts';
+import type { Purpose } from './purpose.ts';
 import { failureSchema } from './result.ts';
 import { targetSchema } from './target.ts';
 
@@ -72,6 +73,8 @@ export type Blind = z.infer<typeof blindSchema>;
 export const auditionSchema = z.object({
   version: z.literal(1),
   id: z.string().regex(/^[\w-]{1,64}$/),
+  /** Of what is kept: how often it was changed. A change names the one that it was made from. */
+  revision: z.number().int().min(0).default(0),
   name: z.string().max(80),
   voices: z.array(auditionVoiceSchema).max(200),
   samples: z.array(sampleSchema).max(200),
@@ -92,8 +95,11 @@ export type Audition = z.infer<typeof auditionSchema>;
 /** `voice/sample`: also the `item` of its runs' purpose. */
 export const cellItem = (voice: string, sample: string): string => `${voice}/${sample}`;
 
+const WARM_UP = ' warm-up';
 /** Of the run before the first measured one of a voice: it opens connections, and enters no figure. */
-export const warmUpItem = (voice: string): string => `${voice} warm-up`;
+export const warmUpItem = (voice: string): string => `${voice}${WARM_UP}`;
+export const isWarmUp = (purpose: Purpose | null): boolean =>
+  purpose?.kind === 'audition' && purpose.item.endsWith(WARM_UP);
 
 /** What is to be measured. Absent lists = all of them. */
 export const cellChoiceSchema = z.object({
@@ -153,6 +159,8 @@ export const matrixQuestionSchema = z.object({
 });
 /** Every cell, and the figures of each voice over all its cells. */
 export const matrixAnswerSchema = z.object({
+  /** Of the audition that it is the matrix of. */
+  revision: auditionSchema.shape.revision.unwrap(),
   progress: auditionProgressSchema,
   cells: z.array(cellSchema),
   voices: z.array(

@@ -9,3 +9,4 @@ export const purposeSchema = z.object({
   /** Its place in the series: a strategy, a cell, a target and text. */
   item: z.string().max(200),
 });
+export type Purpose = z.infer<typeof purposeSchema>;

@@ -1,3 +1,4 @@
+import { isWarmUp } from '../contract/audition.ts';
 import type { ReadMetric } from './metric.ts';
 import type { RunRow } from './row.ts';
 
@@ -19,8 +20,8 @@ export function temperatureOf({ temperature, outcome, firstSound }: RunRow): Tem
   return temperature ?? (wanted ? 'cold' : null);
 }
 
-export const isGood = ({ outcome, error, firstSound }: RunRow): boolean =>
-  outcome === 'completed' && error === null && firstSound === 'asked';
+export const isGood = ({ outcome, error, firstSound, purpose }: RunRow): boolean =>
+  outcome === 'completed' && error === null && firstSound === 'asked' && !isWarmUp(purpose);
 
 export const isFailed = ({ outcome, error }: RunRow): boolean =>
   outcome === 'failed' || (outcome === 'completed' && error !== null);
@@ -76,7 +77,7 @@ export function lookAt(rows: readonly RunRow[], read: ReadMetric): Looked {
 export interface SortedOut {
   readonly good: readonly RunRow[];
   readonly failed: number;
-  /** Stopped, or not asked for at their time. */
+  /** Stopped, an audition's warm-ups, or not asked for at their time. */
   readonly others: readonly RunRow[];
 }
 

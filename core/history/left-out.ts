@@ -1,3 +1,4 @@
+import { isWarmUp } from '../contract/audition.ts';
 import { countOf, isSwitched } from './caveats.ts';
 import type { SortedOut } from './counted.ts';
 import type { ReadMetric } from './metric.ts';
@@ -12,11 +13,13 @@ export function leftOutWords(
   reads: readonly ReadMetric[],
 ): string[] {
   const stopped = countOf(others, ({ outcome }) => outcome !== 'completed');
+  const warmUps = countOf(others, ({ outcome, purpose }) => outcome === 'completed' && isWarmUp(purpose));
   const taken = good.filter(isSwitched);
   const silent = countOf(taken, (row) => reads.some((read) => read(row) === null));
   const told = [
     [stopped, 'stopped'],
-    [others.length - stopped, 'answered from the cache or early'],
+    [warmUps, warmUps === 1 ? 'warm-up of an audition' : 'warm-ups of an audition'],
+    [others.length - stopped - warmUps, 'answered from the cache or early'],
     [silent, 'without a figure, because a fallback took over (switched)'],
   ] as const;
   const words = told.filter(([count]) => count > 0).map(([count, reason]) => `${count} ${reason}`);

@@ -34,7 +34,7 @@ export function percentilesSection(rows: readonly RunRow[], definition: LensDefi
     return markup`<h3>On ${temperature} connections</h3><div class="frame"><table><thead><tr><th>Voice</th><th class="number">n</th><th class="number">failed</th>${PERCENTILES.map((name) => markup`<th class="number">${name}, ms</th>`)}<th class="number">max, ms</th></tr></thead><tbody>${lines}</tbody></table></div>`;
   });
   return markup`<section><h2>${lensName(definition)} by voice</h2>${tables}
-<p><small>Quantiles of type 7, each with its 95 % interval and only from enough runs on: ${NEEDED_WORDS}. Failed runs are counted and in no quantile; kept answers are in none.</small></p></section>`;
+<p><small>Quantiles of type 7, each with its 95 % interval and only from enough runs on: ${NEEDED_WORDS}. Failed runs are counted and in no quantile; kept answers and warm-ups are in none.</small></p></section>`;
 }
 
 function percentilesLine(name: string, spread: GroupSpread): Markup {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { warmUpItem } from '../../../core/contract/audition.ts';
 import type { GroupQuestion } from '../../../core/contract/history/groups.ts';
 import { compareRows } from '../../../core/history/compare.ts';
 import { groupRows } from '../../../core/history/group.ts';
@@ -224,6 +225,21 @@ describe('a comparison', () => {
       expect.stringMatching(/^0 of 80 runs and 3 of 75 runs switched to a fallback/),
       'Left out of after: 2 stopped, 3 answered from the cache or early, 1 without a figure, because a fallback took over (switched).',
     ]);
+  });
+
+  it('leaves the warm-ups of an audition out of every figure, and says how many', () => {
+    const measured = series(spread(100), { purpose: { kind: 'audition', series: 's', item: 'a/1' } });
+    const warmUp = rowWithTtfa(900, {
+      ...{ runId: 'first', temperature: 'warm' },
+      purpose: { kind: 'audition', series: 's', item: warmUpItem('a') },
+    });
+    const rows = [warmUp, ...measured];
+    expect(group(rows).groups[0]?.all).toMatchObject({ n: 80, without: 1, failed: 0 });
+    expect(trendOf(rows, 'warm', ttfa).n).toBe(80);
+    expect(lengthOf(rows, ttfa).voices[0]?.n).toBe(80);
+    const answer = compare(measured, rows);
+    expect(answer.b.n).toBe(80);
+    expect(answer.caveats).toContain('Left out of after: 1 warm-up of an audition.');
   });
 
   it('turns the verdict round where more is better', () => {

@@ -18,6 +18,7 @@ interface GroupsTableProps extends GroupChoiceState {
   readonly answer: GroupAnswer;
 }
 
+const NO_FIGURE = 'stopped, warm-ups, kept answers, or without this metric';
 const ROW_PX = 34;
 const PLOT_EDGE_PX = 10;
 
@@ -71,7 +72,7 @@ function Row({ group, scale, widthPx, isChosen, isPair, toggle, compare }: RowPr
           {note !== '' && <span>{note}</span>}
         </button>
       </th>
-      <td title={without === 0 ? undefined : `${count(without, 'run')} more enter no figure`}>
+      <td title={without === 0 ? undefined : `${count(without, 'run')} more enter no figure: ${NO_FIGURE}`}>
         {countWords(group.all)}
       </td>
       <Quantiles spread={group.all} />
