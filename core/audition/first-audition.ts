@@ -8,6 +8,7 @@ const FIRST_CATEGORIES = ['greeting', 'numbers', 'names', 'question'] as const;
 export function firstAudition(id: string, name: string, seed: number): Audition {
   return {
     version: 1,
+    revision: 0,
     ...{ id, name, seed },
     voices: [],
     samples: FIRST_CATEGORIES.flatMap(

@@ -24,6 +24,7 @@ export function matrixOf({ audition, runs, definition, progress, look }: MatrixP
   const runsOf = (place: CellPlace): readonly AuditionRun[] => byItem.get(itemOf(place)) ?? [];
   const places = placesOf(audition);
   return {
+    revision: audition.revision,
     progress,
     cells: places.map((place) =>
       cellOf(place, runsOf(place), { audition, definition, look: look?.(place) ?? UNSEEN }),

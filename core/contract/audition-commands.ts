@@ -10,7 +10,7 @@ import {
 const nothing = z.null();
 const id = auditionSchema.shape.id;
 
-/** What a page may ask about auditions. One is measured at a time; `audition_changed` says that its matrix did. */
+/** What a page may ask about auditions. One is measured at a time; `audition_changed` says that its matrix did, or what is kept of it. */
 export const AUDITION_COMMANDS = {
   /** The one that was opened or changed last comes first. */
   'audition.list': {
@@ -23,8 +23,8 @@ export const AUDITION_COMMANDS = {
   },
   /** Opens one: it is first in the list from then on. */
   'audition.get': { input: z.object({ id }), output: auditionSchema },
-  /** Keeps the whole of it. What was removed comes back by this, too. */
-  'audition.set': { input: auditionSchema, output: nothing },
+  /** Keeps the whole of it, where it was made from the newest (else `stale`). What was removed comes back by this, too. */
+  'audition.set': { input: auditionSchema, output: auditionSchema.pick({ revision: true }) },
   'audition.new': { input: z.object({ name: auditionSchema.shape.name }), output: auditionSchema },
   /** Its runs stay in history. */
   'audition.remove': { input: z.object({ id }), output: nothing },

@@ -24,6 +24,7 @@ export const failureSchema = z.object({
     'no_audio', // the answer ended without one byte of audio
     'cancelled', // the person stopped it
     'storage', // the disk said no, or holds what cannot be read
+    'stale', // what was to be changed was changed by somebody else meanwhile
     'busy', // a run of this kind is already under way
     'internal', // a fault of Onset
   ]),

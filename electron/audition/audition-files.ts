@@ -12,8 +12,12 @@ export interface AuditionFiles {
   read(id: string): Promise<Audition>;
   /** It is first in the list from then on. @throws as `read` */
   open(id: string): Promise<Audition>;
-  /** Replaces the whole of it. @throws OnsetError `storage` when it could not be saved */
-  write(audition: Audition): Promise<void>;
+  /**
+   * Replaces the whole of it by what was made from its newest revision.
+   * @returns it, as the next revision
+   * @throws OnsetError `stale` when it was made from an older one, `storage` when it could not be saved
+   */
+  write(audition: Audition): Promise<Audition>;
   /** @throws OnsetError `not_found` */
   remove(id: string): Promise<void>;
   /** Sentences about files that could not be read and were put aside. */
@@ -97,8 +101,12 @@ export function createAuditionFiles(folder: string, wallTime: () => string): Aud
     },
     write: (audition) =>
       inTurn(async () => {
-        await save(fileOf(audition.id), audition, folder);
-        known.set(audition.id, audition);
+        const before = await read(audition.id).catch(() => null);
+        if (before !== null && before.revision !== audition.revision) throw stale();
+        const next = { ...audition, revision: audition.revision + 1 };
+        await save(fileOf(next.id), next, folder);
+        known.set(next.id, next);
+        return next;
       }),
     remove: (id) =>
       inTurn(async () => {
@@ -144,6 +152,14 @@ function newer(id: string): OnsetError {
     code: 'storage',
     message: `The audition ${id} was made by a newer Onset.`,
     hint: 'Open it with that one, or update this one.',
+  });
+}
+
+function stale(): OnsetError {
+  return new OnsetError({
+    code: 'stale',
+    message: 'Another window has changed this audition meanwhile.',
+    hint: 'Your last change was not kept. What is shown now is the newer state: make the change again.',
   });
 }
 

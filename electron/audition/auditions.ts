@@ -33,8 +33,8 @@ export interface Auditions {
   list(): Promise<CommandOutput<'audition.list'>>;
   /** Opens it: it is first in the list from then on. */
   get(id: string): Promise<Audition>;
-  /** @throws OnsetError `usage` when a known key stands for another voice or text */
-  set(audition: Audition): Promise<void>;
+  /** @throws OnsetError `usage` when a known key stands for another voice or text, `stale` as `AuditionFiles` */
+  set(audition: Audition): Promise<Audition>;
   /** As it is kept, without opening it; null where it cannot be read. */
   kept(id: string): Promise<Audition | null>;
   create(name: string): Promise<Audition>;
@@ -62,7 +62,7 @@ export interface AuditionsParts {
   readonly prices: () => Promise<(target: Target) => PriceInUse | null>;
   /** ISO 8601. */
   readonly wallTime: () => string;
-  /** The matrix of an audition is no longer as it was. */
+  /** An audition or its matrix is no longer as it was. */
   readonly changed: (id: string) => void;
 }
 
@@ -81,13 +81,14 @@ export function createAuditions(parts: AuditionsParts): Auditions {
     for (const id of waiting) parts.changed(id);
     waiting.clear();
   });
+  const tell = (id: string): void => {
+    waiting.add(id);
+    announce();
+  };
   const runner = createRunner({
     engine,
     remember: (measured) => void (measured === null ? underWay.clear() : underWay.write(measured)),
-    changed(id) {
-      waiting.add(id);
-      announce();
-    },
+    changed: tell,
   });
   parts.watch.onEnded((session) => {
     kept.add(session);
@@ -150,17 +151,17 @@ export function createAuditions(parts: AuditionsParts): Auditions {
     async set(audition) {
       const before = await files.read(audition.id).catch(() => null);
       if (before !== null) refuseSwapped(before, audition);
-      await files.write(audition);
-      runner.redraft(audition);
+      const kept = await files.write(audition);
+      runner.redraft(kept);
+      tell(kept.id);
+      return kept;
     },
     async kept(id) {
       // A run may say that it belongs to whatever its maker called a series.
       return isAuditionId(id) ? files.read(id).catch(() => null) : null;
     },
     async create(name) {
-      const audition = firstAudition(randomBytes(6).toString('hex'), name, randomInt(MAX_SEED));
-      await files.write(audition);
-      return audition;
+      return files.write(firstAudition(randomBytes(6).toString('hex'), name, randomInt(MAX_SEED)));
     },
     async remove(id) {
       if (runner.view(id) !== null) await runner.stop();

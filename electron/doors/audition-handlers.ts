@@ -14,7 +14,10 @@ export function auditionHandlers({ auditions }: Pick<Services, 'auditions'>) {
   return {
     'audition.list': on(COMMANDS['audition.list'], async () => success(await auditions.list())),
     'audition.get': on(COMMANDS['audition.get'], async ({ id }) => success(await auditions.get(id))),
-    'audition.set': on(COMMANDS['audition.set'], (audition) => done(auditions.set(audition))),
+    'audition.set': on(COMMANDS['audition.set'], async (audition) => {
+      const { revision } = await auditions.set(audition);
+      return success({ revision });
+    }),
     'audition.new': on(COMMANDS['audition.new'], async ({ name }) => success(await auditions.create(name))),
     'audition.remove': on(COMMANDS['audition.remove'], ({ id }) => done(auditions.remove(id))),
     'audition.matrix': on(COMMANDS['audition.matrix'], async (question) =>

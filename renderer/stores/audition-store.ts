@@ -2,23 +2,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Audition, AuditionName, CellChoice, MatrixAnswer } from '../../core/contract/audition.ts';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
-import type { Failure } from '../../core/contract/result.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
+import { createAuditionKeeping, type OpenAudition } from './audition-keeping.ts';
 
-const SAVE_DELAY_MS = 300;
 /** Several things are told at once when a run ends: one answer is asked for all of them. */
 const REFRESH_DELAY_MS = 50;
 const FIRST_NAME = 'First audition';
 
-export interface AuditionState {
-  /** Null until the engine has answered. */
-  readonly audition: Audition | null;
+export interface AuditionState extends OpenAudition {
   readonly names: readonly AuditionName[];
   /** Sentences about files that could not be read. */
   readonly setAside: readonly string[];
   readonly matrix: MatrixAnswer | null;
-  /** Of the last thing that was asked for. */
-  readonly failure: Failure | null;
 }
 
 type Action = 'audition.pause' | 'audition.resume' | 'audition.stop';
@@ -52,25 +47,15 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
   const state = createStore<AuditionState>(() => ({
     ...{ audition: null, names: [], setAside: [], matrix: null, failure: null },
   }));
-  let saveTimer: ReturnType<typeof setTimeout> | null = null;
   let refreshTimer: ReturnType<typeof setTimeout> | null = null;
   let asked = 0;
-  /** The engine does not know the last change yet. */
-  let isUnsaved = false;
+  const keeping = createAuditionKeeping(client, state);
   /** The screen was opened. */
   let isWanted = false;
   let opening: Promise<void> | null = null;
 
   async function flush(): Promise<void> {
-    if (saveTimer !== null) clearTimeout(saveTimer);
-    saveTimer = null;
-    const { audition } = state.getState();
-    if (audition === null || !isUnsaved) return;
-    isUnsaved = false;
-    const saved = await client.invoke('audition.set', audition);
-    isUnsaved ||= !saved.ok;
-    state.setState({ failure: saved.ok ? null : saved.error });
-    await refresh();
+    if (await keeping.flush()) await refresh();
   }
 
   async function refresh(): Promise<void> {
@@ -81,6 +66,7 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
     // An earlier answer may come later, and another audition may be open by now.
     if (number !== asked || state.getState().audition?.id !== id) return;
     state.setState(answer.ok ? { matrix: answer.value } : { failure: answer.error });
+    if (answer.ok) await keeping.follow(answer.value.revision);
   }
 
   function refreshSoon(): void {
@@ -102,7 +88,6 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
     await flush();
     const answer = await client.invoke(command, input);
     if (!answer.ok) return state.setState({ failure: answer.error });
-    isUnsaved = false;
     state.setState({ audition: answer.value, matrix: null, failure: null });
     await Promise.all([list(), refresh()]);
   }
@@ -156,10 +141,8 @@ export function createAuditionStore(client: EngineBridge, definition: () => Lens
     change(edit) {
       const { audition } = state.getState();
       if (audition === null) return;
-      isUnsaved = true;
       state.setState({ audition: edit(audition) });
-      if (saveTimer !== null) clearTimeout(saveTimer);
-      saveTimer = setTimeout(() => void flush(), SAVE_DELAY_MS);
+      keeping.later(flush);
     },
     async start(choice) {
       await flush();

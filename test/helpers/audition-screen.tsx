@@ -24,6 +24,7 @@ export const matrix = (
   cells: readonly Cell[],
   changes: Partial<MatrixAnswer['progress']> = {},
 ): MatrixAnswer => ({
+  revision: 0,
   progress: {
     ...{ stage: 'idle', pausedBy: null, done: 20, of: 20, leftMs: null, warmedUp: null, leftUsd: null },
     ...changes,
@@ -52,7 +53,7 @@ export async function openAudition(document: Audition, answer: MatrixAnswer) {
       setAside: [],
     }),
     'audition.get': () => document,
-    'audition.set': () => null,
+    'audition.set': ({ revision }) => ({ revision: revision + 1 }),
     'audition.matrix': () => answer,
     'audition.start': () => null,
     'audition.pause': () => null,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAuditionFiles } from '../../../electron/audition/audition-files.ts';
-import { audition } from '../../factories/audition.ts';
+import { audition, auditionSample } from '../../factories/audition.ts';
 
 let folder: string;
 let minute = 0;
@@ -23,15 +23,31 @@ describe('kept auditions', () => {
     await first.open('one');
     const next = files();
     expect((await next.list()).map(({ id }) => id)).toEqual(['one', 'two']);
-    expect(await next.read('two')).toEqual(audition({ id: 'two', name: 'Two' }));
+    expect(await next.read('two')).toEqual(audition({ id: 'two', name: 'Two', revision: 1 }));
   });
 
   it('are written one after the other: the last one stays', async () => {
     const kept = files();
     const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
-    await Promise.all(names.map((name) => kept.write(audition({ name }))));
+    await Promise.all(names.map((name, revision) => kept.write(audition({ name, revision }))));
     expect((await files().read('audition-1')).name).toBe('n19');
     expect(await readdir(folder)).toEqual(['audition-1.json']);
+  });
+
+  it('lose nothing to a change that was made from an older state', async () => {
+    const kept = files();
+    const first = await kept.write(audition());
+    const sample = auditionSample('s3');
+    const newer = await kept.write({ ...first, samples: [...first.samples, sample] });
+    await expect(kept.write({ ...first, name: 'Old' })).rejects.toMatchObject({ failure: { code: 'stale' } });
+    expect(await files().read('audition-1')).toEqual(newer);
+  });
+
+  it('that were kept before revisions were counted are the first', async () => {
+    const { revision, ...old } = audition();
+    await mkdir(folder);
+    await writeFile(join(folder, 'audition-1.json'), JSON.stringify(old));
+    expect((await files().read('audition-1')).revision).toBe(revision);
   });
 
   it('that are damaged are put aside, told, and not in the way', async () => {

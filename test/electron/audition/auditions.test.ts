@@ -128,11 +128,11 @@ describe('somebody at the controls', () => {
     const document = anAudition({ runsPerCell: 30 });
     const other = anAudition();
     await services.auditions.set(document);
-    await services.auditions.set(other);
+    const kept = await services.auditions.set(other);
     await services.auditions.start(document.id, {});
     await expect(services.auditions.start(other.id, {})).rejects.toMatchObject({ failure: { code: 'busy' } });
     await services.auditions.stop();
-    await services.auditions.set({ ...other, voices: [] });
+    await services.auditions.set({ ...kept, voices: [] });
     await expect(services.auditions.start(other.id, {})).rejects.toMatchObject({
       failure: { code: 'usage' },
     });

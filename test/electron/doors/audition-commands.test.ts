@@ -29,7 +29,10 @@ describe('the audition commands', () => {
       connection: 'reuse',
     });
     const changed = { ...document, voices: [auditionVoice('v1')] };
-    expect(await ask('audition.set', changed)).toEqual({ ok: true, value: null });
+    expect(await ask('audition.set', changed)).toEqual({
+      ok: true,
+      value: { revision: document.revision + 1 },
+    });
     expect(await ask('audition.list', null)).toEqual({
       ok: true,
       value: {

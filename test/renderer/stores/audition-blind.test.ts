@@ -25,6 +25,7 @@ const cell = (voice: string, sample: string): Cell => ({
 });
 const cells = ['v1', 'v2'].flatMap((voice) => ['s1', 's2'].map((sample) => cell(voice, sample)));
 const matrix: MatrixAnswer = {
+  revision: 0,
   progress: { stage: 'idle', pausedBy: null, done: 4, of: 4, leftMs: null, warmedUp: null, leftUsd: null },
   ...{ cells, voices: [] },
 };
@@ -37,7 +38,7 @@ async function openBlind(changes: Partial<Audition['blind']> = {}) {
       setAside: [],
     }),
     'audition.get': () => audition({ blind }),
-    'audition.set': () => null,
+    'audition.set': ({ revision }) => ({ revision: revision + 1 }),
     'audition.matrix': () => matrix,
     'audition.listening': () => null,
     'history.get': () => ({ events: completeRun() }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Audition, MatrixAnswer } from '../../../core/contract/audition.ts';
+import { type Audition, auditionSchema, type MatrixAnswer } from '../../../core/contract/audition.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { withoutVoice, withSample, withVoices } from '../../../renderer/stores/audition-edits.ts';
 import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
@@ -7,6 +7,7 @@ import { audition } from '../../factories/audition.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
 
 const matrix = (done: number): MatrixAnswer => ({
+  revision: 0,
   progress: { stage: 'idle', pausedBy: null, done, of: 4, leftMs: null, warmedUp: null, leftUsd: null },
   cells: [],
   voices: [],
@@ -22,7 +23,7 @@ function engineWith(kept: readonly Audition[]) {
     'audition.list': () => ({ auditions: kept.map(nameOf), setAside: [] }),
     'audition.get': ({ id }) => kept.find((one) => one.id === id) ?? audition(),
     'audition.new': ({ name }) => audition({ id: 'new', name }),
-    'audition.set': () => null,
+    'audition.set': ({ revision }) => ({ revision: revision + 1 }),
     'audition.remove': () => null,
     'audition.start': () => null,
     'audition.pause': () => null,
@@ -98,6 +99,51 @@ describe('the open audition', () => {
   });
 });
 
+describe('an audition that another window changes', () => {
+  const newer = audition({ revision: 1, name: 'Newer' });
+
+  async function openInTwo() {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    store.connect();
+    engine.answer({ 'audition.get': () => newer, 'audition.matrix': () => ({ ...matrix(1), revision: 1 }) });
+    return { engine, store };
+  }
+
+  it('is shown as it is now', async () => {
+    const { engine, store } = await openInTwo();
+    engine.emit({ type: 'audition_changed', id: 'audition-1' });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(store.state.getState()).toMatchObject({ audition: newer, failure: null });
+  });
+
+  it('is not changed from its old state: the newer one is taken over, and that is said', async () => {
+    const { engine, store } = await openInTwo();
+    const stale = { code: 'stale', message: 'Changed meanwhile.', hint: 'Change it again.' } as const;
+    engine.answer({ 'audition.set': () => stale });
+    store.change((before) => ({ ...before, name: 'Mine' }));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(engine.inputsOf('audition.set')).toMatchObject([{ revision: 0 }]);
+    expect(store.state.getState()).toMatchObject({ audition: newer, failure: stale });
+  });
+
+  it('has each change of one window made from the one before it', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    const kept = ['A', 'B'].map((name) => {
+      store.change((before) => ({ ...before, name }));
+      return store.flush();
+    });
+    store.change((before) => ({ ...before, name: 'C' }));
+    await Promise.all([...kept, store.flush()]);
+    const revisions = engine.inputsOf('audition.set').map((set) => auditionSchema.parse(set).revision);
+    expect(revisions).toEqual(revisions.map((_, at) => at));
+    expect(store.state.getState().audition?.name).toBe('C');
+  });
+});
+
 describe('an engine that was away', () => {
   const away = { code: 'timeout', message: 'The engine did not answer.', hint: 'Try again.' } as const;
 
@@ -126,7 +172,10 @@ describe('an engine that was away', () => {
     store.change((before) => ({ ...before, name: 'Kept' }));
     await vi.advanceTimersByTimeAsync(300);
     expect(store.state.getState()).toMatchObject({ audition: { name: 'Kept' }, failure: away });
-    engine.answer({ 'audition.set': () => null, 'audition.matrix': () => matrix(3) });
+    engine.answer({
+      'audition.set': ({ revision }) => ({ revision: revision + 1 }),
+      'audition.matrix': () => matrix(3),
+    });
     await store.reconnected();
     expect(engine.inputsOf('audition.set')).toHaveLength(2);
     expect(store.state.getState()).toMatchObject({ matrix: matrix(3), failure: null });

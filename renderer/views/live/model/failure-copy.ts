@@ -209,6 +209,11 @@ const COPY: Readonly<Record<FailureCode, FailureCopy>> = {
       check('May Onset write there?', 'Look at the permissions of that folder.'),
     ],
   },
+  stale: {
+    title: () => 'This was changed meanwhile',
+    fix: 'none',
+    checks: [check('Is another window open?', 'Every window of Onset shares one engine.')],
+  },
   busy: {
     title: () => 'Another run is under way',
     fix: 'none',
