@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_STUDIO } from '../../core/contract/studio.ts';
 import { run, storedSession } from '../helpers/live-page.ts';
 import { type ModelServer, startModelServer } from '../helpers/model-server.ts';
 import { walkNewcomerPath } from '../helpers/newcomer-path.ts';
@@ -54,7 +55,7 @@ describe(`${browserDoor.title} a language model’s reply, cut in several ways`,
     expect(app.faults).toEqual([]);
   });
 
-  it('is asked for once with its key, and replayed the same for every strategy, over a loading of the page', async () => {
+  it('is asked for once with its key, and replayed the same for every strategy', async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Chunking' }).click();
     await page.getByRole('button', { name: /^Text source/ }).click();
@@ -82,4 +83,42 @@ describe(`${browserDoor.title} a language model’s reply, cut in several ways`,
     await page.getByText(/^Modelled from \d+ requests/).waitFor();
     await page.getByRole('row', { name: /^8 words modelled/ }).waitFor();
   }, 180_000);
+});
+
+/** A run takes a second or two. */
+const WITHIN = { timeout: 20_000 };
+
+describe(`${browserDoor.title} a comparison that is paused`, () => {
+  let app: App;
+  beforeAll(async () => {
+    const studio = { ...FIRST_STUDIO, source: 'paste', reply: 'It left today.', sideBySide: 1 } as const;
+    app = await browserDoor.open({ settings: { studio } });
+  });
+  afterAll(async () => {
+    await app.close();
+    expect(app.faults).toEqual([]);
+  });
+
+  it('goes on after the page was loaded anew', async () => {
+    const { page } = app;
+    const progress = page.locator('.studio-progress');
+    const over = async () => Number.parseInt(await progress.innerText(), 10);
+    const tells = (stage: string) =>
+      page.getByText(new RegExp(`^\\d+ of 30 runs, warm, ${stage}$`)).waitFor();
+    await page.getByRole('button', { name: 'Chunking' }).click();
+    await page.getByRole('button', { name: /^Run all/ }).click();
+    await expect.poll(over, WITHIN).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await tells('paused');
+    const before = await over();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Chunking' }).click();
+    await tells('paused');
+    expect(await over()).toBe(before);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(over, WITHIN).toBeGreaterThan(before);
+    await page.getByRole('button', { name: /^Stop/ }).click();
+    await tells('stopped');
+  }, 60_000);
 });
