@@ -18,7 +18,7 @@ function streamEndedAt(session: Session): MonoMs | null {
  * The chunks as a player gets them: what arrived before the decoder gave its first sample was not available until
  * then, so "first audible" stands where DNS to Decode and the leading silence end in the waterfall.
  */
-function availableChunks(session: Session): readonly PlayableChunk[] {
+export function availableChunks(session: Session): readonly PlayableChunk[] {
   const { firstSample } = session.marks;
   const chunks = playableChunks(session);
   const waiting = firstSample === undefined ? 0 : chunks.findIndex(({ at }) => at >= firstSample);

@@ -8,12 +8,14 @@ import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/st
 import { chunkingSchema } from '../../core/contract/chunking.ts';
 import { target } from './page.ts';
 import { arrivals, released, replyPlan, requestMarks, tokens } from './reply-events.ts';
-import { connection, ended, onset, sessionOf, started, ZERO_MS } from './run-events.ts';
+import { connection, ended, marks, onset, sessionOf, started, ZERO_MS } from './run-events.ts';
 
 interface ReplyShape {
   /** First LLM token, ms before `textReady`. */
   readonly tokenLeadMs?: number;
   readonly ttfaMs?: number;
+  /** From the first audio to the decoder's first sample; no mark without. */
+  readonly decodeMs?: number;
   /** When the second request's audio comes, ms from `textReady`. */
   readonly secondMs?: number;
   readonly temperature?: 'cold' | 'warm';
@@ -49,7 +51,7 @@ const distrusted = (errorBarMs: number): RunEvent =>
 /** A reply in two requests of 500 ms of sound each, by default without a gap. */
 export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
   const { tokenLeadMs = 300, ttfaMs = 100, secondMs = 400, temperature = 'warm', seams = [seam()] } = shape;
-  const { untrustedMs } = shape;
+  const { untrustedMs, decodeMs } = shape;
   return [
     started({ text: 'One sentence. Another.', plan: replyPlan(), connection: 'reuse' }),
     ...tokens(-tokenLeadMs, 0, 200),
@@ -58,6 +60,7 @@ export function replyEvents(shape: ReplyShape = {}): RunEvent[] {
     ...requestMarks(0, { dispatched: 1, firstAudio: ttfaMs }),
     { kind: 'format', at: ZERO_MS + ttfaMs, sampleRate: 16_000, channels: 1 },
     ...arrivals(0, [[ttfaMs, 500]]),
+    ...(decodeMs === undefined ? [] : marks({ received: ttfaMs, firstSample: ttfaMs + decodeMs })),
     onset(40),
     released(1, 10, 200),
     ...seams,

@@ -5,7 +5,7 @@ import {
   type UnderrunPoint,
 } from '../../../../core/playback/underrun-curve.ts';
 import { trustOf } from '../../../../core/session/figures.ts';
-import { playableChunks } from '../../../../core/session/playback-order.ts';
+import { availableChunks } from '../../../../core/session/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { type Distrust, distrustOf } from '../../../../core/sweep/doubt.ts';
 import { firstTokenAt } from './run-zero.ts';
@@ -39,11 +39,11 @@ export interface WhatIf {
 export const runsToTell = (goalShare: number): number => Math.ceil(1 / goalShare - ROUNDING);
 const ROUNDING = 1e-9;
 
-/** A recorded run as the curve wants it; nothing is heard before its last audio says so. */
+/** A recorded run as the curve wants it: what its own virtual player got, and when. */
 export function recordedReply(session: Session): RecordedReply {
   const { marks, onset, ended, started } = session;
   return {
-    chunks: playableChunks(session),
+    chunks: availableChunks(session),
     endedAt: marks.done ?? ended?.at ?? started.at,
     ear: onset === null ? null : { t0: firstTokenAt(session), onsetMs: onset.audioMs, outputMs: 0 },
   };

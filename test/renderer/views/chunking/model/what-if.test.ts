@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { virtuallyAudibleAt } from '../../../../../core/session/playback-of.ts';
 import { MINIMUM_N } from '../../../../../core/stats/minimum-n.ts';
+import { firstTokenAt } from '../../../../../renderer/views/chunking/model/run-zero.ts';
 import { runsToTell, whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
 import {
   costWords,
@@ -55,6 +57,12 @@ describe('another prebuffer', () => {
 
   it('has the setting of now among its points', () => {
     expect(whatIf(sessions, 170, 0.01).points.map(({ prebufferMs }) => prebufferMs)).toContain(170);
+  });
+
+  it.each([0, 200, 700])('at %d ms is heard when the player of these runs was, decoding and all', (setMs) => {
+    const decoded = replySession({ decodeMs: 21, tokenLeadMs: 300 });
+    const heardMs = (virtuallyAudibleAt(decoded, setMs) ?? NaN) - firstTokenAt(decoded);
+    expect(whatIf([decoded], setMs, 0.01).now?.medianTimeToEarMs).toBeCloseTo(heardMs, 6);
   });
 
   it('says what it costs and how little a hundred runs promise', () => {
