@@ -54,8 +54,9 @@ const fallbackStep = z.union([z.enum(['again', 'batch']), map({ target: suiteTar
 /** What is combined, each with each. */
 const COMBINED = ['targets', 'strategies', 'prebuffers', 'inFlight', 'connection'] as const;
 
-/** The places of what stands before them already. */
-function repeatsIn(list: readonly unknown[]): readonly number[] {
+/** The places of what stands before them already; what is wrong in itself may still be no list. */
+function repeatsIn(list: unknown): readonly number[] {
+  if (!Array.isArray(list)) return [];
   const written = list.map((one) => JSON.stringify(one));
   return written.flatMap((one, index) => (written.indexOf(one) < index ? [index] : []));
 }

@@ -196,6 +196,10 @@ runs: often
       'text: a\ntargets: { provider: lab }\nstrategies: whole\nruns: 2000\n',
       's:4:7 "runs" must be from 1 to 1000',
     ],
+    ...['prebuffers: -1', 'prebuffers: 99999999', 'inFlight: 0'].map((line) => [
+      `text: a\ntargets: { provider: lab }\nstrategies: whole\n${line}\n`,
+      `s:4:${line.startsWith('p') ? '13 "prebuffers" must be from 0 to 5000' : '11 "inFlight" must be from 1 to 16'}`,
+    ]),
     [
       'text: a\nllm: { tokensPerSecond: 0 }\ntargets: { provider: lab }\nstrategies: whole\n',
       's:2:25 "llm.tokensPerSecond" must be more than 0, and 10000 at most',
