@@ -31,7 +31,8 @@ export interface AskParts extends FetchDial {
 /**
  * Asks a language model and keeps what it says with its stamps, so that the same stream can be replayed for every
  * strategy. `POST …/v1/chat/completions` with `stream: true` (platform.openai.com/docs/api-reference/chat/streaming).
- * @throws OnsetError usage, insecure, the code of a refusal, protocol for an answer without text, or as a dial does;
+ * @throws OnsetError usage, insecure, the code of a refusal, protocol for an answer without text, cut for
+ *   one without its end, or as a dial does;
  *   cancelled once `signal` aborts
  */
 export async function askModel(parts: AskParts, question: ModelQuestion): Promise<TokenStream> {
@@ -54,8 +55,9 @@ async function ask(parts: AskParts, question: ModelQuestion): Promise<TokenStrea
   await new Promise<void>((resolve, reject) => {
     let wire: Wire | null = null;
     const settled = (error: unknown): void => {
-      if (error === null || answer.isOver()) resolve();
-      else reject(new OnsetError(toFailure(error)));
+      if (error === null || answer.isWhole()) return resolve();
+      const failure = toFailure(error);
+      reject(new OnsetError(failure.code === 'cut' ? CUT : failure, { cause: error }));
     };
     const listener = (event: WireEvent): void => {
       try {
@@ -90,12 +92,14 @@ function createAnswer(zeroAt: number) {
   let status = 0;
   let refusal = '';
   let isOver = false;
+  let isWhole = false;
 
   function onData(data: string, at: number): void {
     const delta = readDelta(data);
     if (delta.kind === 'done') isOver = true;
     if (delta.kind === 'error') throw new OnsetError(delta.failure);
-    if (delta.kind !== 'text' || delta.text === '') return;
+    isWhole ||= delta.kind === 'done' || delta.isLast;
+    if (delta.kind === 'done' || delta.text === '') return;
     if (tokens.length === MAX_TOKENS) throw new OnsetError(ENDLESS);
     tokens.push({ atMs: Math.max(0, at - zeroAt), text: delta.text });
   }
@@ -108,10 +112,14 @@ function createAnswer(zeroAt: number) {
         refusal = (refusal + Buffer.from(event.bytes).toString('utf8')).slice(0, MAX_REFUSAL_CHARACTERS);
       else for (const data of framer.push(event.bytes)) onData(data, event.stamp.at);
     },
+    /** Its end marker has come. */
     isOver: () => isOver,
+    /** Nothing of its text is missing: its end marker has come, or the reason why the model stopped. */
+    isWhole: () => isWhole,
     tokens(): TokenStream {
       if (status >= 400) throw new OnsetError(httpFailure('The model', status, refusal));
       if (tokens.length === 0) throw new OnsetError(SAID_NOTHING);
+      if (!isWhole) throw new OnsetError(CUT);
       return tokens;
     },
   };
@@ -121,6 +129,13 @@ const ENDLESS: Failure = {
   code: 'too_large',
   message: `The model has said more than ${MAX_TOKENS.toLocaleString('en')} tokens and goes on.`,
   hint: 'Ask for a shorter reply.',
+};
+
+const CUT: Failure = {
+  code: 'cut',
+  message:
+    'The answer of the model was cut: its stream ended without `[DONE]` and without a `finish_reason`.',
+  hint: 'Nothing of it is kept. Ask again; if it repeats, the server or a proxy ends streams early.',
 };
 
 const SAID_NOTHING: Failure = {

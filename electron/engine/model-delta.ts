@@ -4,7 +4,8 @@ import { type WireObject, objectField, parseObject, textField } from '../provide
 
 /** One event of a streamed chat completion. */
 export type ModelDelta =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `isLast`: the model gave the reason why it says no more. */
+  | { readonly kind: 'text'; readonly text: string; readonly isLast: boolean }
   | { readonly kind: 'done' }
   | { readonly kind: 'error'; readonly failure: Failure };
 
@@ -19,7 +20,11 @@ export function readDelta(data: string): ModelDelta {
   const { choices } = object;
   const choice = objectField({ first: Array.isArray(choices) ? (choices[0] as unknown) : null }, 'first');
   const delta = choice === null ? null : objectField(choice, 'delta');
-  return { kind: 'text', text: delta === null ? '' : (textField(delta, 'content') ?? '') };
+  return {
+    kind: 'text',
+    text: delta === null ? '' : (textField(delta, 'content') ?? ''),
+    isLast: choice !== null && textField(choice, 'finish_reason') !== null,
+  };
 }
 
 function refused(error: WireObject): Failure {

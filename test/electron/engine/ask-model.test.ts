@@ -28,6 +28,8 @@ function engineWith(): TestEngine {
 const event = (content: string): string =>
   `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
 
+type Answer = Parameters<RequestListener>[1];
+
 const question = (endpoint: string) => ({ endpoint, model: 'small', system: 'Be brief.', prompt: 'Hello?' });
 
 /** Says each word once the one before was seen to leave. */
@@ -111,6 +113,25 @@ describe('a model that is asked', () => {
   ])('that answers with %s ends in a clear failure', async (_what, handler, code) => {
     const asked = await engineWith().engine.askModel(question(await serve(handler)));
     expect(asked).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([
+    ['cleanly', (r: Answer) => void r.end(event('So far'))],
+    ['hard', (r: Answer) => void r.write(event('So far'), () => r.destroy())],
+  ])('whose stream ends %s before its answer does is told as cut, with nothing kept', async (_how, end) => {
+    const asked = await engineWith().engine.askModel(question(await serve((_request, r) => end(r))));
+    expect(asked).toMatchObject({ ok: false, error: { code: 'cut' } });
+    expect(asked.ok ? '' : asked.error.hint).toMatch(/^Nothing of it is kept\. Ask again/);
+  });
+
+  it.each([
+    ['cleanly', (r: Answer) => void r.end()],
+    ['hard', (r: Answer) => void r.write(':\n\n', () => r.destroy())],
+  ])('that gave its reason to stop is whole where its stream then ends %s', async (_how, end) => {
+    const stop = JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] });
+    const origin = await serve((_request, r) => r.write(`${event('All.')}data: ${stop}\n\n`, () => end(r)));
+    const asked = await engineWith().engine.askModel(question(origin));
+    expect(asked.ok && textOf(asked.value)).toBe('All.');
   });
 
   it('is given up on demand', async () => {
