@@ -132,7 +132,8 @@ export function readLlm(typed: string): SimulatedLlm {
 }
 
 function pauseOf(typed: string): object {
-  const [forMs, afterCharacters] = typed.split('@', 2).map(Number);
+  const parts = typed.split('@').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [forMs, afterCharacters] = parts.length === 2 ? parts : [];
   return { forMs, afterCharacters };
 }
 

@@ -70,7 +70,9 @@ describe('the plan of a run', () => {
     },
   );
 
-  test.each(['', 'fast', '0', '18,speed=3', '18,pause=100', '18,ttft=-1'])('has no model %j', (typed) => {
+  const noModels = ['', 'fast', '0', '18,speed=3', '18,ttft=-1'];
+  const noPauses = ['18,pause=100', '18,pause=100@', '18,pause=@40', '18,pause=100@40@7'];
+  test.each([...noModels, ...noPauses])('has no model %j', (typed) => {
     expect(() => readLlm(typed)).toThrow('--llm cannot be');
   });
 });
