@@ -7,6 +7,9 @@ import {
 } from '../contract/token-source.ts';
 import type { Token, TokenStream } from './token-stream.ts';
 
+/** No reply takes longer than a day: such a stamp is a time of day, or in another unit. */
+const MAX_TOKEN_MS = 24 * 60 * 60 * 1000;
+
 /** A recorded stream with what its file says of it. */
 export interface TokenTrace {
   /** Where it comes from, in words; null where the file does not say. */
@@ -50,6 +53,9 @@ function readTokens(lines: readonly NumberedLine[]): Token[] {
   return lines.map(({ number, line }) => {
     const parsed = tokenLineSchema.safeParse(parseJson(line));
     if (!parsed.success) throw wrongLine(number, 'is no token: it must be {"atMs":number,"text":string}');
+    if (parsed.data.atMs > MAX_TOKEN_MS) {
+      throw wrongLine(number, `comes too late: ${parsed.data.atMs} ms, and a day is ${MAX_TOKEN_MS} ms`);
+    }
     if (parsed.data.atMs < latestMs) {
       throw wrongLine(number, `goes back in time: ${parsed.data.atMs} ms after ${latestMs} ms`);
     }

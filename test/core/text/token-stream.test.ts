@@ -78,6 +78,10 @@ describe('a token trace', () => {
       `${HEADER}{"atMs":5,"text":"a"}\n{"atMs":4,"text":"b"}\n`,
       'Line 3 of the token trace goes back in time',
     ],
+    [
+      `${HEADER}{"atMs":86400000,"text":"a"}\n{"atMs":1e12,"text":"b"}\n`,
+      'Line 3 of the token trace comes too late: 1000000000000 ms, and a day is 86400000 ms.',
+    ],
   ])('of %j names the line that is wrong', (text, message) => {
     expect(() => readTokenTrace(text)).toThrow(message);
   });
