@@ -1,14 +1,16 @@
+import { limitsProblem } from '../../core/contract/chunking.ts';
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 
 /**
- * @throws OnsetError `usage` where pieces of text are to go into one request, and it can't take them or they be kept;
+ * @throws OnsetError `usage` where no piece can be as the limits ask; where pieces of text are to go into one request, and it can't take them or they be kept;
  * where answers are to be kept that sound by what stands around them
  */
 export function checkPlan(plan: ReplyPlan | undefined, target: Target, adapter: ProviderAdapter): void {
   const { label, transports } = adapter.description;
+  checkLimits(plan);
   if (plan?.cache === true && adapter.soundsBySurroundings?.(target) === true)
     throw new OnsetError(NO_PHRASES);
   if (plan?.requests !== 'one_stream') return;
@@ -21,6 +23,17 @@ export function checkPlan(plan: ReplyPlan | undefined, target: Target, adapter: 
     code: 'usage',
     message: `${label} over ${spec?.label ?? target.transport} takes a text as a whole, not in pieces.`,
     hint: `${option === undefined ? elsewhere(others) : `Turn on ${option}`}, or send a request for each piece.`,
+  });
+}
+
+function checkLimits(plan: ReplyPlan | undefined): void {
+  const problem = plan === undefined ? null : limitsProblem(plan.chunking);
+  if (problem === null) return;
+  const { words, least, most } = problem;
+  throw new OnsetError({
+    code: 'usage',
+    message: `The plan ${words}.`,
+    hint: `Let ${least} not be more than ${most}.`,
   });
 }
 
