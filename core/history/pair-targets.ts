@@ -1,7 +1,8 @@
 import type { NamedRows } from './compare.ts';
 import { isFailed, type Temperature, temperatureOf } from './counted.ts';
 import type { RunRow } from './row.ts';
-import { voiceKeyOf, voiceWords } from './voice-key.ts';
+import { targetKeyOf } from './target-key.ts';
+import { voiceWords } from './voice-key.ts';
 
 /** Runs of one target and temperature on both sides. */
 export interface Pair {
@@ -68,11 +69,6 @@ function groupsOf(rows: readonly RunRow[], keyOf: (row: RunRow) => string): Read
 }
 
 const targetsOf = (rows: readonly RunRow[]): ReadonlySet<string> => new Set(rows.map(targetKeyOf));
-
-function targetKeyOf(row: RunRow): string {
-  const { transport, format, region, endpoint } = row;
-  return JSON.stringify([voiceKeyOf(row), transport, format, region, endpoint]);
-}
 
 function rowsOfTarget(groups: ReadonlyMap<string, Group>, { target }: Group): readonly RunRow[] {
   return [...groups.values()].filter((group) => group.target === target).flatMap(({ rows }) => rows);

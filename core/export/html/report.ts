@@ -10,8 +10,9 @@ import { bufferChart, phasesBar } from './charts.ts';
 import { Markup, NOTHING, markup } from './markup.ts';
 import { dateWords, wholeMs } from './numbers.ts';
 import { outcomeSection } from './outcome.ts';
+import { percentilesSection } from './percentiles.ts';
 import { REPORT_STYLE } from './style.ts';
-import { definitionSection, percentilesSection, runsSection } from './tables.ts';
+import { definitionSection, runsSection } from './tables.ts';
 
 /** Of more runs a browser would scroll badly; all of them are in the table. */
 export const DETAILED_RUNS = 300;
