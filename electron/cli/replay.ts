@@ -39,9 +39,11 @@ export async function replayVerb(
   for (const warning of opened.warnings) terminal.progress(warning);
   const sessions: Session[] = [];
   const chosen = chosenRuns(opened, flags);
-  for (const runId of chosen) {
+  for (const [place, runId] of chosen.entries()) {
     if (signal.aborted) break;
-    const session = await replayed(opened, runId, flags, signal);
+    const plan = await planOf(opened, runId).catch(leftOut(place + 1, flags, terminal));
+    if (plan === null) continue;
+    const session = await replayed(plan, runId, flags, signal);
     sessions.push(session);
     if (flags.json !== true)
       terminal.print(
@@ -69,13 +71,24 @@ function chosenRuns({ rows }: PortableSession, { run }: ReplayFlags): readonly s
   });
 }
 
+const planOf = async (opened: PortableSession, runId: string): Promise<ReplayPlan> =>
+  replayPlan(await opened.run(runId));
+
+/** One of several that cannot be replayed, as one that breaks off, keeps none of the others from it. */
+const leftOut =
+  (number: number, { run }: ReplayFlags, terminal: Terminal) =>
+  (thrown: unknown): null => {
+    if (run !== undefined || !(thrown instanceof OnsetError)) throw thrown;
+    terminal.progress(`Run ${number} is left out: ${thrown.message}`);
+    return null;
+  };
+
 async function replayed(
-  opened: PortableSession,
+  plan: ReplayPlan,
   runId: string,
   { fast }: ReplayFlags,
   signal: AbortSignal,
 ): Promise<Session> {
-  const plan = replayPlan(await opened.run(runId));
   const builder = createSessionBuilder(runId);
   const publish = (event: EngineEvent): void => {
     if (event.type === 'run') builder.apply(event.event);

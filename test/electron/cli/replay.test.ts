@@ -25,19 +25,24 @@ beforeAll(async () => {
   const request = runRequest({ target, text: 'Hello there.', connection: 'cold' });
   kept = [(await stage.record(request)).kept, (await stage.record(request)).kept];
   await stage.close();
-  const source = {
-    runIds: kept.map(({ runId }) => runId),
-    read: (runId: string) => Promise.resolve(kept.find((run) => run.runId === runId) as RecordedRun),
-    row: () => Promise.resolve(null),
-  };
-  const maker = { madeBy: 'test', madeAt: '', cleaner: createCleaner((text) => text, []) };
-  file = join(folder, 'two.onset');
-  await writeFile(file, await writePortable(source, maker));
+  file = await fileOf('two.onset', kept);
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 const signal = new AbortController().signal;
 const definition = OWN_DEFINITION;
+
+async function fileOf(name: string, runs: readonly RecordedRun[]): Promise<string> {
+  const source = {
+    runIds: runs.map(({ runId }) => runId),
+    read: (runId: string) => Promise.resolve(runs.find((run) => run.runId === runId) as RecordedRun),
+    row: () => Promise.resolve(null),
+  };
+  const maker = { madeBy: 'test', madeAt: '', cleaner: createCleaner((text) => text, []) };
+  const path = join(folder, name);
+  await writeFile(path, await writePortable(source, maker));
+  return path;
+}
 
 /** What `onset run --json` would have printed of these runs, to a hundredth. */
 function printed(runs: readonly RecordedRun[]) {
@@ -62,6 +67,18 @@ it('replays one run for people', async () => {
   expect(await replayVerb(file, { run: 2, fast: true, definition }, { terminal, signal })).toBe(0);
   expect(terminal.out()).toContain(`Recorded run ${kept[1]?.runId ?? ''}`);
   expect(terminal.out()).toMatch(/TTFA +\d+\.\d ms/);
+});
+
+it('leaves out a run whose record breaks off, says so, and replays the others', async () => {
+  const [first, ...others] = kept;
+  if (first === undefined) throw new Error('no run');
+  const cut = await fileOf('cut.onset', [{ ...first, events: first.events.slice(0, -1) }, ...others]);
+  const terminal = captureTerminal();
+  expect(await replayVerb(cut, { json: true, fast: true, definition }, { terminal, signal })).toBe(1);
+  expect(rounded(JSON.parse(terminal.out()))).toEqual(printed(others));
+  expect(terminal.err()).toMatch(/Run 1 is left out: The record of this run breaks off/);
+  const alone = replayVerb(cut, { run: 1, fast: true, definition }, { terminal, signal });
+  await expect(alone).rejects.toThrow(/breaks off/);
 });
 
 it('says which runs there are when another one is wanted', async () => {
