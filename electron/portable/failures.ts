@@ -24,6 +24,13 @@ export const newerFile = (version: number, known: number): OnsetError =>
     hint: 'Update Onset to open it; the file stays as it is.',
   });
 
+export const unknownVersion = (): OnsetError =>
+  new OnsetError({
+    code: 'storage',
+    message: 'This file has a version that no Onset wrote: its manifest was changed.',
+    hint: 'Export it again, or copy or download it again.',
+  });
+
 export const givenUp = (): OnsetError =>
   new OnsetError({
     code: 'cancelled',

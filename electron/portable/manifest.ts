@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { damagedFile, newerFile, wrongFile } from './failures.ts';
+import { damagedFile, newerFile, unknownVersion, wrongFile } from './failures.ts';
 
 /** A change that an older Onset cannot read takes a new version, and a lift from the one before it. */
 export const PORTABLE_VERSION = 1;
@@ -43,7 +43,7 @@ export function readManifest(text: string, lifts: readonly ManifestLift[] = MANI
     throw wrongFile();
   const version = 'version' in value ? Number(value.version) : NaN;
   const known = lifts.length + 1;
-  if (!Number.isSafeInteger(version) || version < 1) throw damagedFile();
+  if (!Number.isSafeInteger(version) || version < 1) throw unknownVersion();
   if (version > known) throw newerFile(version, known);
   const lifted = lifts.slice(version - 1).reduce<object>((manifest, lift) => lift(manifest), value);
   const parsed = manifestSchema.safeParse(lifted);

@@ -170,14 +170,23 @@ const headerLine = ({ format, skipMs }: Pick<Received, 'format' | 'skipMs'>): st
 export const encodeSegment = (segment: Received): Buffer =>
   Buffer.concat([Buffer.from(headerLine(segment)), segment.bytes]);
 
-/** @returns null when its first line is torn */
+/** @returns null when its first line is torn, or none of ours */
 export function segmentOf(file: Buffer): Received | null {
   const end = file.indexOf(NEWLINE);
   if (end < 0) return null;
-  const header = headerSchema.safeParse(JSON.parse(file.toString('utf8', 0, end)));
+  const header = headerSchema.safeParse(parseLine(file.toString('utf8', 0, end)));
   if (!header.success) return null;
   const { skipMs, ...format } = header.data;
   return { format, skipMs, bytes: file.subarray(end + 1) };
+}
+
+/** @returns undefined where it is no JSON, which can't say that word */
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 const audioSuffix = (place: number): string =>

@@ -133,6 +133,8 @@ it('holds no key, wherever one had come into the record', async () => {
   expect(read.segments[0]?.bytes.length).toBe(run.segments[0]?.bytes.length);
 });
 
+const DAMAGED = 'This file is damaged: it was cut off, or changed on its way.';
+
 describe('a file that is no sound session', () => {
   const refusal = (bytes: Uint8Array) =>
     readPortable(bytes).then(
@@ -158,7 +160,8 @@ describe('a file that is no sound session', () => {
     expect(await refusal(zipSync({ 'word/document.xml': json({}) }))).toMatch(/no Onset session/);
     expect(await refusal(zipSync({ 'manifest.json': json({ name: 'other' }) }))).toMatch(/no Onset session/);
     expect(await refusal(manifest({ version: 2 }))).toMatch(/newer Onset: it has version 2/);
-    expect(await refusal(manifest({ version: 0 }))).toMatch(/damaged/);
+    for (const version of [0, 'one', null])
+      expect(await refusal(manifest({ version }))).toMatch(/version that no Onset wrote/);
     expect(await refusal(manifest({ runs: 'many' }))).toMatch(/damaged/);
     expect(await refusal(manifest({ runs: [{ runId: '../../x', folder: 'runs/1', segments: 0 }] }))).toMatch(
       /damaged/,
@@ -198,6 +201,15 @@ describe('a file that is no sound session', () => {
     expect(session.rows).toHaveLength(kept.length - 1);
     expect(session.warnings).toEqual([expect.stringMatching(/^Run 2 is left out: .*damaged/)]);
     await expect(session.run(kept[1]?.runId ?? '')).rejects.toThrow(/There is no run/);
+  });
+
+  it('opens without the run whose sound is garbage, and says no word of that', async () => {
+    const files = unzipSync(await fileOf());
+    const session = await readPortable(
+      zipSync({ ...files, 'runs/2/audio-0': Buffer.from('\u0007garbage\nand more') }),
+    );
+    expect(session.rows).toHaveLength(kept.length - 1);
+    expect(session.warnings).toEqual(['Run 2 is left out: ' + DAMAGED]);
   });
 
   it('is lifted when it is older', () => {
