@@ -18,7 +18,7 @@ const SOURCES = [
   { value: 'trace', label: 'Recorded tokens' },
 ] as const;
 
-function sourceWords({ source, llm, trace, answer, question }: Studio): string {
+function sourceWords({ source, llm, trace, answer }: Studio): string {
   switch (source) {
     case 'paste':
       return 'Text all at once';
@@ -27,7 +27,7 @@ function sourceWords({ source, llm, trace, answer, question }: Studio): string {
     case 'model':
       return answer === null
         ? 'Language model, not asked yet'
-        : `${question.model || 'Language model'}, ${whole(answer.tokens.length)} tokens`;
+        : `${answer.name}, ${whole(answer.tokens.length)} tokens`;
     case 'trace':
       return trace === null ? 'Recorded tokens, none yet' : `Recorded, ${whole(trace.tokens.length)} tokens`;
   }
