@@ -90,6 +90,7 @@ export const sweepDocumentSchema = z.object({
   source: z.enum(['typed', 'simulated', 'trace']),
   runsEach: count,
   replay: z.enum(['virtual', 'real']),
+  sideBySide: z.number().int().min(1).describe('How many runs were under way at once, at most.'),
   keepsAnswers: z
     .boolean()
     .describe('Whether answers went into the phrase cache, and what was in it was not asked for.'),
@@ -103,12 +104,13 @@ interface Measured {
   readonly name: string | null;
   readonly sweep: Pick<Sweep, 'text' | 'source' | 'replay'>;
   readonly runs: number;
+  readonly sideBySide: number;
   readonly keepsAnswers: boolean;
   readonly likelyPhrases: readonly string[];
   readonly rows: readonly SweepRow[];
 }
 
-export function toSweepDocument({ name, sweep, runs, rows, ...early }: Measured): SweepDocument {
+export function toSweepDocument({ name, sweep, runs, rows, ...way }: Measured): SweepDocument {
   return {
     schema: SWEEP_SCHEMA_ID,
     name,
@@ -116,8 +118,9 @@ export function toSweepDocument({ name, sweep, runs, rows, ...early }: Measured)
     source: sweep.source.kind === 'tokens' ? sweep.source.origin : sweep.source.kind,
     runsEach: runs,
     replay: sweep.replay,
-    keepsAnswers: early.keepsAnswers,
-    likelyPhrases: [...early.likelyPhrases],
+    sideBySide: way.sideBySide,
+    keepsAnswers: way.keepsAnswers,
+    likelyPhrases: [...way.likelyPhrases],
     rows: rows.map(toRow),
     verdict: verdictOf(rows),
   };

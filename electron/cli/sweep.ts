@@ -37,8 +37,8 @@ export interface OpenSweepEngine {
   close(): Promise<void>;
 }
 
-/** A suite has every phrase asked for anew, at its time. */
-const NOTHING_EARLY = { keepsAnswers: false, likelyPhrases: [] } as const;
+/** A suite has one run after the other, and every phrase asked for anew, at its time. */
+const ONE_BY_ONE = { sideBySide: 1, keepsAnswers: false, likelyPhrases: [] } as const;
 
 export interface SweepParts {
   readonly terminal: Terminal;
@@ -71,7 +71,7 @@ export async function sweepVerb(file: string, flags: SweepFlags, parts: SweepPar
       priceInUse(findAdapter(adapters, target.provider).description, target.model, opened.ownPrices);
     const rows = resultsOf(plansOf(sweep), recorded, priceOf);
     const document = JSON.stringify(
-      toSweepDocument({ name: suite.name ?? null, sweep, runs, rows, ...NOTHING_EARLY }),
+      toSweepDocument({ name: suite.name ?? null, sweep, runs, rows, ...ONE_BY_ONE }),
       null,
       2,
     );

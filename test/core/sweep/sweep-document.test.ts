@@ -14,7 +14,7 @@ test('the document of a sweep follows its schema', () => {
   const rows = resultsOf(plansOf(given), new Map([['1', [sessionOf(completeRun())]]]), () => null);
   const document = toSweepDocument({
     ...{ name: null, sweep: given, runs: 1, rows },
-    ...{ keepsAnswers: false, likelyPhrases: [] },
+    ...{ sideBySide: 1, keepsAnswers: false, likelyPhrases: [] },
   });
   const validate = new Ajv2020({ strict: true }).compile(sweepJsonSchema());
   expect(validate(JSON.parse(JSON.stringify(document))), JSON.stringify(validate.errors)).toBe(true);

@@ -9,7 +9,9 @@ const tenth = (ms: number | null): string => ms?.toFixed(1) ?? '';
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** The columns of a run, each by its head. */
-const COLUMNS: Readonly<Record<string, (reply: Reply, row: Row) => string | number | boolean | null>> = {
+const COLUMNS: Readonly<
+  Record<string, (reply: Reply, row: Row, all: SweepDocument) => string | number | boolean | null>
+> = {
   strategy: (_reply, { name }) => quoted(name),
   prebuffer_ms: (_reply, { prebufferMs }) => prebufferMs,
   run: ({ run }) => run,
@@ -25,14 +27,16 @@ const COLUMNS: Readonly<Record<string, (reply: Reply, row: Row) => string | numb
   guess_wasted_characters: ({ guessWastedCharacters }) => guessWastedCharacters,
   trusted: ({ trusted }) => trusted,
   error_bar_ms: ({ errorBarMs }) => errorBarMs.toFixed(2),
+  side_by_side: (_reply, _row, { sideBySide }) => sideBySide,
 };
 
 /** The document that `onset sweep --json` prints of the same comparison. */
 function resultsDocument(order: StudioOrder, strategies: readonly Strategy[]): SweepDocument {
-  const { text, source, runsEach, keepsAnswers, likelyPhrases } = order;
+  const { text, source, runsEach, sideBySide, keepsAnswers, likelyPhrases } = order;
   const sweep = { text, source, replay: 'virtual' } as const;
   const rows = strategies.map(({ row }) => row);
-  return toSweepDocument({ name: null, sweep, runs: runsEach, rows, keepsAnswers, likelyPhrases });
+  const way = { sideBySide, keepsAnswers, likelyPhrases };
+  return toSweepDocument({ name: null, sweep, runs: runsEach, rows, ...way });
 }
 
 export const resultsJson = (order: StudioOrder, strategies: readonly Strategy[]): string =>
@@ -41,8 +45,9 @@ export const resultsJson = (order: StudioOrder, strategies: readonly Strategy[])
 /** Every run as a line: what the table sums up can be summed up again. Times are ms from the first LLM token or the text. */
 export function resultsCsv(order: StudioOrder, strategies: readonly Strategy[]): string {
   const cells = Object.values(COLUMNS);
-  const lines = resultsDocument(order, strategies).rows.flatMap((row) =>
-    row.replies.map((reply) => cells.map((cell) => String(cell(reply, row) ?? '')).join(',')),
+  const all = resultsDocument(order, strategies);
+  const lines = all.rows.flatMap((row) =>
+    row.replies.map((reply) => cells.map((cell) => String(cell(reply, row, all) ?? '')).join(',')),
   );
   return [Object.keys(COLUMNS).join(','), ...lines, ''].join('\n');
 }

@@ -127,6 +127,13 @@ describe('the results', () => {
     expect(read.rows[0]?.replies[0]).toMatchObject({ guessSavedModelledMs: 90, guessWastedCharacters: 3 });
   });
 
+  it('say in both files how many runs were under way at once', () => {
+    const order = studioOrder({ sideBySide: 5 });
+    const rows = strategiesOf(studioState({ '0': runs(3, 100, 900) }, order), null);
+    expect(sweepDocumentSchema.parse(JSON.parse(resultsJson(order, rows))).sideBySide).toBe(5);
+    expect(resultsCsv(order, rows).split('\n')[1]).toMatch(/,5$/);
+  });
+
   it('call the strategies in the verdict of the file as its rows do, under several prebuffers too', () => {
     const order = studioOrder({ alsoPrebuffersMs: [900] });
     const rows = strategiesOf(studioState({ '0': runs(6, 100, 900), '1': runs(6, 300, 600) }, order), null);
@@ -140,13 +147,15 @@ describe('the results', () => {
     const lines = resultsCsv(studioOrder(), strategies(3)).trimEnd().split('\n');
     expect(lines).toHaveLength(7);
     expect(lines[1]).toMatch(/^"Sentence",0,reply-\d+,400\.0,/);
-    expect(lines[1]).toMatch(/,,,true,0\.40$/);
+    expect(lines[1]).toMatch(/,,,true,0\.40,1$/);
   });
 
   it('leave with what guessing saved, called modelled, and what it wasted', () => {
     const lines = resultsCsv(studioOrder(), strategiesOf(studioState({ '0': guessed(1) }), null)).split('\n');
-    expect(lines[0]).toMatch(/,guess_saved_modelled_ms,guess_wasted_characters,trusted,error_bar_ms$/);
-    expect(lines[1]).toMatch(/,90\.0,3,true,0\.40$/);
+    expect(lines[0]).toMatch(
+      /,guess_saved_modelled_ms,guess_wasted_characters,trusted,error_bar_ms,side_by_side$/,
+    );
+    expect(lines[1]).toMatch(/,90\.0,3,true,0\.40,1$/);
   });
 
   it('say of runs that are not trusted so, in row, verdict and files, and crown nothing within their ±', () => {
@@ -169,6 +178,6 @@ describe('the results', () => {
     const [row] = sweepDocumentSchema.parse(JSON.parse(resultsJson(order, both))).rows;
     expect(row).toMatchObject({ untrusted: 8, untrustedErrorBarMs: 820 });
     expect(row?.replies[0]).toMatchObject({ trusted: false, errorBarMs: 820 });
-    expect(resultsCsv(order, both).split('\n')[1]).toMatch(/,false,820\.00$/);
+    expect(resultsCsv(order, both).split('\n')[1]).toMatch(/,false,820\.00,1$/);
   });
 });
