@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { type MouseEvent, useEffect, useState } from 'react';
 import { useServices, useSettings, useStudio } from '../../stores/services.tsx';
 import { runAll } from '../../stores/studio-actions.ts';
-import { replyTextOf } from '../../stores/studio-plan.ts';
+import { missingOf } from '../../stores/studio-missing.ts';
 import { isMeasuring } from '../../stores/studio-state.ts';
 import { useStudioCases } from '../../stores/use-studio-cases.ts';
 import { Button } from '../button.tsx';
@@ -9,6 +9,13 @@ import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
 import { progressWords } from './studio-progress.ts';
 
 const SECOND_MS = 1000;
+
+/** For a button that takes the place of another: the second click of a double click was meant for that one. */
+const unlessDouble =
+  (act: () => void) =>
+  ({ detail }: MouseEvent): void => {
+    if (detail < 2) act();
+  };
 
 /** The page's time, once a second: it goes by between two runs, too. */
 function usePageMs(isRunning: boolean): number {
@@ -38,9 +45,9 @@ function Progress() {
 function PauseButton() {
   const { studio } = useServices();
   const kind = useStudio((state) => state.stage.kind);
-  if (kind === 'paused') return <Button onClick={studio.resume}>Go on</Button>;
+  if (kind === 'paused') return <Button onClick={unlessDouble(studio.resume)}>Go on</Button>;
   return (
-    <Button icon={<PauseGlyph />} disabled={kind !== 'running'} onClick={studio.pause}>
+    <Button icon={<PauseGlyph />} disabled={kind !== 'running'} onClick={unlessDouble(studio.pause)}>
       Pause
     </Button>
   );
@@ -53,7 +60,7 @@ export function StudioActions() {
   const kind = useStudio((state) => state.stage.kind);
   const { studio } = useSettings();
   const cases = useStudioCases().length;
-  const isSilent = replyTextOf(studio).trim() === '';
+  const missing = missingOf(studio, cases);
   return (
     <>
       <Progress />
@@ -64,10 +71,7 @@ export function StudioActions() {
           icon={<StopGlyph />}
           shortcut="Esc"
           disabled={kind === 'stopping'}
-          onClick={({ detail }) => {
-            // The second click of a double click on Run all, whose place it took.
-            if (detail < 2) services.studio.stop();
-          }}
+          onClick={unlessDouble(services.studio.stop)}
         >
           Stop
         </Button>
@@ -76,8 +80,8 @@ export function StudioActions() {
           look="primary"
           icon={<PlayGlyph />}
           shortcut="Space"
-          disabled={cases === 0 || isSilent}
-          title={isSilent ? 'There is no reply to speak yet' : undefined}
+          disabled={missing !== null}
+          title={missing?.title}
           onClick={() => void runAll(services)}
         >
           Run all {cases}

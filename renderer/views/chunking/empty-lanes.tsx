@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon, PlayGlyph } from '../../components/icon.tsx';
 import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
 import { runAll } from '../../stores/studio-actions.ts';
-import { replyTextOf } from '../../stores/studio-plan.ts';
+import { missingOf } from '../../stores/studio-missing.ts';
 import { useStudioCases } from '../../stores/use-studio-cases.ts';
 import { caseName, strategyHint } from '../../stores/strategy-words.ts';
 
@@ -14,10 +14,10 @@ function Refused({ failure }: { readonly failure: Failure }) {
   const isKey = failure.code === 'key_missing' || failure.code === 'refused_key';
   return (
     <div className="studio-empty" role="region" aria-label="What happened">
-      <h1 className="studio-empty-title">
+      <h3 className="studio-empty-title">
         <Icon name="warning" size={20} />
         Nothing could be measured
-      </h1>
+      </h3>
       <p>
         {failure.message} {failure.hint}
       </p>
@@ -41,6 +41,16 @@ function Refused({ failure }: { readonly failure: Failure }) {
   );
 }
 
+/** Before the first comparison, while it could not begin. */
+function NotYet({ title, hint }: NonNullable<ReturnType<typeof missingOf>>) {
+  return (
+    <div className="studio-empty">
+      <h3 className="studio-empty-title">{title}</h3>
+      <p>{hint}</p>
+    </div>
+  );
+}
+
 /** Before the first comparison: what will be compared, and the one thing to press. */
 function Invitation() {
   const services = useServices();
@@ -49,9 +59,11 @@ function Invitation() {
     ({ providers }) => providers.find(({ id }) => id === target.provider)?.label ?? target.provider,
   );
   const cases = useStudioCases();
+  const missing = missingOf(studio, cases.length);
+  if (missing !== null) return <NotYet {...missing} />;
   return (
     <div className="studio-empty">
-      <h1 className="studio-empty-title">Press Space to compare {cases.length} ways to cut a reply</h1>
+      <h3 className="studio-empty-title">Press Space to compare {cases.length} ways to cut a reply</h3>
       <p>
         {name} speaks the same reply with each of them, {studio.runsEach} times, silently. Then you see which
         one is heard first, where it falls silent, and how much audio to hold back.
@@ -64,12 +76,7 @@ function Invitation() {
         ))}
       </ul>
       <div className="studio-empty-actions">
-        <Button
-          look="primary"
-          icon={<PlayGlyph />}
-          disabled={cases.length === 0 || replyTextOf(studio).trim() === ''}
-          onClick={() => void runAll(services)}
-        >
+        <Button look="primary" icon={<PlayGlyph />} onClick={() => void runAll(services)}>
           Run with {name}
         </Button>
       </div>
