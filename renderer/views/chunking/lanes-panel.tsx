@@ -6,7 +6,7 @@ import { tokensOf } from '../../stores/studio-plan.ts';
 import { axisEndMs, pausesOf } from './model/axis.ts';
 import { zeroWords } from './model/run-zero.ts';
 import { EmptyLanes } from './empty-lanes.tsx';
-import { type Comparison, useLanes } from './use-comparison.ts';
+import { noteOf, type PanelProps, useLanes } from './use-comparison.ts';
 
 function Legend() {
   return (
@@ -36,7 +36,7 @@ function Legend() {
 const WAYS = ['', 'one way', 'two ways', 'three ways', 'four ways', 'five ways', 'six ways', 'seven ways'];
 
 /** One reply, as each strategy made it heard. */
-export function LanesPanel({ state, strategies, selected }: Comparison) {
+export function LanesPanel({ state, strategies, selected, otherSetup }: PanelProps) {
   const setUi = useSetUi();
   const lanes = useLanes(strategies);
   const { studio } = useSettings();
@@ -54,7 +54,7 @@ export function LanesPanel({ state, strategies, selected }: Comparison) {
   return (
     <Panel
       title={count === 0 ? 'One reply, several ways' : `One reply, ${ways}`}
-      note={`the run at p50 of each strategy, all fed the same stream; time from ${zero}`}
+      note={noteOf(otherSetup, `the run at p50 of each strategy, all fed the same stream; time from ${zero}`)}
       className="studio-lanes"
       aside={<Legend />}
     >

@@ -10,6 +10,7 @@ import { isMeasuring, isUnderWay, type StudioState } from '../../stores/studio-s
 import { strategySteps, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
 import { modelledOf, type Modelled } from './model/modelled.ts';
+import { otherSetupWords } from './model/other-setup.ts';
 import { createReader } from './model/reader.ts';
 import { chosenOf } from './model/verdict.ts';
 
@@ -89,6 +90,21 @@ export function useComparison(): Comparison {
   const picked = strategies.find(({ key }) => key === studioKey);
   return { state, strategies, selected: picked ?? chosenOf(strategies) };
 }
+
+/** In which setup it was measured, where that is not the one on screen; else null. */
+export function useOtherSetup(): string | null {
+  const order = useStudio((state) => state.order);
+  const settings = useSettings();
+  return useMemo(() => (order === null ? null : otherSetupWords(order, settings)), [order, settings]);
+}
+
+/** What a panel says of what it shows: first of all in which setup that was measured, where it is another. */
+export interface PanelProps extends Comparison {
+  readonly otherSetup: string | null;
+}
+
+export const noteOf = (otherSetup: string | null, words: string): string =>
+  otherSetup === null ? words : `${otherSetup}; ${words}`;
 
 /** A lane for each strategy, under the player's own prebuffer; its waveform comes while nothing is measured. */
 export function useLanes(strategies: readonly Strategy[]): readonly ChunkingLane[] {

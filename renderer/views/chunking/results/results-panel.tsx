@@ -1,22 +1,30 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
+import { count } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
+import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import { resultTable } from '../model/results.ts';
 import { zeroWords } from '../model/run-zero.ts';
 import { verdictParts } from '../model/verdict.ts';
-import { type Comparison, useModelled } from '../use-comparison.ts';
+import { noteOf, type PanelProps, useModelled } from '../use-comparison.ts';
 import { FailedRuns } from './failed-runs.tsx';
 import { ResultsTable } from './results-table.tsx';
 import { SaveResults } from './save-results.tsx';
 import { VerdictNote } from './verdict-note.tsx';
 import './results.css';
 
+/** From what its figures count, and how many runs were under way at once. */
+function unitsWords(order: StudioOrder | null): string {
+  const words = `ms from ${zeroWords(order?.source.kind ?? null)}, means per reply`;
+  return order === null ? words : `${words}, ${count(order.sideBySide, 'run')} at a time`;
+}
+
 /** What each strategy came to, and which is best where that is beyond chance. */
-export function ResultsPanel({ state, strategies, selected }: Comparison) {
+export function ResultsPanel({ state, strategies, selected, otherSetup }: PanelProps) {
   const setUi = useSetUi();
   const failed = useStudio((state) => (state.stage.kind === 'failed' ? state.stage.failure : null));
-  const source = useStudio(({ order }) => order?.source.kind ?? null);
+  const order = useStudio((state) => state.order);
   const [isModelling, setModelling] = useState(false);
   const modelled = useModelled(state, isModelling);
   const table = useMemo(
@@ -28,7 +36,7 @@ export function ResultsPanel({ state, strategies, selected }: Comparison) {
   return (
     <Panel
       title="Results"
-      note={`ms from ${zeroWords(source)}, and means per reply`}
+      note={noteOf(otherSetup, unitsWords(order))}
       className="studio-results"
       aside={
         <>
