@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
 import { replayIdOf } from '../../../core/contract/portable.ts';
+import type { Settings } from '../../../core/contract/settings.ts';
 import { FIRST_STUDIO, type Studio } from '../../../core/contract/studio.ts';
 import { App } from '../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
@@ -82,8 +83,16 @@ async function compare(engine = quickEngine(), width?: number, height?: number) 
   const parts = await openChunking(engine, width, height);
   fireEvent.keyDown(window, { key: ' ' });
   await screen.findByText('12 of 12 runs, warm');
+  await allRead();
   return parts;
 }
+
+/** Figures are made between frames: those of the last run come after its end. */
+const allRead = () =>
+  waitFor(() => {
+    expect(screen.getByRole('table', { name: 'Results by strategy' }).textContent).toMatch(/n=6.*n=6/);
+    expect(screen.getByRole('button', { name: 'Hear it' })).toBeDefined();
+  });
 
 const seriousOf = async (element: Element) => {
   for (const animation of document.getAnimations()) animation.finish();
@@ -97,7 +106,7 @@ describe('the Chunking screen', () => {
   it('says before the first comparison what Space will do', async () => {
     await openChunking(quickEngine());
     expect(
-      screen.getByRole('heading', { name: 'Press Space to compare 2 ways to cut a reply' }),
+      await screen.findByRole('heading', { name: 'Press Space to compare 2 ways to cut a reply' }),
     ).toBeDefined();
     expect(await seriousOf(screen.getByRole('main'))).toEqual([]);
   });
@@ -195,13 +204,15 @@ describe('the Chunking screen', () => {
     );
   });
 
-  it('is not stopped by the second click of a double click that began it', async () => {
+  it('is not stopped by the second click of a double click that began it, nor goes on by that of one that paused it', async () => {
     const { services } = await openChunking(
       createScriptedEngine({ 'settings.get': () => settings({ studio: STUDIO }) }),
     );
     await userEvent.dblClick(screen.getByRole('button', { name: /^Run all 2/ }));
     await screen.findByRole('button', { name: /^Stop/ });
     expect(services.studio.state.getState().stage.kind).toBe('running');
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Pause' }));
+    await screen.findByRole('button', { name: 'Go on' });
     await userEvent.click(screen.getByRole('button', { name: /^Stop/ }));
     expect(services.studio.state.getState().stage.kind).toBe('stopping');
   });
@@ -219,7 +230,7 @@ describe('the Chunking screen', () => {
 
   it('says from what its times count where the text is there at once', async () => {
     await compare(quickEngine({ studio: { ...STUDIO, source: 'paste' } }));
-    expect(screen.getByText('ms from the text, and means per reply')).toBeDefined();
+    expect(screen.getByText('ms from the text, means per reply, 5 runs at a time')).toBeDefined();
     expect(screen.getByText(/fed the same stream; time from the text$/)).toBeDefined();
     expect(screen.getByRole('group', { name: /^2 strategies from the text;/ })).toBeDefined();
   });
@@ -258,6 +269,44 @@ describe('the Chunking screen', () => {
     }
   });
 
+  it('says in which setup the results were measured as soon as the one on screen is another', async () => {
+    const { services } = await compare();
+    const change = (patch: Partial<Settings>) => {
+      act(() => services.settings.change(patch));
+    };
+    const { prebufferMs } = settings({});
+    expect(screen.queryByText(/^measured with /)).toBeNull();
+    change({ prebufferMs: prebufferMs + 200 });
+    const words = new RegExp(`^measured with ${String(prebufferMs)} ms prebuffer; `);
+    expect(screen.getAllByText(words)).toHaveLength(2);
+    change({ prebufferMs, studio: { ...STUDIO, reply: 'Hello there, friend.' } });
+    expect(screen.getAllByText(/^measured with another reply: Card delivery reply; /)).toHaveLength(2);
+    change({ studio: STUDIO });
+    expect(screen.queryByText(/^measured with /)).toBeNull();
+  });
+
+  it('says what is missing where nothing can be compared', async () => {
+    const off = STUDIO.strategies.map((one) => ({ ...one, isOn: false }));
+    for (const [studio, title] of [
+      [{ ...STUDIO, reply: ' ' }, 'There is no reply to speak yet'],
+      [{ ...STUDIO, strategies: off }, 'No strategy is chosen yet'],
+    ] as const) {
+      await openChunking(quickEngine({ studio }));
+      expect(await screen.findByRole('heading', { name: title })).toBeDefined();
+      expect(screen.queryByText(/^Press Space/)).toBeNull();
+      cleanup();
+    }
+  });
+
+  it('has one heading of the first level, with results and without', async () => {
+    const heading = () => screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent);
+    await openChunking(quickEngine());
+    expect(heading()).toEqual(['Chunking']);
+    cleanup();
+    await compare();
+    expect(heading()).toEqual(['Chunking']);
+  });
+
   it('remembers what is compared', async () => {
     const { services } = await openChunking(quickEngine());
     await userEvent.click(screen.getByRole('button', { name: /^Strategies: / }));
@@ -270,7 +319,19 @@ describe('the Chunking screen', () => {
     await openChunking(quickEngine(), 1024, 720);
     fireEvent.keyDown(window, { key: ' ' });
     await screen.findByText('12 of 12 runs, warm');
+    await allRead();
     expect(document.documentElement.scrollWidth).toBe(1024);
     expect(document.querySelector('.what-if-chart')?.clientHeight).toBeGreaterThan(100);
+  });
+
+  it('keeps the curve and the buttons under it whole where its words are long', async () => {
+    await compare(quickEngine({ untrustedMs: 820 }), 1024, 720);
+    const panel = document.querySelector('.studio-what-if')?.getBoundingClientRect();
+    const buttons = [...document.querySelectorAll('.studio-what-if-actions button')];
+    expect(document.querySelector('.what-if-chart')?.clientHeight).toBeGreaterThanOrEqual(84);
+    expect(buttons).toHaveLength(2);
+    for (const button of buttons) {
+      expect(button.getBoundingClientRect().bottom).toBeLessThanOrEqual(panel?.bottom ?? 0);
+    }
   });
 });

@@ -67,7 +67,7 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
   const inUse = isInUse(settingOf(strategy, chosen.prebufferMs, settings), settings);
   return (
     <div className="studio-what-if-words">
-      <p>
+      <p tabIndex={0}>
         <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
         <small>{costWords(chosen, view, studio.goalShare)}</small>
         {view.smallest === null && <small> No setting up to 5 s is under the goal.</small>}{' '}
