@@ -3,6 +3,7 @@ import { createClockMap, type ClockMap } from './audio/clock-map.ts';
 import { createPlayer } from './audio/player.ts';
 import type { Client } from './client/client.ts';
 import { createServices, start } from './stores/create-services.ts';
+import { keepBeforeLeaving } from './stores/audition-keeping.ts';
 import { readAhead } from './stores/read-ahead.ts';
 import { keepAcrossLoads } from './stores/studio-kept.ts';
 import { untilOpen, type DoorState } from './stores/door-store.ts';
@@ -26,6 +27,7 @@ export async function openPage(client: Client, door: StoreApi<DoorState>): Promi
   const services = createServices(client, createPlayer({ clock }), door);
   readAhead(services);
   start(services);
+  keepBeforeLeaving(services.audition.store, window);
   keepAcrossLoads(services.studio, client, window);
   return services;
 }

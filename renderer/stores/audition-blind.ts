@@ -61,7 +61,7 @@ export function unmeasured(audition: Audition, cells: readonly Cell[]): readonly
 
 /** @param wallTime ISO 8601 */
 export function createAuditionBlind(
-  { state: document, change }: Pick<AuditionStore, 'state' | 'change'>,
+  { state: document, change, flush }: Pick<AuditionStore, 'state' | 'change' | 'flush'>,
   player: AuditionPlayer,
   sounds: AuditionSounds,
   wallTime: () => string,
@@ -155,6 +155,8 @@ export function createAuditionBlind(
         const votes = [...before.blind.votes, vote];
         return { ...before, blind: { ...before.blind, drawnFrom: [...roundSamples(before)], votes } };
       });
+      // Nobody gives the same vote twice: it waits for no other change.
+      void flush();
       return true;
     },
     reveal: () => change((before) => ({ ...before, blind: { ...before.blind, isRevealed: true } })),

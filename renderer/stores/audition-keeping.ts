@@ -24,6 +24,11 @@ export interface AuditionKeeping {
   follow(revision: number): Promise<void>;
 }
 
+/** What waits to be kept is told before the page goes: what is sent then still arrives. */
+export function keepBeforeLeaving({ flush }: { flush(this: void): Promise<void> }, page: EventTarget): void {
+  page.addEventListener('pagehide', () => void flush());
+}
+
 const SAVE_DELAY_MS = 300;
 
 export function createAuditionKeeping(client: EngineBridge, state: OpenState): AuditionKeeping {

@@ -30,7 +30,7 @@ export interface AuditionStore {
   restore(audition: Audition): Promise<void>;
   change(this: void, edit: (audition: Audition) => Audition): void;
   /** Keeps now what waits to be kept: what is measured must be what is shown. */
-  flush(): Promise<void>;
+  flush(this: void): Promise<void>;
   refresh(): Promise<void>;
   /** The engine answers again: it is told what it was not told yet, and asked what came meanwhile. */
   reconnected(): Promise<void>;

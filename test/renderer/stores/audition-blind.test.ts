@@ -92,6 +92,15 @@ describe('a blind trial', () => {
     expect(session.state.getState()).toMatchObject({ number: 2, heard: [] });
   });
 
+  it('is kept at once when it is voted: a page that is loaded again has it', async () => {
+    const { session, engine, hearAll } = await openBlind();
+    await hearAll('a');
+    await hearAll('b');
+    session.vote('a');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.inputsOf('audition.set')).toMatchObject([{ blind: { votes: [{ choice: 'a' }] } }]);
+  });
+
   it('asks for X too where there is one', async () => {
     const { session, hearAll } = await openBlind({ kind: 'abx' });
     await hearAll('a');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Audition, auditionSchema, type MatrixAnswer } from '../../../core/contract/audition.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { withoutVoice, withSample, withVoices } from '../../../renderer/stores/audition-edits.ts';
+import { keepBeforeLeaving } from '../../../renderer/stores/audition-keeping.ts';
 import { createAuditionStore } from '../../../renderer/stores/audition-store.ts';
 import { audition } from '../../factories/audition.ts';
 import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
@@ -65,6 +66,19 @@ describe('the open audition', () => {
     expect(engine.inputsOf('audition.set')).toEqual([]);
     await vi.advanceTimersByTimeAsync(300);
     expect(engine.inputsOf('audition.set')).toMatchObject([{ name: 'B' }]);
+  });
+
+  it('is kept when the page goes', async () => {
+    const engine = engineWith([audition()]);
+    const store = createAuditionStore(engine, () => OWN_DEFINITION);
+    await store.load();
+    const page = new EventTarget();
+    keepBeforeLeaving(store, page);
+    store.change((before) => ({ ...before, name: 'A' }));
+    page.dispatchEvent(new Event('pagehide'));
+    // Nothing that takes a turn of the loop: the page has none left.
+    await Promise.resolve();
+    expect(engine.inputsOf('audition.set')).toMatchObject([{ name: 'A' }]);
   });
 
   it('is kept before it is measured', async () => {
