@@ -1,4 +1,6 @@
-import { METRICS } from '../../contract/history/measured.ts';
+import { METRICS, temperatureChoiceSchema } from '../../contract/history/measured.ts';
+import { purposeSchema } from '../../contract/purpose.ts';
+import { transportIdSchema } from '../../contract/target.ts';
 import { METRIC_LABELS } from '../metric.ts';
 import type { RunRow } from '../row.ts';
 
@@ -18,6 +20,8 @@ export interface TextField extends QueryWord {
   readonly example: string;
   /** Whether `name:value` also finds values that only contain it; `name=value` never does. */
   readonly isPart: boolean;
+  /** All that there can be; null where anything can. */
+  readonly values: readonly string[] | null;
   readonly of: (row: RunRow, pinned: PinnedIn) => readonly (string | null)[];
 }
 
@@ -43,12 +47,24 @@ export interface Flag extends QueryWord {
 type Read = TextField['of'];
 
 function text(name: string, line: string, example: string, of: Read, synonyms: string[] = []): TextField {
-  return { kind: 'text', name, synonyms, line, example, isPart: false, of };
+  return { kind: 'text', name, synonyms, line, example, isPart: false, values: null, of };
 }
 
 /** Also found by a part of it. */
 function words(name: string, line: string, example: string, of: Read, synonyms: string[] = []): TextField {
   return { ...text(name, line, example, of, synonyms), isPart: true };
+}
+
+/** One of a few values, which are what is said of it. */
+function choice(
+  name: string,
+  values: readonly string[],
+  example: string,
+  of: Read,
+  synonyms: string[] = [],
+): TextField {
+  const line = `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
+  return { ...text(name, line, example, of, synonyms), values };
 }
 
 function count(
@@ -88,11 +104,13 @@ const METRIC_FIELDS: readonly NumberField[] = METRICS.map((name) => ({
   of: null,
 }));
 
+const OUTCOMES = ['completed', 'cancelled', 'failed', 'running'];
+
 export const TEXT_FIELDS: readonly TextField[] = [
   words('voice', 'The voice', 'voice:thalia', (row) => [row.voice]),
   text('provider', 'The provider', 'provider:deepgram', (row) => [row.provider], ['vendor', 'by']),
   words('model', 'The model', 'model:aura', (row) => [row.model]),
-  text('transport', 'http, batch, sse, ws or grpc', 'transport:ws', (row) => [row.transport], ['socket']),
+  choice('transport', transportIdSchema.options, 'transport:ws', (row) => [row.transport], ['socket']),
   words('format', 'What the sound was asked for as', 'format:pcm', (row) => [row.format]),
   text('region', 'Where it was asked', 'region:eu', (row) => [row.region ?? 'default']),
   words('endpoint', 'A server of one’s own', 'endpoint:localhost', (row) => [row.endpoint], ['host']),
@@ -100,9 +118,9 @@ export const TEXT_FIELDS: readonly TextField[] = [
     'chunker',
     'strategy',
   ]),
-  text(
+  choice(
     'purpose',
-    'hand, studio, audition or suite',
+    ['hand', ...purposeSchema.shape.kind.options],
     'purpose:audition',
     (row) => [row.purpose?.kind ?? 'hand'],
     ['for'],
@@ -122,8 +140,8 @@ export const TEXT_FIELDS: readonly TextField[] = [
   words('note', 'The note', 'note:"too loud"', (row) => [row.note]),
   words('text', 'The text that was spoken', 'text:invoice', (row) => [row.text]),
   text('error', 'What went wrong, by its code', 'error:rate_limited', (row) => [row.error?.code ?? null]),
-  text('outcome', 'completed, cancelled, failed or running', 'outcome:failed', (row) => [row.outcome]),
-  text('temperature', 'cold or warm', 'temperature:cold', (row) => [row.temperature]),
+  choice('outcome', OUTCOMES, 'outcome:failed', (row) => [row.outcome]),
+  choice('temperature', temperatureChoiceSchema.options, 'temperature:cold', (row) => [row.temperature]),
   text('id', 'The run’s own name', 'id:20261120T090000000Z-1', (row) => [row.runId], ['runid']),
 ];
 

@@ -15,6 +15,8 @@ type Read =
   | { readonly ok: false; readonly problem: QueryProblem };
 type FieldPart = Extract<Scanned, { kind: 'field' }>;
 
+const MOST_CHARACTERS = 1000;
+
 const read = (condition: Condition): Read => ({ ok: true, condition });
 
 /**
@@ -22,6 +24,7 @@ const read = (condition: Condition): Read => ({ ok: true, condition });
  * @param nowMs wall clock, for `date:today`
  */
 export function parseQuery(text: string, nowMs: number): ParsedQuery {
+  if (text.length > MOST_CHARACTERS) return tooLong(text);
   const scanned = scanQuery(text);
   if (!scanned.ok) return scanned;
   const terms: Term[] = [];
@@ -31,6 +34,12 @@ export function parseQuery(text: string, nowMs: number): ParsedQuery {
     terms.push({ ...found.condition, isNot: part.isNot });
   }
   return { ok: true, query: terms };
+}
+
+function tooLong({ length }: string): ParsedQuery {
+  const [most, found] = [MOST_CHARACTERS, length].map((count) => count.toLocaleString('en'));
+  const message = `A query has at most ${most} characters; this has ${found}.`;
+  return { ok: false, problem: { at: 0, length, message, hint: 'Leave out words, or tag the runs.' } };
 }
 
 function readWords({ words, isQuoted }: Extract<Scanned, { kind: 'words' }>): Condition {
@@ -53,6 +62,9 @@ function readText(part: FieldPart, field: TextField): Read {
     const why = isCompared ? 'is no number and cannot be compared' : 'needs a value';
     return wrong(part, `${part.name} ${why}.`, `Write it as in ${field.example}.`);
   }
+  const { values: known } = field;
+  const odd = known === null ? undefined : values.find((value) => !known.includes(value));
+  if (odd !== undefined) return wrong(part, `“${odd}” is no ${field.name}.`, `Give ${field.line}.`);
   return read({ kind: 'text', field: field.name, values, isExact: !field.isPart || part.operator === '=' });
 }
 

@@ -134,6 +134,9 @@ describe('a query that makes no sense', () => {
     ['ttfa:1..2..3', 0, /is no number/, /ttfa>200/],
     ['ttfa:200..100', 0, /is no number/, /ttfa>200/],
     ['date:0d', 0, /is no day/, /2026-11-20/],
+    ['temperature:lukewarm', 0, /“lukewarm” is no temperature/, /Give cold or warm/],
+    ['-outcome=failed,lost', 0, /“lost” is no outcome/, /completed, cancelled, failed or running/],
+    ['x '.repeat(600), 0, /at most 1,000 characters; this has 1,200/, /Leave out/],
     ['since<2026-11-01', 0, /with a colon/, /date/],
   ])('%s: says where and what to write', (query, place, message, hint) => {
     const problem = problemOf(query);
