@@ -51,7 +51,7 @@ export async function exportVerb(
   }
   const name = out ?? file.name;
   await writeNamed(name, file.bytes, { what: 'the export', flag: '--out' });
-  terminal.progress(`Wrote ${name}, ${Math.ceil(file.bytes.length / 1024)} kB.`);
+  terminal.progress(`Wrote ${name}, ${Math.ceil(file.bytes.length / 1024)} kB${zipWords(file, name)}.`);
   return EXIT.fine;
 }
 
@@ -96,6 +96,11 @@ async function ofSession(
     audition: null,
   });
 }
+
+const ZIP = /\.zip$/i;
+/** Several runs in a format that holds one: the typed name may promise the bare format. */
+const zipWords = (file: ExportedFile, name: string): string =>
+  ZIP.test(file.name) && !ZIP.test(name) ? ': a zip with a file for each run, whatever its name says' : '';
 
 const leftOutWords = (count: number): string =>
   count === 1

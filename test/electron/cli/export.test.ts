@@ -51,6 +51,13 @@ describe('onset export', () => {
     for (const { runId } of runs) expect(lines.some((line) => line.startsWith(runId))).toBe(true);
   });
 
+  it('says that several sounds are a zip where the typed name says otherwise', async () => {
+    const out = join(folder, 'x.wav');
+    expect((await exported([session], { format: 'wav', out })).err).toMatch(/x\.wav, \d+ kB: a zip with/);
+    const named = await exported([session], { format: 'wav', out: join(folder, 'x.zip') });
+    expect(named.err).not.toMatch(/a zip with/);
+  });
+
   it('refuses sources that do not go together, and a collector for another format', async () => {
     const services = () => Promise.reject(new OnsetError({ code: 'usage', message: 'opened', hint: '' }));
     expect(await refusal(exported([session, 'history:'], {}, services))).toMatchObject({ code: 'usage' });
