@@ -53,10 +53,11 @@ function cellOf(
   const latencies = latenciesOf(good, definition);
   // Of a run whose record made room for others there is no sound.
   const playable = latencies.filter(({ run }) => run.hasRecord);
-  const shown = nearestMedian(playable.length > 0 ? playable : latencies) ?? { run: good[0], ms: null };
   const error = look.lost ?? newest(runs)?.error ?? null;
   const n = good.length;
   const { p50, max } = summarise(latencies.map(({ ms }) => ms));
+  const shownOf = p50 === null ? slowest : nearestMedian;
+  const shown = shownOf(playable.length > 0 ? playable : latencies) ?? { run: good[0], ms: null };
   return {
     ...place,
     state: stateOf(look, { n, wanted: audition.runsPerCell, hasFailed: error !== null }),
@@ -102,6 +103,9 @@ function latenciesOf(runs: readonly AuditionRun[], definition: LensDefinition): 
     })
     .sort((one, other) => one.ms - other.ms);
 }
+
+/** Of the shortest first. */
+const slowest = (latencies: readonly Latency[]): Latency | null => latencies.at(-1) ?? null;
 
 function nearestMedian(latencies: readonly Latency[]): Latency | null {
   const median = quantileOfSorted(sortedCopy(latencies.map(({ ms }) => ms)), 0.5) ?? 0;

@@ -41,6 +41,11 @@ describe('a cell of the matrix', () => {
     expect(cell?.audioMs).toBe(500);
   });
 
+  it('shows its slowest run while there are too few for a median', () => {
+    const [cell] = cellsOf([run('fast', 0), run('slow', 90)]).cells;
+    expect(cell).toMatchObject({ n: 2, p50: null, max: 270, runId: 'slow', shownMs: 270 });
+  });
+
   it('counts no run of the other temperature and no failed one', () => {
     const error = { code: 'cut', message: 'It was cut.', hint: '' } as const;
     const [cell] = cellsOf([

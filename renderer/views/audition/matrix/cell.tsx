@@ -6,7 +6,7 @@ import { MicroPhases } from '../../../charts/history/micro-phases.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';
 import { whole } from '../../../components/format.ts';
 import { Icon, PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
-import { cellMs, countWords, failureWord, measuredOf, retryWords } from '../model/cell-words.ts';
+import { cellMs, countWords, failureWord, figureNote, measuredOf, retryWords } from '../model/cell-words.ts';
 import { untilAudible } from '../model/bar-scale.ts';
 import { CellProgress } from './cell-progress.tsx';
 
@@ -74,15 +74,15 @@ function Counted({ cell, stage }: Pick<CellProps, 'cell' | 'stage'>) {
 function Measured({ cell, definition, scaleMs, isPlaying, correctionWords }: CellProps) {
   const ms = cellMs(cell);
   // Beside a figure there is no room for more; that it is paused stands in the title.
-  const missing = cell.state === 'done' ? null : measuredOf(cell);
+  const note = figureNote(cell);
   return (
     <span className="matrix-figure">
       <span className="matrix-line">
         <strong>{whole(ms)}</strong>
-        {missing === null && !isPlaying && ms !== null && hasBands(definition) && (
+        {cell.state === 'done' && !isPlaying && ms !== null && hasBands(definition) && (
           <BandPips band={ttfaBand(Math.max(0, ms))} />
         )}
-        {missing !== null && !isPlaying && <span className="matrix-missing">{missing}</span>}
+        {note !== null && !isPlaying && <span className="matrix-missing">{note}</span>}
         {isPlaying && <span className="matrix-missing">{correctionWords}</span>}
       </span>
       <span className="matrix-track">

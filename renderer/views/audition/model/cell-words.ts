@@ -25,8 +25,15 @@ export function retryWords(retryInMs: number): string {
   return `retry in ${whole(Math.max(1, Math.ceil(retryInMs / 1000)))} s`;
 }
 
-/** The latency of a cell: its median, or while there are too few runs for one, that of the run that is drawn. */
-export const cellMs = ({ p50, shownMs }: Cell): number | null => p50 ?? shownMs;
+/** The latency of a cell: its median, or while there are too few runs for one, the largest. */
+export const cellMs = ({ p50, max }: Cell): number | null => p50 ?? max;
+
+/** What a figure is called that is no median, and how many runs are missing; null where neither is to be said. */
+export function figureNote(cell: Cell): string | null {
+  const max = cell.p50 === null && cell.max !== null ? ['max'] : [];
+  const missing = cell.state === 'done' ? [] : [measuredOf(cell)];
+  return [...max, ...missing].join(', ') || null;
+}
 
 /** What a cell says of its runs in one line; null where its figure says it. */
 export function countWords(cell: Cell, stage: AuditionProgress['stage']): string | null {
@@ -59,7 +66,7 @@ export function cellSentence(cell: Cell, stage: AuditionProgress['stage'], laten
   if (p50 !== null)
     parts.push(`${latencyName} median ${whole(p50)} milliseconds, max ${whole(max)}, n=${whole(n)}`);
   else if (shownMs !== null)
-    parts.push(`${latencyName} ${whole(shownMs)} milliseconds, too few runs for a median, n=${whole(n)}`);
+    parts.push(`${latencyName} max ${whole(max)} milliseconds, too few runs for a median, n=${whole(n)}`);
   const counted = countWords(cell, stage);
   if (counted !== null) parts.push(counted);
   if (cell.failed > 0) parts.push(`${whole(cell.failed)} failed`);

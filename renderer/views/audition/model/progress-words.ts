@@ -1,4 +1,5 @@
 import type { Audition, AuditionProgress } from '../../../../core/contract/audition.ts';
+import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
 import { aboutWords, count, whole } from '../../../components/format.ts';
 import { costWords } from '../../../components/price-words.ts';
 
@@ -42,13 +43,13 @@ export function oldProgressWords({ done, of }: AuditionProgress): string {
   return `${whole(done)} of ${whole(of)} runs when the engine went away`;
 }
 
-/** "median of 5 warm runs per cell". */
+/** "median of 5 warm runs per cell"; of too few for one, "max of 2". */
 export function figureWords({
   runsPerCell,
   connection,
 }: Pick<Audition, 'runsPerCell' | 'connection'>): string {
   const kind = connection === 'cold' ? 'cold' : 'warm';
-  return runsPerCell === 1
-    ? `one ${kind} run per cell`
-    : `median of ${whole(runsPerCell)} ${kind} runs per cell`;
+  if (runsPerCell === 1) return `one ${kind} run per cell`;
+  const figure = runsPerCell < MINIMUM_N[50] ? 'max' : 'median';
+  return `${figure} of ${whole(runsPerCell)} ${kind} runs per cell`;
 }
