@@ -1,7 +1,15 @@
 import { type AuditionSample, SAMPLE_CATEGORIES } from '../contract/audition.ts';
 import { readCsv } from './read-csv.ts';
 
+// Every place Onset runs in has it (Encoding Standard), but core is compiled without DOM and Node types.
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { fatal: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
 export interface ImportedSamples {
+  /** Why there is nothing in the whole file that could be read; null where there is. */
+  readonly refusal: string | null;
   readonly samples: readonly AuditionSample[];
   /** Lines that were left out, each with its number, the first 1, and why. */
   readonly problems: readonly { readonly line: number; readonly message: string }[];
@@ -13,8 +21,11 @@ const MAX_NAME_CHARACTERS = 80;
 const NAME_FROM_TEXT_CHARACTERS = 28;
 
 /** Samples of a file: `.csv` has name, category and text in each line (a head is known by those words), others one text. */
-export function importSamples(fileName: string, content: string, newKey: () => string): ImportedSamples {
+export function importSamples(fileName: string, bytes: Uint8Array, newKey: () => string): ImportedSamples {
   const isCsv = fileName.toLowerCase().endsWith('.csv');
+  const content = textOf(bytes);
+  const refusal = content === null ? NOT_UTF8 : whyNot(content, isCsv);
+  if (content === null || refusal !== null) return { refusal, samples: [], problems: [] };
   const { rows, problems } = isCsv ? readCsv(content) : { rows: linesOf(content), problems: [] };
   const samples: AuditionSample[] = [];
   const bad = [...problems];
@@ -24,14 +35,33 @@ export function importSamples(fileName: string, content: string, newKey: () => s
     if (typeof read === 'string') bad.push({ line, message: read });
     else samples.push({ key: newKey(), ...read });
   }
-  return { samples, problems: bad.sort((one, other) => one.line - other.line) };
+  return { refusal: null, samples, problems: bad.sort((one, other) => one.line - other.line) };
+}
+
+const NOT_UTF8 = 'The file is no UTF-8 text: save it as UTF-8.';
+/** What no editor writes into a text; those that part words and lines are none of them. */
+const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
+/** A first line that has no comma and enough semicolons for three fields. */
+const SEMICOLONS = /^\s*[^,\r\n]*;[^,\r\n]*;[^,\r\n]*(?:[\r\n]|$)/;
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function whyNot(content: string, isCsv: boolean): string | null {
+  if (content.trim() === '') return 'The file is empty.';
+  if (CONTROL_CHARACTER.test(content)) return 'The file holds control characters: it is no text.';
+  if (isCsv && SEMICOLONS.test(content))
+    return 'The file separates its fields by semicolons: save it with commas.';
+  return null;
 }
 
 const linesOf = (content: string) =>
-  content
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((text, index) => ({ line: index + 1, fields: [text] }));
+  content.split(/\r\n|\r|\n/).map((text, index) => ({ line: index + 1, fields: [text] }));
 
 type Read = Omit<AuditionSample, 'key'>;
 

@@ -3,9 +3,10 @@ import { importSamples } from '../../../core/audition/import-samples.ts';
 import { SAMPLE_CATEGORIES } from '../../../core/contract/audition.ts';
 import { TEXT_SET } from '../../../core/audition/text-set.ts';
 
-function imported(fileName: string, content: string) {
+function imported(fileName: string, content: string | Uint8Array) {
   let key = 0;
-  return importSamples(fileName, content, () => `k${(key += 1)}`);
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return importSamples(fileName, bytes, () => `k${(key += 1)}`);
 }
 
 describe('samples from a CSV file', () => {
@@ -67,6 +68,28 @@ describe('samples from a text file', () => {
         text: 'Your table is booked at Casa Jiménez, just after eight.',
       },
     ]);
+  });
+});
+
+describe('a file that holds no samples', () => {
+  const latin1 = Uint8Array.from('Caf\u00e9 at nine.', (character) => character.charCodeAt(0));
+  it.each([
+    ['no UTF-8', 'texts.txt', latin1, 'The file is no UTF-8 text: save it as UTF-8.'],
+    ['binary', 'texts.txt', 'A\u0000B\nC\u0001', 'The file holds control characters: it is no text.'],
+    ['empty', 'texts.csv', ' \n', 'The file is empty.'],
+    [
+      'separated by semicolons',
+      'texts.csv',
+      'name;category;text\na;own;"Hello, you"\n',
+      'The file separates its fields by semicolons: save it with commas.',
+    ],
+  ])('is refused as a whole, and says why: %s', (_, fileName, content, refusal) => {
+    expect(imported(fileName, content)).toEqual({ refusal, samples: [], problems: [] });
+  });
+
+  it('is none with a semicolon in a text, or with tabs', () => {
+    expect(imported('texts.csv', 'a,own,One; two; three').samples).toHaveLength(1);
+    expect(imported('texts.txt', 'One; two; three\tfour').samples).toHaveLength(1);
   });
 });
 

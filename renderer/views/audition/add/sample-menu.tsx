@@ -3,7 +3,7 @@ import { importSamples, type ImportedSamples } from '../../../../core/audition/i
 import { TEXT_SET } from '../../../../core/audition/text-set.ts';
 import { SAMPLE_CATEGORIES, type AuditionSample } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
-import { FileButton } from '../../../components/file-button.tsx';
+import { AnyFileButton } from '../../../components/file-button.tsx';
 import { count } from '../../../components/format.ts';
 import { Popover } from '../../../components/popover.tsx';
 import { SearchedList } from '../../../components/searched-list.tsx';
@@ -107,12 +107,12 @@ function OwnText() {
 
 /** What a file brought, and which of its lines were left out. */
 function Imported({ imported, room }: { readonly imported: ImportedSamples; readonly room: number }) {
-  const { samples, problems } = imported;
+  const { refusal, samples, problems } = imported;
   const left = Math.max(0, samples.length - room);
   return (
     <div role="status">
       <p className="audition-note">
-        {count(samples.length - left, 'sample')} added.
+        {refusal ?? `${count(samples.length - left, 'sample')} added.`}
         {left > 0 && ` ${String(left)} found no room: an audition holds ${count(MOST_HELD, 'sample')}.`}
       </p>
       {problems.length > 0 && (
@@ -132,21 +132,22 @@ function Import() {
   const add = useAdd();
   const { samples } = useOpenAudition();
   const [imported, setImported] = useState<{ imported: ImportedSamples; room: number } | null>(null);
+  async function read(file: File): Promise<void> {
+    const found = importSamples(file.name, new Uint8Array(await file.arrayBuffer()), newKey);
+    setImported({ imported: found, room: MOST_HELD - samples.length });
+    add(found.samples);
+  }
   return (
     <section className="sample-import">
       <div className="audition-menu-row">
         <span className="audition-note">CSV with name, category and text, or a text in each line</span>
-        <FileButton
+        <AnyFileButton
           label="File of samples"
           accept=".csv,.txt,text/plain,text/csv"
-          onText={(content, fileName) => {
-            const read = importSamples(fileName, content, newKey);
-            setImported({ imported: read, room: MOST_HELD - samples.length });
-            add(read.samples);
-          }}
+          onFile={(file) => void read(file)}
         >
           Import a file
-        </FileButton>
+        </AnyFileButton>
       </div>
       {imported !== null && <Imported {...imported} />}
     </section>
