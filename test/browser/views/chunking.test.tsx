@@ -230,7 +230,7 @@ describe('the Chunking screen', () => {
 
   it('says from what its times count where the text is there at once', async () => {
     await compare(quickEngine({ studio: { ...STUDIO, source: 'paste' } }));
-    expect(screen.getByText('ms from the text, means per reply, 5 runs at a time')).toBeDefined();
+    expect(screen.getByText('ms from the text, 5 runs at a time, means per reply')).toBeDefined();
     expect(screen.getByText(/fed the same stream; time from the text$/)).toBeDefined();
     expect(screen.getByRole('group', { name: /^2 strategies from the text;/ })).toBeDefined();
   });

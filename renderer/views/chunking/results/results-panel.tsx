@@ -16,8 +16,8 @@ import './results.css';
 
 /** From what its figures count, and how many runs were under way at once. */
 function unitsWords(order: StudioOrder | null): string {
-  const words = `ms from ${zeroWords(order?.source.kind ?? null)}, means per reply`;
-  return order === null ? words : `${words}, ${count(order.sideBySide, 'run')} at a time`;
+  const atOnce = order === null ? '' : `, ${count(order.sideBySide, 'run')} at a time`;
+  return `ms from ${zeroWords(order?.source.kind ?? null)}${atOnce}, means per reply`;
 }
 
 /** What each strategy came to, and which is best where that is beyond chance. */
