@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { METRICS, type Metric, metricSchema } from '../../../core/contract/history/measured.ts';
 import type { Percentile } from '../../../core/stats/minimum-n.ts';
 import type { CompareFlags } from '../evidence/compare.ts';
@@ -32,7 +32,10 @@ export const declareCompare: Declaration<EvidenceVerbs> = (program, verbs, finis
     .option('--percentile <numbers>', 'with commas: 50, 95, 99', readPercentiles, [50, 95])
     .addOption(definitionOption())
     .option('--json', 'print one JSON object (onset.compare/1)')
-    .action(async (a: string, b: string, flags: CompareFlags) => finish(await verbs.compare(a, b, flags)));
+    .action(async (a: string, b: string, flags: CompareFlags, command: Command) => {
+      checkDefinition(command, flags.metric);
+      finish(await verbs.compare(a, b, flags));
+    });
 };
 
 export const declareGate: Declaration<EvidenceVerbs> = (program, verbs, finish) => {
@@ -50,8 +53,19 @@ export const declareGate: Declaration<EvidenceVerbs> = (program, verbs, finish) 
     .option('--json', 'print one JSON object (onset.gate/1)')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write Markdown, as for the summary of a job')
-    .action(async (candidate: string, flags: GateFlags) => finish(await verbs.gate(candidate, flags)));
+    .action(async (candidate: string, flags: GateFlags, command: Command) => {
+      checkDefinition(command, [flags.metric]);
+      finish(await verbs.gate(candidate, flags));
+    });
 };
+
+/** A typed definition that no metric reads would be taken for what was judged. */
+function checkDefinition(command: Command, metrics: readonly Metric[]): void {
+  if (metrics.includes('lens') || command.getOptionValueSource('definition') !== 'cli') return;
+  command.error(
+    `error: --definition says what lens is; ${metrics.join(', ')} has its own. Give --metric lens.`,
+  );
+}
 
 function readMetric(typed: string): Metric {
   const metric = metricSchema.safeParse(typed.trim());

@@ -84,6 +84,17 @@ describe('the command line', () => {
     expect(await program('export x --format otlp --otlp-endpoint ftp://x')).toMatchObject({ code: 2 });
   });
 
+  test.each(['gate b.json --baseline a.json', 'compare a.json b.json'])(
+    'refuses a definition that no metric reads: %s',
+    async (typed) => {
+      const refused = await program(`${typed} --metric ttfa --definition coval`);
+      expect(refused).toMatchObject({ code: 2, called: [] });
+      expect(refused.err).toMatch(/--definition says what lens is/);
+      expect((await program(`${typed} --definition coval`)).code).toBe(0);
+      expect((await program(`${typed} --metric ttfa`)).code).toBe(0);
+    },
+  );
+
   test('reads a share of the gate as it is meant, and refuses one that would pass anything', async () => {
     const read = (share: string) => program(`gate b.json --baseline a.json --max-regression ${share}`);
     expect((await read('10%')).called[2]).toMatchObject({ maxRegression: 0.1 });
