@@ -1,3 +1,4 @@
+import { isWarmUp } from '../../contract/audition.ts';
 import type { Target } from '../../contract/target.ts';
 import { summarise } from '../../stats/summarise.ts';
 import type { LatencyName } from '../../timeline/latency.ts';
@@ -35,14 +36,15 @@ function byTarget(runs: readonly RunEntry[]): readonly { target: Target; runs: r
 /**
  * n, failures, and the spread of each latency over the successful runs. Cold and warm runs are never mixed: when both
  * occur the flat figures describe the kind with the most runs (warm in a tie), and `byConnection` has them apart. Runs
- * in which something was not asked for at its time are in neither.
+ * in which something was not asked for at its time are in neither, nor are the warm-ups of an audition.
  */
 function summariseTarget(runs: readonly RunEntry[]): Omit<RunsSummary, 'targets'> {
   const good = runs.filter((run) => run.outcome === 'completed' && run.error === null);
   const interrupted = runs.filter(({ outcome, error }) => outcome === 'cancelled' && error === null);
   const asked = good.filter((run) => kindOf(run) === 'asked');
-  const cold = asked.filter((run) => run.connection === 'cold');
-  const warm = asked.filter((run) => run.connection === 'warm');
+  const measured = asked.filter(({ purpose }) => !isWarmUp(purpose));
+  const cold = measured.filter((run) => run.connection === 'cold');
+  const warm = measured.filter((run) => run.connection === 'warm');
   const mixed = cold.length > 0 && warm.length > 0;
   const [connection, described] =
     cold.length > warm.length ? (['cold', cold] as const) : (['warm', warm] as const);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { warmUpItem } from '../../../../core/contract/audition.ts';
 import type { BargeInCause } from '../../../../core/contract/barge-in.ts';
 import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
 import { runsDocumentSchema, runsJsonSchema } from '../../../../core/session/document/runs-schema.ts';
@@ -60,6 +61,14 @@ const paddedRun = (id: string) => {
   const seam: RunEvent = { kind: 'seam', at: ZERO_MS + 200, ...SEAM };
   return run(id, [started({ plan: replyPlan() }), ...sound, onset(0), silent(420, 540), seam, ended()]);
 };
+
+test('an audition’s warm-up is in no figure of the summary', () => {
+  const warmUp = started({ purpose: { kind: 'audition', series: 'a1', item: warmUpItem('v1') } });
+  const first = run('run-1', [warmUp, ...completeRun().slice(1)]);
+  const { summary } = toRunsDocument([first, warmRun('run-2')]);
+  expect(summary).toMatchObject({ n: 2, connection: 'warm', byConnection: null, reused: null });
+  expect(summary.ttfaMs.n).toBe(1);
+});
 
 describe('the document', () => {
   const document = toRunsDocument([
