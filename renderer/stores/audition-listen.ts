@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gainOf, matchLevels, type LevelMatch } from '../../core/audition/level-match.ts';
-import { cellItem } from '../../core/contract/audition.ts';
+import { itemOf } from '../../core/audition/cells.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { AuditionPlayer } from './audition-player.ts';
 import { heardAs, type AuditionSounds } from './audition-sounds.ts';
@@ -30,8 +30,20 @@ export function createAuditionListen(
 ): AuditionListen {
   const state = createStore<ListenState>(() => NOTHING);
 
+  /** The runs that are heard of the same sample: voices are compared with each other, so they share one level. */
+  function besides(item: string): readonly string[] {
+    const cells = document.getState().matrix?.cells ?? [];
+    const sample = cells.find((cell) => itemOf(cell) === item)?.sample;
+    return cells.flatMap((cell) =>
+      cell.sample === sample && cell.runId !== null && itemOf(cell) !== item ? [cell.runId] : [],
+    );
+  }
+
   async function play(item: string, runId: string): Promise<void> {
     state.setState({ ...NOTHING, loading: item });
+    // The one that is heard comes last: it is kept while the others may make room for it.
+    const others =
+      document.getState().audition?.matchLufs == null ? [] : await sounds.loudnesses(besides(item));
     const loaded = await sounds.fetch(runId);
     // Another one was asked for meanwhile.
     if (state.getState().loading !== item) return;
@@ -39,7 +51,7 @@ export function createAuditionListen(
     if (!loaded.ok || audition === null) {
       return state.setState({ ...NOTHING, failure: loaded.ok ? null : loaded.error });
     }
-    const [level] = matchLevels([loaded.value.loudness], audition.matchLufs);
+    const [level] = matchLevels([loaded.value.loudness, ...others], audition.matchLufs);
     const heard = heardAs(loaded.value, 'as_came', audition.prebufferMs);
     state.setState({ ...NOTHING, level: level ?? null });
     if (heard !== null) player.play(item, heard.sound, level === undefined ? 1 : gainOf(level));
@@ -52,7 +64,7 @@ export function createAuditionListen(
       const isSame = playing === item || state.getState().loading === item;
       player.stop();
       state.setState(NOTHING);
-      const cell = document.getState().matrix?.cells.find((one) => cellItem(one.voice, one.sample) === item);
+      const cell = document.getState().matrix?.cells.find((one) => itemOf(one) === item);
       if (!isSame && cell?.runId != null) await play(item, cell.runId);
     },
   };

@@ -23,6 +23,8 @@ export type Hearing = 'as_came' | 'equalised' | 'true_latency';
 
 export interface AuditionSounds {
   fetch(runId: string): Promise<Result<RunSound>>;
+  /** Of those that can be had. Known for good once it was measured, also where the sound is kept no longer. */
+  loudnesses(runIds: readonly string[]): Promise<readonly Loudness[]>;
 }
 
 /** A minute of 24 kHz mono takes 6 MB. */
@@ -33,6 +35,7 @@ const SLICE_SAMPLES = 24_000;
 /** Fetches the sounds of runs, and keeps the last ones. */
 export function createAuditionSounds(client: EngineBridge): AuditionSounds {
   const kept = new Map<string, Promise<Result<RunSound>>>();
+  const measured = new Map<string, Loudness>();
 
   async function load(runId: string): Promise<Result<RunSound>> {
     const [run, audio] = await Promise.all([
@@ -44,21 +47,33 @@ export function createAuditionSounds(client: EngineBridge): AuditionSounds {
     const session = foldRun(runId, run.value.events);
     const sound = soundOfWav(audio.value.wav);
     if (session === null || sound === null) return failed(NO_SOUND);
-    const loudness = await loudnessOf(sound);
+    const loudness = measured.get(runId) ?? (await loudnessOf(sound));
+    measured.set(runId, loudness);
     return success({ session, sound, loudness, leadingSilenceMs: session.onset?.audioMs ?? 0 });
   }
 
+  async function fetch(runId: string): Promise<Result<RunSound>> {
+    const loading = kept.get(runId) ?? load(runId);
+    kept.delete(runId);
+    kept.set(runId, loading);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_SOUNDS && oldest !== undefined) kept.delete(oldest);
+    const loaded = await loading;
+    // What could not be had may be there the next time.
+    if (!loaded.ok) kept.delete(runId);
+    return loaded;
+  }
+
   return {
-    async fetch(runId) {
-      const loading = kept.get(runId) ?? load(runId);
-      kept.delete(runId);
-      kept.set(runId, loading);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT_SOUNDS && oldest !== undefined) kept.delete(oldest);
-      const loaded = await loading;
-      // What could not be had may be there the next time.
-      if (!loaded.ok) kept.delete(runId);
-      return loaded;
+    fetch,
+    async loudnesses(runIds) {
+      const known: Loudness[] = [];
+      for (const runId of runIds) {
+        if (!measured.has(runId)) await fetch(runId);
+        const loudness = measured.get(runId);
+        if (loudness !== undefined) known.push(loudness);
+      }
+      return known;
     },
   };
 }

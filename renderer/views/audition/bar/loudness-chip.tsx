@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { formatTenth } from '../../../charts/format-number.ts';
 import { Chip } from '../../../components/chip.tsx';
 import { NumberField } from '../../../components/number-field.tsx';
@@ -11,10 +12,11 @@ export const lufsWords = (lufs: number): string => formatTenth(lufs).replace(/\.
 
 /** To which loudness everything that is played is brought; off, it is played as it came. */
 export function LoudnessChip() {
-  const { store } = useServices().audition;
+  const { store, listen } = useServices().audition;
+  const heardLufs = useStore(listen.state, ({ level }) => level?.lufs ?? null);
   const { matchLufs, id } = useOpenAudition();
   const isOn = matchLufs !== null;
-  const words = isOn ? `Loudness matched, ${lufsWords(matchLufs)} LUFS` : 'Loudness as it came';
+  const words = isOn ? `Loudness matched, ${lufsWords(heardLufs ?? matchLufs)} LUFS` : 'Loudness as it came';
   return (
     <Chip menu="audition-loudness" label="Loudness" words={words}>
       <div className="audition-runs-menu" key={`${id} ${String(isOn)}`}>
@@ -41,8 +43,8 @@ export function LoudnessChip() {
           />
         )}
         <p className="audition-note">
-          Integrated loudness by ITU-R BS.1770-4. What would pass −1 dBTP stays quieter, and says so while it
-          plays. Blind comparisons are always matched.
+          Integrated loudness by ITU-R BS.1770-4. Where a voice would pass −1 dBTP, all voices of its sample
+          are quieter, and the level really heard is named. Blind comparisons are always matched.
         </p>
       </div>
     </Chip>

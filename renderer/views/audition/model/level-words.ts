@@ -12,9 +12,9 @@ export function levelWords(level: LevelMatch | null, wantedLufs: number | null):
   return level.lufs === null ? 'as it came' : `${signed(level.gainDb)} dB`;
 }
 
-/** "heard at −17.2 LUFS (+8.4 dB), its peaks allow no more". */
+/** "heard at −17.2 LUFS (+8.4 dB), the peaks of its sample’s voices allow no more". */
 export function levelSentence({ gainDb, lufs }: LevelMatch, wantedLufs: number | null): string {
   if (lufs === null) return 'heard as it came, too short for a loudness';
   const isLimited = wantedLufs !== null && wantedLufs - lufs > SAME_LU;
-  return `heard at ${formatTenth(lufs)} LUFS (${signed(gainDb)} dB)${isLimited ? ', its peaks allow no more' : ''}`;
+  return `heard at ${formatTenth(lufs)} LUFS (${signed(gainDb)} dB)${isLimited ? ', the peaks of its sample’s voices allow no more' : ''}`;
 }
