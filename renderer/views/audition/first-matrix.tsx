@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { count } from '../../components/format.ts';
 import { withVoices } from '../../stores/audition-edits.ts';
 import { fitTarget } from '../../stores/target-model.ts';
 import { useCatalogue, useServices, useSettings } from '../../stores/services.tsx';
 import { useOpenAudition } from '../../stores/use-audition.ts';
+import { MATRIX_ID } from './matrix/columns.ts';
 
 const PROPOSED_VOICES = 4;
 const LAB = 'lab';
@@ -16,11 +18,22 @@ function useProposed() {
   return voices.flatMap(({ id }) => (lab === undefined ? [] : fitTarget(lab, { ...target, voice: id })));
 }
 
+/** The button that was pressed is gone with this: the matrix in its place takes the focus that nothing else has. */
+function useFocusHandedOn(): void {
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) document.getElementById(MATRIX_ID)?.focus();
+    },
+    [],
+  );
+}
+
 /** Before there is a voice: what this screen does, and one press to a first matrix. */
 export function FirstMatrix() {
   const { store } = useServices().audition;
   const { samples } = useOpenAudition();
   const proposed = useProposed();
+  useFocusHandedOn();
   return (
     <div className="audition-first">
       <h2 className="type-screen-title">Choose a voice by ear, and keep the figures</h2>

@@ -2,7 +2,13 @@ import { Key } from '../../button.tsx';
 import { commandKey } from '../../platform.ts';
 import './keyboard-list.css';
 
-const KEYS: readonly { readonly does: string; readonly key: () => string; readonly short?: true }[] = [
+interface KeyWords {
+  readonly does: string;
+  readonly key: () => string;
+  readonly short?: true;
+}
+
+const KEYS: readonly KeyWords[] = [
   { does: 'Run', key: () => 'Space', short: true },
   { does: 'Run from the text', key: () => commandKey('Enter') },
   { does: 'Run cold', key: () => 'Shift R' },
@@ -16,11 +22,32 @@ const KEYS: readonly { readonly does: string; readonly key: () => string; readon
   { does: 'All keys', key: () => '?', short: true },
 ];
 
+const AUDITION_KEYS: readonly KeyWords[] = [
+  { does: 'Go through the matrix', key: () => '← ↑ ↓ →' },
+  { does: 'Hear or stop its cell', key: () => 'Enter' },
+  { does: 'Measure there', key: () => 'R' },
+  { does: 'Rate its voice, while the matrix has the focus', key: () => '1 – 5' },
+  { does: 'Take the rating away', key: () => '0' },
+  { does: 'Compare its voice blind', key: () => 'C' },
+  { does: 'Note on its voice', key: () => 'N' },
+  { does: 'Remove its voice or sample', key: () => 'Delete' },
+  { does: 'Blind: hear A or B', key: () => 'A, B' },
+  { does: 'Blind: switch between them', key: () => 'X' },
+  { does: 'Blind: vote A, tie or B', key: () => '← ↓ →' },
+];
+
 /** What the keyboard does; `full` lists everything, otherwise the ones a first run needs. */
 export function KeyboardList({ full }: { readonly full: boolean }) {
+  return <Keys keys={full ? KEYS : KEYS.filter(({ short }) => short === true)} />;
+}
+
+/** The keys of the Audition screen's matrix, and of a blind trial while the focus is elsewhere. */
+export const AuditionKeyboardList = () => <Keys keys={AUDITION_KEYS} />;
+
+function Keys({ keys }: { readonly keys: readonly KeyWords[] }) {
   return (
     <dl className="keyboard-list">
-      {KEYS.filter(({ short }) => full || short === true).map(({ does, key }) => (
+      {keys.map(({ does, key }) => (
         <div key={does} className="keyboard-row">
           <dt>{does}</dt>
           <dd>

@@ -1,5 +1,8 @@
 import type { AuditionSample } from '../../../../core/contract/audition.ts';
 
+/** The grid, for who gives it the focus. */
+export const MATRIX_ID = 'audition-matrix';
+
 /** The columns beside the samples; keys of samples are never these. */
 export const VOICE = '#voice';
 export const P50 = '#p50';

@@ -18,7 +18,7 @@ import { levelWords } from '../model/level-words.ts';
 import { cellsByItem } from '../model/matrix-rows.ts';
 import { useMatrixActions } from '../use-matrix-actions.ts';
 import { useShownRows } from '../use-shown-rows.ts';
-import { columnsFor, VOICE } from './columns.ts';
+import { columnsFor, MATRIX_ID, VOICE } from './columns.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { MatrixRow, squareId } from './matrix-row.tsx';
 import { useMatrixKeys } from './use-matrix-keys.ts';
@@ -117,6 +117,7 @@ export function Matrix() {
   return (
     <div
       ref={scroller}
+      id={MATRIX_ID}
       className="matrix"
       role="grid"
       tabIndex={0}
