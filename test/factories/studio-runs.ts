@@ -116,3 +116,15 @@ export function studioState(
   );
   return { ...FIRST_STATE, stage: { kind: 'done' }, order, runs, planned: runs.length };
 }
+
+/** A phrase that was asked for early and for nothing. */
+export const VAIN_GUESS = {
+  kind: 'speculated',
+  at: 1000,
+  phrase: 'No,',
+  outcome: 'discarded',
+  characters: 3,
+  sentCharacters: 3,
+  dispatchedAt: null,
+  firstAudioAt: null,
+} as const;

@@ -11,7 +11,7 @@ import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
 import { settings } from '../../factories/page.ts';
 import { ended, failed, started } from '../../factories/run-events.ts';
-import { replyEvents } from '../../factories/studio-runs.ts';
+import { replyEvents, VAIN_GUESS } from '../../factories/studio-runs.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';
 import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripted-engine.ts';
 
@@ -33,17 +33,6 @@ interface Quick {
   readonly guess?: boolean;
 }
 
-const GUESS = {
-  kind: 'speculated',
-  at: 1000,
-  phrase: 'No,',
-  outcome: 'discarded',
-  characters: 3,
-  sentCharacters: 3,
-  dispatchedAt: null,
-  firstAudioAt: null,
-} as const;
-
 /** Ends every run as soon as it is asked for. */
 function quickEngine({ studio = STUDIO, untrustedMs, guess = false }: Quick = {}): ScriptedEngine {
   let count = 0;
@@ -55,7 +44,7 @@ function quickEngine({ studio = STUDIO, untrustedMs, guess = false }: Quick = {}
       const runId = `run-${String((count += 1))}`;
       const shape = shapeOf(plan?.chunking.strategy ?? '');
       const [begun, ...rest] = replyEvents(untrustedMs === undefined ? shape : { ...shape, untrustedMs });
-      const events = [begun, ...(guess ? [GUESS] : []), ...rest].filter((event) => event !== undefined);
+      const events = [begun, ...(guess ? [VAIN_GUESS] : []), ...rest].filter((event) => event !== undefined);
       setTimeout(() => {
         for (const event of events) engine.emitRun(runId, event);
       });
