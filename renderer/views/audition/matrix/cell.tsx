@@ -78,7 +78,8 @@ function Measured({ cell, definition, scaleMs, isPlaying, correctionWords }: Cel
   return (
     <span className="matrix-figure">
       <span className="matrix-line">
-        <strong>{whole(ms)}</strong>
+        {/* The blank parts figure and note for who reads the text alone. */}
+        <strong>{whole(ms)}</strong>{' '}
         {cell.state === 'done' && !isPlaying && ms !== null && hasBands(definition) && (
           <BandPips band={ttfaBand(Math.max(0, ms))} />
         )}

@@ -59,14 +59,16 @@ function countOf(cell: Cell, stage: AuditionProgress['stage']): string {
   return `${measuredOf(cell)}${isHeld ? ', paused' : ''}`;
 }
 
-/** Everything about a cell, for its title and for who does not see it. */
+/** Everything about a cell, for its title and for who does not see it: what is to be seen stands in it as it is seen. */
 export function cellSentence(cell: Cell, stage: AuditionProgress['stage'], latencyName: string): string {
   const { error, p50, shownMs, max, n } = cell;
   const parts: string[] = [];
   if (p50 !== null)
     parts.push(`${latencyName} median ${whole(p50)} milliseconds, max ${whole(max)}, n=${whole(n)}`);
   else if (shownMs !== null)
-    parts.push(`${latencyName} max ${whole(max)} milliseconds, too few runs for a median, n=${whole(n)}`);
+    parts.push(
+      `${latencyName} in milliseconds: ${whole(max)} ${figureNote(cell) ?? ''}, too few runs for a median, n=${whole(n)}`,
+    );
   const counted = countWords(cell, stage);
   if (counted !== null) parts.push(counted);
   if (cell.failed > 0) parts.push(`${whole(cell.failed)} failed`);

@@ -9,7 +9,7 @@ describe('the figure of a cell', () => {
   it('is the largest of too few runs for a median, and is called so', () => {
     expect([cellMs(two), figureNote(two)]).toEqual([461, 'max, 2 of 5']);
     expect(cellSentence(two, 'idle', 'TTFA')).toBe(
-      'TTFA max 461 milliseconds, too few runs for a median, n=2, 2 of 5',
+      'TTFA in milliseconds: 461 max, 2 of 5, too few runs for a median, n=2, 2 of 5',
     );
     expect(figureNote({ ...two, state: 'done' })).toBe('max');
     expect(figureWords({ runsPerCell: 2, connection: 'cold' })).toBe('max of 2 cold runs per cell');
