@@ -10,7 +10,10 @@ import {
 const nothing = z.null();
 const id = auditionSchema.shape.id;
 
-/** What a page may ask about auditions. One is measured at a time; `audition_changed` says that its matrix did, or what is kept of it. */
+/**
+ * What a page may ask about auditions. One is measured at a time; `audition_changed` says that its matrix did, or what
+ * is kept of it.
+ */
 export const AUDITION_COMMANDS = {
   /** The one that was opened or changed last comes first. */
   'audition.list': {

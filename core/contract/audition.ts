@@ -124,7 +124,10 @@ const cellSchema = z.object({
   /** By the definition that is asked for; p50 is null under its minimum n. */
   p50: z.number().nullable(),
   max: z.number().nullable(),
-  /** The run whose latency is nearest the median, or under its minimum n the slowest, which is drawn and played; null where no sound is kept. */
+  /**
+   * The run whose latency is nearest the median, or under its minimum n the slowest, which is drawn and played; null
+   * where no sound is kept.
+   */
   runId: z.string().nullable(),
   /** The latency of that run. */
   shownMs: z.number().nullable(),

@@ -28,7 +28,10 @@ export interface ReplayVerbParts {
   readonly signal: AbortSignal;
 }
 
-/** `onset replay`: runs of a session file, told once more. @throws OnsetError for a file or a run that is not there, or `cancelled` */
+/**
+ * `onset replay`: runs of a session file, told once more.
+ * @throws OnsetError for a file or a run that is not there, or `cancelled`
+ */
 export async function replayVerb(
   file: string,
   flags: ReplayFlags,

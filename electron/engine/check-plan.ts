@@ -5,8 +5,8 @@ import type { Target } from '../../core/contract/target.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 
 /**
- * @throws OnsetError `usage` where no piece can be as the limits ask; where pieces of text are to go into one request, and it can't take them or they be kept;
- * where answers are to be kept that sound by what stands around them
+ * @throws OnsetError `usage` where no piece can be as the limits ask; where pieces of text are to go into one request
+ * that can't take them, or are to be kept; where answers are to be kept that sound by what stands around them
  */
 export function checkPlan(plan: ReplyPlan | undefined, target: Target, adapter: ProviderAdapter): void {
   const { label, transports } = adapter.description;

@@ -5,7 +5,10 @@ const spreadSchema = z.object({
   n: z.number().int().min(0),
   /** Runs that failed: counted, in no quantile. */
   failed: z.number().int().min(0),
-  /** Runs that enter no figure: stopped by hand, a warm-up, answered from the cache, or without this metric (no device, no onset). */
+  /**
+   * Runs that enter no figure: stopped by hand, a warm-up, answered from the cache, or without this metric (no device,
+   * no onset).
+   */
   without: z.number().int().min(0),
   p50: estimate,
   p95: estimate,

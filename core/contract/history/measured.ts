@@ -3,7 +3,10 @@ import { lensDefinitionSchema } from '../../timeline/lens-definition.ts';
 
 export const runId = z.string().min(1).max(64);
 
-/** `ttfa>200 voice:thalia cold tag:keep "exact words"` (core/history/query); '' = every run. What is too long for a query (parse-query.ts) is told there. */
+/**
+ * `ttfa>200 voice:thalia cold tag:keep "exact words"` (core/history/query); '' = every run. What is too long for a query
+ * is told where it is parsed (parse-query.ts).
+ */
 export const querySchema = z.string().max(100_000);
 
 /** What is reckoned over many runs. `lens` = the latency by the definition that is asked for. */

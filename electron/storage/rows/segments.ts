@@ -56,7 +56,10 @@ export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 export function createSegments(folder: string): Segments {
   const fileOf = (place: number): string => join(folder, segmentName(place));
   const known = createKnownFiles(folder);
-  /** Places of the files that may still grow, the newest last; those behind which others were begun are kept until they are read to the end. */
+  /**
+   * Places of the files that may still grow, the newest last; those behind which others were begun are kept until they
+   * are read to the end.
+   */
   let growing: readonly number[] = [];
   /** Whether what is behind is all there is. */
   let isAfresh = false;
