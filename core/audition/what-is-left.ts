@@ -1,6 +1,7 @@
 import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
 import { cellItem, type Audition } from '../contract/audition.ts';
+import { charactersOf } from '../text/characters-of.ts';
 import type { CellLeft } from './work-list.ts';
 
 /** How fast people read out, for sounds that nobody has heard yet: some 15 characters a second. */
@@ -20,8 +21,7 @@ export function costLeft({ audition, left, priceOf, audioMsOf }: CostParts): num
   const costs = left.flatMap(({ voice, sample, runs }) => {
     const price = priceOf(voice);
     const text = audition.samples.find(({ key }) => key === sample)?.text ?? '';
-    // As vendors count them, not in UTF-16 units.
-    const characters = [...text].length;
+    const characters = charactersOf(text);
     const audioMs = audioMsOf(cellItem(voice, sample)) ?? characters * MS_PER_CHARACTER;
     const cost = price === null ? null : costOf({ characters, audioMs }, price);
     return cost === null ? [] : [cost.usd * runs];

@@ -1,4 +1,5 @@
 import type { RunFigures } from '../session/figures.ts';
+import { charactersOf } from '../text/characters-of.ts';
 import { ROW_TEXT_CHARACTERS, type RunRow } from './row.ts';
 
 /** As `RunFigures` and `onset.runs/1` have them. */
@@ -62,6 +63,6 @@ export function askedPartsOf({ target, text, startedAt }: Asked) {
     ...{ provider, model, voice, transport, format, region, endpoint },
     startedAtMs: Date.parse(startedAt),
     text: text.slice(0, ROW_TEXT_CHARACTERS),
-    characters: [...text].length,
+    characters: charactersOf(text),
   };
 }

@@ -1,6 +1,7 @@
 import type { BilledUse } from '../billing/cost.ts';
+import { charactersOf } from '../text/characters-of.ts';
 import { reuseOf } from './reuse.ts';
-import { charactersOf, sentTexts } from './sent-texts.ts';
+import { sentTexts } from './sent-texts.ts';
 import type { Session } from './session.ts';
 
 /**

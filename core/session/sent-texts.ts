@@ -18,9 +18,6 @@ export function sentTexts(session: Session): readonly TextStretch[] {
   });
 }
 
-/** As vendors count them. */
-export const charactersOf = (text: string): number => [...text].length;
-
 function textsByRequest({ started, pieces, switches }: Session): ReadonlyMap<number, TextStretch> {
   const whole = { start: 0, end: started.text.length };
   const texts = new Map<number, TextStretch>(

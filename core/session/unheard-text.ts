@@ -1,6 +1,7 @@
+import { charactersOf } from '../text/characters-of.ts';
 import type { MonoMs } from '../units.ts';
 import { heardMsAt } from './playback-of.ts';
-import { charactersOf, sentTexts } from './sent-texts.ts';
+import { sentTexts } from './sent-texts.ts';
 import type { Session } from './session.ts';
 import { type PlaceBasis, spokenText } from './text-place.ts';
 

@@ -2,6 +2,7 @@ import type { TextSource } from '../contract/reply-plan.ts';
 import type { RunEvent } from '../session/record.ts';
 import { foldRun } from '../session/reduce.ts';
 import type { Session } from '../session/session.ts';
+import { charactersOf } from '../text/characters-of.ts';
 import type { ChunkerOptions } from '../text/chunker.ts';
 import { type TimedRelease, releasesOf } from '../text/releases-of.ts';
 import { sentenceEndsOf } from '../text/sentence-ends.ts';
@@ -50,7 +51,7 @@ function answersOf(
   const free: MonoMs[] = Array.from({ length: inFlight }, () => 0);
   return releases.map((piece, request) => {
     const slot = free.indexOf(Math.min(...free));
-    const characters = [...piece.text].length;
+    const characters = charactersOf(piece.text);
     const dispatchedAt = Math.max(piece.atMs, free[slot] ?? 0);
     const firstAudioAt = dispatchedAt + lineAt(model.firstAudioMs, characters);
     const soundMs = lineAt(model.soundMs, characters);

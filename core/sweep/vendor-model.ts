@@ -1,5 +1,6 @@
 import { quantile } from '../stats/quantile.ts';
 import type { Session } from '../session/session.ts';
+import { charactersOf } from '../text/characters-of.ts';
 import type { AudioMs } from '../units.ts';
 import { fitLine, type Line } from './fit-line.ts';
 
@@ -92,7 +93,7 @@ function askedOf(session: Session): readonly Asked[] {
     const soundMs = sum(own.map(({ audioMs }) => audioMs));
     return [
       {
-        characters: [...started.text.slice(start, end)].length,
+        characters: charactersOf(started.text.slice(start, end)),
         firstAudioMs: marks.firstAudio - marks.dispatched,
         soundMs,
         pieceMs: first.audioMs,

@@ -1,3 +1,4 @@
+import { charactersOf } from './characters-of.ts';
 import { type TextLimit, unitsWithin } from './text-limit.ts';
 
 /** Text that was taken and not released yet, counted as vendors count. */
@@ -20,7 +21,6 @@ const MOST_A_UNIT = { characters: 1, bytes: 3 };
 export function createHeldText(): HeldText {
   let text = '';
   let start = 0;
-  const count = (part: string): number => [...part].length;
   const slice = (from: number, to?: number) => text.slice(from - start, to === undefined ? to : to - start);
 
   return {
@@ -35,7 +35,7 @@ export function createHeldText(): HeldText {
     },
     start: () => start,
     end: () => start + text.length,
-    charactersTo: (offset) => count(slice(start, offset)),
+    charactersTo: (offset) => charactersOf(slice(start, offset)),
     offsetPast(limit) {
       // A code point has one or two units, and at least as many bytes.
       if (text.length * MOST_A_UNIT[limit.unit] <= limit.most) return null;

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../stats/prng.ts';
 import type { SimulatedLlm } from '../contract/token-source.ts';
+import { charactersOf } from './characters-of.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { TokenStream } from './token-stream.ts';
 
@@ -14,7 +15,7 @@ export function simulateTokens(text: string, llm: SimulatedLlm): TokenStream {
   let latestMs = 0;
   return splitTokens(text, random).map((token, index) => {
     const evenMs = llm.firstTokenMs + index * intervalMs + pausedMs(llm, characters);
-    characters += [...token].length;
+    characters += charactersOf(token);
     latestMs = Math.max(latestMs, evenMs + jitterMs(llm, random));
     return { atMs: latestMs, text: token };
   });

@@ -12,6 +12,7 @@ import {
 } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
+import { charactersOf } from '../../core/text/characters-of.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
@@ -52,8 +53,7 @@ function checkText({ text, plan }: RunRequest, { description }: ProviderAdapter)
       hint: 'Type a sentence.',
     });
   }
-  // Vendors count characters, not UTF-16 units.
-  const characters = [...text].length;
+  const characters = charactersOf(text);
   if (plan !== undefined || characters <= description.maxCharacters) return;
   throw new OnsetError({
     code: 'usage',

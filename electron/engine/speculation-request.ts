@@ -1,5 +1,6 @@
 import type { AudioCodec } from '../../core/audio/decoder.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
+import { charactersOf } from '../../core/text/characters-of.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { readyCodec } from '../audio/codecs.ts';
 import { sayPiece } from './phrase-request.ts';
@@ -38,7 +39,7 @@ export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
   const hold = createHold(log.of(REQUEST), sound);
   const next = parts.fallback.way();
   const way = { ...next, takeStart: next.takeAheadStart };
-  const characters = [...phrase].length;
+  const characters = charactersOf(phrase);
   let request: Request | null = null;
   let audio: RequestAudio | null = null;
   let dispatchedAt: MonoMs | null = null;

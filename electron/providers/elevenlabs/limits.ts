@@ -1,4 +1,5 @@
 import { OnsetError } from '../../../core/contract/result.ts';
+import { charactersOf } from '../../../core/text/characters-of.ts';
 import { ELEVENLABS_MODELS, MAX_CHARACTERS } from './models.ts';
 
 /** What one request of this model takes; a model that is not known is left to the vendor. */
@@ -8,8 +9,7 @@ export const longestText = (modelId: string): number =>
 /** @throws OnsetError `usage` for a text that is too long for its model */
 export function checkLength(modelId: string, text: string): void {
   const model = ELEVENLABS_MODELS.find(({ id }) => id === modelId);
-  // The vendor counts characters, not UTF-16 units.
-  const characters = [...text].length;
+  const characters = charactersOf(text);
   if (model === undefined || characters <= model.maxCharacters) return;
   throw new OnsetError({
     code: 'usage',

@@ -1,3 +1,4 @@
+import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { whole } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
 import { recordingOf, replyTextOf } from '../../../stores/studio-plan.ts';
@@ -12,7 +13,7 @@ const LONGEST = 100_000;
 export function ReplyChip() {
   const { studio, change } = useStudioSettings();
   const text = replyTextOf(studio);
-  const characters = `${whole([...text].length)} characters`;
+  const characters = `${whole(charactersOf(text))} characters`;
   const recording = recordingOf(studio);
   if (recording !== null || studio.source === 'model') {
     return (

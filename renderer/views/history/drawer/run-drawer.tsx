@@ -1,3 +1,4 @@
+import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { useEffect, type ReactNode } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { count, whole } from '../../../components/format.ts';
@@ -46,7 +47,7 @@ function Spoken({ frame }: { readonly frame: RunFrame }) {
     <p className="drawer-text">
       <q>{text}</q>{' '}
       <span>
-        {count([...text].length, 'character')}, {count(session.requests.length, 'request')},{' '}
+        {count(charactersOf(text), 'character')}, {count(session.requests.length, 'request')},{' '}
         {count(session.chunks.length, 'chunk')}
       </span>
     </p>

@@ -1,4 +1,5 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
+import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { whole } from '../../../components/format.ts';
 import { check, type Check } from './check.ts';
 
@@ -9,8 +10,7 @@ export function textChecks(text: string, provider: TextLimit | undefined): reado
   if (text.trim() === '') {
     return [check('Is there a text?', 'Type a sentence in the field at the left, or open a text file.')];
   }
-  // Vendors count characters, not UTF-16 units.
-  const characters = [...text].length;
+  const characters = charactersOf(text);
   if (provider === undefined || characters <= provider.maxCharacters) return [];
   const [has, takes] = [whole(characters), whole(provider.maxCharacters)];
   return [
