@@ -2,8 +2,7 @@ import { worstDeficitMs } from '../playback/deficit.ts';
 import { smallestGaplessThresholdMs } from '../playback/prebuffer.ts';
 import { playedUntil } from './heard-until.ts';
 import { reachedAt } from './phase-cut.ts';
-import { playableChunks } from './playback-order.ts';
-import { virtualPlaybackOf } from './playback-of.ts';
+import { availableChunks, virtualPlaybackOf } from './playback-of.ts';
 import type { Session } from './session.ts';
 
 export interface Underrun {
@@ -25,7 +24,7 @@ export interface PlaybackFigures {
   readonly renderUnderruns: { readonly events: number; readonly ms: number } | null;
   /** Largest lateness of audio against this player, had it never waited; null before it started. */
   readonly worstDeficitMs: number | null;
-  /** Worst deficit against a player that started at the first sample: how much later it had to start for no gap. */
+  /** Worst deficit against a player that started at the decoder's first sample: how much later it had to start for no gap. */
   readonly smallestGaplessPrebufferMs: number | null;
   /** The smallest prebuffer setting (audio held back before playback starts) without a gap. */
   readonly smallestGaplessThresholdMs: number | null;
@@ -33,7 +32,7 @@ export interface PlaybackFigures {
 
 /** The playback of a run so far, by its own player. */
 export function playbackFiguresOf(session: Session): PlaybackFigures {
-  const chunks = playableChunks(session);
+  const chunks = availableChunks(session);
   const some = chunks.length > 0;
   return {
     mode: session.started.playback,
@@ -85,6 +84,6 @@ function deviceFigures(session: Session): OwnPlayer {
       ms: Math.max(0, (endAt ?? reachedAt(session)) - startAt),
     })),
     renderUnderruns: { events, ms: totalMs },
-    worstDeficitMs: playStart === undefined ? null : worstDeficitMs(playableChunks(session), playStart),
+    worstDeficitMs: playStart === undefined ? null : worstDeficitMs(availableChunks(session), playStart),
   };
 }

@@ -82,6 +82,19 @@ describe('a virtual run', () => {
     expect(cured.playback.underruns).toEqual([]);
   });
 
+  test('takes no waiting for the decoder for sound that came late: its player had nothing to start with before', () => {
+    const { playback } = figuresOf([
+      started(),
+      ...marks({ firstAudio: 100 }),
+      ...chunks([[100, 500]]),
+      ...marks({ received: 100, firstSample: 400 }),
+      ...chunks([[650, 50]]),
+      onset(10),
+    ]);
+    expect(playback).toMatchObject({ underruns: [], worstDeficitMs: 0, smallestGaplessPrebufferMs: 0 });
+    expect(playback.smallestGaplessThresholdMs).toBe(0);
+  });
+
   test('charges starvation before the onset to the stall phase', () => {
     const events = [
       started(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { playbackFiguresOf } from '../../../../../core/session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../../../../../core/session/playback-of.ts';
 import { MINIMUM_N } from '../../../../../core/stats/minimum-n.ts';
 import { firstTokenAt } from '../../../../../renderer/views/chunking/model/run-zero.ts';
@@ -50,6 +51,21 @@ describe('another prebuffer', () => {
     const most = whatIf([...replies(20), ...doubted.slice(0, 10)], 200, 0.05);
     expect(most.recommended?.prebufferMs).toBe(510);
   });
+
+  it.each([0, 120, 400])(
+    'is enough where the run itself says so, with a decoder that took %i ms',
+    (decodeMs) => {
+      for (const secondMs of [550, 650, 800, 1100]) {
+        const session = replySession({ secondMs, decodeMs });
+        const enoughMs = playbackFiguresOf(session).smallestGaplessThresholdMs ?? NaN;
+        const steadyFromMs = Math.ceil(enoughMs / 10) * 10;
+        expect(whatIf([session], 200, 0.01).smallest).toMatchObject({
+          prebufferMs: steadyFromMs,
+          stalled: 0,
+        });
+      }
+    },
+  );
 
   it('is none at all where the goal is met without', () => {
     expect(whatIf(sessions, 200, 0.2).recommended?.prebufferMs).toBe(0);
