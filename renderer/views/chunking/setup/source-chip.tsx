@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Studio } from '../../../../core/contract/studio.ts';
 import { Button } from '../../../components/button.tsx';
 import { FileButton } from '../../../components/file-button.tsx';
-import { whole } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { tokensOf } from '../../../stores/studio-plan.ts';
 import { Chip } from './chip.tsx';
@@ -27,9 +27,11 @@ function sourceWords({ source, llm, trace, answer }: Studio): string {
     case 'model':
       return answer === null
         ? 'Language model, not asked yet'
-        : `${answer.name}, ${whole(answer.tokens.length)} tokens`;
+        : `${answer.name}, ${count(answer.tokens.length, 'token')}`;
     case 'trace':
-      return trace === null ? 'Recorded tokens, none yet' : `Recorded, ${whole(trace.tokens.length)} tokens`;
+      return trace === null
+        ? 'Recorded tokens, none yet'
+        : `Recorded, ${count(trace.tokens.length, 'token')}`;
   }
 }
 
@@ -40,9 +42,9 @@ function shortWords({ source, llm, trace, answer }: Studio): string {
     case 'simulated':
       return `${whole(llm.tokensPerSecond)} tokens/s`;
     case 'model':
-      return answer === null ? 'Not asked yet' : `${whole(answer.tokens.length)} tokens`;
+      return answer === null ? 'Not asked yet' : count(answer.tokens.length, 'token');
     case 'trace':
-      return trace === null ? 'No tokens yet' : `${whole(trace.tokens.length)} tokens`;
+      return trace === null ? 'No tokens yet' : count(trace.tokens.length, 'token');
   }
 }
 
