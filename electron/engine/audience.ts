@@ -1,4 +1,4 @@
-import type { RunRequest } from './run.ts';
+import type { RunRequest } from './engine.ts';
 
 /** Whoever listens to a run: it is not over before they have heard it. */
 export interface Audience {

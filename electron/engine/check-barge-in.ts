@@ -1,6 +1,6 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import { offsetOf } from '../../core/session/text-place.ts';
-import type { RunRequest } from './run.ts';
+import type { RunRequest } from './engine.ts';
 
 /** @throws OnsetError `usage` for an interruption that can never come */
 export function checkBargeIn({ bargeIn, playback, text }: RunRequest): void {

@@ -21,14 +21,14 @@ import { createCalibrator } from './calibrator.ts';
 import { checkBargeIn } from './check-barge-in.ts';
 import { checkPlan } from './check-plan.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, RunRequest } from './engine.ts';
 import { fetchVoices } from './fetch-voices.ts';
 import { createMask, maskDeep } from './mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
 import { sweepRegions, testConnection } from './reach.ts';
 import { warmPhrase } from './phrase-warm.ts';
 import { type Route, createRouter } from './route.ts';
-import { type Run, type RunRequest, createRun } from './run.ts';
+import { type Run, createRun } from './run.ts';
 
 const NO_RUN: Failure = {
   code: 'not_found',

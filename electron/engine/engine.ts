@@ -9,13 +9,15 @@ import type { PlaybackReport } from '../../core/session/record.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { TokenStream } from '../../core/text/token-stream.ts';
 
+export type RunRequest = CommandInput<'run.start'>;
+
 /**
  * The one engine behind every door. It never throws: what can fail answers a Result, what goes wrong later is an
  * event of the run. Runs are independent; the same target may be run many times at once.
  */
 export interface Engine {
   /** Validates, assigns an id, and starts; the run's events follow through `subscribe`. */
-  start(request: CommandInput<'run.start'>): Result<{ runId: string }>;
+  start(request: RunRequest): Result<{ runId: string }>;
   /** Barge-in. Resolves when the cancel was written (or the run was over already). */
   stop(runId: string, bargeIn?: BargeIn): Promise<Result<null>>;
   report(runId: string, report: PlaybackReport): Result<null>;

@@ -1,13 +1,8 @@
 import { type Failure, toFailure } from '../../core/contract/result.ts';
 import type { Stamp } from '../transport/types.ts';
 import type { Way } from './way.ts';
-import {
-  type Piece,
-  type PieceRequest,
-  type PieceSpeaker,
-  type SpeakerEnd,
-  type SpeakerParts,
-} from './piece-speaker.ts';
+import type { Piece, PieceRequest } from './piece-request.ts';
+import type { PieceSpeaker, SpeakerEnd, SpeakerParts } from './piece-speaker.ts';
 import { sayPiece } from './phrase-request.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-end.ts';

@@ -1,5 +1,6 @@
 import { toFailure } from '../../core/contract/result.ts';
-import { type Piece, type PieceSpeaker, type SpeakerParts, requestPiece } from './piece-speaker.ts';
+import { type Piece, requestPiece } from './piece-request.ts';
+import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
 import type { Request } from './request.ts';
 import { actStamp } from './run-log.ts';
 

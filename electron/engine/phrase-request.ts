@@ -2,13 +2,18 @@ import { toFailure } from '../../core/contract/result.ts';
 import type { Phrase, PhraseStore } from '../../core/session/phrase-store.ts';
 import { phraseKey } from './phrase-key.ts';
 import { createPhraseTape } from './phrase-tape.ts';
-import { type PieceRequest, type SpeakerParts, endPiece, openAudio, requestPiece } from './piece-speaker.ts';
+import { type PieceParts, type PieceRequest, endPiece, openAudio, requestPiece } from './piece-request.ts';
 import type { RequestEnd } from './request-end.ts';
 import type { Request } from './request.ts';
 import { actStamp } from './run-log.ts';
 
+export interface SayParts extends PieceParts {
+  /** Answers that were kept; null where none are used. */
+  readonly phrases: PhraseStore | null;
+}
+
 /** As `requestPiece`, unless the answer is kept: then nothing is sent. @throws OnsetError */
-export function sayPiece(parts: SpeakerParts, own: PieceRequest): Request {
+export function sayPiece(parts: SayParts, own: PieceRequest): Request {
   const { phrases } = parts;
   return phrases === null ? requestPiece(parts, own) : sayWith(phrases, parts, withoutBlanks(own));
 }
@@ -18,7 +23,7 @@ function withoutBlanks(own: PieceRequest): PieceRequest {
   return { ...own, piece: { ...own.piece, text: own.piece.text.trim() } };
 }
 
-function sayWith(phrases: PhraseStore, parts: SpeakerParts, own: PieceRequest): Request {
+function sayWith(phrases: PhraseStore, parts: PieceParts, own: PieceRequest): Request {
   const key = phraseKey(own.way.prepared, own.piece.text);
   const found = phrases.find(key);
   if (found !== null && found !== 'lost') return recall(parts, own, key, found);
@@ -42,7 +47,7 @@ const SHOWN_DIGITS = 16;
 const PIECE_BYTES = 8192;
 
 /** Answers from what was kept, as soon as the caller has the request in hand. */
-function recall(parts: SpeakerParts, own: PieceRequest, key: string, { format, bytes }: Phrase): Request {
+function recall(parts: PieceParts, own: PieceRequest, key: string, { format, bytes }: Phrase): Request {
   const { clock } = parts;
   const { request } = own.piece;
   const log = parts.log.of(request);

@@ -1,14 +1,11 @@
-import type { DecoderOutput } from '../../core/audio/decoder.ts';
 import type { AudioFormat } from '../../core/audio/format.ts';
 import { toMono } from '../../core/audio/mono.ts';
 import { type OnsetDetector, createOnsetDetector } from '../../core/audio/onset.ts';
 import type { Phrase } from '../../core/session/phrase-store.ts';
+import type { AudioTape } from './request-audio.ts';
 
-/** Takes what one request receives, as it comes. */
-export interface PhraseTape {
-  redeclared(format: AudioFormat): void;
-  received(bytes: Uint8Array): void;
-  decoded(output: DecoderOutput): void;
+/** Takes what may be kept as the answer to a phrase. */
+export interface PhraseTape extends AudioTape {
   /** Of a request that is done; null for what is not worth keeping: inaudible, odd in any way, or no phrase by its length. */
   phrase(): Phrase | null;
 }

@@ -7,7 +7,6 @@ import type { ReceivedAudio } from '../../core/session/run-sink.ts';
 import { samplesToMs } from '../../core/units.ts';
 import type { Stamp } from '../transport/types.ts';
 import { unasked } from './audio-failures.ts';
-import type { PhraseTape } from './phrase-tape.ts';
 import type { RequestLog } from './run-log.ts';
 import type { RunSound } from './run-sound.ts';
 
@@ -25,6 +24,13 @@ export interface RequestAudio {
   audioMs(): number;
 }
 
+/** Takes what one request receives, as it comes. */
+export interface AudioTape {
+  redeclared(format: AudioFormat): void;
+  received(bytes: Uint8Array): void;
+  decoded(output: DecoderOutput): void;
+}
+
 export interface RequestAudioParts {
   readonly declared: AudioFormat;
   /** The declared encoding's, ready to use; null where it needs none. */
@@ -34,7 +40,7 @@ export interface RequestAudioParts {
   /** Sound at its start that another request has brought already, ms. */
   readonly skipMs: number;
   /** Takes all that is received, to be kept; null where nothing is. */
-  readonly tape: PhraseTape | null;
+  readonly tape: AudioTape | null;
 }
 
 const NOTHING = new Uint8Array(0);

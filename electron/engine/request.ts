@@ -208,13 +208,3 @@ export function beginRequest(parts: RequestParts): Request {
     window: () => wire.window(),
   };
 }
-
-/** Closes a request's audio. @returns how the request ended, with what its decoder had to say */
-export function closeAudio(audio: RequestAudio, end: RequestEnd): RequestEnd {
-  try {
-    audio.end();
-    return end;
-  } catch (thrown) {
-    return end.kind === 'done' ? { kind: 'failed', failure: toFailure(thrown) } : end;
-  }
-}

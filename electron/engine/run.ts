@@ -1,11 +1,11 @@
 import type { BargeIn } from '../../core/contract/barge-in.ts';
-import type { CommandInput } from '../../core/contract/commands.ts';
 import type { RecordedPlan, ReplyPlan } from '../../core/contract/reply-plan.ts';
 import { type Failure, toFailure } from '../../core/contract/result.ts';
 import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { createAudience } from './audience.ts';
+import type { RunRequest } from './engine.ts';
 import { accountOf } from './instrument.ts';
 import type { RunTimeouts } from './options.ts';
 import { type Fallback, createFallback } from './fallback.ts';
@@ -22,7 +22,6 @@ import { type Standbys, createWay } from './way.ts';
 import { createVirtualListener } from './virtual-barge-in.ts';
 import type { Wires } from '../wires/wires.ts';
 
-export type RunRequest = CommandInput<'run.start'>;
 type Outcome = RunEventOf<'ended'>['outcome'];
 
 /** One run, from its text to its `ended` event. */

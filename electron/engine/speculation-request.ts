@@ -3,8 +3,9 @@ import type { RunEventOf } from '../../core/session/record.ts';
 import { charactersOf } from '../../core/text/characters-of.ts';
 import type { MonoMs } from '../../core/units.ts';
 import { readyCodec } from '../audio/codecs.ts';
-import { sayPiece } from './phrase-request.ts';
-import type { PieceRequest, SpeakerParts } from './piece-speaker.ts';
+import type { Fallback } from './fallback.ts';
+import { type SayParts, sayPiece } from './phrase-request.ts';
+import type { PieceRequest } from './piece-request.ts';
 import type { RequestAudio } from './request-audio.ts';
 import type { RequestEnd } from './request-end.ts';
 import type { Request } from './request.ts';
@@ -14,6 +15,11 @@ export type AheadFacts = Pick<
   RunEventOf<'speculated'>,
   'phrase' | 'characters' | 'sentCharacters' | 'dispatchedAt' | 'firstAudioAt'
 >;
+
+export interface AheadParts extends SayParts {
+  readonly fallback: Pick<Fallback, 'way'>;
+  readonly forceCold: boolean;
+}
 
 /** A request for a phrase that the reply may never need. */
 export interface Ahead {
@@ -34,7 +40,7 @@ const REQUEST = 0;
  * Takes nothing that the reply would find: it has a codec and a decoder of its own, and a connection that was made for
  * it, or one of several that lie idle.
  */
-export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
+export function askAhead(parts: AheadParts, phrase: string): Ahead {
   const { clock, log, sound } = parts;
   const hold = createHold(log.of(REQUEST), sound);
   const next = parts.fallback.way();
@@ -48,7 +54,7 @@ export function askAhead(parts: SpeakerParts, phrase: string): Ahead {
   let adopter: PieceRequest | null = null;
   let isDropped = false;
 
-  const heldParts: SpeakerParts = {
+  const heldParts: AheadParts = {
     ...parts,
     log: { ...log, of: () => hold.log },
     sound: hold.sound,

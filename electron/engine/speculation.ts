@@ -1,8 +1,7 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { RunEventOf } from '../../core/session/record.ts';
 import type { MonoMs } from '../../core/units.ts';
-import type { SpeakerParts } from './piece-speaker.ts';
-import { type Ahead, askAhead } from './speculation-request.ts';
+import { type Ahead, type AheadParts, askAhead } from './speculation-request.ts';
 import { matchPhrase } from './speculation-match.ts';
 
 /** Phrases that were asked for before the text was there. */
@@ -23,7 +22,7 @@ export function guessesOf({ source, speculate }: Pick<ReplyPlan, 'source' | 'spe
 
 /** Asks for all of them at once. */
 export function speculate(
-  parts: SpeakerParts,
+  parts: AheadParts,
   phrases: readonly string[],
   tell: (event: RunEventOf<'speculated'>) => void,
 ): Speculation {

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../providers/adapter.ts';
-import type { Piece } from './piece-speaker.ts';
+import type { Piece } from './piece-request.ts';
 import type { Way } from './way.ts';
 
 /** What each request of a reply may be told of the others. */

@@ -1,5 +1,5 @@
 import type { Target } from '../../core/contract/target.ts';
-import type { RunRequest } from '../../electron/engine/run.ts';
+import type { RunRequest } from '../../electron/engine/engine.ts';
 
 type Overrides = Partial<Omit<RunRequest, 'target'>> & { readonly target?: Partial<Target> };
 

@@ -7,9 +7,8 @@ import type { Session } from '../../core/session/session.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { createClock } from '../../electron/clock/clock.ts';
 import { createEngine } from '../../electron/engine/create-engine.ts';
-import type { Engine } from '../../electron/engine/engine.ts';
+import type { Engine, RunRequest } from '../../electron/engine/engine.ts';
 import type { EngineOptions } from '../../electron/engine/options.ts';
-import type { RunRequest } from '../../electron/engine/run.ts';
 import { ADAPTERS } from '../../electron/providers/registry.ts';
 import { createLocalWires } from '../../electron/wires/local-wires.ts';
 

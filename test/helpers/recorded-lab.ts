@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
-import type { RunRequest } from '../../electron/engine/run.ts';
+import type { RunRequest } from '../../electron/engine/engine.ts';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import { readKept } from '../../electron/portable/read-kept.ts';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';

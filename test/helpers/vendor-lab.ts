@@ -3,7 +3,7 @@ import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import type { FailureCode } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
-import type { RunRequest } from '../../electron/engine/run.ts';
+import type { RunRequest } from '../../electron/engine/engine.ts';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import type { ProviderAdapter } from '../../electron/providers/adapter.ts';
 import { labProfile } from '../factories/lab-profile.ts';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Target } from '../../../core/contract/target.ts';
 import { billedUseOf } from '../../../core/session/billed-use.ts';
-import type { RunRequest } from '../../../electron/engine/run.ts';
+import type { RunRequest } from '../../../electron/engine/engine.ts';
 import { replyPlan } from '../../factories/reply-plan.ts';
 import { deepgramTarget, runRequest } from '../../factories/run-request.ts';
 import {

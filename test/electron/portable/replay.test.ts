@@ -10,7 +10,7 @@ import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
 import { beginReplay } from '../../../electron/portable/replay.ts';
 import { replayPlan } from '../../../electron/portable/replay-plan.ts';
 import { createReplays } from '../../../electron/portable/replays.ts';
-import type { RunRequest } from '../../../electron/engine/run.ts';
+import type { RunRequest } from '../../../electron/engine/engine.ts';
 import { replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import { openRecordedLab, type Recorded, type RecordedLab } from '../../helpers/recorded-lab.ts';

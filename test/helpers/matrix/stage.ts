@@ -1,5 +1,5 @@
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
-import type { RunRequest } from '../../../electron/engine/run.ts';
+import type { RunRequest } from '../../../electron/engine/engine.ts';
 import { startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
