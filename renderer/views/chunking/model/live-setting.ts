@@ -1,6 +1,6 @@
 import type { Settings } from '../../../../core/contract/settings.ts';
-import type { Target } from '../../../../core/contract/target.ts';
 import { cutKey, cutOf, liveCut } from '../../../stores/live-plan.ts';
+import { isSameTarget } from '../../../stores/target-model.ts';
 import type { Strategy } from './comparison.ts';
 
 /** What Live takes from a comparison; the target only where its options were compared. */
@@ -26,8 +26,6 @@ export const settingBefore = (next: LiveSetting, settings: Settings): LiveSettin
   prebufferMs: settings.prebufferMs,
   ...(next.target === undefined ? {} : { target: settings.target }),
 });
-
-const isSameTarget = (one: Target, other: Target): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export function isInUse({ cut, prebufferMs, target }: LiveSetting, settings: Settings): boolean {
   const isCutSo = cutKey(liveCut({ cut, fallback: settings.fallback })) === cutKey(liveCut(settings));
