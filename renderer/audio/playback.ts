@@ -4,8 +4,8 @@ import type { PlaybackMark } from '../../core/timeline/marks.ts';
 import { samplesToMs, type AudioMs, type PageMs } from '../../core/units.ts';
 import type { ClockMap } from './clock-map.ts';
 import type { DecodeReport } from './decode-messages.ts';
-import type { OutputDevice } from './output-device.ts';
-import { type DeviceWatch, watchDevice } from './device-watch.ts';
+import type { OutputDevice } from './output/output-device.ts';
+import { type DeviceWatch, watchDevice } from './output/device-watch.ts';
 import { createStallLog } from './stall-log.ts';
 import { createTrack } from './track.ts';
 import type { PlayerState } from './types.ts';
@@ -169,6 +169,7 @@ export function createPlayback(owner: PlaybackOwner): Playback {
     tick(now) {
       if (state.kind === 'priming' || state.kind === 'settled') return;
       const { device } = state;
+      watch?.look(now);
       reportHeard(device, now);
       if (state.kind !== 'draining' || device.clock.outputAt(state.frame) + SLIP_CONFIRMED_MS > now) return;
       if (state.mark !== null) mark(state.mark, device.clock.outputAt(state.frame), device.clock.errorMs());

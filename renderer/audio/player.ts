@@ -4,7 +4,7 @@ import type { PlaybackReport } from '../../core/session/record.ts';
 import { createListeners } from '../client/listeners.ts';
 import type { ClockMap } from './clock-map.ts';
 import { PEAK_MS, type DecodeCommand, type DecodeReport } from './decode-messages.ts';
-import { openOutputDevice, type OutputDevice } from './output-device.ts';
+import { openOutputDevice, type OutputDevice } from './output/output-device.ts';
 import { createPlayback, type Playback } from './playback.ts';
 import type { Player, PlayerSnapshot, PlayRequest } from './types.ts';
 import { createWaveform } from './waveform.ts';

@@ -1,7 +1,7 @@
 import type { PlayableChunk, VirtualPlayback } from '../../core/playback/types.ts';
 import { playVirtually } from '../../core/playback/virtual-player.ts';
 import { virtualPlaybackOf } from '../../core/session/playback-of.ts';
-import { QUANTUM_FRAMES } from '../../renderer/audio/output-clock.ts';
+import { QUANTUM_FRAMES } from '../../renderer/audio/output/resampler.ts';
 import type { PlayedRun } from '../fixtures/truth/page.ts';
 import { createRandomRuns, type RandomRun } from './random-runs.ts';
 import { differenceMs, type StallPair, stallPairs } from './stall-differences.ts';

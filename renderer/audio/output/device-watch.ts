@@ -1,6 +1,6 @@
-import type { PageMs } from '../../core/units.ts';
-import { QUANTUM_FRAMES } from './output-clock.ts';
+import type { PageMs } from '../../../core/units.ts';
 import type { OutputDevice } from './output-device.ts';
+import { QUANTUM_FRAMES } from './resampler.ts';
 
 /** Sound that the device lost, or put out late or early, in a stretch of time. */
 export interface DeviceFaults {
@@ -20,6 +20,8 @@ const LATE_QUANTA = 0.5;
 export interface DeviceWatch {
   /** Playing began or went on at `at`, with sound that had been there `since`. */
   playedFrom(at: PageMs, since: PageMs): void;
+  /** To be asked every now and then: an output that moved may move back. */
+  look(now: PageMs): void;
   /** What went wrong since it watches. */
   faults(now: PageMs): DeviceFaults;
 }
@@ -36,6 +38,7 @@ export function watchDevice(device: OutputDevice, startedAt: PageMs): DeviceWatc
   const outputBefore = device.clock.outputAt(0);
   const lateLimitMs = (LATE_QUANTA * QUANTUM_FRAMES * 1000) / device.sampleRate;
   let late = NONE;
+  let moved = NONE;
 
   function counted(): DeviceFaults {
     const after = underrunsOf(device);
@@ -43,10 +46,10 @@ export function watchDevice(device: OutputDevice, startedAt: PageMs): DeviceWatc
     return { events: after.events - before.events, totalMs };
   }
 
-  function moved(now: PageMs): DeviceFaults {
+  function look(now: PageMs): void {
     const movedMs = Math.abs(device.clock.outputAt(0) - outputBefore);
     const isMoved = movedMs > MOVED_MS + (now - startedAt) * DRIFT_PER_MS;
-    return isMoved ? { events: 1, totalMs: movedMs } : NONE;
+    if (isMoved && movedMs > moved.totalMs) moved = { events: 1, totalMs: movedMs };
   }
 
   return {
@@ -54,9 +57,11 @@ export function watchDevice(device: OutputDevice, startedAt: PageMs): DeviceWatc
       const lateMs = at - since;
       if (lateMs > lateLimitMs) late = { events: late.events + 1, totalMs: late.totalMs + lateMs };
     },
+    look,
     faults(now) {
+      look(now);
       const known = counted();
-      return larger(known.events > 0 ? known : moved(now), late);
+      return larger(known.events > 0 ? known : moved, late);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { PageMs } from '../../core/units.ts';
+import type { PageMs } from '../../../core/units.ts';
 import { createOutputClock, type OutputClock } from './output-clock.ts';
-import type { ProcessorCommand, ProcessorReport } from './worklet/messages.ts';
+import type { ProcessorCommand, ProcessorReport } from '../worklet/messages.ts';
 // `?worker&url` is what makes Vite compile the file and its imports into one script, in development and in the build.
-import processorUrl from './worklet/player-processor.ts?worker&url';
+import processorUrl from '../worklet/player-processor.ts?worker&url';
 
 const SAMPLE_EVERY_MS = 25;
 /** How far a pause between two samples is from that at most. */
@@ -76,6 +76,7 @@ function createDevice(
   const consumedAt = (frame: number) => clock.outputAt(frame) - leadMs;
 
   function fixLead(): number {
+    clock.adopt();
     leadMs = clock.leadMs();
     return leadMs;
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { watchDevice } from '../../../renderer/audio/device-watch.ts';
-import type { OutputDevice } from '../../../renderer/audio/output-device.ts';
+import { watchDevice } from '../../../../renderer/audio/output/device-watch.ts';
+import type { OutputDevice } from '../../../../renderer/audio/output/output-device.ts';
 
 /** A device whose output and counts are set by hand. */
 function handDevice() {
@@ -57,4 +57,13 @@ it('does not count sound taken up late twice where the browser counted it', () =
   watch.playedFrom(508.5, 500);
   now.counted = { events: 1, totalMs: 20 };
   expect(watch.faults(3000)).toEqual({ events: 1, totalMs: 20 });
+});
+
+it('tells of an output that moved and moved back', () => {
+  const { now, device } = handDevice();
+  const watch = watchDevice(device, 0);
+  now.outputMs = 9.4;
+  watch.look(500);
+  now.outputMs = 0;
+  expect(watch.faults(3000)).toEqual({ events: 1, totalMs: 9.4 });
 });
