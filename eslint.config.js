@@ -49,6 +49,19 @@ const toDoors = closed(
   ['**/doors/**', '**/cli/**', '**/storage/**', '**/lab/**', '**/services.ts'],
   'engine/ knows no door, no disk and no lab: services.ts hands them in as options.',
 );
+/** From what knows none of the others to what ties them together. */
+const ENGINE_FOLDERS = [
+  ...['secrets', 'log', 'sound', 'way', 'request'],
+  ...['phrases', 'reply', 'run', 'inquiries'],
+];
+const toWhatTies = (folder) =>
+  closed(
+    [
+      '**/create-engine.ts',
+      ...ENGINE_FOLDERS.slice(ENGINE_FOLDERS.indexOf(folder) + 1).map((other) => `../${other}/**`),
+    ],
+    `Inside engine/ arrows point one way, ${ENGINE_FOLDERS.toReversed().join(' → ')}: be handed what ${folder}/ needs of those before it.`,
+  );
 const toTheRun = closed(
   [
     '**/engine/**',
@@ -135,6 +148,9 @@ export default defineConfig(
   only(['electron/clock/**/*.ts'], toElectron, toRenderer, toVendors),
   only(['electron/wires/**/*.ts'], toElectron, toRenderer, toEngine, toDoors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
+  ...ENGINE_FOLDERS.map((folder) =>
+    only([`electron/engine/${folder}/**/*.ts`], toElectron, toRenderer, toDoors, toWhatTies(folder)),
+  ),
   only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
   only(['electron/{audition,export,portable}/**/*.ts'], toElectron, toRenderer, toShells),
   only(['electron/{audio,yaml}/**/*.ts'], toElectron, toRenderer, toTheRun, toStorage),

@@ -1,6 +1,6 @@
 import type { WarmedPhrase } from '../../core/contract/phrases.ts';
 import { OnsetError } from '../../core/contract/result.ts';
-import { warmPhrases } from '../engine/phrase-warm-list.ts';
+import { warmPhrases } from '../engine/run/warm-phrases.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { Services } from '../services.ts';
 import { chooseTarget, type TargetFlags } from './choose-target.ts';

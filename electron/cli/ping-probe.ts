@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import { probe } from '../engine/probe.ts';
+import { probe } from '../engine/inquiries/probe.ts';
 import { createLocalWires } from '../wires/local-wires.ts';
 
 /** One cold connection and its first answer, ms. `firstByteMs` runs from the connection to the answer. */

@@ -2,7 +2,7 @@ import { OnsetError } from '../../core/contract/result.ts';
 import { textOf } from '../../core/text/token-stream.ts';
 import { writeTokenTrace } from '../../core/text/token-trace.ts';
 import { createClock } from '../clock/clock.ts';
-import { askModel } from '../engine/ask-model.ts';
+import { askModel } from '../engine/inquiries/ask-model.ts';
 import { DEFAULT_TIMEOUTS } from '../engine/options.ts';
 import { createLocalWires } from '../wires/local-wires.ts';
 import { readTextOf } from './read-file.ts';

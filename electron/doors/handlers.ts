@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../core/contract/commands.ts';
 import { MODEL_KEY_OWNER } from '../../core/contract/model-question.ts';
 import { success } from '../../core/contract/result.ts';
-import { warmPhrases } from '../engine/phrase-warm-list.ts';
+import { warmPhrases } from '../engine/run/warm-phrases.ts';
 import type { Services } from '../services.ts';
 import { recentRuns } from '../storage/recent-runs.ts';
 import { auditionHandlers } from './audition-handlers.ts';

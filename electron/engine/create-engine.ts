@@ -16,19 +16,19 @@ import { charactersOf } from '../../core/text/characters-of.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import type { WireDial } from '../wires/wires.ts';
-import { askModel } from './ask-model.ts';
-import { createCalibrator } from './calibrator.ts';
-import { checkBargeIn } from './check-barge-in.ts';
-import { checkPlan } from './check-plan.ts';
+import { askModel } from './inquiries/ask-model.ts';
+import { createCalibrator } from './run/calibrator.ts';
+import { checkBargeIn } from './run/check-barge-in.ts';
+import { checkPlan } from './run/check-plan.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Engine, RunRequest } from './engine.ts';
-import { fetchVoices } from './fetch-voices.ts';
-import { createMask, maskDeep } from './mask.ts';
+import { fetchVoices } from './inquiries/fetch-voices.ts';
+import { createMask, maskDeep } from './secrets/mask.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';
-import { sweepRegions, testConnection } from './reach.ts';
-import { warmPhrase } from './phrase-warm.ts';
-import { type Route, createRouter } from './route.ts';
-import { type Run, createRun } from './run.ts';
+import { sweepRegions, testConnection } from './inquiries/reach.ts';
+import { warmPhrase } from './run/warm-phrase.ts';
+import { type Route, createRouter } from './way/route.ts';
+import { type Run, createRun } from './run/run.ts';
 
 const NO_RUN: Failure = {
   code: 'not_found',

@@ -1,5 +1,5 @@
 import type { RunRow } from '../../core/history/row.ts';
-import { type Mask, createMask, secretSpellings } from '../engine/mask.ts';
+import { type Mask, createMask, secretSpellings } from '../engine/secrets/mask.ts';
 import { type Cleaner, createCleaner } from './cleaner.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { RecordedFrame } from '../../core/session/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
-import { blot } from '../engine/blot.ts';
-import { createFrameVeil } from '../engine/frame-veil.ts';
-import { type Mask, maskDeep } from '../engine/mask.ts';
+import { blot } from '../engine/secrets/blot.ts';
+import { createFrameVeil } from '../engine/secrets/frame-veil.ts';
+import { type Mask, maskDeep } from '../engine/secrets/mask.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 /** Takes the secrets out of what leaves this computer, though none should be in what was kept. */

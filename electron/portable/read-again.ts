@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../core/session/record.ts';
 import type { RecordedFrame, WireFrameOf } from '../../core/session/wire-frame.ts';
-import { createBodyFramer } from '../engine/body-framer.ts';
+import { createBodyFramer } from '../engine/request/body-framer.ts';
 import type { AdapterEvent, Frame, ProviderAdapter, ReplyCodec } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';
 import type { Framer } from '../transport/framer.ts';

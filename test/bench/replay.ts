@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../core/contract/events.ts';
 import { computeFigures } from '../../core/session/figures.ts';
 import type { RunEvent } from '../../core/session/record.ts';
 import { foldRun } from '../../core/session/reduce.ts';
-import { createMask, secretSpellings } from '../../electron/engine/mask.ts';
+import { createMask, secretSpellings } from '../../electron/engine/secrets/mask.ts';
 import type { RunRequest } from '../../electron/engine/engine.ts';
 import { createCleaner } from '../../electron/portable/cleaner.ts';
 import { readAgain } from '../../electron/portable/read-again.ts';

@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rowOf } from '../../../core/history/row-of.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { createMask, secretSpellings } from '../../../electron/engine/mask.ts';
+import { createMask, secretSpellings } from '../../../electron/engine/secrets/mask.ts';
 import { createCleaner } from '../../../electron/portable/cleaner.ts';
 import { readManifest } from '../../../electron/portable/manifest.ts';
 import { readPortable } from '../../../electron/portable/read-portable.ts';
