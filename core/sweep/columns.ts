@@ -39,6 +39,8 @@ export const COLUMNS = {
   earMaxMs: time('Ear max', 'earMs', 'max'),
   gaps: waits('Gaps ≥ 80 ms', 'gaps', 'mean'),
   gapMs: waits('Gaps, ms', 'gapMs', 'mean'),
+  audibleUnderruns: waits('Audible underruns', 'audibleUnderruns', 'mean'),
+  audibleUnderrunMs: waits('Audible underruns, ms', 'audibleUnderrunMs', 'mean'),
   underruns: waits('Underruns', 'underruns', 'mean'),
   underrunMs: waits('Underruns, ms', 'underrunMs', 'mean'),
   requests: text('Requests', 'requests', 'mean'),

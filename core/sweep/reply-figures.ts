@@ -2,13 +2,14 @@ import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
 import { trustOf } from '../session/figures.ts';
 import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
+import { gapsOf } from '../session/gaps/gaps.ts';
 import { playbackFiguresOf } from '../session/playback-figures.ts';
 import { virtuallyAudibleAt } from '../session/playback-of.ts';
 import { reuseOf } from '../session/reuse.ts';
 import { sentTexts } from '../session/sent-texts.ts';
 import type { Session } from '../session/session.ts';
 import type { AudioMs } from '../units.ts';
-import { waitGapsOf } from './wait-gaps.ts';
+import { audibleUnderrunsOf } from './audible-underruns.ts';
 
 /** What one reply says of the plan it was made by. Times are ms from the first LLM token, or the text where there is none. */
 export interface ReplyFigures {
@@ -16,9 +17,12 @@ export interface ReplyFigures {
   readonly ttfaMs: number | null;
   /** The first audible sample: at the output where there is one, else of the virtual player. */
   readonly earMs: number | null;
-  /** Audible gaps that waiting made (wait-gaps.ts). */
+  /** All audible gaps, the voice's own pauses too. */
   readonly gaps: number;
   readonly gapMs: number;
+  /** Those that an underrun made (audible-underruns.ts), and how long it was silent in them. */
+  readonly audibleUnderruns: number;
+  readonly audibleUnderrunMs: number;
   readonly underruns: number;
   readonly underrunMs: number;
   /** Those whose text was written: what the phrase cache answers is none, nor is what was stopped before its turn. */
@@ -51,7 +55,8 @@ export function replyFiguresOf(
   const zero = texts[0]?.at ?? started.at;
   const earAt =
     started.playback === 'device' ? (marks.heard ?? null) : virtuallyAudibleAt(session, prebufferMs);
-  const waits = waitGapsOf(session);
+  const gaps = gapsOf(session);
+  const audibleUnderruns = audibleUnderrunsOf(gaps);
   const { underruns } = playbackFiguresOf(session);
   const billed = billedUseOf(session);
   const { speculation } = reuseOf(session);
@@ -59,10 +64,12 @@ export function replyFiguresOf(
     run: session.id,
     ttfaMs: marks.firstAudio === undefined ? null : marks.firstAudio - zero,
     earMs: earAt === null ? null : earAt - zero,
-    gaps: waits.length,
-    gapMs: sum(waits.map(({ ms }) => ms)),
+    gaps: gaps.length,
+    gapMs: lengthMs(gaps),
+    audibleUnderruns: audibleUnderruns.length,
+    audibleUnderrunMs: lengthMs(audibleUnderruns),
     underruns: underruns.length,
-    underrunMs: sum(underruns.map(({ ms }) => ms)),
+    underrunMs: lengthMs(underruns),
     requests: sentRequests(session),
     characters: billed.characters,
     usd: price === null || isSaidByOthers(session) ? null : (costOf(billed, price)?.usd ?? null),
@@ -79,7 +86,8 @@ export function underPrebuffer(session: Session, prebufferMs: AudioMs): Session 
   return started.prebufferMs === prebufferMs ? session : { ...session, started: { ...started, prebufferMs } };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const lengthMs = (waits: readonly { readonly ms: number }[]): number =>
+  waits.reduce((total, { ms }) => total + ms, 0);
 
 function sentRequests(session: Session): number {
   const sent = sentTexts(session).length;

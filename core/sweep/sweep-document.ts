@@ -57,10 +57,12 @@ const rowSchema = z.object({
           .number()
           .nullable()
           .describe('First audible sample; of the virtual player where nothing played.'),
-        gaps: count.describe(
-          'Audible gaps of 80 ms and more that waiting made; silence in the sound itself is none.',
-        ),
+        gaps: count.describe('Audible gaps of 80 ms and more, whatever made them.'),
         gapMs: z.number(),
+        audibleUnderruns: count.describe(
+          'Those of the gaps that an underrun made; silence in the sound itself is none.',
+        ),
+        audibleUnderrunMs: z.number().describe('How long it was silent in them.'),
         underruns: count,
         underrunMs: z.number(),
         requests: count,

@@ -56,7 +56,6 @@ function cellWords({ value, best }: Cell, name: ColumnName): string {
 
 function numberWords(value: number, name: ColumnName): string {
   if (name === 'usdPerThousand') return `$${value.toFixed(2)}`;
-  if (COLUMNS[name].statistic !== 'mean' || name === 'gapMs' || name === 'underrunMs')
-    return value.toFixed(0);
+  if (name.endsWith('Ms')) return value.toFixed(0);
   return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

@@ -67,7 +67,7 @@ function Back({ plot, pauses, heightPx }: BackProps) {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const MARK_STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Which gap or seam of which lane is looked at. */
+/** Which underrun or seam of which lane is looked at. */
 interface Look {
   readonly key: string;
   readonly mark: number;
@@ -115,7 +115,7 @@ export function ChunkingChart({ zero, lanes, toMs, pauses, selectedKey, onSelect
       data-dense={isDense(rows)}
       role="group"
       tabIndex={0}
-      aria-label={`${String(lanes.length)} strategies from ${zero}; up and down choose one, left and right its gaps and seams, T for a table`}
+      aria-label={`${String(lanes.length)} strategies from ${zero}; up and down choose one, left and right its underruns and seams, T for a table`}
       onKeyDown={onKeyDown}
       onBlur={() => {
         setLook(null);

@@ -1,7 +1,7 @@
 import { formatWhole } from '../format-number.ts';
 import { textWidthPx } from '../text-width.ts';
 import { shownSpan, type LanePlot } from './lane-layout.ts';
-import type { LaneGap } from './types.ts';
+import type { LaneUnderrun } from './types.ts';
 
 const TEXT_PX = 12;
 const APART_PX = 8;
@@ -12,7 +12,7 @@ export interface GapLabel {
 }
 
 /** Over each gap its length and cause, where there is room beside the one before; else its length, else nothing. */
-export function gapLabels(gaps: readonly LaneGap[], plot: LanePlot): readonly (GapLabel | null)[] {
+export function gapLabels(gaps: readonly LaneUnderrun[], plot: LanePlot): readonly (GapLabel | null)[] {
   let freeX = 0;
   return gaps.map((gap) => {
     const shown = shownSpan(plot, gap);

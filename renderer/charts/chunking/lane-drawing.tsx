@@ -62,9 +62,9 @@ function Ticks({ className, atMs, row, plot }: TicksProps) {
 }
 
 function Gaps({ lane, plot, hatchId }: DrawingProps) {
-  const labels = gapLabels(lane.gaps, plot);
+  const labels = gapLabels(lane.audibleUnderruns, plot);
   const { heard } = plot.rows;
-  return lane.gaps.map((gap, index) => {
+  return lane.audibleUnderruns.map((gap, index) => {
     const shown = shownSpan(plot, gap);
     const label = labels[index] ?? null;
     if (shown === null) return null;

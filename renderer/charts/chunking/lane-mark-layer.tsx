@@ -26,7 +26,7 @@ function Note({ mark, plot }: { readonly mark: LaneMark; readonly plot: LanePlot
   );
 }
 
-/** Where gaps and seams can be pointed at, and what the one that is looked at has to say. */
+/** Where underruns and seams can be pointed at, and what the one that is looked at has to say. */
 export function LaneMarkLayer({ marks, plot, active, onLook }: LayerProps) {
   const { heard } = plot.rows;
   const looked = active === null ? undefined : marks[active];

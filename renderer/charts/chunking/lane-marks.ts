@@ -10,19 +10,19 @@ export interface LaneMark extends Span {
 
 const NO_GAP = 'No gap of its own: it was too short, or lay in a longer silence of the sound itself.';
 
-/** The gaps, other underruns and seams of a lane, as they were heard. */
+/** The audible and other underruns and seams of a lane, as they were heard. */
 export function marksOf({
-  gaps,
+  audibleUnderruns,
   underruns,
   seams,
-}: Pick<ChunkingLane, 'gaps' | 'underruns' | 'seams'>): readonly LaneMark[] {
-  const ofGaps = gaps.map(({ fromMs, toMs, cause, evidence }) => ({
+}: Pick<ChunkingLane, 'audibleUnderruns' | 'underruns' | 'seams'>): readonly LaneMark[] {
+  const ofGaps = audibleUnderruns.map(({ fromMs, toMs, cause, evidence }) => ({
     ...{ fromMs, toMs, words: evidence },
     kind: 'gap' as const,
     title: `Gap of ${formatWhole(toMs - fromMs)} ms at ${formatWhole(fromMs)}: ${cause}`,
   }));
   const ofUnderruns = underruns
-    .filter(({ fromMs, toMs }) => !gaps.some((gap) => fromMs < gap.toMs && toMs > gap.fromMs))
+    .filter(({ fromMs, toMs }) => !audibleUnderruns.some((gap) => fromMs < gap.toMs && toMs > gap.fromMs))
     .map(({ fromMs, toMs }) => ({
       ...{ fromMs, toMs, words: NO_GAP },
       kind: 'underrun' as const,

@@ -10,7 +10,7 @@ interface LaneProps {
   readonly plot: LanePlot;
   readonly hatchId: string;
   readonly isSelected: boolean;
-  /** Which of its gaps and seams is looked at; null = none. */
+  /** Which of its underruns and seams is looked at; null = none. */
   readonly mark: number | null;
   readonly onLook: (mark: number | null) => void;
 }

@@ -28,7 +28,17 @@ export function LanesTable({ zero, lanes }: Pick<ChunkingChartProps, 'zero' | 'l
   return (
     <ChartTable
       caption={`The run at p50 of each strategy, ms from ${zero}`}
-      heads={['strategy', 'requests', 'sent', 'TTFA', 'heard from', 'heard to', 'gaps', 'underruns', 'seams']}
+      heads={[
+        'strategy',
+        'requests',
+        'sent',
+        'TTFA',
+        'heard from',
+        'heard to',
+        'audible underruns',
+        'underruns',
+        'seams',
+      ]}
       rows={rows}
     />
   );

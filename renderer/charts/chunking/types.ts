@@ -6,8 +6,8 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** An audible gap that waiting made, and why. */
-export interface LaneGap extends Span {
+/** An audible gap that an underrun made, and why. */
+export interface LaneUnderrun extends Span {
   /** "LLM wait" */
   readonly cause: string;
   /** One sentence, or a few, with the figures that speak for it. */
@@ -47,8 +47,8 @@ export interface ChunkingLane {
   /** Where one request's sound meets the next one's. */
   readonly seams: readonly LaneSeam[];
   /** As the table counts them. */
-  readonly gaps: readonly LaneGap[];
-  /** The player ran dry: shorter ones and such as lie in a silence of the sound make no gap. */
+  readonly audibleUnderruns: readonly LaneUnderrun[];
+  /** Every time the player ran dry: short ones and such as lie in a silence of the sound make no gap. */
   readonly underruns: readonly Span[];
   /** When the last sound has been heard. */
   readonly endMs: number;

@@ -24,7 +24,7 @@ function Legend() {
         <span className="studio-legend-heard fill-dec" /> audio heard
       </li>
       <li>
-        <span className="studio-legend-gap hatch-error" /> gap ≥ 80 ms
+        <span className="studio-legend-gap hatch-error" /> audible underrun
       </li>
       <li>
         <span className="studio-legend-seam" /> seam

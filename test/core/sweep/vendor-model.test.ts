@@ -121,7 +121,7 @@ describe('a reply that is modelled', () => {
     const textMs = (tokens.at(-1)?.atMs ?? 0) - (tokens[0]?.atMs ?? 0);
     expect(figuresOf({ strategy: 'whole' })).toMatchObject({
       ttfaMs: textMs + 100 + 2 * TEXT.length,
-      ...{ requests: 1, characters: TEXT.length, gaps: 0, underruns: 0 },
+      ...{ requests: 1, characters: TEXT.length, audibleUnderruns: 0, underruns: 0 },
     });
   });
 
@@ -136,8 +136,11 @@ describe('a reply that is modelled', () => {
     const pauses = [{ afterCharacters: 25, forMs: 4000 }];
     const tokens = [...simulateTokens(TEXT, { ...llm, pauses })];
     const source: ModelledPlan['source'] = { kind: 'tokens', origin: 'simulated', tokens };
-    expect(figuresOf({ strategy: 'sentence' }, { source })).toMatchObject({ gaps: 1, underruns: 1 });
-    expect(figuresOf({ strategy: 'whole' }, { source })).toMatchObject({ gaps: 0, underruns: 0 });
+    expect(figuresOf({ strategy: 'sentence' }, { source })).toMatchObject({
+      audibleUnderruns: 1,
+      underruns: 1,
+    });
+    expect(figuresOf({ strategy: 'whole' }, { source })).toMatchObject({ audibleUnderruns: 0, underruns: 0 });
   });
 
   it('holds requests back as the plan says', () => {

@@ -6,15 +6,18 @@ const LEAST_MS = 4000;
 /** Room behind the last flag, so that one sees how it goes on. */
 const BEHIND_LAST_FLAG = 1.5;
 /** So that one sees that the sound goes on. */
-const BEHIND_LAST_GAP_MS = 500;
+const BEHIND_LAST_UNDERRUN_MS = 500;
 const SHORTEST_PAUSE_MS = 400;
 
-/** The common axis reaches behind the latest first audio and the last gap, in whole seconds; what is longer says so at its end. */
+/** The common axis reaches behind the latest first audio and the last audible underrun, in whole seconds; what is longer says so at its end. */
 export function axisEndMs(lanes: readonly ChunkingLane[]): number {
   const latestMs = Math.max(0, ...lanes.map(({ ttfaMs }) => ttfaMs ?? 0));
   const longestMs = Math.max(LEAST_MS, ...lanes.map(({ endMs }) => endMs));
-  const lastGapMs = Math.max(0, ...lanes.flatMap(({ gaps }) => gaps.map(({ toMs }) => toMs)));
-  const wishedMs = Math.max(LEAST_MS, latestMs * BEHIND_LAST_FLAG, lastGapMs + BEHIND_LAST_GAP_MS);
+  const lastUnderrunMs = Math.max(
+    0,
+    ...lanes.flatMap(({ audibleUnderruns }) => audibleUnderruns.map(({ toMs }) => toMs)),
+  );
+  const wishedMs = Math.max(LEAST_MS, latestMs * BEHIND_LAST_FLAG, lastUnderrunMs + BEHIND_LAST_UNDERRUN_MS);
   return Math.ceil(Math.min(wishedMs, longestMs) / 1000) * 1000;
 }
 

@@ -18,6 +18,7 @@ const COLUMNS: Readonly<
   ttfa_ms: ({ ttfaMs }) => tenth(ttfaMs),
   time_to_ear_ms: ({ earMs }) => tenth(earMs),
   gaps: ({ gaps }) => gaps,
+  audible_underruns: ({ audibleUnderruns }) => audibleUnderruns,
   underruns: ({ underruns }) => underruns,
   requests: ({ requests }) => requests,
   characters: ({ characters }) => characters,

@@ -2,11 +2,12 @@ import { playedAt } from '../../../../core/playback/audible.ts';
 import type { VirtualPlayback } from '../../../../core/playback/types.ts';
 import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
 import { trustOf } from '../../../../core/session/figures.ts';
+import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
 import { seamsOf } from '../../../../core/session/seams.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { untrustedWords } from '../../../../core/sweep/doubt.ts';
-import { waitGapsOf } from '../../../../core/sweep/wait-gaps.ts';
-import type { ChunkingLane, LaneGap, LaneSeam, Span } from '../../../charts/chunking/types.ts';
+import { audibleUnderrunsOf } from '../../../../core/sweep/audible-underruns.ts';
+import type { ChunkingLane, LaneSeam, LaneUnderrun, Span } from '../../../charts/chunking/types.ts';
 import { placeSound } from '../../../charts/lanes/waveform-placement.ts';
 import { count } from '../../../components/format.ts';
 import type { PeaksView } from '../../../stores/run-frame.ts';
@@ -87,14 +88,17 @@ function arrivalsOf({ chunks, requests }: Session, zero: number): readonly Span[
   });
 }
 
-type Heard = Pick<ChunkingLane, 'heardMs' | 'stretches' | 'seams' | 'gaps' | 'underruns' | 'endMs'>;
+type Heard = Pick<
+  ChunkingLane,
+  'heardMs' | 'stretches' | 'seams' | 'audibleUnderruns' | 'underruns' | 'endMs'
+>;
 
 /** What the run's own player, which has no device, did with the sound. */
 function heardOf(session: Session, zero: number): Heard {
   const playback = virtualPlaybackOf(session, session.started.prebufferMs);
   const { playStart, playEnd } = playback;
   if (playStart === null)
-    return { heardMs: null, stretches: [], seams: [], gaps: [], underruns: [], endMs: 0 };
+    return { heardMs: null, stretches: [], seams: [], audibleUnderruns: [], underruns: [], endMs: 0 };
   const underruns = playback.stalls.map(({ startAt, endAt }) => ({
     fromMs: startAt - zero,
     toMs: endAt - zero,
@@ -107,12 +111,12 @@ function heardOf(session: Session, zero: number): Heard {
     ...{ heardMs, endMs, underruns },
     stretches: placeSound(heardMs, soundMs, stalls, endMs),
     seams: seamsIn(session, playback, zero),
-    gaps: gapsIn(session, zero),
+    audibleUnderruns: audibleUnderrunsIn(session, zero),
   };
 }
 
-function gapsIn(session: Session, zero: number): readonly LaneGap[] {
-  return waitGapsOf(session).map(({ atMs, ms, cause, evidence }) => {
+function audibleUnderrunsIn(session: Session, zero: number): readonly LaneUnderrun[] {
+  return audibleUnderrunsOf(gapsOf(session)).map(({ atMs, ms, cause, evidence }) => {
     const fromMs = session.started.at + atMs - zero;
     return { fromMs, toMs: fromMs + ms, cause, evidence };
   });

@@ -12,7 +12,7 @@ export interface ResultCell {
   /** Over what it was taken and how far it spreads, in words. */
   readonly spread: string;
   readonly isBest: boolean;
-  /** An underrun or a gap: red, and said. */
+  /** An underrun: red, and said. */
   readonly isBad: boolean;
 }
 
@@ -43,21 +43,27 @@ const tenthUnlessWhole = (value: number): string =>
   Number.isInteger(value) ? formatWhole(value) : value.toFixed(1);
 
 const WORDS: Partial<Record<ColumnName, (value: number) => string>> = {
-  gaps: twoPlaces,
+  audibleUnderruns: twoPlaces,
   underruns: twoPlaces,
   requests: tenthUnlessWhole,
   characters: tenthUnlessWhole,
   usdPerThousand: costWords,
   splits: tenthUnlessWhole,
 };
-const BAD: ReadonlySet<ColumnName> = new Set(['gaps', 'underruns']);
+const BAD: ReadonlySet<ColumnName> = new Set(['audibleUnderruns', 'underruns']);
+
+/** What its head alone does not tell. */
+const NOTES: Partial<Record<ColumnName, string>> = {
+  audibleUnderruns: 'those heard as a gap of 80 ms or more; ',
+};
 
 /** As long as no strategy has the runs for a p95, the largest stands in its place and is called so. */
 function columnsFor(strategies: readonly Strategy[]): readonly ColumnName[] {
   const isEnough = strategies.some(({ row }) => row.n >= MINIMUM_N[95]);
   const high = isEnough ? 'ttfaP95Ms' : 'ttfaMaxMs';
-  const counts = ['gaps', 'underruns', 'requests', 'characters', 'usdPerThousand', 'splits'] as const;
-  return ['ttfaP50Ms', high, 'earP50Ms', ...counts];
+  const waits = ['audibleUnderruns', 'underruns'] as const;
+  const sent = ['requests', 'characters', 'usdPerThousand', 'splits'] as const;
+  return ['ttfaP50Ms', high, 'earP50Ms', ...waits, ...sent];
 }
 
 function spreadWords(
@@ -79,7 +85,7 @@ function cellFor(name: ColumnName, { row }: Strategy): ResultCell {
   const words = WORDS[name] ?? formatWhole;
   return {
     text: cell.value === null ? NO_VALUE : words(cell.value),
-    spread: spreadWords(valuesOf(row.replies, name), cell, words),
+    spread: (NOTES[name] ?? '') + spreadWords(valuesOf(row.replies, name), cell, words),
     isBest: cell.best,
     isBad: BAD.has(name) && (cell.value ?? 0) > 0,
   };

@@ -27,9 +27,9 @@ describe('a lane', () => {
   });
 
   it('shows where the sound stood still and why, and goes on after it', () => {
-    const { gaps, underruns, stretches, seams, endMs } = lane({ ttfaMs: 100, secondMs: 800 });
-    expect(gaps).toMatchObject([{ fromMs: 900, toMs: 1100, cause: 'server starvation' }]);
-    expect(gaps[0]?.evidence).toMatch(/T2/);
+    const { audibleUnderruns, underruns, stretches, seams, endMs } = lane({ ttfaMs: 100, secondMs: 800 });
+    expect(audibleUnderruns).toMatchObject([{ fromMs: 900, toMs: 1100, cause: 'server starvation' }]);
+    expect(audibleUnderruns[0]?.evidence).toMatch(/T2/);
     expect(underruns).toEqual([{ fromMs: 900, toMs: 1100 }]);
     expect(stretches.map(({ runFromMs }) => runFromMs)).toEqual([400, 1100]);
     expect(seams).toMatchObject([{ atMs: 1100, padding: { fromMs: 890, toMs: 1110 }, faults: [] }]);
@@ -37,8 +37,8 @@ describe('a lane', () => {
   });
 
   it('draws no gap that nobody would hear, but shows that the player ran dry', () => {
-    const { gaps, underruns } = lane({ ttfaMs: 100, secondMs: 650 });
-    expect(gaps).toEqual([]);
+    const { audibleUnderruns, underruns } = lane({ ttfaMs: 100, secondMs: 650 });
+    expect(audibleUnderruns).toEqual([]);
     expect(underruns).toEqual([{ fromMs: 900, toMs: 950 }]);
   });
 
@@ -47,8 +47,16 @@ describe('a lane', () => {
     (secondMs) => {
       const session = replySession({ ttfaMs: 100, secondMs });
       const figures = replyFiguresOf(session, 0, null);
-      const { gaps, underruns } = laneOf({ key: '0', name: 'Sentence', session, peaks: NO_PEAKS });
-      expect([gaps.length, underruns.length]).toEqual([figures.gaps, figures.underruns]);
+      const { audibleUnderruns, underruns } = laneOf({
+        key: '0',
+        name: 'Sentence',
+        session,
+        peaks: NO_PEAKS,
+      });
+      expect([audibleUnderruns.length, underruns.length]).toEqual([
+        figures.audibleUnderruns,
+        figures.underruns,
+      ]);
     },
   );
 
