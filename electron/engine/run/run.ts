@@ -1,28 +1,25 @@
 import type { BargeIn } from '../../../core/contract/barge-in.ts';
-import type { RecordedPlan, ReplyPlan } from '../../../core/contract/reply-plan.ts';
 import { type Failure, toFailure } from '../../../core/contract/result.ts';
 import type { PhraseStore } from '../../../core/session/phrase-store.ts';
-import { type PlaybackReport, type RunEventOf, SESSION_VERSION } from '../../../core/session/record.ts';
-import type { MonoMs } from '../../../core/units.ts';
-import { createAudience } from './audience.ts';
+import type { PlaybackReport, RunEventOf } from '../../../core/session/record.ts';
+import type { Wires } from '../../wires/wires.ts';
 import type { RunRequest } from '../engine.ts';
-import { accountOf } from '../log/instrument.ts';
+import { type RunLog, type RunLogParts, createRunLog } from '../log/run-log.ts';
 import type { RunTimeouts } from '../options.ts';
-import { type Fallback, createFallback } from '../way/fallback.ts';
+import { guessesOf } from '../phrases/speculation.ts';
 import type { SpeakerEnd } from '../reply/piece-speaker.ts';
-import { type Preparation, prepare } from '../way/preparation.ts';
 import { type Reply, beginReply } from '../reply/reply.ts';
-import type { Router } from '../way/route.ts';
-import { type RunLog, type RunLogParts, actStamp, createRunLog } from '../log/run-log.ts';
 import { runSecrets } from '../secrets/run-secrets.ts';
 import { type RunSound, createRunSound } from '../sound/run-sound.ts';
-import { guessesOf } from '../phrases/speculation.ts';
+import { type Fallback, createFallback } from '../way/fallback.ts';
+import { type Preparation, prepare } from '../way/preparation.ts';
+import type { Router } from '../way/route.ts';
 import { standByAll } from '../way/stand-by-all.ts';
 import { type Standbys, createWay } from '../way/way.ts';
+import { createAudience } from './audience.ts';
+import { createEnding } from './ending.ts';
+import { createOpening } from './opening.ts';
 import { createVirtualListener } from './virtual-barge-in.ts';
-import type { Wires } from '../../wires/wires.ts';
-
-type Outcome = RunEventOf<'ended'>['outcome'];
 
 /** One run, from its text to its `ended` event. */
 export interface Run {
@@ -65,64 +62,28 @@ export function createRun(parts: RunParts): Run {
     over: audience.settle,
   });
   const log: RunLog = createRunLog({ ...parts, ...secrets, publish: listener.hearing(parts.publish) });
-  const wallOffsetMs = clock.wallOffsetMs();
+  const opening = createOpening(log, request, clock);
+  const ending = createEnding(log, clock);
   const { promise: ended, resolve: resolveEnded } = createSignal();
   const { promise: stopped, resolve: resolveStopped } = createSignal();
   let reply: Reply | null = null;
   let fallback: Fallback | null = null;
-  let isAnnounced = false;
-  let outcome: Outcome | null = null;
+  let outcome: RunEventOf<'ended'>['outcome'] | null = null;
   const phrases = request.plan?.cache === true ? parts.phrases : null;
   const sound: RunSound = createRunSound(log, clock, request.playback === 'virtual');
   let isOver = false;
   let isStopped = false;
-  let isAlone = true;
-  /** Known, and not told: it comes behind `started`. */
-  let untold: BargeIn | null = null;
-
-  function announce(textReady: MonoMs): void {
-    if (isAnnounced) return;
-    isAnnounced = true;
-    const { target, text, prebufferMs, connection, playback, plan, purpose } = request;
-    log.event({
-      kind: 'started',
-      version: SESSION_VERSION,
-      at: textReady,
-      startedAt: clock.wallTime(),
-      clockOriginMs: clock.originMs,
-      target,
-      text,
-      prebufferMs,
-      connection,
-      playback,
-      ...(plan === undefined ? {} : { plan: recordedPlan(plan) }),
-      ...(purpose === undefined ? {} : { purpose }),
-    });
-    log.mark('textReady', actStamp(textReady));
-    tellBargeIn();
-  }
-
-  function tellBargeIn(): void {
-    if (!isAnnounced || untold === null) return;
-    log.event({ kind: 'barge_in', ...untold });
-    untold = null;
-  }
 
   function end(): void {
     if (outcome === null) return;
     isOver = true;
     listener.close();
-    const unheard = audience.unheard();
-    if (unheard !== null) log.note('warning', unheard.code, unheard.message);
-    if (!isAlone) log.note('warning', 'not_alone', NOT_ALONE);
-    const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
-    const instrument = accountOf(log.worst(), reply?.window() ?? null, clockJumpMs, unheard?.message ?? null);
-    log.event({ kind: 'ended', at: clock.now(), outcome, instrument });
+    ending.tell(outcome, reply?.window() ?? null, audience.unheard());
     resolveEnded();
   }
 
   function finish({ end: replyEnd, exchange }: SpeakerEnd): void {
-    announce(clock.now());
+    opening.tell(clock.now());
     const isDone = replyEnd.kind === 'done';
     if (isDone && request.plan !== undefined) log.event({ kind: 'replied', at: replyEnd.stamp.at });
     const verdict = sound.end(isDone ? request.text : null);
@@ -153,7 +114,7 @@ export function createRun(parts: RunParts): Run {
       forceCold: request.connection === 'cold',
       wires: parts.wires,
       begun(textReady) {
-        announce(textReady);
+        opening.tell(textReady);
         if (standbys?.first.kind === 'failed')
           log.note('warning', 'preconnection_failed', notStanding(standbys.first.failure));
       },
@@ -180,9 +141,8 @@ export function createRun(parts: RunParts): Run {
   }
 
   async function stop(bargeIn?: BargeIn): Promise<void> {
-    if (!isStopped && !isOver) untold = bargeIn ?? null;
+    if (!isStopped && !isOver && bargeIn !== undefined) opening.interrupted(bargeIn);
     isStopped = true;
-    tellBargeIn();
     resolveStopped();
     await reply?.cancel();
   }
@@ -194,23 +154,13 @@ export function createRun(parts: RunParts): Run {
     settle: audience.settle,
     leave: audience.leave,
     series: request.purpose?.series ?? null,
-    meet() {
-      isAlone = false;
-    },
+    meet: ending.meet,
     ended,
   };
 }
 
-const NOT_ALONE =
-  'Something else was measured at the same time: both take from the same line and the same processor.';
-
 const notStanding = ({ message }: Failure): string =>
   `No connection could be made before the text (${message}), so the text waits for one: this run is cold.`;
-
-function recordedPlan({ source, ...plan }: ReplyPlan): RecordedPlan {
-  if (source.kind === 'typed') return { ...plan, source: 'typed' };
-  return { ...plan, source: source.origin, firstTextMs: source.tokens[0]?.atMs ?? 0 };
-}
 
 function createSignal(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined;

@@ -1,9 +1,9 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import { KEPT_NOWHERE } from '../../../core/session/run-sink.ts';
 import type { Clock } from '../../clock/clock.ts';
+import { actStamp, createRunLog } from '../log/run-log.ts';
 import { createMask } from '../secrets/mask.ts';
 import { createRequestAudio } from '../sound/request-audio.ts';
-import { actStamp, createRunLog } from '../log/run-log.ts';
 import { createRunSound } from '../sound/run-sound.ts';
 
 const FORMAT: AudioFormat = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 };
