@@ -1,22 +1,24 @@
 import { toFailure } from '../../../core/contract/result.ts';
 import type { Exchange } from '../../../core/session/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
+import type { Clock } from '../../clock/clock.ts';
+import type { LoopWindow } from '../../clock/loop-monitor.ts';
 import type { Outgoing, Surroundings } from '../../providers/adapter.ts';
 import { type Inbox, createInbox } from '../../transport/inbox.ts';
 import type { Stamp, WireEvent } from '../../transport/types.ts';
-import type { Clock } from '../../clock/clock.ts';
-import { createFrameTape } from '../log/frame-tape.ts';
-import type { RunTimeouts } from '../options.ts';
-import type { LoopWindow } from '../../clock/loop-monitor.ts';
 import type { Wire, Wires } from '../../wires/wires.ts';
-import type { RequestAudio } from '../sound/request-audio.ts';
-import type { RequestEnd } from './request-end.ts';
-import { createRequestReader } from './request-reader.ts';
-import type { Route } from '../way/route.ts';
-import type { RequestStart } from '../way/way.ts';
-import { preconnectedOf } from '../way/standby.ts';
+import { createFrameTape } from '../log/frame-tape.ts';
 import { type RequestLog, actStamp } from '../log/run-log.ts';
 import { createTranscript } from '../log/transcript.ts';
+import type { RunTimeouts } from '../options.ts';
+import type { RequestAudio } from '../sound/request-audio.ts';
+import type { Route } from '../way/route.ts';
+import { preconnectedOf } from '../way/standby.ts';
+import type { RequestStart } from '../way/way.ts';
+import { createCancelling } from './cancelling.ts';
+import { createFurtherWrites } from './further-writes.ts';
+import type { RequestEnd } from './request-end.ts';
+import { createRequestReader } from './request-reader.ts';
 
 /** One request under way: what is written, what is read, and how it ends. */
 export interface Request {
@@ -75,9 +77,6 @@ const TOO_EARLY: RequestEnd = {
   },
 };
 
-const tailUnfinished = (waitedMs: number): string =>
-  `The provider did not acknowledge the cancel within ${String(waitedMs)} ms, which is all the tail was read for: more audio may have followed.`;
-
 /** Sends a text and reads its answer to the end. @throws OnsetError when nothing can be sent */
 export function beginRequest(parts: RequestParts): Request {
   const { route, text, log, audio, clock, timeouts } = parts;
@@ -89,24 +88,16 @@ export function beginRequest(parts: RequestParts): Request {
   let isOver = false;
   /** The reply has ended; what was read together with its end is still looked through. */
   let isEnding = false;
-  let cancelled: Promise<void> | null = null;
-  let cancelSent: Stamp | null = null;
-  let tailTimer: NodeJS.Timeout | null = null;
-  /** What is to be written once there is a connection, or another for a dead one; null from then on. */
-  let unwritten: Outgoing[] | null = [];
 
   function over(end: RequestEnd): void {
     if (isOver) return;
     isOver = true;
-    if (tailTimer !== null) clearTimeout(tailTimer);
     tape.over();
     // A socket whose reply was cut short may still get frames of that reply: only a complete one is used again. An end
     // marker without audio before it is no complete reply: the audio may follow, into the next run.
     if (end.kind === 'done' && audio.audioMs() > 0 && !reader.isMixed()) wire.release();
     else wire.abort();
-    const tail = reader.lastTail();
-    // Audio that came while the cancel was being written came before it.
-    if (tail !== null && cancelSent !== null && tail.at > cancelSent.at) log.mark('cancelQuiet', tail);
+    cancelling.over();
     parts.ended(end);
   }
 
@@ -122,9 +113,9 @@ export function beginRequest(parts: RequestParts): Request {
     transcript.read(arrival.event);
     tape.read(arrival.event);
     const end = reader.take(arrival.event);
-    if (arrival.event.kind === 'redialled') unwritten ??= [];
+    if (arrival.event.kind === 'redialled') further.hold();
     // The first text is out: what came after it may follow.
-    if (arrival.event.kind === 'sent') writeRest();
+    if (arrival.event.kind === 'sent' && !isOver) further.letGo();
     if (end?.kind === 'done' && !isOpen) endSoon(end);
     else if (end !== null) over(end.kind === 'done' ? TOO_EARLY : end);
   }
@@ -158,33 +149,15 @@ export function beginRequest(parts: RequestParts): Request {
     ...{ plan: route.plan, target: route.target, uuids: parts.start.uuids, log },
     begun: actStamp(dispatchedAt),
   });
+  const further = createFurtherWrites(wire);
+  const cancelling = createCancelling({
+    ...{ codec, wire, log, clock, lastTail: reader.lastTail },
+    waitMs: timeouts.cancelTailMs,
+    gaveUp: () => over({ kind: 'cancelled' }),
+  });
 
   function write(messages: readonly Outgoing[]): void {
-    if (isOver || messages.length === 0) return;
-    // A write that fails ends the connection, whose own words say why.
-    if (unwritten === null) wire.write(messages).catch(() => undefined);
-    else unwritten.push(...messages);
-  }
-
-  function writeRest(): void {
-    const messages = unwritten;
-    unwritten = null;
-    if (messages !== null) write(messages);
-  }
-
-  async function writeCancel(messages: readonly Outgoing[]): Promise<void> {
-    // A cancel that can't be written any more ends the request all the same, by what the transport says.
-    cancelSent = await wire.write(messages).catch(() => actStamp(clock.now()));
-    log.mark('cancelSent', cancelSent);
-    if (isOver) return;
-    tailTimer = setTimeout(giveUpTail, timeouts.cancelTailMs);
-  }
-
-  /** Without this the end of our patience would be read as the end of the tail. */
-  function giveUpTail(): void {
-    if (reader.lastTail() !== null)
-      log.note('warning', 'tail_unfinished', tailUnfinished(timeouts.cancelTailMs));
-    over({ kind: 'cancelled' });
+    if (!isOver) further.write(messages);
   }
 
   return {
@@ -202,7 +175,7 @@ export function beginRequest(parts: RequestParts): Request {
     cancel() {
       if (isOver || isEnding) return Promise.resolve();
       reader.cancelling();
-      return (cancelled ??= writeCancel(codec.cancel()));
+      return cancelling.begin();
     },
     exchange: () => transcript.exchange(),
     window: () => wire.window(),
