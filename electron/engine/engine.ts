@@ -5,8 +5,8 @@ import type { ConnectionTest, RegionReach } from '../../core/contract/connection
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { ModelQuestion } from '../../core/contract/model-question.ts';
 import type { Result } from '../../core/contract/result.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
 import type { Target } from '../../core/contract/target.ts';
+import type { PlaybackReport } from '../../core/session/record.ts';
 import type { TokenStream } from '../../core/text/token-stream.ts';
 
 export type RunRequest = CommandInput<'run.start'>;

@@ -1,9 +1,9 @@
 import type { PhraseStore } from '../../core/session/phrase-store.ts';
 import type { RunSink } from '../../core/session/run-sink.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { Timeouts } from '../transport/types.ts';
 import type { Wires } from '../wires/wires.ts';
-import type { Clock } from '../clock/clock.ts';
 
 /** Where the embedded lab listens, and the certificate to trust there (and nowhere else). */
 export interface LabAddress {

@@ -10,8 +10,8 @@ import { assertHeaders } from '../../transport/headers.ts';
 import { assertSecure } from '../../transport/loopback.ts';
 import { createSseFramer } from '../../transport/sse.ts';
 import type { WireEvent } from '../../transport/types.ts';
-import type { Wire } from '../../wires/wires.ts';
 import type { FetchDial } from '../../wires/fetch-text.ts';
+import type { Wire } from '../../wires/wires.ts';
 import { createMask, maskDeep } from '../secrets/mask.ts';
 import { readDelta } from './model-delta.ts';
 

@@ -2,8 +2,8 @@ import type { Voice } from '../../../core/contract/catalogue.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { httpFailure } from '../../providers/http-failure.ts';
-import type { WireDial, Wires } from '../../wires/wires.ts';
 import { fetchText } from '../../wires/fetch-text.ts';
+import type { WireDial, Wires } from '../../wires/wires.ts';
 import type { Route } from '../way/route.ts';
 
 /** A list that goes on after so many pages goes on for ever. */

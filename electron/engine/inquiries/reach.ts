@@ -4,8 +4,8 @@ import { summarise } from '../../../core/stats/summarise.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { ProviderAdapter } from '../../providers/adapter.ts';
 import type { WireDial, Wires } from '../../wires/wires.ts';
-import { probe, type Probed } from './probe.ts';
 import type { Route } from '../way/route.ts';
+import { probe, type Probed } from './probe.ts';
 
 /** Dials of each region. */
 const ROUNDS = 5;

@@ -1,7 +1,6 @@
 import { toFailure } from '../../../core/contract/result.ts';
 import type { Phrase, PhraseStore } from '../../../core/session/phrase-store.ts';
-import { phraseKey } from './phrase-key.ts';
-import { createPhraseTape } from './phrase-tape.ts';
+import { actStamp } from '../log/run-log.ts';
 import {
   type PieceParts,
   type PieceRequest,
@@ -11,7 +10,8 @@ import {
 } from '../request/piece-request.ts';
 import type { RequestEnd } from '../request/request-end.ts';
 import type { Request } from '../request/request.ts';
-import { actStamp } from '../log/run-log.ts';
+import { phraseKey } from './phrase-key.ts';
+import { createPhraseTape } from './phrase-tape.ts';
 
 export interface SayParts extends PieceParts {
   /** Answers that were kept; null where none are used. */

@@ -3,12 +3,12 @@ import type { RunEventOf } from '../../../core/session/record.ts';
 import { charactersOf } from '../../../core/text/characters-of.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import { readyCodec } from '../../audio/codecs.ts';
-import type { Fallback } from '../way/fallback.ts';
-import { type SayParts, sayPiece } from './phrase-request.ts';
 import type { PieceRequest } from '../request/piece-request.ts';
-import type { RequestAudio } from '../sound/request-audio.ts';
 import type { RequestEnd } from '../request/request-end.ts';
 import type { Request } from '../request/request.ts';
+import type { RequestAudio } from '../sound/request-audio.ts';
+import type { Fallback } from '../way/fallback.ts';
+import { type SayParts, sayPiece } from './phrase-request.ts';
 import { createHold } from './speculation-hold.ts';
 
 export type AheadFacts = Pick<

@@ -1,8 +1,8 @@
 import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
 import type { RunEventOf } from '../../../core/session/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
-import { type Ahead, type AheadParts, askAhead } from './speculation-request.ts';
 import { matchPhrase } from './speculation-match.ts';
+import { type Ahead, type AheadParts, askAhead } from './speculation-request.ts';
 
 /** Phrases that were asked for before the text was there. */
 export interface Speculation {

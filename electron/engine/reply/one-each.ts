@@ -1,16 +1,16 @@
 import { type Failure, toFailure } from '../../../core/contract/result.ts';
 import type { Stamp } from '../../transport/types.ts';
-import type { Way } from '../way/way.ts';
-import type { Piece, PieceRequest } from '../request/piece-request.ts';
-import type { PieceSpeaker, SpeakerEnd, SpeakerParts } from './piece-speaker.ts';
+import { worstWindow } from '../log/worst-window.ts';
 import { sayPiece } from '../phrases/phrase-request.ts';
-import type { RequestAudio } from '../sound/request-audio.ts';
+import type { Ahead } from '../phrases/speculation-request.ts';
+import type { Piece, PieceRequest } from '../request/piece-request.ts';
 import type { RequestEnd } from '../request/request-end.ts';
 import type { Request } from '../request/request.ts';
-import type { Ahead } from '../phrases/speculation-request.ts';
+import type { RequestAudio } from '../sound/request-audio.ts';
+import type { Way } from '../way/way.ts';
+import type { PieceSpeaker, SpeakerEnd, SpeakerParts } from './piece-speaker.ts';
 import { createSurrounded } from './surroundings.ts';
 import { createTurns } from './turns.ts';
-import { worstWindow } from '../log/worst-window.ts';
 
 /** A request for a piece that is to be made. */
 interface Attempt {

@@ -1,8 +1,8 @@
 import { toFailure } from '../../../core/contract/result.ts';
-import { type Piece, requestPiece } from '../request/piece-request.ts';
-import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
-import type { Request } from '../request/request.ts';
 import { actStamp } from '../log/run-log.ts';
+import { type Piece, requestPiece } from '../request/piece-request.ts';
+import type { Request } from '../request/request.ts';
+import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
 
 /** All pieces into one open request, as they come. Their texts are stamped under the pieces' own numbers. */
 export function createOneStream(parts: SpeakerParts): PieceSpeaker {

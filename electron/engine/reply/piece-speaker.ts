@@ -1,9 +1,9 @@
 import type { Exchange } from '../../../core/session/record.ts';
 import type { LoopWindow } from '../../clock/loop-monitor.ts';
-import type { Fallback } from '../way/fallback.ts';
+import type { Ahead, AheadParts } from '../phrases/speculation-request.ts';
 import type { Piece } from '../request/piece-request.ts';
 import type { RequestEnd } from '../request/request-end.ts';
-import type { Ahead, AheadParts } from '../phrases/speculation-request.ts';
+import type { Fallback } from '../way/fallback.ts';
 
 /** Gets the pieces of one reply spoken, by whatever requests that takes. */
 export interface PieceSpeaker {

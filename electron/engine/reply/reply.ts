@@ -3,13 +3,13 @@ import type { RunEvent } from '../../../core/session/record.ts';
 import { type ChunkRelease, type ChunkerOptions, createChunker } from '../../../core/text/chunker.ts';
 import { sentenceEndsOf } from '../../../core/text/sentence-ends.ts';
 import type { MonoMs } from '../../../core/units.ts';
+import { actStamp } from '../log/run-log.ts';
+import type { Ahead } from '../phrases/speculation-request.ts';
+import { guessesOf, speculate } from '../phrases/speculation.ts';
+import type { Route } from '../way/route.ts';
 import { createOneEach } from './one-each.ts';
 import { createOneStream } from './one-stream.ts';
 import type { PieceSpeaker, SpeakerParts } from './piece-speaker.ts';
-import type { Route } from '../way/route.ts';
-import { actStamp } from '../log/run-log.ts';
-import { guessesOf, speculate } from '../phrases/speculation.ts';
-import type { Ahead } from '../phrases/speculation-request.ts';
 import { createTextFeed } from './text-feed.ts';
 
 /** A whole reply under way: its text, the pieces it is cut into, and their requests. */

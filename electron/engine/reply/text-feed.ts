@@ -1,6 +1,6 @@
 import type { TextSource } from '../../../core/contract/reply-plan.ts';
-import type { Clock } from '../../clock/clock.ts';
 import type { MonoMs } from '../../../core/units.ts';
+import type { Clock } from '../../clock/clock.ts';
 
 /** A reply's text as it becomes available. */
 export interface TextFeed {

@@ -1,9 +1,9 @@
 import { VENDOR_TIMING_CODE, vendorTimingMessage } from '../../../core/timeline/vendor-view.ts';
 import type { AdapterEvent } from '../../providers/adapter.ts';
 import type { Stamp } from '../../transport/types.ts';
+import type { RequestLog } from '../log/run-log.ts';
 import type { RequestAudio } from '../sound/request-audio.ts';
 import type { RequestEnd } from './request-end.ts';
-import type { RequestLog } from '../log/run-log.ts';
 
 /** What the vendor's own events of an answer make of its request: sound, words, remarks, and its end. */
 export interface AnswerEvents {

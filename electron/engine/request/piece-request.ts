@@ -1,12 +1,12 @@
 import type { AudioCodec } from '../../../core/audio/decoder.ts';
 import { toFailure } from '../../../core/contract/result.ts';
 import type { MonoMs } from '../../../core/units.ts';
-import { type AudioTape, type RequestAudio, createRequestAudio } from '../sound/request-audio.ts';
-import type { RequestEnd } from './request-end.ts';
-import { type Request, type RequestParts, beginRequest } from './request.ts';
 import { type RunLog, actStamp } from '../log/run-log.ts';
+import { type AudioTape, type RequestAudio, createRequestAudio } from '../sound/request-audio.ts';
 import type { RunSound } from '../sound/run-sound.ts';
 import type { Way } from '../way/way.ts';
+import type { RequestEnd } from './request-end.ts';
+import { type Request, type RequestParts, beginRequest } from './request.ts';
 
 /** A piece of a reply's text, and the number of the request that is to say it. */
 export interface Piece {

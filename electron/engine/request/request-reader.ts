@@ -1,13 +1,13 @@
 import { type Failure, toFailure } from '../../../core/contract/result.ts';
+import type { Clock } from '../../clock/clock.ts';
 import type { AdapterEvent, DialPlan, Frame, ReplyCodec } from '../../providers/adapter.ts';
 import type { Framer } from '../../transport/framer.ts';
 import type { ConnectionFacts, Stamp, WireEvent } from '../../transport/types.ts';
-import type { Clock } from '../../clock/clock.ts';
+import type { Preconnected } from '../way/standby.ts';
 import { createAfterEnd } from './after-end.ts';
 import { type AnswerEvents, type AnswerEventsParts, createAnswerEvents } from './answer-events.ts';
 import { createBodyFramer } from './body-framer.ts';
 import type { RequestEnd } from './request-end.ts';
-import type { Preconnected } from '../way/standby.ts';
 import { ANSWERS, createStrayWatch } from './strays.ts';
 
 /** Turns what the transport read into marks, chunks and notes, until the request ends. */

@@ -1,5 +1,5 @@
-import { type Mask, createMask, secretSpellings } from './mask.ts';
 import type { RunRequest } from '../engine.ts';
+import { type Mask, createMask, secretSpellings } from './mask.ts';
 
 /** What must not be said of a run, in text and in bytes. */
 export interface RunSecrets {

@@ -6,8 +6,8 @@ import { OnsetError } from '../../../core/contract/result.ts';
 import type { ReceivedAudio } from '../../../core/session/run-sink.ts';
 import { samplesToMs } from '../../../core/units.ts';
 import type { Stamp } from '../../transport/types.ts';
-import { unasked } from './audio-failures.ts';
 import type { RequestLog } from '../log/run-log.ts';
+import { unasked } from './audio-failures.ts';
 import type { RunSound } from './run-sound.ts';
 
 /** What became of the bytes that a provider called audio, of one request. */

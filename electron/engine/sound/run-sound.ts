@@ -8,8 +8,8 @@ import type { Failure } from '../../../core/contract/result.ts';
 import { type MonoMs, samplesToMs } from '../../../core/units.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Stamp } from '../../transport/types.ts';
-import { INAUDIBLE, NO_AUDIO, UNDECODABLE } from './audio-failures.ts';
 import { type RunLog, actStamp } from '../log/run-log.ts';
+import { INAUDIBLE, NO_AUDIO, UNDECODABLE } from './audio-failures.ts';
 
 /** The sound of a whole run, in the order in which it is played: its onset, silences, seams and oddities. */
 export interface RunSound {

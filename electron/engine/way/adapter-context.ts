@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AdapterContext } from '../../providers/adapter.ts';
 import type { Clock } from '../../clock/clock.ts';
+import type { AdapterContext } from '../../providers/adapter.ts';
 
 /** A token minted anew for every run would be another header, and so another connection. */
 const STEP_SECONDS = 600;

@@ -1,5 +1,5 @@
-import { type AudioFormat, parseFormatId } from '../../../core/audio/format.ts';
 import type { AudioCodec } from '../../../core/audio/decoder.ts';
+import { type AudioFormat, parseFormatId } from '../../../core/audio/format.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { readyCodec } from '../../audio/codecs.ts';

@@ -5,8 +5,8 @@ import { findAdapter } from '../../providers/find-adapter.ts';
 import { parseDialUrl } from '../../transport/dial-url.ts';
 import { assertHeaders } from '../../transport/headers.ts';
 import { assertSecure } from '../../transport/loopback.ts';
-import { adapterContext } from './adapter-context.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions, type LabAddress } from '../options.ts';
+import { adapterContext } from './adapter-context.ts';
 import { createTokens } from './tokens.ts';
 
 /** Where a target leads: what to dial and whom to trust there. */

@@ -1,6 +1,6 @@
 import { OnsetError } from '../../../core/contract/result.ts';
-import { httpFailure } from '../../providers/http-failure.ts';
 import type { TokenRequest } from '../../providers/adapter.ts';
+import { httpFailure } from '../../providers/http-failure.ts';
 import { assertSecure } from '../../transport/loopback.ts';
 import { type FetchDial, fetchText } from '../../wires/fetch-text.ts';
 import type { Route } from './route.ts';
