@@ -67,7 +67,9 @@ async function measure(sampleRate: number): Promise<boolean> {
   const { p50 } = summarise(errors);
   const saidErrorMs = Math.max(...seen.map((one) => one.saidErrorMs));
   const isWithin = seen.every((one) => Math.abs(one.errorMs) <= one.saidErrorMs);
-  const [middle, least, most] = [p50, Math.min(...errors), Math.max(...errors)].map((ms) => Number(ms).toFixed(1));
+  const [middle, least, most] = [p50, Math.min(...errors), Math.max(...errors)].map((ms) =>
+    Number(ms).toFixed(1),
+  );
   console.log(
     `${sampleRate} Hz: recorded − heard ${middle} ms (${least} to ${most}), said ± ${saidErrorMs.toFixed(1)} at most, ` +
       `${seen.length} takes: ${isWithin && seen.length > 0 ? 'PASS' : 'FAIL'}`,
