@@ -1,4 +1,5 @@
 import { OnsetError } from '../../core/contract/result.ts';
+import { charactersOf } from '../../core/text/characters-of.ts';
 import { textOf } from '../../core/text/token-stream.ts';
 import { writeTokenTrace } from '../../core/text/token-trace.ts';
 import { createClock } from '../clock/clock.ts';
@@ -45,7 +46,7 @@ export async function tokensVerb(flags: TokensFlags, parts: TokensParts): Promis
     terminal.print(writeTokenTrace({ source: model, tokens }).trimEnd());
     const [first, last] = [tokens.at(0), tokens.at(-1)];
     terminal.progress(
-      `${tokens.length} tokens, ${textOf(tokens).length} characters; the first after ` +
+      `${tokens.length} tokens, ${charactersOf(textOf(tokens))} characters; the first after ` +
         `${first?.atMs.toFixed(1) ?? '–'} ms, the last after ${last?.atMs.toFixed(1) ?? '–'} ms`,
     );
     return EXIT.fine;

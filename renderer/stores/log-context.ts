@@ -1,5 +1,6 @@
 import { ROUNDING_MS } from '../../core/playback/rounding.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import { charactersOf } from '../../core/text/characters-of.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 
 /** What a row needs to know of the events before it. */
@@ -15,7 +16,11 @@ export interface LogContext {
   markAt(mark: MarkName, request: number | null): number | undefined;
   /** Of the text that the request says. */
   charactersOf(request: number): number;
+  /** Of a stretch of the whole text. */
+  charactersIn(this: void, stretch: Stretch): number;
 }
+
+type Stretch = Pick<RunEventOf<'released'>, 'start' | 'end'>;
 
 /** A request took another's place at `at`; so much of its sound repeats what was there already. */
 export interface Switch {
@@ -38,7 +43,9 @@ export function createLogMemory(number: number | null): LogMemory {
   const openStalls = new Set<number>();
   const unpaid = new Map<number, Switch>();
   const pieces = new Map<number, number>();
-  let [characters, hasPieces] = [0, false];
+  let [text, hasPieces] = ['', false];
+
+  const charactersIn = ({ start, end }: Stretch): number => charactersOf(text.slice(start, end));
 
   function marked({ mark, request, at }: RunEventOf<'mark'>): void {
     marks.set(mark, at);
@@ -66,13 +73,14 @@ export function createLogMemory(number: number | null): LogMemory {
         return hasPieces;
       },
       markAt: (mark, request) => marks.get(request === null ? mark : `${String(request)} ${mark}`),
-      charactersOf: (request) => (hasPieces ? (pieces.get(request) ?? 0) : characters),
+      charactersOf: (request) => (hasPieces ? (pieces.get(request) ?? 0) : charactersOf(text)),
+      charactersIn,
     },
     remember(event) {
-      if (event.kind === 'started') [characters, hasPieces] = [event.text.length, event.plan !== undefined];
+      if (event.kind === 'started') [text, hasPieces] = [event.text, event.plan !== undefined];
       else if (event.kind === 'mark') marked(event);
       else if (event.kind === 'released')
-        pieces.set(event.request, (pieces.get(event.request) ?? 0) + event.end - event.start);
+        pieces.set(event.request, (pieces.get(event.request) ?? 0) + charactersIn(event));
       else if (event.kind === 'switched') switchedTo(event);
       else if (event.kind === 'chunk') came(event);
       else if (event.kind === 'playback' && event.report.what === 'stall')

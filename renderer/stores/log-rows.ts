@@ -146,8 +146,8 @@ function endRows(event: RunEventOf<'ended'>, { number, unpaid }: LogContext): re
 /** "#7", or "run" as long as its number is not known. */
 const runName = (number: number | null): string => (number === null ? 'run' : `#${String(number)}`);
 
-const releaseMessage = ({ request, start, end, reason }: RunEventOf<'released'>) =>
-  `T${whole(request + 1)} released, ${whole(end - start)} characters, ${reason}`;
+const releaseMessage = (event: RunEventOf<'released'>, { charactersIn }: LogContext) =>
+  `T${whole(event.request + 1)} released, ${whole(charactersIn(event))} characters, ${event.reason}`;
 
 const SWITCH_WORDS = { again: 'asked again', batch: 'asked for the whole', target: 'asked another' } as const;
 
@@ -171,7 +171,7 @@ export function rowsOf(event: RunEvent, context: LogContext): readonly Row[] {
     case 'redialled':
       return [{ at: event.at, kind: 'run', message: 'idle connection dead, dialling anew', seq: null }];
     case 'released':
-      return [{ at: event.at, kind: 'send', message: releaseMessage(event), seq: null }];
+      return [{ at: event.at, kind: 'send', message: releaseMessage(event, context), seq: null }];
     case 'switched':
       return [{ at: event.at, kind: 'error', message: switchMessage(event), seq: null }];
     case 'cached':

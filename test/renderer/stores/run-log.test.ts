@@ -97,7 +97,7 @@ describe('the event log', () => {
 
   it('names the piece a line is about, and takes each one’s times from its own marks', () => {
     const messages = messagesOf([
-      started({ plan: replyPlan() }),
+      started({ plan: replyPlan(), text: 'The first.The second' }),
       released(0, 0),
       released(1, 10),
       ...requestMarks(0, { tcpStart: 10 }),
@@ -110,6 +110,18 @@ describe('the event log', () => {
       '50 T2 connected in 15.0',
       '60 T2 10 characters',
     ]);
+  });
+
+  it('counts characters as vendors do, not in UTF-16 units', () => {
+    const sent = requestMarks(0, { textSent: 60 });
+    const messages = messagesOf([
+      started({ plan: replyPlan(), text: 'And one 👋' }),
+      released(0, 0),
+      ...sent,
+    ]);
+    expect(messages).toContain('0 T1 released, 9 characters, sentence');
+    expect(messages).toContain('60 T1 9 characters');
+    expect(messagesOf([started({ text: 'And one 👋' }), ...sent])).toContain('60 9 characters');
   });
 
   it('stays bounded by dropping the oldest chunk rows, and counts them', () => {

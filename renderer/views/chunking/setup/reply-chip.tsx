@@ -29,7 +29,7 @@ export function ReplyChip() {
         options={SAMPLE_REPLIES.map((sample) => ({
           id: sample.text,
           label: sample.name,
-          detail: `${whole(sample.text.length)} characters`,
+          detail: `${whole(charactersOf(sample.text))} characters`,
         }))}
         selectedId={text}
         onChoose={(reply) => {

@@ -1,4 +1,5 @@
 import type { Session } from '../../../../core/session/session.ts';
+import { charactersOf } from '../../../../core/text/characters-of.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { silencedMs } from './lanes.ts';
 import type { PlannedPart } from './planned-parts.ts';
@@ -49,7 +50,7 @@ export function pieceRows(frame: RunFrame): readonly PieceRow[] {
     const sentAt = session.requests.find((one) => one.request === request)?.marks.textSent;
     return {
       label,
-      characters: text.length,
+      characters: charactersOf(text),
       sentMs: sentAt === undefined ? null : sentAt - session.started.at,
       audioMs: hasSound(part) ? soundToMs - soundFromMs : null,
       heardMs: hasSound(part) ? heardFromMs(frame, soundFromMs) : null,
@@ -63,7 +64,7 @@ const heardFromMs = ({ session, figures }: RunFrame, soundFromMs: number): numbe
   soundFromMs === 0 ? figures.latency.timeToEarMs : heardAtMs(session, soundFromMs);
 
 /** Nothing of it has been asked for yet. */
-export const plannedRow = ({ label, start, end }: PlannedPart): PieceRow => ({
-  ...{ label, characters: end - start, state: 'planned' },
+export const plannedRow = ({ label, text }: PlannedPart): PieceRow => ({
+  ...{ label, characters: charactersOf(text), state: 'planned' },
   ...{ sentMs: null, audioMs: null, heardMs: null },
 });

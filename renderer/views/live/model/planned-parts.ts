@@ -4,7 +4,7 @@ import { releasesOf } from '../../../../core/text/releases-of.ts';
 import { partLabel, type TextPart } from './text-parts.ts';
 
 /** A piece of the text that nobody has asked for yet. */
-export type PlannedPart = Pick<TextPart, 'label' | 'start' | 'end'>;
+export type PlannedPart = Pick<TextPart, 'label' | 'text' | 'start' | 'end'>;
 
 /** The requests that the next run makes of this text; an idle timer may cut it further. */
 export function plannedParts(
@@ -15,5 +15,9 @@ export function plannedParts(
   const whole = [{ start: 0, end: text.length }];
   const isCut = requests === 'one_each' && chunking.strategy !== 'whole';
   const pieces = isCut ? releasesOf({ kind: 'typed' }, text, chunking, options) : whole;
-  return pieces.map(({ start, end }, index) => ({ label: partLabel(index), start, end }));
+  return pieces.map(({ start, end }, index) => ({
+    label: partLabel(index),
+    text: text.slice(start, end),
+    ...{ start, end },
+  }));
 }

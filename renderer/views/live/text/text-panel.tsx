@@ -1,3 +1,4 @@
+import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
@@ -21,7 +22,7 @@ function Head() {
   const { text } = useSettings();
   const change = useChangeSettings();
   const narrow = useNarrow();
-  const characters = count(text.length, 'character');
+  const characters = count(charactersOf(text), 'character');
   return (
     <header className="text-head">
       <h2 className="type-panel-title">Text</h2>

@@ -153,15 +153,15 @@ describe('a model that is asked', () => {
 describe('onset tokens', () => {
   it('prints a trace that can be read back', async () => {
     const terminal = captureTerminal();
-    const endpoint = await serve(saying(['One.', ' Two.']));
+    const endpoint = await serve(saying(['One 👋.', ' Two.']));
     const code = await tokensVerb(
       { endpoint, model: 'small', prompt: 'Count.', keyEnv: 'NO_SUCH_KEY' },
       { terminal, signal: new AbortController().signal, environment: {} },
     );
     expect(code).toBe(0);
     const { source, tokens } = readTokenTrace(terminal.out());
-    expect([source, textOf(tokens)]).toEqual(['small', 'One. Two.']);
-    expect(terminal.err()).toContain('2 tokens, 9 characters');
+    expect([source, textOf(tokens)]).toEqual(['small', 'One 👋. Two.']);
+    expect(terminal.err()).toContain('2 tokens, 11 characters');
   });
 
   it('wants something to ask', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PlaybackReport, RunEvent } from '../../../../../core/session/record.ts';
 import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
 import { storedFrame } from '../../../../../renderer/stores/stored-frame.ts';
-import { pieceRows } from '../../../../../renderer/views/live/model/piece-rows.ts';
+import { pieceRows, plannedRow } from '../../../../../renderer/views/live/model/piece-rows.ts';
+import { plannedParts } from '../../../../../renderer/views/live/model/planned-parts.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../../../factories/reply-events.ts';
 import { completeRun, ended, failed, onset, started, ZERO_MS } from '../../../../factories/run-events.ts';
 
@@ -39,6 +40,14 @@ describe('the pieces of a text', () => {
   it('are one where it went as a whole', () => {
     expect(rowsOf(completeRun())).toMatchObject([
       { label: 'T1', characters: 12, sentMs: 81, audioMs: 500, state: 'spoken' },
+    ]);
+  });
+
+  it('have as many characters as vendors count, not UTF-16 units', () => {
+    expect(rowsOf(completeRun({ text: 'Hi 👋' }))).toMatchObject([{ characters: 4 }]);
+    expect(plannedParts('Hi 👋. And on.', replyPlan(), {}).map(plannedRow)).toMatchObject([
+      { label: 'T1', characters: 6 },
+      { label: 'T2', characters: 7 },
     ]);
   });
 
