@@ -2,10 +2,8 @@ import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
 import { cellItem, type Audition } from '../contract/audition.ts';
 import { charactersOf } from '../text/characters-of.ts';
+import { spokenMs } from '../text/spoken-ms.ts';
 import type { CellLeft } from './work-list.ts';
-
-/** How fast people read out, for sounds that nobody has heard yet: some 15 characters a second. */
-const MS_PER_CHARACTER = 66;
 
 export interface CostParts {
   readonly audition: Audition;
@@ -22,7 +20,7 @@ export function costLeft({ audition, left, priceOf, audioMsOf }: CostParts): num
     const price = priceOf(voice);
     const text = audition.samples.find(({ key }) => key === sample)?.text ?? '';
     const characters = charactersOf(text);
-    const audioMs = audioMsOf(cellItem(voice, sample)) ?? characters * MS_PER_CHARACTER;
+    const audioMs = audioMsOf(cellItem(voice, sample)) ?? spokenMs(text);
     const cost = price === null ? null : costOf({ characters, audioMs }, price);
     return cost === null ? [] : [cost.usd * runs];
   });

@@ -11,8 +11,8 @@ export const tenth = (value: Maybe): string =>
   value === null || value === undefined ? NO_VALUE : formatTenth(value);
 
 /** "1 underrun", "2 underruns". */
-export const count = (amount: number, word: string): string =>
-  `${formatWhole(amount)} ${word}${amount === 1 ? '' : 's'}`;
+export const count = (amount: number, word: string, words = `${word}s`): string =>
+  `${formatWhole(amount)} ${amount === 1 ? word : words}`;
 
 /** "about 25 s", "about 3 min" */
 export function aboutWords(ms: number): string {

@@ -91,18 +91,31 @@ export function countedRuns(
 export const allRuns = ({ runs, further }: Pick<StudioState, 'runs' | 'further'>): readonly StudioRun[] =>
   further.length === 0 ? runs : [...runs, ...further];
 
-/** How long so many runs take if it goes on as before; null as long as no run is over. */
-export function durationMs(state: StudioState, count: number): number | null {
-  const { order } = state;
-  const runs = allRuns(state);
-  if (runs.length === 0 || order === null) return null;
-  const meanMs = runs.reduce((sum, { wallMs }) => sum + wallMs, 0) / runs.length;
-  // Runs are started in rounds of so many; the last one may be smaller.
-  return Math.ceil(count / order.sideBySide) * meanMs;
+/** How long so many runs take where one takes as long as these did: they are started in rounds, the last may be smaller. */
+export function inRoundsMs(
+  eachMs: readonly number[],
+  count: number,
+  { sideBySide }: Pick<StudioOrder, 'sideBySide'>,
+): number {
+  const meanMs = eachMs.reduce((sum, ms) => sum + ms, 0) / Math.max(1, eachMs.length);
+  return Math.ceil(count / sideBySide) * meanMs;
+}
+
+/** The same, if it goes on as these runs of it went; null without one. */
+function goingOnMs({ order }: StudioState, runs: readonly StudioRun[], count: number): number | null {
+  const eachMs = runs.map(({ wallMs }) => wallMs);
+  return runs.length === 0 || order === null ? null : inRoundsMs(eachMs, count, order);
+}
+
+/** How long so many more runs of one strategy take; null as long as none of it is over. */
+export function furtherMs(state: StudioState, key: string, count: number): number | null {
+  const own = allRuns(state).filter((run) => run.key === key);
+  return goingOnMs(state, own, count);
 }
 
 /** How long the rest takes; null as long as no run is over. */
 export function timeLeftMs(state: StudioState, nowMs: PageMs): number | null {
-  const restMs = durationMs(state, state.planned + state.furtherPlanned - allRuns(state).length);
+  const runs = allRuns(state);
+  const restMs = goingOnMs(state, runs, state.planned + state.furtherPlanned - runs.length);
   return restMs === null ? null : Math.max(0, restMs - (nowMs - state.endedAt));
 }

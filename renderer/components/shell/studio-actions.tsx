@@ -3,9 +3,12 @@ import { useServices, useSettings, useStudio } from '../../stores/services.tsx';
 import { runAll } from '../../stores/studio-actions.ts';
 import { missingOf } from '../../stores/studio-missing.ts';
 import { isMeasuring } from '../../stores/studio-state.ts';
+import { aheadWords } from '../../stores/studio-ahead.ts';
+import { useStudioAhead } from '../../stores/use-studio-ahead.ts';
 import { useStudioCases } from '../../stores/use-studio-cases.ts';
 import { Button } from '../button.tsx';
 import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
+import { count } from '../format.ts';
 import { progressWords } from './studio-progress.ts';
 
 const SECOND_MS = 1000;
@@ -42,6 +45,17 @@ function Progress() {
   );
 }
 
+/** What pressing Run all would take. */
+function AheadNote() {
+  const ahead = useStudioAhead();
+  const words = `${count(ahead.replies, 'reply', 'replies')}, ${aheadWords(ahead)}`;
+  return (
+    <p className="studio-progress studio-ahead" title={`Run all: ${words}`}>
+      {aheadWords(ahead)}
+    </p>
+  );
+}
+
 function PauseButton() {
   const { studio } = useServices();
   const kind = useStudio((state) => state.stage.kind);
@@ -64,6 +78,7 @@ export function StudioActions() {
   return (
     <>
       <Progress />
+      {!busy && missing === null && <AheadNote />}
       {busy && <PauseButton />}
       {busy ? (
         <Button

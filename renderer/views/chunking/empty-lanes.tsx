@@ -1,7 +1,10 @@
 import type { Failure } from '../../../core/contract/result.ts';
 import { Button } from '../../components/button.tsx';
+import { count } from '../../components/format.ts';
 import { Icon, PlayGlyph } from '../../components/icon.tsx';
 import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
+import { aheadWords } from '../../stores/studio-ahead.ts';
+import { useStudioAhead } from '../../stores/use-studio-ahead.ts';
 import { runAll } from '../../stores/studio-actions.ts';
 import { missingOf } from '../../stores/studio-missing.ts';
 import { useStudioCases } from '../../stores/use-studio-cases.ts';
@@ -59,14 +62,16 @@ function Invitation() {
     ({ providers }) => providers.find(({ id }) => id === target.provider)?.label ?? target.provider,
   );
   const cases = useStudioCases();
+  const ahead = useStudioAhead();
   const missing = missingOf(studio, cases.length);
   if (missing !== null) return <NotYet {...missing} />;
   return (
     <div className="studio-empty">
       <h3 className="studio-empty-title">Press Space to compare {cases.length} ways to cut a reply</h3>
       <p>
-        {name} speaks the same reply with each of them, {studio.runsEach} times, silently. Then you see which
-        one is heard first, where it falls silent, and how much audio to hold back.
+        {name} speaks the same reply with each of them, {studio.runsEach} times, silently:{' '}
+        {count(ahead.replies, 'reply', 'replies')}, {aheadWords(ahead)}. Then you see which one is heard
+        first, where it falls silent, and how much audio to hold back.
       </p>
       <ul className="studio-empty-list">
         {cases.map((one) => (

@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { priceInUse, type PriceInUse } from '../../../core/billing/price-in-use.ts';
 import type { ChunkingLane } from '../../charts/chunking/types.ts';
 import { inSteps } from '../../stores/in-steps.ts';
 import { NO_PEAKS } from '../../stores/run-frame.ts';
 import { useCatalogue, useServices, useSettings, useStudio, useUi } from '../../stores/services.tsx';
 import type { StudioOrder } from '../../stores/studio-plan.ts';
+import { studioPrice } from '../../stores/studio-price.ts';
 import { isMeasuring, isUnderWay, type StudioState } from '../../stores/studio-state.ts';
 import { strategySteps, type Strategy } from './model/comparison.ts';
 import { laneOf } from './model/lane.ts';
@@ -57,19 +57,12 @@ function useReading(): Reading {
   return reading;
 }
 
-/** The lab bills nothing, as Live says of each of its runs. */
-const freeOf = (provider: string): PriceInUse | null =>
-  provider === 'lab' ? { usd: 0, per: 'million_characters', from: { kind: 'own' } } : null;
-
 /** Who spoke in the comparison, and what is paid for it; of the present choice as long as there was none. */
 function useVendor(order: StudioOrder | null) {
   const { target, ownPrices } = useSettings();
   const { provider: id, model } = order?.target ?? target;
   const provider = useCatalogue(({ providers }) => providers.find((one) => one.id === id));
-  const price = useMemo(
-    () => (provider === undefined ? null : (priceInUse(provider, model, ownPrices) ?? freeOf(provider.id))),
-    [provider, model, ownPrices],
-  );
+  const price = useMemo(() => studioPrice(provider, model, ownPrices), [provider, model, ownPrices]);
   return { provider, price };
 }
 

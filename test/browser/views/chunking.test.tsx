@@ -97,6 +97,7 @@ describe('the Chunking screen', () => {
     expect(
       await screen.findByRole('heading', { name: 'Press Space to compare 2 ways to cut a reply' }),
     ).toBeDefined();
+    expect(screen.getByText(/silently: 12 replies, about \d+ (s|min)\. Then you see/)).toBeDefined();
     expect(await seriousOf(screen.getByRole('main'))).toEqual([]);
   });
 
@@ -126,6 +127,7 @@ describe('the Chunking screen', () => {
     const { engine } = await compare();
     expect(document.querySelector('.studio-what-if')?.textContent).not.toMatch(/\d, (now, )?recommended/);
     expect(screen.getByText(/Not recommended: 6 runs cannot tell under 5%, 20 can\./)).toBeDefined();
+    expect(screen.getByText(/^14 more runs: about \d+ (s|min)(, price not known)?\.$/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Use Clause, 0 ms anyway' })).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Run 14 more' }));
     await screen.findByText('12 of 12 runs, warm, then 14 of 14 more');

@@ -1,8 +1,8 @@
-import { aboutWords, whole } from '../../../components/format.ts';
+import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { useServices, useStudio } from '../../../stores/services.tsx';
 import { runFurther } from '../../../stores/studio-actions.ts';
-import { durationMs, isMeasuring } from '../../../stores/studio-state.ts';
+import { isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
 
@@ -15,14 +15,12 @@ interface MoreProps {
 export function MoreButton({ view: { lacking }, strategy: { caseKey, name } }: MoreProps) {
   const services = useServices();
   const isBusy = useStudio(isMeasuring);
-  const tookMs = useStudio((state) => durationMs(state, lacking));
   if (lacking === 0) return null;
-  const time = tookMs === null ? '' : `, ${aboutWords(tookMs)}`;
   return (
     <Button
       size="small"
       disabled={isBusy}
-      title={`Of ${name} alone, silently${time}; the results above stay as they are`}
+      title={`Of ${name} alone, silently; the results above stay as they are`}
       onClick={() => void runFurther(services, caseKey, lacking)}
     >
       Run {whole(lacking)} more

@@ -1,9 +1,10 @@
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
-import { whole } from '../../../components/format.ts';
+import { count, whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
 import { useReplay, useServices, useSettings, useStudio } from '../../../stores/services.tsx';
-import { isMeasuring } from '../../../stores/studio-state.ts';
+import { aheadWords } from '../../../stores/studio-ahead.ts';
+import { furtherMs, isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
 import { isInUse, settingOf } from '../model/live-setting.ts';
@@ -52,6 +53,19 @@ function Heard({ strategy: { name, medianRun } }: Pick<HearProps, 'strategy'>) {
   );
 }
 
+/** What it takes to measure the strategy on until the goal can be told, as its runs so far went. */
+function MoreNote({ view: { lacking }, strategy: { caseKey, row } }: Pick<WordsProps, 'view' | 'strategy'>) {
+  const ms = useStudio((state) => furtherMs(state, caseKey, lacking));
+  const { value: usdPerThousand } = row.cells.usdPerThousand;
+  if (lacking === 0 || ms === null) return null;
+  const usd = usdPerThousand === null ? null : (usdPerThousand / 1000) * lacking;
+  return (
+    <small>
+      {count(lacking, 'more run')}: {aheadWords({ ms, usd })}.
+    </small>
+  );
+}
+
 interface WordsProps {
   readonly view: WhatIf;
   readonly chosen: UnderrunPoint | null;
@@ -69,7 +83,7 @@ export function WhatIfWords({ view, chosen, strategy }: WordsProps) {
     <div className="studio-what-if-words">
       <p tabIndex={0}>
         <strong>{whole(chosen.prebufferMs)} ms</strong> {pointWords(chosen, view, studio.goalShare)}{' '}
-        <small>{costWords(chosen, view, studio.goalShare)}</small>
+        <small>{costWords(chosen, view, studio.goalShare)}</small> <MoreNote {...{ view, strategy }} />
         {view.smallest === null && <small> No setting up to 5 s is under the goal.</small>}{' '}
         <small>{liveWords(settingWords(strategy.name, chosen.prebufferMs), inUse, textSource)}</small>
         <Heard strategy={strategy} />
