@@ -1,5 +1,5 @@
 import { MINIMUM_N } from '../../../../core/stats/minimum-n.ts';
-import { distrustWords } from '../../../../core/sweep/doubt.ts';
+import { untrustedWords } from '../../../../core/sweep/doubt.ts';
 import { type Cell, COLUMNS, type ColumnName, valuesOf } from '../../../../core/sweep/columns.ts';
 import { formatWhole, NO_VALUE } from '../../../charts/format-number.ts';
 import { costWords } from '../../../components/price-words.ts';
@@ -20,7 +20,7 @@ export interface ResultRow {
   readonly key: string;
   readonly name: string;
   readonly note: string;
-  /** "6 of 6 not trusted: ±820 ms"; empty where all are trusted. */
+  /** "not trusted: ±820 ms", of the runs that the note counts, or "2 not trusted"; empty where all are trusted. */
   readonly distrust: string;
   readonly cells: readonly ResultCell[];
 }
@@ -96,6 +96,11 @@ const failedWords = (failed: number): string => (failed === 0 ? '' : `, ${String
 const noteOf = ({ setting, row }: Strategy): string =>
   `${setting === '' ? '' : `${setting}, `}n=${String(row.n)}${failedWords(row.failed)}`;
 
+function distrustOf({ row: { n, untrusted, untrustedErrorBarMs } }: Strategy): string {
+  if (untrustedErrorBarMs === null) return '';
+  return `${untrusted === n ? '' : `${String(untrusted)} `}${untrustedWords(untrustedErrorBarMs)}`;
+}
+
 /** One reply has neither a p50 nor a largest: its figure stands where the runs have their p50. */
 const OF_MANY: ReadonlySet<ColumnName> = new Set(['ttfaP95Ms', 'ttfaMaxMs', 'earP95Ms', 'earMaxMs']);
 
@@ -118,7 +123,7 @@ export function resultTable(
       key: strategy.key,
       name: strategy.name,
       note: noteOf(strategy),
-      distrust: distrustWords(strategy.row),
+      distrust: distrustOf(strategy),
       cells: [
         ...columns.map((name) => cellFor(name, strategy)),
         ...reuse.map((one) => one.cellFor(strategy)),

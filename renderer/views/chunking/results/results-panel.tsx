@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
-import { count } from '../../../components/format.ts';
+import { whole } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
 import type { StudioOrder } from '../../../stores/studio-plan.ts';
@@ -16,7 +16,7 @@ import './results.css';
 
 /** From what its figures count, and how many runs were under way at once. */
 function unitsWords(order: StudioOrder | null): string {
-  const atOnce = order === null ? '' : `, ${count(order.sideBySide, 'run')} at a time`;
+  const atOnce = order === null ? '' : `, ${whole(order.sideBySide)} at a time`;
   return `ms from ${zeroWords(order?.source.kind ?? null)}${atOnce}, means per reply`;
 }
 

@@ -112,8 +112,10 @@ export function ResultsTable({ heads, rows, modelled, footnote, selectedKey, onS
                   }}
                 >
                   {name}
-                  <span>{note}</span>
-                  {distrust !== '' && <span className="studio-distrust">{distrust}</span>}
+                  <span>
+                    {note}
+                    {distrust !== '' && <em className="studio-distrust">, {distrust}</em>}
+                  </span>
                 </button>
               </th>
               {cells.map((cell, index) => (
