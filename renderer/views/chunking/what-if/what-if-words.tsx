@@ -4,12 +4,13 @@ import { Button } from '../../../components/button.tsx';
 import { PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
 import { useReplay, useServices, useSettings, useStudio } from '../../../stores/services.tsx';
 import { aheadWords } from '../../../stores/studio-ahead.ts';
-import { furtherMs, isMeasuring } from '../../../stores/studio-state.ts';
+import { isMeasuring } from '../../../stores/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
 import { isInUse, settingOf } from '../model/live-setting.ts';
 import { costWords, liveWords, pointWords, replayWords, settingWords } from '../model/what-if-words.ts';
 import { UseButton } from './use-button.tsx';
+import { useFurtherAhead } from './use-further-ahead.ts';
 
 interface HearProps {
   readonly prebufferMs: number;
@@ -53,15 +54,13 @@ function Heard({ strategy: { name, medianRun } }: Pick<HearProps, 'strategy'>) {
   );
 }
 
-/** What it takes to measure the strategy on until the goal can be told, as its runs so far went. */
-function MoreNote({ view: { lacking }, strategy: { caseKey, row } }: Pick<WordsProps, 'view' | 'strategy'>) {
-  const ms = useStudio((state) => furtherMs(state, caseKey, lacking));
-  const { value: usdPerThousand } = row.cells.usdPerThousand;
-  if (lacking === 0 || ms === null) return null;
-  const usd = usdPerThousand === null ? null : (usdPerThousand / 1000) * lacking;
+/** What it takes to measure the strategy on until the goal can be told. */
+function MoreNote({ view: { lacking }, strategy }: Pick<WordsProps, 'view' | 'strategy'>) {
+  const ahead = useFurtherAhead(strategy, lacking);
+  if (lacking === 0 || ahead === null) return null;
   return (
     <small>
-      {count(lacking, 'more run')}: {aheadWords({ ms, usd })}.
+      {count(lacking, 'more run')}: {aheadWords(ahead)}.
     </small>
   );
 }
