@@ -25,5 +25,7 @@ const costs = new Intl.NumberFormat('en-US', {
 export const priceWords = ({ usd, per }: { readonly usd: number; readonly per: PriceUnit }): string =>
   `${prices.format(usd)} ${UNIT_WORDS[per]}`;
 
-/** "$0.00678". */
-export const costWords = (usd: number): string => costs.format(usd);
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+/** "$0.00678"; from a dollar on in whole cents: "$10.74". */
+export const costWords = (usd: number): string => (usd < 1 ? costs : dollars).format(usd);

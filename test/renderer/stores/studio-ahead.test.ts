@@ -47,6 +47,7 @@ describe('what a comparison will take', () => {
 
   it('is said with its cost, which is left out where nothing is billed and named where it is not known', () => {
     expect(aheadWords({ ms: 198_000, usd: 0.3213 })).toBe('about 3 min, about $0.32');
+    expect(aheadWords({ ms: 660_000, usd: 2.678 })).toBe('about 11 min, about $2.70');
     expect(aheadWords({ ms: 40_000, usd: 0 })).toBe('about 40 s');
     expect(aheadWords({ ms: 40_000, usd: aheadOf(studioOrder(), null, FIRST_STATE).usd })).toBe(
       'about 40 s, price not known',
