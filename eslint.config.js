@@ -49,19 +49,20 @@ const toDoors = closed(
   ['**/doors/**', '**/cli/**', '**/storage/**', '**/lab/**', '**/services.ts'],
   'engine/ knows no door, no disk and no lab: services.ts hands them in as options.',
 );
-/** From what knows none of the others to what ties them together. */
+/** The folders of a room, from what knows none of the others to what ties them together. */
 const ENGINE_FOLDERS = [
   ...['secrets', 'log', 'sound', 'way', 'request'],
   ...['phrases', 'reply', 'run', 'inquiries'],
 ];
-const toWhatTies = (folder) =>
+const TEXT_FOLDERS = ['languages', 'judges', 'boundaries', 'tokens', 'chunkers'];
+/** @param tied files beside the folders that tie them together */
+const toWhatTies = (room, folders, folder, tied = []) =>
   closed(
-    [
-      '**/create-engine.ts',
-      ...ENGINE_FOLDERS.slice(ENGINE_FOLDERS.indexOf(folder) + 1).map((other) => `../${other}/**`),
-    ],
-    `Inside engine/ arrows point one way, ${ENGINE_FOLDERS.toReversed().join(' → ')}: be handed what ${folder}/ needs of those before it.`,
+    [...tied, ...folders.slice(folders.indexOf(folder) + 1).map((other) => `../${other}/**`)],
+    `Inside ${room}/ arrows point one way, ${folders.toReversed().join(' → ')}: be handed what ${folder}/ needs of those before it.`,
   );
+const toEngineTies = (folder) => toWhatTies('engine', ENGINE_FOLDERS, folder, ['**/create-engine.ts']);
+const toTextTies = (folder) => toWhatTies('text', TEXT_FOLDERS, folder);
 const toTheRun = closed(
   [
     '**/engine/**',
@@ -141,6 +142,9 @@ export default defineConfig(
   only(['core/**/*.ts'], toOutside),
   only(['core/session/**/*.ts'], toOutside, toManyRuns),
   only(['core/{audio,billing,playback,stats,text,timeline}/**/*.ts'], toOutside, toSessions, toManyRuns),
+  ...TEXT_FOLDERS.slice(0, -1).map((folder) =>
+    only([`core/text/${folder}/**/*.ts`], toOutside, toSessions, toManyRuns, toTextTies(folder)),
+  ),
   only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
@@ -149,7 +153,7 @@ export default defineConfig(
   only(['electron/wires/**/*.ts'], toElectron, toRenderer, toEngine, toDoors),
   only(['electron/engine/**/*.ts'], toElectron, toRenderer, toDoors),
   ...ENGINE_FOLDERS.map((folder) =>
-    only([`electron/engine/${folder}/**/*.ts`], toElectron, toRenderer, toDoors, toWhatTies(folder)),
+    only([`electron/engine/${folder}/**/*.ts`], toElectron, toRenderer, toDoors, toEngineTies(folder)),
   ),
   only(['electron/storage/**/*.ts'], toElectron, toRenderer, toTheRun),
   only(['electron/{audition,export,portable}/**/*.ts'], toElectron, toRenderer, toShells),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { splitSentences } from '../core/text/find-boundaries.ts';
+import { splitSentences } from '../core/text/boundaries/find-boundaries.ts';
 import { type BoundaryCase, readBoundaryCases } from '../test/helpers/boundary-cases.ts';
 import { loadPeers, platformSplitter, type Splitter } from '../test/helpers/boundary-peers.ts';
 

@@ -1,4 +1,4 @@
-import { createWordBoundaries } from '../text/word-boundaries.ts';
+import { createWordBoundaries } from '../text/boundaries/word-boundaries.ts';
 import type { Session } from './session.ts';
 
 /** A session is another one with every event; its beginning stays. */

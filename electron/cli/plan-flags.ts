@@ -7,9 +7,9 @@ import {
 import { OnsetError } from '../../core/contract/result.ts';
 import { simulatedLlmSchema, type SimulatedLlm } from '../../core/contract/token-source.ts';
 import { suiteStrategySchema, type SuiteStrategy } from '../../core/sweep/suite.ts';
-import { simulateTokens } from '../../core/text/simulated-llm.ts';
-import { textOf } from '../../core/text/token-stream.ts';
-import { readTokenTrace } from '../../core/text/token-trace.ts';
+import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
+import { textOf } from '../../core/text/tokens/token-stream.ts';
+import { readTokenTrace } from '../../core/text/tokens/token-trace.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { chooseTarget } from './choose-target.ts';
 import { readTextOf } from './read-file.ts';

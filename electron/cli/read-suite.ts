@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import type { TextSource } from '../../core/contract/reply-plan.ts';
 import { type Suite, suiteSchema } from '../../core/sweep/suite.ts';
-import { simulateTokens } from '../../core/text/simulated-llm.ts';
-import { textOf } from '../../core/text/token-stream.ts';
-import { readTokenTrace } from '../../core/text/token-trace.ts';
+import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
+import { textOf } from '../../core/text/tokens/token-stream.ts';
+import { readTokenTrace } from '../../core/text/tokens/token-trace.ts';
 import { readTextOf } from './read-file.ts';
 import { parseSuite } from './suites/parse-suite.ts';
 

@@ -1,7 +1,7 @@
 import { OnsetError } from '../../core/contract/result.ts';
 import { charactersOf } from '../../core/text/characters-of.ts';
-import { textOf } from '../../core/text/token-stream.ts';
-import { writeTokenTrace } from '../../core/text/token-trace.ts';
+import { textOf } from '../../core/text/tokens/token-stream.ts';
+import { writeTokenTrace } from '../../core/text/tokens/token-trace.ts';
 import { createClock } from '../clock/clock.ts';
 import { askModel } from '../engine/inquiries/ask-model.ts';
 import { DEFAULT_TIMEOUTS } from '../engine/options.ts';

@@ -3,7 +3,7 @@ import type { Provider, Voice } from '../../core/contract/catalogue.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
 import type { TimedWord } from '../../core/session/record.ts';
-import type { TextLimit } from '../../core/text/text-limit.ts';
+import type { TextLimit } from '../../core/text/chunkers/text-limit.ts';
 
 /**
  * How Onset speaks one vendor's protocol. An adapter knows messages, never sockets or clocks: it says what to dial

@@ -1,5 +1,5 @@
 import type { Provider } from '../../core/contract/catalogue.ts';
-import type { ChunkerOptions } from '../../core/text/chunker.ts';
+import type { ChunkerOptions } from '../../core/text/chunkers/chunker.ts';
 
 /** How the engine cuts for this voice, as far as the catalogue knows: how much is taken at once, and the language. */
 export function chunkerOptions(provider: Provider | undefined, voice: string): ChunkerOptions {

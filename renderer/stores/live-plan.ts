@@ -1,6 +1,6 @@
 import { cutBy, type ReplyCut, type ReplyPlan, type TextSource } from '../../core/contract/reply-plan.ts';
 import type { Settings } from '../../core/contract/settings.ts';
-import { simulateTokens } from '../../core/text/simulated-llm.ts';
+import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
 import { workOf, type Work } from './run-summary.ts';
 import { tokenSource } from './studio-plan.ts';
 

@@ -5,8 +5,8 @@ import type { Settings } from '../../core/contract/settings.ts';
 import type { Studio, StudioTrace } from '../../core/contract/studio.ts';
 import type { ConnectionPolicy, Target } from '../../core/contract/target.ts';
 import { interleaved } from '../../core/sweep/plans.ts';
-import { simulateTokens } from '../../core/text/simulated-llm.ts';
-import { textOf, type TokenStream } from '../../core/text/token-stream.ts';
+import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
+import { textOf, type TokenStream } from '../../core/text/tokens/token-stream.ts';
 import { casesOf, type StudioCase } from './studio-cases.ts';
 
 /** Everything that a comparison needs to know, fixed when it begins: later changes are for the next one. */

@@ -22,6 +22,21 @@ test('core/session knows nothing of many runs', async () => {
     expect(await lintImport('core/session/new.ts', `../${many}`)).toHaveLength(1);
 });
 
+test.each([
+  ['languages', 'judges/judge-stop.ts'],
+  ['judges', 'boundaries/brackets.ts'],
+  ['boundaries', 'tokens/token-stream.ts'],
+  ['tokens', 'chunkers/chunker.ts'],
+])('core/text/%s may not import %s, which may import it', async (folder, other) => {
+  expect(await lintImport(`core/text/${folder}/new.ts`, `../${other}`)).toHaveLength(1);
+  expect(await lintImport(`core/text/${other}`, `../${folder}/new.ts`)).toEqual([]);
+});
+
+test('no folder of core/text knows a recorded run, and each may import what stands on top', async () => {
+  expect(await lintImport('core/text/chunkers/new.ts', '../../session/session.ts')).toHaveLength(1);
+  expect(await lintImport('core/text/chunkers/new.ts', '../characters.ts')).toEqual([]);
+});
+
 test.each(['audition', 'export', 'portable'])('electron/%s knows no door', async (folder) => {
   expect(await lintImport(`electron/${folder}/new.ts`, '../doors/handlers.ts')).toHaveLength(1);
   expect(await lintImport(`electron/${folder}/new.ts`, '../../core/units.ts')).toEqual([]);

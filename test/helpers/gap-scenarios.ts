@@ -3,7 +3,7 @@ import type { LabProfile } from '../../core/contract/lab-profile.ts';
 import type { ReplyPlan, TextSource } from '../../core/contract/reply-plan.ts';
 import type { SimulatedLlm } from '../../core/contract/token-source.ts';
 import type { GapCause } from '../../core/session/gaps/types.ts';
-import { simulateTokens } from '../../core/text/simulated-llm.ts';
+import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
 import { labProfile } from '../factories/lab-profile.ts';
 
 /** A reply that is known to have gaps of one cause, or none that starvation made. */

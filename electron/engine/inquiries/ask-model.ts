@@ -1,6 +1,6 @@
 import type { ModelQuestion } from '../../../core/contract/model-question.ts';
 import { type Failure, OnsetError, toFailure } from '../../../core/contract/result.ts';
-import type { Token, TokenStream } from '../../../core/text/token-stream.ts';
+import type { Token, TokenStream } from '../../../core/text/tokens/token-stream.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Outgoing } from '../../providers/adapter.ts';
 import { resolveEndpoint } from '../../providers/endpoint.ts';

@@ -1,7 +1,11 @@
 import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
 import type { RunEvent } from '../../../core/session/record.ts';
-import { type ChunkRelease, type ChunkerOptions, createChunker } from '../../../core/text/chunker.ts';
-import { sentenceEndsOf } from '../../../core/text/sentence-ends.ts';
+import { sentenceEndsOf } from '../../../core/text/boundaries/sentence-ends.ts';
+import {
+  type ChunkRelease,
+  type ChunkerOptions,
+  createChunker,
+} from '../../../core/text/chunkers/chunker.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import { actStamp } from '../log/run-log.ts';
 import type { Ahead } from '../phrases/speculation-request.ts';

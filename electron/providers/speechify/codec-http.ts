@@ -2,7 +2,7 @@ import type { AudioFormat } from '../../../core/audio/format.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { OptionValues } from '../../../core/contract/vendor-options.ts';
-import type { TextLimit } from '../../../core/text/text-limit.ts';
+import type { TextLimit } from '../../../core/text/chunkers/text-limit.ts';
 import type { AdapterEvent, Framing, Outgoing, ReplyCodec } from '../adapter.ts';
 import { contradiction } from '../content-type.ts';
 import { createHttpCodec, headerNote, jsonRequest } from '../http-codec.ts';

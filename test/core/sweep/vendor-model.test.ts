@@ -4,7 +4,7 @@ import { fitLine, lineAt } from '../../../core/sweep/fit-line.ts';
 import { modelledReply, type ModelledPlan } from '../../../core/sweep/modelled-reply.ts';
 import { replyFiguresOf } from '../../../core/sweep/reply-figures.ts';
 import { fitVendorModel, type VendorModel } from '../../../core/sweep/vendor-model.ts';
-import { simulateTokens } from '../../../core/text/simulated-llm.ts';
+import { simulateTokens } from '../../../core/text/tokens/simulated-llm.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
 import { connection, ended, onset, sessionOf, started } from '../../factories/run-events.ts';
 import { sweep } from '../../factories/sweep.ts';

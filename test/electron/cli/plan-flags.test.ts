@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeTokenTrace } from '../../../core/text/token-trace.ts';
+import { writeTokenTrace } from '../../../core/text/tokens/token-trace.ts';
 import { planText, type PlanFlags, readChunking, readLlm } from '../../../electron/cli/plan-flags.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutBy } from '../../../core/contract/reply-plan.ts';
 import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
-import { textOf } from '../../../core/text/token-stream.ts';
+import { textOf } from '../../../core/text/tokens/token-stream.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { liveCut, livePlan, liveWork } from '../../../renderer/stores/live-plan.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_STUDIO } from '../../../core/contract/studio.ts';
-import { textOf } from '../../../core/text/token-stream.ts';
+import { textOf } from '../../../core/text/tokens/token-stream.ts';
 import { fillsOf, orderOf, replyTextOf, requestOf, tokensOf } from '../../../renderer/stores/studio-plan.ts';
 import { provider, settings } from '../../factories/page.ts';
 import { studioOrder } from '../../factories/studio-runs.ts';

@@ -1,5 +1,5 @@
 import { quantile } from '../../../../core/stats/quantile.ts';
-import type { TokenStream } from '../../../../core/text/token-stream.ts';
+import type { TokenStream } from '../../../../core/text/tokens/token-stream.ts';
 import type { ChunkingLane, Span } from '../../../charts/chunking/types.ts';
 
 const LEAST_MS = 4000;

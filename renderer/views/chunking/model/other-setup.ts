@@ -1,7 +1,7 @@
 import type { TextSource } from '../../../../core/contract/reply-plan.ts';
 import type { Settings } from '../../../../core/contract/settings.ts';
 import type { Target } from '../../../../core/contract/target.ts';
-import type { TokenStream } from '../../../../core/text/token-stream.ts';
+import type { TokenStream } from '../../../../core/text/tokens/token-stream.ts';
 import { whole } from '../../../components/format.ts';
 import { replyTextOf, type StudioOrder, tokensOf } from '../../../stores/studio-plan.ts';
 import { isSameTarget } from '../../../stores/target-model.ts';

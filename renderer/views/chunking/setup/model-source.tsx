@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { modelQuestionSchema } from '../../../../core/contract/model-question.ts';
 import type { QuestionDraft, StudioTrace } from '../../../../core/contract/studio.ts';
-import { textOf } from '../../../../core/text/token-stream.ts';
+import { textOf } from '../../../../core/text/tokens/token-stream.ts';
 import { Button } from '../../../components/button.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { useModel, useServices } from '../../../stores/services.tsx';

@@ -1,7 +1,7 @@
 import { OnsetError } from '../../../../core/contract/result.ts';
 import { STUDIO_TRACE_TOKENS, type StudioTrace } from '../../../../core/contract/studio.ts';
-import { readTokenTrace, writeTokenTrace } from '../../../../core/text/token-trace.ts';
-import type { TokenStream } from '../../../../core/text/token-stream.ts';
+import { readTokenTrace, writeTokenTrace } from '../../../../core/text/tokens/token-trace.ts';
+import type { TokenStream } from '../../../../core/text/tokens/token-stream.ts';
 import { saveFile } from '../../../stores/save-file.ts';
 
 /** A recorded stream from a file, or why it is none. */

@@ -1,6 +1,6 @@
 import type { ReplyCut } from '../../../../core/contract/reply-plan.ts';
-import type { ChunkerOptions } from '../../../../core/text/chunker.ts';
-import { releasesOf } from '../../../../core/text/releases-of.ts';
+import type { ChunkerOptions } from '../../../../core/text/chunkers/chunker.ts';
+import { releasesOf } from '../../../../core/text/chunkers/releases-of.ts';
 import { partLabel, type TextPart } from './text-parts.ts';
 
 /** A piece of the text that nobody has asked for yet. */

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { textOf } from '../../../../core/text/token-stream.ts';
-import { readTokenTrace } from '../../../../core/text/token-trace.ts';
+import { textOf } from '../../../../core/text/tokens/token-stream.ts';
+import { readTokenTrace } from '../../../../core/text/tokens/token-trace.ts';
 import { tokensVerb } from '../../../../electron/cli/tokens.ts';
 import { captureTerminal } from '../../../helpers/captured-terminal.ts';
 import { type TestEngine, createTestEngine } from '../../../helpers/engine.ts';
