@@ -55,6 +55,7 @@ const ENGINE_FOLDERS = [
   ...['phrases', 'reply', 'run', 'inquiries'],
 ];
 const TEXT_FOLDERS = ['languages', 'judges', 'boundaries', 'tokens', 'chunkers'];
+const SESSION_FOLDERS = ['record', 'playback', 'text', 'gaps', 'barge-in', 'figures', 'document'];
 /** @param tied files beside the folders that tie them together */
 const toWhatTies = (room, folders, folder, tied = []) =>
   closed(
@@ -63,6 +64,11 @@ const toWhatTies = (room, folders, folder, tied = []) =>
   );
 const toEngineTies = (folder) => toWhatTies('engine', ENGINE_FOLDERS, folder, ['**/create-engine.ts']);
 const toTextTies = (folder) => toWhatTies('text', TEXT_FOLDERS, folder);
+const toSessionTies = (folder) =>
+  toWhatTies('session', SESSION_FOLDERS, folder, [
+    ...['../reduce.ts', '../kept-run.ts'],
+    ...(folder === 'record' ? ['../session.ts'] : []),
+  ]);
 const toTheRun = closed(
   [
     '**/engine/**',
@@ -141,6 +147,9 @@ export default defineConfig(
 
   only(['core/**/*.ts'], toOutside),
   only(['core/session/**/*.ts'], toOutside, toManyRuns),
+  ...SESSION_FOLDERS.map((folder) =>
+    only([`core/session/${folder}/**/*.ts`], toOutside, toManyRuns, toSessionTies(folder)),
+  ),
   only(['core/{audio,billing,playback,stats,text,timeline}/**/*.ts'], toOutside, toSessions, toManyRuns),
   ...TEXT_FOLDERS.slice(0, -1).map((folder) =>
     only([`core/text/${folder}/**/*.ts`], toOutside, toSessions, toManyRuns, toTextTies(folder)),

@@ -5,7 +5,7 @@ import { MODEL_KEY_OWNER } from '../core/contract/model-question.ts';
 import { priceInUse } from '../core/billing/price-in-use.ts';
 import { type Auditions, createAuditions } from './audition/auditions.ts';
 import { createRunWatch } from './audition/run-watch.ts';
-import type { RunSink } from '../core/session/run-sink.ts';
+import type { RunSink } from '../core/session/record/run-sink.ts';
 import { createEmbeddedLab, type EmbeddedLab } from './embedded-lab.ts';
 import { createClock, wallTime } from './clock/clock.ts';
 import { type CustomServers, openCustomServers } from './custom-servers.ts';

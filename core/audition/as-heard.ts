@@ -1,4 +1,4 @@
-import { virtualPlaybackOf } from '../session/playback-of.ts';
+import { virtualPlaybackOf } from '../session/playback/playback-of.ts';
 import type { Session } from '../session/session.ts';
 import { type AudioMs, msToSamples } from '../units.ts';
 

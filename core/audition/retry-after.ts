@@ -1,4 +1,4 @@
-import type { Exchange } from '../session/record.ts';
+import type { Exchange } from '../session/record/record.ts';
 
 const HEADER = /^retry-after:\s*(\d{1,7})\s*$/im;
 const MS_PER_S = 1000;

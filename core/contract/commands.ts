@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { playbackReportSchema, runEventSchema } from '../session/record.ts';
+import { playbackReportSchema, runEventSchema } from '../session/record/record.ts';
 import { AUDITION_COMMANDS } from './audition-commands.ts';
 import { bargeInSchema, plannedBargeInSchema } from './barge-in.ts';
 import { keyStateSchema, providerSchema } from './catalogue.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { audioFormatSchema } from '../audio/format.ts';
-import { runEventSchema } from '../session/record.ts';
+import { runEventSchema } from '../session/record/record.ts';
 
 /**
  * What an engine tells its pages, in order. `payload` is there for a `chunk` whose turn to be played it is: the bytes

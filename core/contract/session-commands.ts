@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { runEventSchema } from '../session/record.ts';
+import { runEventSchema } from '../session/record/record.ts';
 import {
   PORTABLE_LIMIT_BYTES,
   openedRunSchema,

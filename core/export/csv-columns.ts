@@ -1,5 +1,5 @@
 import type { RunRow } from '../history/row.ts';
-import type { RunFigures } from '../session/figures.ts';
+import type { RunFigures } from '../session/figures/figures.ts';
 import { PHASE_KEYS, PHASE_LABELS, type PhaseKey } from '../timeline/display-phases.ts';
 import type { LensDefinition } from '../timeline/lens-definition.ts';
 import { lensName } from '../timeline/lens-words.ts';

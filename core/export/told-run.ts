@@ -1,5 +1,5 @@
 import type { RunRow } from '../history/row.ts';
-import type { RunFigures } from '../session/figures.ts';
+import type { RunFigures } from '../session/figures/figures.ts';
 import type { Session } from '../session/session.ts';
 
 /** A run as it is given away: its row, its record and what is computed from that. */

@@ -1,5 +1,5 @@
 import type { RunRow } from '../history/row.ts';
-import type { RunEvent } from '../session/record.ts';
+import type { RunEvent } from '../session/record/record.ts';
 
 /** Stands for a character that is left out; one beyond the first 65,536 takes two units, and so does its stand-in. */
 const BLANK = '_';

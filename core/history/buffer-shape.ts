@@ -1,6 +1,6 @@
 import { type DepthPoint, bufferDepth } from '../playback/depth.ts';
-import type { RunFigures } from '../session/figures.ts';
-import { playableChunks } from '../session/playback-order.ts';
+import type { RunFigures } from '../session/figures/figures.ts';
+import { playableChunks } from '../session/playback/playback-order.ts';
 import type { Session } from '../session/session.ts';
 import { ROW_BUFFER_POINTS } from './row.ts';
 

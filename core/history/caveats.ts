@@ -1,4 +1,4 @@
-import { isImprecise } from '../session/trust.ts';
+import { isImprecise } from '../session/figures/trust.ts';
 import type { RunRow } from './row.ts';
 import { voiceKeyOf } from './voice-key.ts';
 

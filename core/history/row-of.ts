@@ -1,5 +1,5 @@
-import { type RunFigures, computeFigures } from '../session/figures.ts';
-import { lensInstantsOfRun } from '../session/instants-of.ts';
+import { type RunFigures, computeFigures } from '../session/figures/figures.ts';
+import { lensInstantsOfRun } from '../session/figures/instants-of.ts';
 import type { Session } from '../session/session.ts';
 import { bufferShapeOf } from './buffer-shape.ts';
 import { askedPartsOf, playedPartsOf } from './row-parts.ts';

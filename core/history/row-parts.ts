@@ -1,4 +1,4 @@
-import type { RunFigures } from '../session/figures.ts';
+import type { RunFigures } from '../session/figures/figures.ts';
 import { charactersOf } from '../text/characters-of.ts';
 import { ROW_TEXT_CHARACTERS, type RunRow } from './row.ts';
 

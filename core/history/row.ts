@@ -49,7 +49,7 @@ export const runRowSchema = z.object({
   text: z.string().max(ROW_TEXT_CHARACTERS),
   /** Of the whole text, as vendors count them. */
   characters: z.number().int().min(0),
-  /** Where the first sound came from (core/session/reuse.ts): only what was asked for at its time enters figures. */
+  /** Where the first sound came from (session/figures/reuse.ts): only what was asked for at its time enters figures. */
   firstSound: z.enum(['asked', 'cached', 'speculated']),
   outcome: z.enum(['running', 'completed', 'cancelled', 'failed']),
   error: failureSchema.nullable(),

@@ -1,6 +1,6 @@
 import type { Failure } from '../contract/result.ts';
-import { reachedAt } from './phase-cut.ts';
-import type { RunEvent } from './record.ts';
+import { reachedAt } from './figures/phase-cut.ts';
+import type { RunEvent } from './record/record.ts';
 import { foldRun } from './reduce.ts';
 import type { Session } from './session.ts';
 

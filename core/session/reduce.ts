@@ -1,8 +1,8 @@
 import type { Marks } from '../timeline/marks.ts';
-import type { PlaybackReport, RunEvent, RunEventOf } from './record.ts';
+import type { PlaybackReport, RunEvent, RunEventOf } from './record/record.ts';
 import { onlyOwnActs, replyMark, withRequest } from './request-facts.ts';
 import type { Session } from './session.ts';
-import { wordsInRun } from './timed-words.ts';
+import { wordsInRun } from './text/timed-words.ts';
 
 /**
  * Folds a run's events into its `Session`: the one way from events to facts, for page, engine and command line.

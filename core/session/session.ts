@@ -1,6 +1,6 @@
 import type { Marks } from '../timeline/marks.ts';
 import type { MonoMs } from '../units.ts';
-import type { PlaybackReport, RunEventOf, TimedWord } from './record.ts';
+import type { PlaybackReport, RunEventOf, TimedWord } from './record/record.ts';
 
 type Stall = Extract<PlaybackReport, { what: 'stall' }>;
 
@@ -13,7 +13,7 @@ export interface RequestFacts {
 
 /**
  * One run, folded from its events. Everything here is recorded fact, on the engine's clock (MonoMs);
- * figures are computed from it (figures.ts) and never stored in it.
+ * figures are computed from it (figures/) and never stored in it.
  */
 export interface Session {
   readonly id: string;

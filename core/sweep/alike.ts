@@ -1,5 +1,5 @@
 import type { Session } from '../session/session.ts';
-import { reuseOf, type ReuseFigures } from '../session/reuse.ts';
+import { reuseOf, type ReuseFigures } from '../session/figures/reuse.ts';
 
 /** Whether a reply began as it was to: one that begins with a kept answer needs no connection for it. */
 export const beganAs = (session: Session, connection: 'cold' | 'warm'): boolean =>

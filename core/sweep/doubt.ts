@@ -1,4 +1,4 @@
-import { isImprecise } from '../session/trust.ts';
+import { isImprecise } from '../session/figures/trust.ts';
 import { COLUMNS, type ColumnName, valuesOf } from './columns.ts';
 import type { ReplyFigures } from './reply-figures.ts';
 

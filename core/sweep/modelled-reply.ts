@@ -1,5 +1,5 @@
 import type { TextSource } from '../contract/reply-plan.ts';
-import type { RunEvent } from '../session/record.ts';
+import type { RunEvent } from '../session/record/record.ts';
 import { foldRun } from '../session/reduce.ts';
 import type { Session } from '../session/session.ts';
 import { sentenceEndsOf } from '../text/boundaries/sentence-ends.ts';

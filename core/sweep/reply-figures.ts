@@ -1,12 +1,12 @@
 import { costOf } from '../billing/cost.ts';
 import type { PriceInUse } from '../billing/price-in-use.ts';
-import { trustOf } from '../session/figures.ts';
-import { billedUseOf, isSaidByOthers } from '../session/billed-use.ts';
+import { trustOf } from '../session/figures/figures.ts';
+import { billedUseOf, isSaidByOthers } from '../session/figures/billed-use.ts';
 import { gapsOf } from '../session/gaps/gaps.ts';
-import { playbackFiguresOf } from '../session/playback-figures.ts';
-import { virtuallyAudibleAt } from '../session/playback-of.ts';
-import { reuseOf } from '../session/reuse.ts';
-import { sentTexts } from '../session/sent-texts.ts';
+import { playbackFiguresOf } from '../session/figures/playback-figures.ts';
+import { virtuallyAudibleAt } from '../session/playback/playback-of.ts';
+import { reuseOf } from '../session/figures/reuse.ts';
+import { sentTexts } from '../session/text/sent-texts.ts';
 import type { Session } from '../session/session.ts';
 import type { AudioMs } from '../units.ts';
 import { audibleUnderrunsOf } from './audible-underruns.ts';

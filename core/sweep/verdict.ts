@@ -1,6 +1,6 @@
 import { compareGroups } from '../stats/compare-groups.ts';
 import { quantile } from '../stats/quantile.ts';
-import { isImprecise } from '../session/trust.ts';
+import { isImprecise } from '../session/figures/trust.ts';
 import type { AudioMs } from '../units.ts';
 import { type DoubtedValues, distrustOf, doubtedValues } from './doubt.ts';
 import { planNames } from './plan-words.ts';

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import type { RunSink } from '../../core/session/record/run-sink.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
-import type { RunSink } from '../../core/session/run-sink.ts';
 import type { Session } from '../../core/session/session.ts';
 
 /** Follows the runs of auditions on their way into history. Not as a page does: a run may end when no page listens. */

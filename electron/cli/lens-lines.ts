@@ -1,4 +1,4 @@
-import { lensInstantsOfRun } from '../../core/session/instants-of.ts';
+import { lensInstantsOfRun } from '../../core/session/figures/instants-of.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import { lensScope } from '../../core/timeline/lens-scope.ts';

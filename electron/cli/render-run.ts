@@ -1,10 +1,10 @@
 import type { Failure } from '../../core/contract/result.ts';
+import type { CancelTail } from '../../core/session/barge-in/cancel-tail.ts';
 import type { BargeInFigures } from '../../core/session/barge-in/figures.ts';
 import { bargeInWords } from '../../core/session/barge-in/words.ts';
-import type { CancelTail } from '../../core/session/cancel-tail.ts';
-import type { RunFigures } from '../../core/session/figures.ts';
+import type { RunFigures } from '../../core/session/figures/figures.ts';
 import type { Session } from '../../core/session/session.ts';
-import { unheardWords } from '../../core/session/unheard-text.ts';
+import { unheardWords } from '../../core/session/text/unheard-text.ts';
 import { PHASE_LABELS, type DisplayPhase } from '../../core/timeline/display-phases.ts';
 import { bandOf } from '../../core/timeline/latency.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { OnsetError } from '../../core/contract/result.ts';
-import { computeFigures } from '../../core/session/figures.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
 import { createSessionBuilder } from '../../core/session/reduce.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import { toRunsDocument } from '../../core/session/document/runs-document.ts';

@@ -1,5 +1,5 @@
+import { switchCostMs } from '../../core/session/figures/switch-cost.ts';
 import type { Session } from '../../core/session/session.ts';
-import { switchCostMs } from '../../core/session/switch-cost.ts';
 
 interface ReplyWords {
   readonly label: string;

@@ -1,4 +1,4 @@
-import type { ReuseFigures, SpeculationFigures } from '../../core/session/reuse.ts';
+import type { ReuseFigures, SpeculationFigures } from '../../core/session/figures/reuse.ts';
 
 interface ReuseWords {
   readonly label: string;

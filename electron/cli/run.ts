@@ -1,5 +1,5 @@
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
-import { computeFigures } from '../../core/session/figures.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { toRunsDocument } from '../../core/session/document/runs-document.ts';
 import type { Session } from '../../core/session/session.ts';

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { attempt, success } from '../../core/contract/result.ts';
-import { KEPT_NOWHERE } from '../../core/session/run-sink.ts';
+import { KEPT_NOWHERE } from '../../core/session/record/run-sink.ts';
 import type { Engine } from './engine.ts';
 import { createInquiries } from './inquiries/inquiries.ts';
 import { DEFAULT_TIMEOUTS, type EngineOptions } from './options.ts';

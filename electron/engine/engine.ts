@@ -6,7 +6,7 @@ import type { EngineEvent } from '../../core/contract/events.ts';
 import type { ModelQuestion } from '../../core/contract/model-question.ts';
 import type { Result } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import type { TokenStream } from '../../core/text/tokens/token-stream.ts';
 
 export type RunRequest = CommandInput<'run.start'>;

@@ -1,5 +1,5 @@
 import type { PhraseStore } from '../../core/session/phrase-store.ts';
-import type { RunSink } from '../../core/session/run-sink.ts';
+import type { RunSink } from '../../core/session/record/run-sink.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { Timeouts } from '../transport/types.ts';

@@ -1,7 +1,7 @@
 import type { Audition } from '../../core/contract/audition.ts';
 import type { ToldRun } from '../../core/export/told-run.ts';
 import type { RunRow } from '../../core/history/row.ts';
-import type { RecordedFrame } from '../../core/session/wire-frame.ts';
+import type { RecordedFrame } from '../../core/session/record/wire-frame.ts';
 import type { LensDefinition } from '../../core/timeline/lens-definition.ts';
 import type { Cleaner } from '../portable/cleaner.ts';
 import type { RecordedRun } from '../portable/recorded-run.ts';

@@ -1,6 +1,6 @@
 import { rowWithoutText } from '../../core/export/without-text.ts';
 import type { RunRow } from '../../core/history/row.ts';
-import { computeFigures } from '../../core/session/figures.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
 import { foldKept } from '../../core/session/kept-run.ts';
 import type { Cleaner } from '../portable/cleaner.ts';
 import type { RecordedRun } from '../portable/recorded-run.ts';

@@ -1,5 +1,5 @@
 import { eventsWithoutText, unquotingOf } from '../../core/export/without-text.ts';
-import type { WireFrame } from '../../core/session/wire-frame.ts';
+import type { WireFrame } from '../../core/session/record/wire-frame.ts';
 import type { RecordedRun } from '../portable/recorded-run.ts';
 import type { SizedFrame } from './exported.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordedFrame } from '../../core/session/wire-frame.ts';
+import type { RecordedFrame } from '../../core/session/record/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { blot } from '../engine/secrets/blot.ts';
 import { createFrameVeil } from '../engine/secrets/frame-veil.ts';

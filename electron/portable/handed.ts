@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import type { MonoMs } from '../../core/units.ts';
 import type { Received } from '../audio/to-wav.ts';
 import type { RecordedRun } from './recorded-run.ts';

@@ -1,5 +1,5 @@
-import type { RunEvent } from '../../core/session/record.ts';
-import type { RecordedFrame, WireFrameOf } from '../../core/session/wire-frame.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import type { RecordedFrame, WireFrameOf } from '../../core/session/record/wire-frame.ts';
 import { createBodyFramer } from '../engine/request/body-framer.ts';
 import type { AdapterEvent, Frame, ProviderAdapter, ReplyCodec } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/find-adapter.ts';

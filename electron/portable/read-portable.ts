@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rowOf } from '../../core/history/row-of.ts';
 import { type RunRow, runRowSchema } from '../../core/history/row.ts';
 import { OnsetError, toFailure } from '../../core/contract/result.ts';
-import { readRecord } from '../../core/session/read-record.ts';
+import { readRecord } from '../../core/session/record/read-record.ts';
 import { foldKept } from '../../core/session/kept-run.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { readFrames } from '../storage/frame-file.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
-import type { RecordedFrame } from '../../core/session/wire-frame.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import type { RecordedFrame } from '../../core/session/record/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
 
 /** All that is kept of one run, wherever it is kept. */

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { OnsetError } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
-import { shiftEvent } from '../../core/session/shift-event.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import { shiftEvent } from '../../core/session/record/shift-event.ts';
 import type { HandedPiece } from './handed.ts';
 import { type RecordedRun, UNFINISHED } from './recorded-run.ts';
 import { type Moment, momentsOf } from './replay-times.ts';

@@ -1,5 +1,5 @@
-import type { RunEvent } from '../../core/session/record.ts';
-import { instantOf } from '../../core/session/shift-event.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import { instantOf } from '../../core/session/record/shift-event.ts';
 import { type HandedPiece, handedAllAt, handedPieces } from './handed.ts';
 import type { RecordedRun } from './recorded-run.ts';
 

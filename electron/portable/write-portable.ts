@@ -1,7 +1,7 @@
 import { rowOf } from '../../core/history/row-of.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import { needsCodec } from '../../core/audio/format.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { foldKept } from '../../core/session/kept-run.ts';
 import { encodeSegment } from '../storage/run-files.ts';
 import { FRAMES_HEADER, encodeFrames } from '../storage/frame-file.ts';

@@ -2,7 +2,7 @@ import type { AudioFormat } from '../../core/audio/format.ts';
 import type { Provider, Voice } from '../../core/contract/catalogue.ts';
 import type { Failure } from '../../core/contract/result.ts';
 import type { Target } from '../../core/contract/target.ts';
-import type { TimedWord } from '../../core/session/record.ts';
+import type { TimedWord } from '../../core/session/record/record.ts';
 import type { TextLimit } from '../../core/text/chunkers/text-limit.ts';
 
 /**

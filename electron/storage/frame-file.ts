@@ -1,5 +1,5 @@
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
-import { type RecordedFrame, wireFrameSchema } from '../../core/session/wire-frame.ts';
+import { type RecordedFrame, wireFrameSchema } from '../../core/session/record/wire-frame.ts';
 import * as z from 'zod';
 
 /** A change that an older Onset cannot read takes a new version. */

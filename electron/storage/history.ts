@@ -1,6 +1,6 @@
 import { type Failure, OnsetError } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
-import type { RunSink } from '../../core/session/run-sink.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import type { RunSink } from '../../core/session/record/run-sink.ts';
 import { type Received, toWav } from '../audio/to-wav.ts';
 import { dropOldest, listRunIds } from './retention.ts';
 import type { ReadFrames } from './frame-file.ts';

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { audioFormatSchema } from '../../core/audio/format.ts';
-import { readRecord } from '../../core/session/read-record.ts';
-import type { RunEvent } from '../../core/session/record.ts';
-import type { ReceivedAudio } from '../../core/session/run-sink.ts';
-import type { RecordedFrame } from '../../core/session/wire-frame.ts';
+import { readRecord } from '../../core/session/record/read-record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
+import type { ReceivedAudio } from '../../core/session/record/run-sink.ts';
+import type { RecordedFrame } from '../../core/session/record/wire-frame.ts';
 import type { Received } from '../audio/to-wav.ts';
 import { EVENTS_SUFFIX } from './events-suffix.ts';
 import { FRAMES_HEADER, type ReadFrames, encodeFrames, readFrames } from './frame-file.ts';
@@ -126,7 +126,7 @@ export function createRunWriter(folder: string, runId: string): RunWriter {
 
 /**
  * The events of one run, none where its file is empty.
- * @throws the file system's error, or OnsetError `storage` for a record that cannot be read (core/session/read-record.ts)
+ * @throws the file system's error, or OnsetError `storage` for a record that cannot be read (session/record/read-record.ts)
  */
 export async function readEvents(folder: string, runId: string): Promise<RunEvent[]> {
   return readRecord(await readFile(join(folder, runId + EVENTS_SUFFIX), 'utf8'));

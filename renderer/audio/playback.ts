@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/contract/result.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import type { PlaybackMark } from '../../core/timeline/marks.ts';
 import { samplesToMs, type AudioMs, type PageMs } from '../../core/units.ts';
 import type { ClockMap } from './clock-map.ts';

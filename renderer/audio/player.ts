@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/contract/result.ts';
 import { toFailure } from '../../core/contract/result.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import { createListeners } from '../client/listeners.ts';
 import type { ClockMap } from './clock-map.ts';
 import { PEAK_MS, type DecodeCommand, type DecodeReport } from './decode-messages.ts';

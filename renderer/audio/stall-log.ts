@@ -1,4 +1,4 @@
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import { samplesToMs, type MonoMs, type PageMs } from '../../core/units.ts';
 import type { ClockMap } from './clock-map.ts';
 

@@ -1,6 +1,6 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import type { AudioMs, MonoMs } from '../../core/units.ts';
 
 export type PlayerState = 'idle' | 'priming' | 'playing' | 'stalled' | 'ended';

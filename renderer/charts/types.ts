@@ -1,4 +1,4 @@
-import type { TimedWord } from '../../core/session/record.ts';
+import type { TimedWord } from '../../core/session/record/record.ts';
 import type { DisplayPhase, PhaseKey } from '../../core/timeline/display-phases.ts';
 
 /** All times are ms since the run's `textReady`, all charts are dumb: points in, picture out. */

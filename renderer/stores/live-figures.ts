@@ -1,4 +1,4 @@
-import { computeFigures, phasesSoFar, type RunFigures } from '../../core/session/figures.ts';
+import { computeFigures, phasesSoFar, type RunFigures } from '../../core/session/figures/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { MonoMs } from '../../core/units.ts';
 

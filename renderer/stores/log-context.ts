@@ -1,5 +1,5 @@
 import { ROUNDING_MS } from '../../core/playback/rounding.ts';
-import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import { charactersOf } from '../../core/text/characters-of.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 

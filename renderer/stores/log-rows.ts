@@ -1,4 +1,4 @@
-import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { PlaybackReport, RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { bargeInWords } from '../../core/session/barge-in/words.ts';
 import { count, tenth, whole } from '../components/format.ts';

@@ -3,7 +3,7 @@ import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { isReplay, replayIdOf, type ReplayQuestion } from '../../core/contract/portable.ts';
 import type { Failure } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { passToPlayer, type RunMessage } from '../audio/pass-to-player.ts';
 import type { Player } from '../audio/types.ts';
 import { createEarlyMessages } from './early-messages.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Player, PlayerSnapshot } from '../audio/types.ts';
-import { computeFigures } from '../../core/session/figures.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { createSessionBuilder, type SessionBuilder } from '../../core/session/reduce.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { FrameLoop } from '../charts/frame-loop.ts';

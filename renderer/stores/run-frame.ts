@@ -1,5 +1,5 @@
 import type { PlayerSnapshot } from '../audio/types.ts';
-import type { RunFigures } from '../../core/session/figures.ts';
+import type { RunFigures } from '../../core/session/figures/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { LogRow } from './log-rows.ts';
 

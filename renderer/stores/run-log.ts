@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { createLogMemory } from './log-context.ts';
 import { rowsOf, type LogRow } from './log-rows.ts';
 

@@ -1,6 +1,6 @@
 import type { ReplyPlan } from '../../core/contract/reply-plan.ts';
 import type { Target } from '../../core/contract/target.ts';
-import { computeFigures } from '../../core/session/figures.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { DisplayPhase } from '../../core/timeline/display-phases.ts';
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineBridge } from '../../core/contract/bridge.ts';
 import type { CommandInput } from '../../core/contract/commands.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import { OWN_DEFINITION } from '../../core/timeline/lens-definition.ts';

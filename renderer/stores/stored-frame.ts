@@ -1,5 +1,5 @@
-import { computeFigures } from '../../core/session/figures.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { foldKept } from '../../core/session/kept-run.ts';
 import { endOf, type PeaksView, type RunFrame } from './run-frame.ts';
 

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../core/contract/events.ts';
-import { computeFigures } from '../../core/session/figures.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import { createMask, secretSpellings } from '../../electron/engine/secrets/mask.ts';
 import type { RunRequest } from '../../electron/engine/engine.ts';

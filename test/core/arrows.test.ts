@@ -37,6 +37,28 @@ test('no folder of core/text knows a recorded run, and each may import what stan
   expect(await lintImport('core/text/chunkers/new.ts', '../characters.ts')).toEqual([]);
 });
 
+test.each([
+  ['record', 'session.ts'],
+  ['record', 'playback/playback-of.ts'],
+  ['playback', 'text/sent-texts.ts'],
+  ['text', 'gaps/gaps.ts'],
+  ['gaps', 'barge-in/due.ts'],
+  ['barge-in', 'figures/figures.ts'],
+  ['figures', 'document/runs-document.ts'],
+  ['document', 'reduce.ts'],
+])('core/session/%s may not import %s, which may import it', async (folder, other) => {
+  expect(await lintImport(`core/session/${folder}/new.ts`, `../${other}`)).toHaveLength(1);
+  const back = other.includes('/') ? '..' : '.';
+  expect(await lintImport(`core/session/${other}`, `${back}/${folder}/new.ts`)).toEqual([]);
+});
+
+test('a folder of core/session knows what a run is, core/text and core/playback, and not many runs', async () => {
+  const file = 'core/session/playback/new.ts';
+  for (const known of ['../session.ts', '../../text/characters-of.ts', '../../playback/types.ts'])
+    expect(await lintImport(file, known)).toEqual([]);
+  expect(await lintImport(file, '../../sweep/plans.ts')).toHaveLength(1);
+});
+
 test.each(['audition', 'export', 'portable'])('electron/%s knows no door', async (folder) => {
   expect(await lintImport(`electron/${folder}/new.ts`, '../doors/handlers.ts')).toHaveLength(1);
   expect(await lintImport(`electron/${folder}/new.ts`, '../../core/units.ts')).toEqual([]);

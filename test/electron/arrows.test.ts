@@ -18,7 +18,7 @@ test.each([
 
 test('electron/storage may import electron/audio, which may not import it', async () => {
   expect(await lintImport('electron/storage/new.ts', '../audio/to-wav.ts')).toEqual([]);
-  expect(await lintImport('electron/storage/new.ts', '../../core/session/run-sink.ts')).toEqual([]);
+  expect(await lintImport('electron/storage/new.ts', '../../core/session/record/run-sink.ts')).toEqual([]);
   expect(await lintImport('electron/audio/new.ts', '../storage/history.ts')).toHaveLength(1);
 });
 

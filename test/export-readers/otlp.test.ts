@@ -2,7 +2,7 @@ import root from '@opentelemetry/otlp-transformer/build/src/generated/root.js';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
-import { computeFigures } from '../../core/session/figures.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import { exportFile, recordThree, rowsOf } from '../helpers/exported.ts';
 

@@ -1,7 +1,7 @@
 import { chunkingSchema } from '../../core/contract/chunking.ts';
 import type { RecordedPlan } from '../../core/contract/reply-plan.ts';
 import type { FailureCode } from '../../core/contract/result.ts';
-import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';
 import { ZERO_MS, chunks, marks, started } from './run-events.ts';
 

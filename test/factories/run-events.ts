@@ -1,4 +1,4 @@
-import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';

@@ -1,5 +1,5 @@
-import { computeFigures } from '../../core/session/figures.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import { computeFigures } from '../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { endOf, NO_PEAKS, type RunFrame } from '../../renderer/stores/run-frame.ts';
 import { sessionOf } from './run-events.ts';
 

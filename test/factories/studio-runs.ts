@@ -1,5 +1,5 @@
 import type { PriceInUse } from '../../core/billing/price-in-use.ts';
-import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { allAtOnce } from '../../core/steps.ts';
 import { type Strategy, strategySteps } from '../../renderer/views/chunking/model/comparison.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playVirtually } from '../../core/playback/virtual-player.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import type { Played, Script } from '../fixtures/heard/page.ts';
 import { interruptUndisturbed, MAX_STRAY_PEAK } from '../helpers/heard-interruption.ts';
 import { type HeardPage, openHeardPage } from '../helpers/heard-page.ts';

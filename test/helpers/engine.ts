@@ -1,7 +1,7 @@
 import type { AudioFormat } from '../../core/audio/format.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import type { Failure, Result } from '../../core/contract/result.ts';
-import type { RunEvent, RunEventOf } from '../../core/session/record.ts';
+import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import { foldRun } from '../../core/session/reduce.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { MarkName } from '../../core/timeline/marks.ts';

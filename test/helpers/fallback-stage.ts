@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FallbackStep } from '../../core/contract/reply-plan.ts';
 import type { Target } from '../../core/contract/target.ts';
+import { switchCostMs } from '../../core/session/figures/switch-cost.ts';
 import type { Session } from '../../core/session/session.ts';
-import { switchCostMs } from '../../core/session/switch-cost.ts';
 import type { Lab } from '../../electron/lab/lab.ts';
 import { createResampler } from '../../electron/lab/voice/resample.ts';
 import { labAdapter } from '../../electron/providers/lab/adapter.ts';

@@ -1,7 +1,7 @@
 import type { AudibleGap, GapCause } from '../../core/session/gaps/types.ts';
 import { gapsOf } from '../../core/session/gaps/gaps.ts';
 import { foldRun } from '../../core/session/reduce.ts';
-import type { PlaybackReport } from '../../core/session/record.ts';
+import type { PlaybackReport } from '../../core/session/record/record.ts';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import { labAdapter } from '../../electron/providers/lab/adapter.ts';
 import { type SeenRun, type TestEngine, createTestEngine, markAt } from './engine.ts';

@@ -1,6 +1,6 @@
 import type { PlayableChunk, VirtualPlayback } from '../../core/playback/types.ts';
 import { playVirtually } from '../../core/playback/virtual-player.ts';
-import { virtualPlaybackOf } from '../../core/session/playback-of.ts';
+import { virtualPlaybackOf } from '../../core/session/playback/playback-of.ts';
 import { QUANTUM_FRAMES } from '../../renderer/audio/output/resampler.ts';
 import type { PlayedRun } from '../fixtures/truth/page.ts';
 import { createRandomRuns, type RandomRun } from './random-runs.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../core/contract/commands.ts';
 import type { EngineEvent } from '../../core/contract/events.ts';
 import { failed, success, type Failure, type Result } from '../../core/contract/result.ts';
-import type { RunEvent } from '../../core/session/record.ts';
+import type { RunEvent } from '../../core/session/record/record.ts';
 import { deepgram, provider, settings } from '../factories/page.ts';
 
 type Answers = { [N in CommandName]?: (input: CommandInput<N>) => CommandOutput<N> | Failure };

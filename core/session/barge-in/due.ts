@@ -1,7 +1,7 @@
 import type { BargeInCause, PlannedBargeIn } from '../../contract/barge-in.ts';
 import type { AudioMs, MonoMs } from '../../units.ts';
 import type { Session } from '../session.ts';
-import { offsetOf, soundPlaceOf } from '../text-place.ts';
+import { offsetOf, soundPlaceOf } from '../text/text-place.ts';
 
 /** What the listener has heard of a run. */
 export interface Heard {

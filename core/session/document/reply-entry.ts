@@ -4,8 +4,8 @@ import { recordedPlanSchema } from '../../contract/reply-plan.ts';
 import { failureSchema } from '../../contract/result.ts';
 import { targetSchema } from '../../contract/target.ts';
 import { MARK_NAMES } from '../../timeline/marks.ts';
+import { switchCostMs } from '../figures/switch-cost.ts';
 import type { Session } from '../session.ts';
-import { switchCostMs } from '../switch-cost.ts';
 
 const request = z.number().int().min(0);
 const offset = z.number().int().min(0).describe('UTF-16 offset in the text.');

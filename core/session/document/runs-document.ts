@@ -1,10 +1,10 @@
 import type { Failure } from '../../contract/result.ts';
-import { computeFigures, type RunFigures } from '../figures.ts';
-import { lensInstantsOfRun } from '../instants-of.ts';
+import { computeFigures, type RunFigures } from '../figures/figures.ts';
+import { lensInstantsOfRun } from '../figures/instants-of.ts';
+import type { Session } from '../session.ts';
 import { replyEntryOf } from './reply-entry.ts';
 import { RUNS_SCHEMA_ID, type RunEntry, type RunsDocument } from './runs-schema.ts';
 import { summariseRuns } from './runs-summary.ts';
-import type { Session } from '../session.ts';
 
 const STOPPED: Failure = {
   code: 'cancelled',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GAP_CAUSES } from '../gaps/types.ts';
-import { spreadSchema } from './summary-schema.ts';
 import { count, lengthMs, ms, orNull } from './fields.ts';
+import { spreadSchema } from './summary-schema.ts';
 
 export const deliverySchema = z.object({
   speedUp: orNull(z.number()).describe('Audio received per time, from firstAudio to lastAudio.'),

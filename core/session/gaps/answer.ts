@@ -1,6 +1,6 @@
 import type { MonoMs } from '../../units.ts';
-import { type GapPart, inMs, named } from './types.ts';
 import type { Session } from '../session.ts';
+import { type GapPart, inMs, named } from './types.ts';
 
 /**
  * Why a request's first sound came too late after it was sent: its connection's set-up or the answer, whichever took

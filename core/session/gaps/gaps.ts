@@ -1,9 +1,9 @@
 import type { AudioMs } from '../../units.ts';
+import { type SourcedChunk, sourcedChunks } from '../playback/playback-order.ts';
+import type { Session } from '../session.ts';
 import { type HeardGap, heardGaps } from './heard.ts';
 import { type AudibleGap, type GapPart, SHORTEST_GAP_MS, inMs, named } from './types.ts';
 import { waitsOf } from './waits.ts';
-import { type SourcedChunk, sourcedChunks } from '../playback-order.ts';
-import type { Session } from '../session.ts';
 
 /** Positions that are closer together are the same: silences are known to the ms. */
 const SAME_PLACE_MS = 1.5;
@@ -24,7 +24,7 @@ interface Sound {
 
 /**
  * Every audible gap of a run, with its cause. A gap is silence in the sound, longer by the stalls within it. Silence where
- * requests meet is padding, any other was synthesised; of the stalls the longest of their waits counts (gaps-waits.ts).
+ * requests meet is padding, any other was synthesised; of the stalls the longest of their waits counts (waits.ts).
  */
 export function gapsOf(session: Session): readonly AudibleGap[] {
   const sound = soundOf(session);

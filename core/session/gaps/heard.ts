@@ -1,8 +1,8 @@
 import { type PlayedTimeline, holdsBack } from '../../playback/audible.ts';
 import type { PlaybackStall } from '../../playback/types.ts';
 import type { AudioMs, MonoMs } from '../../units.ts';
-import { playedUntil } from '../heard-until.ts';
-import { ownPlaybackOf } from '../playback-of.ts';
+import { playedUntil } from '../playback/heard-until.ts';
+import { ownPlaybackOf } from '../playback/playback-of.ts';
 import type { Session } from '../session.ts';
 
 /** A silence as it was heard, of any length, whatever made it. */

@@ -1,8 +1,8 @@
 import type { PlaybackStall } from '../../playback/types.ts';
 import { quantile } from '../../stats/quantile.ts';
 import type { AudioMs, MonoMs } from '../../units.ts';
+import type { SourcedChunk } from '../playback/playback-order.ts';
 import { type GapPart, inMs } from './types.ts';
-import type { SourcedChunk } from '../playback-order.ts';
 
 /** What was read closer together than this came together: a piece of sound may be cut by the layers under it. */
 const SAME_READ_MS = 5;

@@ -1,7 +1,7 @@
 import type { PlaybackStall } from '../../playback/types.ts';
 import type { MonoMs } from '../../units.ts';
-import { type GapPart, inMs, named } from './types.ts';
 import type { Session } from '../session.ts';
+import { type GapPart, inMs, named } from './types.ts';
 
 /** A model that says nothing for longer than a spoken word takes starves a voice by itself. */
 const MODEL_SILENT_MS = 250;

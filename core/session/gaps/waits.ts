@@ -1,12 +1,12 @@
 import type { FailureCode } from '../../contract/result.ts';
 import type { Target } from '../../contract/target.ts';
 import type { PlaybackStall } from '../../playback/types.ts';
+import type { SourcedChunk } from '../playback/playback-order.ts';
+import type { Session } from '../session.ts';
 import { lateAnswer } from './answer.ts';
 import { lateInStream } from './stream.ts';
 import { lateText } from './text.ts';
 import { type GapPart, inMs, named } from './types.ts';
-import type { SourcedChunk } from '../playback-order.ts';
-import type { Session } from '../session.ts';
 
 /** Faults of the way, not of who answers. */
 const OF_NETWORK: ReadonlySet<FailureCode> = new Set(['dns', 'connect', 'tls', 'cut']);

@@ -1,7 +1,7 @@
-import type { BoundaryFinder, BoundaryOptions } from './boundary.ts';
-import { createBoundaryScanner } from './boundary-scanner.ts';
-import { withWholeCharacters } from './whole-characters.ts';
 import { languageOf } from '../languages/language.ts';
+import { createBoundaryScanner } from './boundary-scanner.ts';
+import type { BoundaryFinder, BoundaryOptions } from './boundary.ts';
+import { withWholeCharacters } from './whole-characters.ts';
 
 /** The ends of sentences. */
 export function createSentenceBoundaries({ locale }: BoundaryOptions = {}): BoundaryFinder {

@@ -1,16 +1,16 @@
 import type { Chunking, ReleaseReason } from '../../contract/chunking.ts';
 import type { MonoMs } from '../../units.ts';
+import { createClauseBoundaries } from '../boundaries/find-boundaries.ts';
+import { createHalfKeeper } from '../boundaries/whole-characters.ts';
+import { createWordBoundaries } from '../boundaries/word-boundaries.ts';
 import { createBoundaryQueue } from './boundary-queue.ts';
 import type { Chunker, ChunkerOptions, ChunkRelease } from './chunker.ts';
 import { cutRuleOf, ownLevels } from './cut-rule.ts';
-import { createClauseBoundaries } from '../boundaries/find-boundaries.ts';
 import { createHeldText } from './held-text.ts';
-import { createIdleTimer } from './idle-timer.ts';
 import { idleEnd } from './idle-end.ts';
+import { createIdleTimer } from './idle-timer.ts';
 import { createOwnCut, type Cut } from './own-cut.ts';
 import { createSizeLimit } from './size-limit.ts';
-import { createWordBoundaries } from '../boundaries/word-boundaries.ts';
-import { createHalfKeeper } from '../boundaries/whole-characters.ts';
 
 /** A pasted text is read in parts: with all of its boundaries ahead at once, each piece would look through them all. */
 const MOST_READ_UNITS = 2048;

@@ -3,8 +3,8 @@ import type { BoundaryQueue } from './boundary-queue.ts';
 import { targetCharacters } from './cut-rule.ts';
 import type { HeldText } from './held-text.ts';
 import type { Cut } from './own-cut.ts';
-import type { TextLimit } from './text-limit.ts';
 import { bestCut, clusterCut, KNOWN_BEHIND_UNITS, lastCut } from './size-cut.ts';
+import type { TextLimit } from './text-limit.ts';
 
 /** Keeps pieces within what the strategy wants and what the vendor takes. */
 export interface SizeLimit {

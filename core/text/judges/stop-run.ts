@@ -1,6 +1,6 @@
-import type { Ahead } from './ahead.ts';
-import type { Language } from '../languages/language.ts';
 import { CLOSING, EMOJI, EMOJI_PART, EXTENDING, LETTER, SPACE } from '../characters.ts';
+import type { Language } from '../languages/language.ts';
+import type { Ahead } from './ahead.ts';
 
 /** A stop with all that belongs to it, read from its first character on. */
 export interface StopRun {

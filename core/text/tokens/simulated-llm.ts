@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../../stats/prng.ts';
 import type { SimulatedLlm } from '../../contract/token-source.ts';
+import { createRandom, type Random } from '../../stats/prng.ts';
 import { charactersOf } from '../characters-of.ts';
 import { splitTokens } from './split-tokens.ts';
 import type { TokenStream } from './token-stream.ts';

@@ -1,6 +1,6 @@
 import { OnsetError } from '../../../core/contract/result.ts';
 import type { Session } from '../../../core/session/session.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ProviderAdapter } from '../../providers/adapter.ts';
 import { findAdapter } from '../../providers/find-adapter.ts';

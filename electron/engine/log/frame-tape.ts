@@ -1,5 +1,5 @@
 import type { Target } from '../../../core/contract/target.ts';
-import type { WireFrame, WireFrameOf } from '../../../core/session/wire-frame.ts';
+import type { WireFrame, WireFrameOf } from '../../../core/session/record/wire-frame.ts';
 import type { DialPlan, Outgoing } from '../../providers/adapter.ts';
 import type { Stamp, WireEvent } from '../../transport/types.ts';
 import type { FrameBody } from '../secrets/frame-veil.ts';

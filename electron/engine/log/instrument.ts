@@ -1,5 +1,5 @@
-import type { RunEventOf } from '../../../core/session/record.ts';
-import { isImprecise, TRUST_LIMIT_MS } from '../../../core/session/trust.ts';
+import { isImprecise, TRUST_LIMIT_MS } from '../../../core/session/figures/trust.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import { PLAYBACK_MARKS } from '../../../core/timeline/marks.ts';
 import type { LoopWindow } from '../../clock/loop-monitor.ts';
 

@@ -1,8 +1,8 @@
 import type { EngineEvent } from '../../../core/contract/events.ts';
 import type { Failure } from '../../../core/contract/result.ts';
-import type { Exchange, PlaybackReport, RunEvent, RunEventOf } from '../../../core/session/record.ts';
-import type { ReceivedAudio, RunSink } from '../../../core/session/run-sink.ts';
-import { KEY_MARKS } from '../../../core/session/trust.ts';
+import { KEY_MARKS } from '../../../core/session/figures/trust.ts';
+import type { Exchange, PlaybackReport, RunEvent, RunEventOf } from '../../../core/session/record/record.ts';
+import type { ReceivedAudio, RunSink } from '../../../core/session/record/run-sink.ts';
 import type { MarkName } from '../../../core/timeline/marks.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import type { Clock } from '../../clock/clock.ts';

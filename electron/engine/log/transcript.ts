@@ -1,5 +1,5 @@
 import { maskUrlSecrets } from '../../../core/contract/url-secrets.ts';
-import type { Exchange } from '../../../core/session/record.ts';
+import type { Exchange } from '../../../core/session/record/record.ts';
 import type { DialPlan, Outgoing } from '../../providers/adapter.ts';
 import type { ConnectionFacts, WireEvent } from '../../transport/types.ts';
 import { maskHeader } from '../secrets/mask.ts';

@@ -1,5 +1,5 @@
 import type { AudioCodec } from '../../../core/audio/decoder.ts';
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import { charactersOf } from '../../../core/text/characters-of.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import { readyCodec } from '../../audio/codecs.ts';

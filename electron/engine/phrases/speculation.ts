@@ -1,5 +1,5 @@
 import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import { matchPhrase } from './speculation-match.ts';
 import { type Ahead, type AheadParts, askAhead } from './speculation-request.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../core/session/record.ts';
+import type { Exchange } from '../../../core/session/record/record.ts';
 import type { LoopWindow } from '../../clock/loop-monitor.ts';
 import type { Ahead, AheadParts } from '../phrases/speculation-request.ts';
 import type { Piece } from '../request/piece-request.ts';

@@ -1,5 +1,5 @@
 import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { sentenceEndsOf } from '../../../core/text/boundaries/sentence-ends.ts';
 import {
   type ChunkRelease,

@@ -1,5 +1,5 @@
 import { toFailure } from '../../../core/contract/result.ts';
-import type { Exchange } from '../../../core/session/record.ts';
+import type { Exchange } from '../../../core/session/record/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { LoopWindow } from '../../clock/loop-monitor.ts';

@@ -1,5 +1,5 @@
 import { OnsetError } from '../../../core/contract/result.ts';
-import { offsetOf } from '../../../core/session/text-place.ts';
+import { offsetOf } from '../../../core/session/text/text-place.ts';
 import type { RunRequest } from '../engine.ts';
 
 /** @throws OnsetError `usage` for an interruption that can never come */

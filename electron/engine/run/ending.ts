@@ -1,4 +1,4 @@
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { LoopWindow } from '../../clock/loop-monitor.ts';
 import { accountOf } from '../log/instrument.ts';

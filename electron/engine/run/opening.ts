@@ -1,6 +1,6 @@
 import type { BargeIn } from '../../../core/contract/barge-in.ts';
 import type { RecordedPlan, ReplyPlan } from '../../../core/contract/reply-plan.ts';
-import { SESSION_VERSION } from '../../../core/session/record.ts';
+import { SESSION_VERSION } from '../../../core/session/record/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { RunRequest } from '../engine.ts';

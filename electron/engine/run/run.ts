@@ -1,7 +1,7 @@
 import type { BargeIn } from '../../../core/contract/barge-in.ts';
 import { type Failure, toFailure } from '../../../core/contract/result.ts';
 import type { PhraseStore } from '../../../core/session/phrase-store.ts';
-import type { PlaybackReport, RunEventOf } from '../../../core/session/record.ts';
+import type { PlaybackReport, RunEventOf } from '../../../core/session/record/record.ts';
 import type { Wires } from '../../wires/wires.ts';
 import type { RunRequest } from '../engine.ts';
 import { type RunLog, type RunLogParts, createRunLog } from '../log/run-log.ts';

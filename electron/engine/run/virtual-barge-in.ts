@@ -4,7 +4,7 @@ import { playedAt } from '../../../core/playback/audible.ts';
 import { positionAt } from '../../../core/playback/position.ts';
 import type { VirtualPlayback } from '../../../core/playback/types.ts';
 import { dueBargeIn } from '../../../core/session/barge-in/due.ts';
-import { virtualPlaybackOf } from '../../../core/session/playback-of.ts';
+import { virtualPlaybackOf } from '../../../core/session/playback/playback-of.ts';
 import { createSessionBuilder } from '../../../core/session/reduce.ts';
 import type { Session } from '../../../core/session/session.ts';
 import type { MonoMs } from '../../../core/units.ts';

@@ -3,7 +3,7 @@ import type { ReplyPlan } from '../../../core/contract/reply-plan.ts';
 import { type Failure, OnsetError } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import type { PhraseStore } from '../../../core/session/phrase-store.ts';
-import { KEPT_NOWHERE } from '../../../core/session/run-sink.ts';
+import { KEPT_NOWHERE } from '../../../core/session/record/run-sink.ts';
 import { newRunId } from './run-id.ts';
 import { type RunParts, createRun } from './run.ts';
 

@@ -1,5 +1,5 @@
 import type { AudioFormat } from '../../../core/audio/format.ts';
-import { KEPT_NOWHERE } from '../../../core/session/run-sink.ts';
+import { KEPT_NOWHERE } from '../../../core/session/record/run-sink.ts';
 import type { Clock } from '../../clock/clock.ts';
 import { actStamp, createRunLog } from '../log/run-log.ts';
 import { createMask } from '../secrets/mask.ts';

@@ -1,4 +1,4 @@
-import type { RecordedFrame, WireFrame } from '../../../core/session/wire-frame.ts';
+import type { RecordedFrame, WireFrame } from '../../../core/session/record/wire-frame.ts';
 import { type Blotter, createBlotter } from './blotter.ts';
 import { type Mask, maskDeep, maskHeader } from './mask.ts';
 

@@ -3,7 +3,7 @@ import { type AudioFormat, needsCodec } from '../../../core/audio/format.ts';
 import { createStartSkipper } from '../../../core/audio/skip-start.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
-import type { ReceivedAudio } from '../../../core/session/run-sink.ts';
+import type { ReceivedAudio } from '../../../core/session/record/run-sink.ts';
 import { samplesToMs } from '../../../core/units.ts';
 import type { Stamp } from '../../transport/types.ts';
 import type { RequestLog } from '../log/run-log.ts';

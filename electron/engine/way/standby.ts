@@ -1,5 +1,5 @@
 import { type Failure, OnsetError, toFailure } from '../../../core/contract/result.ts';
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import type { Frame, Outgoing, ReplyCodec } from '../../providers/adapter.ts';
 import { timeoutError } from '../../transport/errors.ts';

@@ -1,4 +1,4 @@
-import type { WireFrameOf } from '../../../core/session/wire-frame.ts';
+import type { WireFrameOf } from '../../../core/session/record/wire-frame.ts';
 import type { MonoMs } from '../../../core/units.ts';
 import type { RunRecord, SizedFrame } from '../exported.ts';
 import { contentOf, postDataOf } from './bodies.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 import { parseObject } from '../json.ts';
 
 const TICKS_PER_MS = 10_000;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 import type { WireObject } from '../json.ts';
 
 const seconds = z.array(z.number().min(0));

@@ -1,4 +1,4 @@
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 import type { TimedCharacter } from './alignment.ts';
 import { bytesPerMs } from './formats.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type AudioFormat, frameBytes } from '../../../core/audio/format.ts';
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 import type { WireObject } from '../json.ts';
 
 const seconds = z.array(z.number().min(0));

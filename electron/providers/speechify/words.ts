@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 
 const markSchema = z.object({
   type: z.string().optional(),

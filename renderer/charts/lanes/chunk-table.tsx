@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { wordsWithin } from '../../../core/session/timed-words.ts';
+import { wordsWithin } from '../../../core/session/text/timed-words.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { formatKilobytes, formatTenth, NO_VALUE } from '../format-number.ts';
 import type { ChunkLanesProps, LaneChunk } from '../types.ts';

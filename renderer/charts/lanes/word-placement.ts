@@ -1,5 +1,5 @@
-import type { TimedWord } from '../../../core/session/record.ts';
-import { wordsBefore } from '../../../core/session/timed-words.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
+import { wordsBefore } from '../../../core/session/text/timed-words.ts';
 import { timeToX, type TimePlot } from '../plot-geometry.ts';
 import type { PlayedStretch } from './waveform-placement.ts';
 

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import type { TimedWord } from '../../../core/session/record.ts';
+import type { TimedWord } from '../../../core/session/record/record.ts';
 import type { TimePlot } from '../plot-geometry.ts';
 import { chartFont, textWidthPx } from '../text-width.ts';
 import { clearedCanvas, useColor } from './lane-canvas.ts';

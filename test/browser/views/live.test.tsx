@@ -5,7 +5,7 @@ import { page } from 'vitest/browser';
 import { App } from '../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { settings, target } from '../../factories/page.ts';
 import {
   chunks,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ONSET_SETTINGS, createOnsetDetector } from '../../../core/audio/onset.ts';
-import { onsetFoundSchema } from '../../../core/session/record.ts';
+import { onsetFoundSchema } from '../../../core/session/record/record.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { joined, silence, square, voice } from '../../helpers/levels.ts';
 

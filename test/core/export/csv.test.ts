@@ -6,7 +6,7 @@ import { CSV_COLUMNS } from '../../../core/export/csv-columns.ts';
 import { csvHeader, csvRow } from '../../../core/export/csv.ts';
 import { LENS_PRESETS } from '../../../core/timeline/lens-presets.ts';
 import { rowOf } from '../../../core/history/row-of.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { completeRun, sessionOf } from '../../factories/run-events.ts';
 
 describe('a field', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attributesOf } from '../../../core/export/otlp/attributes.ts';
 import { createRunMetrics } from '../../../core/export/otlp/metrics.ts';
 import { rowOf } from '../../../core/history/row-of.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { completeRun, sessionOf } from '../../factories/run-events.ts';
 

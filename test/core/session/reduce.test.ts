@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { createSessionBuilder, foldRun, type SessionBuilder } from '../../../core/session/reduce.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
 import {
   ZERO_MS,
   chunks,

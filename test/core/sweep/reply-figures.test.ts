@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { replyFiguresOf } from '../../../core/sweep/reply-figures.ts';
 import { released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
 import { marks, sessionOf, started, ZERO_MS } from '../../factories/run-events.ts';

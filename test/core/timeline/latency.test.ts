@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../../core/session/record.ts';
-import { instantsOf } from '../../../core/session/instants-of.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
+import { instantsOf } from '../../../core/session/figures/instants-of.ts';
 import { bandOf, latencyOf } from '../../../core/timeline/latency.ts';
 import { chunks, completeRun, marks, onset, sessionOf, started } from '../../factories/run-events.ts';
 

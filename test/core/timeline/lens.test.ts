@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../../core/session/record.ts';
-import { lensInstantsOfRun } from '../../../core/session/instants-of.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
+import { lensInstantsOfRun } from '../../../core/session/figures/instants-of.ts';
 import { LENS_ENDS, LENS_STARTS, type LensDefinition } from '../../../core/timeline/lens-definition.ts';
 import { measure } from '../../../core/timeline/lens.ts';
 import { LENS_PRESETS } from '../../../core/timeline/lens-presets.ts';

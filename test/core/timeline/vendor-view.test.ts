@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../../core/session/record.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import {
   VENDOR_TIMING_CODE,
   readVendorTiming,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { computeFigures } from '../../../core/session/figures.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { renderRun } from '../../../electron/cli/render-run.ts';
 import {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '../../../core/contract/commands.ts';
 import type { EngineEvent } from '../../../core/contract/events.ts';
 import type { Result } from '../../../core/contract/result.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { createHandlers } from '../../../electron/doors/handlers.ts';

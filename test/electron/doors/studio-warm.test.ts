@@ -3,7 +3,7 @@ import type { EngineBridge } from '../../../core/contract/bridge.ts';
 import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import type { CommandOutput } from '../../../core/contract/commands.ts';
 import type { Result } from '../../../core/contract/result.ts';
-import { reuseOf } from '../../../core/session/reuse.ts';
+import { reuseOf } from '../../../core/session/figures/reuse.ts';
 import { dispatch } from '../../../electron/doors/handler.ts';
 import { openVisit } from '../../../electron/doors/visit.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';

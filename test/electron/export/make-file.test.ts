@@ -5,7 +5,7 @@ import { OnsetError } from '../../../core/contract/result.ts';
 import { rowOf } from '../../../core/history/row-of.ts';
 import { rowOfEntry } from '../../../core/history/row-of-entry.ts';
 import type { RunRow } from '../../../core/history/row.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldKept } from '../../../core/session/kept-run.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { runsDocumentSchema } from '../../../core/session/document/runs-schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowOf } from '../../../core/history/row-of.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { CSV } from '../../../electron/export/csv.ts';
 import type { ExportRun, FileFormat, WriteParts } from '../../../electron/export/exported.ts';

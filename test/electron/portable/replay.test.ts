@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../../core/contract/events.ts';
 import { isReplay } from '../../../core/contract/portable.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { instantOf } from '../../../core/session/shift-event.ts';
+import { instantOf } from '../../../core/session/record/shift-event.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
 import { beginReplay } from '../../../electron/portable/replay.ts';

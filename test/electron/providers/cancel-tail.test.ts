@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RecordedFrame, WireFrame } from '../../../core/session/wire-frame.ts';
+import type { RecordedFrame, WireFrame } from '../../../core/session/record/wire-frame.ts';
 import { FRAMES_HEADER, encodeFrames, readFrames } from '../../../electron/storage/frame-file.ts';
 
 const STAMPED = { request: 1, at: 12.345678, errorMs: 0.02 };

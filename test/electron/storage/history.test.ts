@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import { createHistory, type History } from '../../../electron/storage/history.ts';
 import { chunks, marks, started } from '../../factories/run-events.ts';
 import { runRequest } from '../../factories/run-request.ts';

@@ -1,7 +1,7 @@
 import type protobuf from 'protobufjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bufferLineOf } from '../../../core/history/buffer-shape.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { exportFile, recordThree } from '../../helpers/exported.ts';
 import { recordInChromium } from './chromium-trace.ts';

@@ -1,4 +1,4 @@
-import type { RunEventOf } from '../../../core/session/record.ts';
+import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { MarkName } from '../../../core/timeline/marks.ts';
 import { eventsOf, markAt, type SeenRun } from '../engine.ts';
 

@@ -1,7 +1,7 @@
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
 import type { Failure, FailureCode } from '../../../core/contract/result.ts';
-import type { CancelTail } from '../../../core/session/cancel-tail.ts';
-import { computeFigures } from '../../../core/session/figures.ts';
+import type { CancelTail } from '../../../core/session/barge-in/cancel-tail.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { eventsOf, failureIn, marksOf, outcomeOf, type SeenRun } from '../engine.ts';
 import { likenessOf, type Likeness } from './likeness.ts';

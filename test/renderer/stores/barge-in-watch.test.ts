@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BargeIn, BargeInRule } from '../../../core/contract/barge-in.ts';
 import { OnsetError } from '../../../core/contract/result.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import type { PlayerSnapshot } from '../../../renderer/audio/types.ts';
 import { createBargeInWatch } from '../../../renderer/stores/barge-in-watch.ts';
 import { createEar } from '../../../renderer/stores/ear-store.ts';

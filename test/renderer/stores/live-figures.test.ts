@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { computeFigures } from '../../../core/session/figures.ts';
+import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { createSessionBuilder } from '../../../core/session/reduce.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import type { Session } from '../../../core/session/session.ts';
 import { createLiveFigures } from '../../../renderer/stores/live-figures.ts';
 import { chunks, completeRun, marks, started, ZERO_MS } from '../../factories/run-events.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replayIdOf } from '../../../core/contract/portable.ts';
-import { shiftEvent } from '../../../core/session/shift-event.ts';
+import { shiftEvent } from '../../../core/session/record/shift-event.ts';
 import { completeRun } from '../../factories/run-events.ts';
 import { runRow } from '../../factories/run-rows.ts';
 import { createPageParts } from '../../helpers/page-parts.ts';

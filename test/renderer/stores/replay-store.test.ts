@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../../core/contract/events.ts';
 import { replayIdOf } from '../../../core/contract/portable.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { createReplay, type ReplayFollower } from '../../../renderer/stores/replay-store.ts';
 import { chunks, ended, started, ZERO_MS } from '../../factories/run-events.ts';
 import { createSilentPlayer } from '../../helpers/page-parts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaybackReport } from '../../../core/session/record.ts';
+import type { PlaybackReport } from '../../../core/session/record/record.ts';
 import { createRunLog, LOG_LIMIT } from '../../../renderer/stores/run-log.ts';
-import { switchCostMs } from '../../../core/session/switch-cost.ts';
+import { switchCostMs } from '../../../core/session/figures/switch-cost.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../factories/reply-events.ts';
 import {
   chunks,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../core/contract/commands.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
 import { keepComparison, keptComparison } from '../../../renderer/stores/studio-kept.ts';
 import { createStudioStore } from '../../../renderer/stores/studio-store.ts';

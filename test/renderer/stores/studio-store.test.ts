@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../core/contract/commands.ts';
-import type { RunEvent } from '../../../core/session/record.ts';
+import type { RunEvent } from '../../../core/session/record/record.ts';
 import { countedRuns } from '../../../renderer/stores/studio-state.ts';
 import { createStudioStore } from '../../../renderer/stores/studio-store.ts';
 import { progressWords } from '../../../renderer/components/shell/studio-progress.ts';

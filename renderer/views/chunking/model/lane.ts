@@ -1,9 +1,9 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
 import type { VirtualPlayback } from '../../../../core/playback/types.ts';
-import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
-import { trustOf } from '../../../../core/session/figures.ts';
+import { virtualPlaybackOf } from '../../../../core/session/playback/playback-of.ts';
+import { trustOf } from '../../../../core/session/figures/figures.ts';
 import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
-import { seamsOf } from '../../../../core/session/seams.ts';
+import { seamsOf } from '../../../../core/session/figures/seams.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { untrustedWords } from '../../../../core/sweep/doubt.ts';
 import { audibleUnderrunsOf } from '../../../../core/sweep/audible-underruns.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../../../../core/session/session.ts';
-import { reuseOf, type ReuseFigures } from '../../../../core/session/reuse.ts';
+import { reuseOf, type ReuseFigures } from '../../../../core/session/figures/reuse.ts';
 import { formatWhole, NO_VALUE } from '../../../charts/format-number.ts';
 import type { Strategy } from './comparison.ts';
 import type { ResultCell } from './results.ts';

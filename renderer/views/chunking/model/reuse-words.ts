@@ -1,4 +1,4 @@
-import { reuseOf } from '../../../../core/session/reuse.ts';
+import { reuseOf } from '../../../../core/session/figures/reuse.ts';
 import { formatWhole } from '../../../charts/format-number.ts';
 import { count } from '../../../components/format.ts';
 import type { Strategy } from './comparison.ts';

@@ -3,7 +3,7 @@ import { formatTenth, formatWhole } from '../../../charts/format-number.ts';
 import { count, whole } from '../../../components/format.ts';
 import type { Settings } from '../../../../core/contract/settings.ts';
 import { distrustWords } from '../../../../core/sweep/doubt.ts';
-import { virtualPlaybackOf } from '../../../../core/session/playback-of.ts';
+import { virtualPlaybackOf } from '../../../../core/session/playback/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { WhatIf } from './what-if.ts';
 

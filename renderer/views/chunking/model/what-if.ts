@@ -4,8 +4,8 @@ import {
   type RecordedReply,
   type UnderrunPoint,
 } from '../../../../core/playback/underrun-curve.ts';
-import { trustOf } from '../../../../core/session/figures.ts';
-import { availableChunks } from '../../../../core/session/playback-of.ts';
+import { trustOf } from '../../../../core/session/figures/figures.ts';
+import { availableChunks } from '../../../../core/session/playback/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { type Distrust, distrustOf } from '../../../../core/sweep/doubt.ts';
 import { firstTokenAt } from './run-zero.ts';

@@ -1,5 +1,5 @@
 import { measure } from '../../../../core/timeline/lens.ts';
-import { lensInstantsOfRun } from '../../../../core/session/instants-of.ts';
+import { lensInstantsOfRun } from '../../../../core/session/figures/instants-of.ts';
 import { hasBands, lensName } from '../../../../core/timeline/lens-words.ts';
 import { BandPips } from '../../../charts/hero/band-pips.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';

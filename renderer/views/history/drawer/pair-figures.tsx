@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { lensInstantsOfRun } from '../../../../core/session/instants-of.ts';
+import { lensInstantsOfRun } from '../../../../core/session/figures/instants-of.ts';
 import { measure } from '../../../../core/timeline/lens.ts';
 import { lensName } from '../../../../core/timeline/lens-words.ts';
 import { formatDifference, NO_VALUE } from '../../../charts/format-number.ts';

@@ -1,4 +1,4 @@
-import { sourcedChunks } from '../../../../core/session/playback-order.ts';
+import { sourcedChunks } from '../../../../core/session/playback/playback-order.ts';
 import { placeSound, type PlayedStretch } from '../../../charts/lanes/waveform-placement.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { outputDelayMs, silencedMs } from '../../live/model/lanes.ts';

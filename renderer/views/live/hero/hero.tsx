@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { lensInstantsOfRun } from '../../../../core/session/instants-of.ts';
+import { lensInstantsOfRun } from '../../../../core/session/figures/instants-of.ts';
 import type { LensDefinition } from '../../../../core/timeline/lens-definition.ts';
 import { measure } from '../../../../core/timeline/lens.ts';
 import { hasBands, isOwnDefinition, lensName, lensSpan } from '../../../../core/timeline/lens-words.ts';

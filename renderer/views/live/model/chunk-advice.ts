@@ -1,8 +1,8 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
 import type { AudibleGap, GapCause } from '../../../../core/session/gaps/types.ts';
-import { soundPlaces } from '../../../../core/session/playback-order.ts';
+import { soundPlaces } from '../../../../core/session/playback/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
-import { wordsWithin } from '../../../../core/session/timed-words.ts';
+import { wordsWithin } from '../../../../core/session/text/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 import { outputDelayMs, playedTimeline } from './lanes.ts';

@@ -1,7 +1,7 @@
+import type { CancelTail } from '../../../../core/session/barge-in/cancel-tail.ts';
 import { bargeInWords } from '../../../../core/session/barge-in/words.ts';
-import type { CancelTail } from '../../../../core/session/cancel-tail.ts';
-import type { RunFigures } from '../../../../core/session/figures.ts';
-import { unheardWords } from '../../../../core/session/unheard-text.ts';
+import type { RunFigures } from '../../../../core/session/figures/figures.ts';
+import { unheardWords } from '../../../../core/session/text/unheard-text.ts';
 import { tenth, whole } from '../../../components/format.ts';
 
 type Interruption = Pick<RunFigures, 'bargeIn' | 'cancelTail' | 'marks'>;

@@ -1,6 +1,6 @@
 import { playedAt, type PlayedTimeline } from '../../../../core/playback/audible.ts';
 import { bufferDepth } from '../../../../core/playback/depth.ts';
-import { playableChunks, soundPlaces } from '../../../../core/session/playback-order.ts';
+import { playableChunks, soundPlaces } from '../../../../core/session/playback/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';

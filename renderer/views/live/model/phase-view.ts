@@ -1,4 +1,4 @@
-import type { RunFigures } from '../../../../core/session/figures.ts';
+import type { RunFigures } from '../../../../core/session/figures/figures.ts';
 import { phaseKeyOf, type DisplayPhase, type PhaseKey } from '../../../../core/timeline/display-phases.ts';
 import { PHASE_NAMES } from '../../../../core/timeline/phases.ts';
 import type { PhaseFlag, PhaseGhost, PhaseWaterfallProps } from '../../../charts/types.ts';

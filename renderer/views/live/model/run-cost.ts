@@ -2,7 +2,7 @@ import { costOf, type Cost } from '../../../../core/billing/cost.ts';
 import { priceInUse, type PriceInUse } from '../../../../core/billing/price-in-use.ts';
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { OwnPrice } from '../../../../core/contract/settings.ts';
-import { billedUseOf, isSaidByOthers } from '../../../../core/session/billed-use.ts';
+import { billedUseOf, isSaidByOthers } from '../../../../core/session/figures/billed-use.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { count, tenth } from '../../../components/format.ts';
 import { costWords, priceWords } from '../../../components/price-words.ts';

@@ -1,4 +1,4 @@
-import { spokenText } from '../../../../core/session/text-place.ts';
+import { spokenText } from '../../../../core/session/text/text-place.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 
 /** How many characters of the text have been spoken: by the vendor's word times, else an estimate. */

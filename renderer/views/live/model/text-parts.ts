@@ -1,5 +1,5 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
-import { sourcedChunks } from '../../../../core/session/playback-order.ts';
+import { sourcedChunks } from '../../../../core/session/playback/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import { outputDelayMs, playedTimeline } from './lanes.ts';
 

@@ -1,4 +1,4 @@
-import type { RunFigures } from '../../../../core/session/figures.ts';
+import type { RunFigures } from '../../../../core/session/figures/figures.ts';
 import { tenth } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
 

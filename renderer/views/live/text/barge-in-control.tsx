@@ -1,5 +1,5 @@
 import type { BargeInRule } from '../../../../core/contract/barge-in.ts';
-import { offsetOf } from '../../../../core/session/text-place.ts';
+import { offsetOf } from '../../../../core/session/text/text-place.ts';
 import { NumberField } from '../../../components/number-field.tsx';
 import { Select } from '../../../components/select.tsx';
 import { useChangeSettings, useEar, useSettings } from '../../../stores/services.tsx';

@@ -1,4 +1,4 @@
-import type { TimedWord } from '../../../../core/session/record.ts';
+import type { TimedWord } from '../../../../core/session/record/record.ts';
 import { ChunkLanes } from '../../../charts/lanes/chunk-lanes.tsx';
 import type { LanePiece } from '../../../charts/types.ts';
 import { Panel } from '../../../components/panel.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bargeInRuleSchema, type PlannedBargeIn } from '../../../../core/contract/barge-in.ts';
 import { dueBargeIn } from '../../../../core/session/barge-in/due.ts';
-import type { RunEvent } from '../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../core/session/record/record.ts';
 import { chunks, marks, sessionOf, started, ZERO_MS } from '../../../factories/run-events.ts';
 
 const TEXT = 'Hold on, please. Your card is on its way.';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BargeInCause } from '../../../../core/contract/barge-in.ts';
-import { computeFigures } from '../../../../core/session/figures.ts';
-import { readRecord } from '../../../../core/session/read-record.ts';
-import type { RunEvent } from '../../../../core/session/record.ts';
-import { foldRun } from '../../../../core/session/reduce.ts';
 import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
+import { computeFigures } from '../../../../core/session/figures/figures.ts';
+import { readRecord } from '../../../../core/session/record/read-record.ts';
+import type { RunEvent } from '../../../../core/session/record/record.ts';
+import { foldRun } from '../../../../core/session/reduce.ts';
 import { silent } from '../../../factories/reply-events.ts';
 import {
   chunks,

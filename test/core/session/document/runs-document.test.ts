@@ -5,7 +5,7 @@ import { warmUpItem } from '../../../../core/contract/audition.ts';
 import type { BargeInCause } from '../../../../core/contract/barge-in.ts';
 import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
 import { runsDocumentSchema, runsJsonSchema } from '../../../../core/session/document/runs-schema.ts';
-import type { RunEvent } from '../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../core/session/record/record.ts';
 import { arrivals, replyPlan, requestMarks, silent } from '../../../factories/reply-events.ts';
 import {
   chunks,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
-import type { RunEvent } from '../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../core/session/record/record.ts';
 import {
   arrivals,
   released,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawData } from 'ws';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { directionOf, type WireFrame } from '../../../../core/session/wire-frame.ts';
+import { directionOf, type WireFrame } from '../../../../core/session/record/wire-frame.ts';
 import { createHistory, type History } from '../../../../electron/storage/history.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
 import { createTestEngine, eventsOf, payloadOf, type TestEngine } from '../../../helpers/engine.ts';

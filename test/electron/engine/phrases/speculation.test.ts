@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TextSource } from '../../../../core/contract/reply-plan.ts';
-import { computeFigures } from '../../../../core/session/figures.ts';
-import { reuseOf } from '../../../../core/session/reuse.ts';
+import { computeFigures } from '../../../../core/session/figures/figures.ts';
+import { reuseOf } from '../../../../core/session/figures/reuse.ts';
 import type { LabSend } from '../../../../electron/lab/network/send-log.ts';
 import { beganAs } from '../../../../core/sweep/alike.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playableChunks } from '../../../../core/session/playback-order.ts';
+import { playableChunks } from '../../../../core/session/playback/playback-order.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { type PlanParts, replyPlan } from '../../../factories/reply-plan.ts';
 import { runRequest } from '../../../factories/run-request.ts';

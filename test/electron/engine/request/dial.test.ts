@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunFigures, computeFigures } from '../../../../core/session/figures.ts';
+import { type RunFigures, computeFigures } from '../../../../core/session/figures/figures.ts';
 import type { MarkName } from '../../../../core/timeline/marks.ts';
 import type { PhaseName } from '../../../../core/timeline/phases.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';

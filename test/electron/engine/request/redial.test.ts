@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Target } from '../../../../core/contract/target.ts';
-import { billedUseOf } from '../../../../core/session/billed-use.ts';
+import { billedUseOf } from '../../../../core/session/figures/billed-use.ts';
 import type { RunRequest } from '../../../../electron/engine/engine.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';

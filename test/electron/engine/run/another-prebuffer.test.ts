@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { chunkingSchema } from '../../../../core/contract/chunking.ts';
 import type { PlayableChunk } from '../../../../core/playback/types.ts';
 import { playVirtually } from '../../../../core/playback/virtual-player.ts';
-import { playableChunks } from '../../../../core/session/playback-order.ts';
+import { playableChunks } from '../../../../core/session/playback/playback-order.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
 import { failureIn, sessionOf } from '../../../helpers/engine.ts';

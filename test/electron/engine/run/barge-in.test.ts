@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BargeIn, PlannedBargeIn } from '../../../../core/contract/barge-in.ts';
-import { computeFigures } from '../../../../core/session/figures.ts';
-import { virtuallyAudibleAt } from '../../../../core/session/playback-of.ts';
+import { computeFigures } from '../../../../core/session/figures/figures.ts';
+import { virtuallyAudibleAt } from '../../../../core/session/playback/playback-of.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
 import { eventsOf, marksOf, outcomeOf, sessionOf, type SeenRun } from '../../../helpers/engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeFigures } from '../../../../core/session/figures.ts';
+import { computeFigures } from '../../../../core/session/figures/figures.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { runRequest } from '../../../factories/run-request.ts';

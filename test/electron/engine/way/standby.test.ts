@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chunkingSchema } from '../../../../core/contract/chunking.ts';
-import { computeFigures } from '../../../../core/session/figures.ts';
+import { computeFigures } from '../../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../../core/session/reduce.ts';
 import { startLab, type Lab } from '../../../../electron/lab/lab.ts';
 import { googleAdapter } from '../../../../electron/providers/google/adapter.ts';

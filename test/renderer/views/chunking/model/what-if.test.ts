@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { playbackFiguresOf } from '../../../../../core/session/playback-figures.ts';
-import { virtuallyAudibleAt } from '../../../../../core/session/playback-of.ts';
+import { playbackFiguresOf } from '../../../../../core/session/figures/playback-figures.ts';
+import { virtuallyAudibleAt } from '../../../../../core/session/playback/playback-of.ts';
 import { MINIMUM_N } from '../../../../../core/stats/minimum-n.ts';
 import { firstTokenAt } from '../../../../../renderer/views/chunking/model/run-zero.ts';
 import { runsToTell, whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';

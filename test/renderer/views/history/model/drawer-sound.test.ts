@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bufferShapeOf } from '../../../../../core/history/buffer-shape.ts';
-import type { PlaybackReport, RunEvent } from '../../../../../core/session/record.ts';
+import type { PlaybackReport, RunEvent } from '../../../../../core/session/record/record.ts';
 import { depthAt } from '../../../../../renderer/charts/buffer/buffer-geometry.ts';
 import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
 import { storedFrame } from '../../../../../renderer/stores/stored-frame.ts';

@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { Hero } from '../../../../../renderer/views/live/hero/hero.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { completeRun, connection, ended } from '../../../../factories/run-events.ts';

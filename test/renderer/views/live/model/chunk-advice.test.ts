@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { chunkDetails } from '../../../../../renderer/views/live/model/chunk-advice.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../../../factories/reply-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';

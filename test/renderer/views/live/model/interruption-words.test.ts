@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BargeInCause } from '../../../../../core/contract/barge-in.ts';
-import { computeFigures } from '../../../../../core/session/figures.ts';
-import type { RunEvent } from '../../../../../core/session/record.ts';
+import { computeFigures } from '../../../../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { interruptionWords } from '../../../../../renderer/views/live/model/interruption-words.ts';
 import { chunks, marks, sessionOf, started, ZERO_MS } from '../../../../factories/run-events.ts';
 

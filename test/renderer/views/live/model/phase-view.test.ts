@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { computeFigures } from '../../../../../core/session/figures.ts';
-import type { RunEvent } from '../../../../../core/session/record.ts';
+import { computeFigures } from '../../../../../core/session/figures/figures.ts';
+import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { reachedKey, shownPhases } from '../../../../../renderer/views/live/model/phase-view.ts';
 import {
   chunks,

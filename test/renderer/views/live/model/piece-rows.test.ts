@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaybackReport, RunEvent } from '../../../../../core/session/record.ts';
+import type { PlaybackReport, RunEvent } from '../../../../../core/session/record/record.ts';
 import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
 import { storedFrame } from '../../../../../renderer/stores/stored-frame.ts';
 import { pieceRows, plannedRow } from '../../../../../renderer/views/live/model/piece-rows.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../../core/contract/catalogue.ts';
 import { runCost } from '../../../../../renderer/views/live/model/run-cost.ts';
 import { deepgram, target } from '../../../../factories/page.ts';
-import type { RunEvent } from '../../../../../core/session/record.ts';
+import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { arrivals, released, replyPlan, switched } from '../../../../factories/reply-events.ts';
 import { completeRun, ended, failed, marks, started, ZERO_MS } from '../../../../factories/run-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent, TimedWord } from '../../../../../core/session/record.ts';
+import type { RunEvent, TimedWord } from '../../../../../core/session/record/record.ts';
 import { spokenCharacters } from '../../../../../renderer/views/live/model/spoken.ts';
 import { chunks, marks, started, ZERO_MS } from '../../../../factories/run-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';

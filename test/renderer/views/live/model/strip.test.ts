@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeFigures } from '../../../../../core/session/figures.ts';
+import { computeFigures } from '../../../../../core/session/figures/figures.ts';
 import { runUnderWay, stripView } from '../../../../../renderer/views/live/model/strip.ts';
 import type { RunSummary } from '../../../../../renderer/stores/run-summary.ts';
 import { target } from '../../../../factories/page.ts';
