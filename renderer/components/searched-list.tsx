@@ -23,10 +23,11 @@ export function SearchedList({ options, placeholder, ...list }: SearchedListProp
   const place = useRef<HTMLDivElement>(null);
   const found = options.filter((option) => matchesQuery(textOf(option), query));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && found[0] !== undefined) list.onChoose(found[0].id);
-    if (event.key !== 'ArrowDown') return;
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    // Without it Enter goes on to the button that has the focus again once the list is gone, and presses it.
     event.preventDefault();
-    place.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
+    if (event.key === 'ArrowDown') place.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
+    else if (found[0] !== undefined) list.onChoose(found[0].id);
   };
   return (
     <div ref={place} className="searched-list">

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { App } from '../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
@@ -200,6 +200,30 @@ describe('the Live screen', () => {
       transport: 'ws',
     });
     expect(screen.queryByRole('combobox', { name: 'Search all targets' })).toBeNull();
+  });
+
+  it('presses nothing with the Enter that picks a target, and gives the focus back', async () => {
+    const { services } = await openApp();
+    const rail = screen.getByRole('button', { name: /^Chunking/ });
+    rail.focus();
+    fireEvent.keyDown(rail, { key: 'k', ctrlKey: true });
+    await userEvent.type(
+      await screen.findByRole('combobox', { name: 'Search all targets' }),
+      'thalia ws{Enter}',
+    );
+    expect(screen.queryByRole('combobox', { name: 'Search all targets' })).toBeNull();
+    expect(services.settings.state.getState().settings?.target.voice).toBe('thalia-en');
+    expect(services.ui.getState().screen).toBe('live');
+    expect(document.activeElement).toBe(rail);
+  });
+
+  it('presses nothing with the Enter that picks a voice, and gives the focus back', async () => {
+    await openApp();
+    const chip = screen.getByTitle(/^voice: /);
+    await userEvent.click(chip);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Search voice' }), '{Enter}');
+    expect(screen.queryByRole('textbox', { name: 'Search voice' })).toBeNull();
+    expect(document.activeElement).toBe(chip);
   });
 
   it('shows the field for the endpoint where there is no room for its part', async () => {

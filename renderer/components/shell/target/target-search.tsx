@@ -77,10 +77,11 @@ export function TargetSearch(props: TargetSearchProps) {
   const { query, search, index, setIndex, found, isCut, choose } = useSearch(props);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Enter') choose(found[index]);
-    if (step === undefined) return;
+    if (event.key !== 'Enter' && step === undefined) return;
+    // Without it the same press goes on to the button that has the focus again, and presses it.
     event.preventDefault();
-    setIndex(Math.max(0, Math.min(found.length - 1, index + step)));
+    if (step === undefined) choose(found[index]);
+    else setIndex(Math.max(0, Math.min(found.length - 1, index + step)));
   };
   return (
     <Popover
