@@ -14,7 +14,7 @@ import './chunk-lanes.css';
 
 function describeSelection(chunk: LaneChunk | undefined): string {
   if (!chunk) return '';
-  const heard = chunk.heardMs === null ? 'not heard yet' : `heard at ${formatTenth(chunk.heardMs)} ms`;
+  const heard = chunk.heardMs === null ? 'not heard' : `heard at ${formatTenth(chunk.heardMs)} ms`;
   return `Chunk ${String(chunk.seq)}, arrived at ${formatTenth(chunk.atMs)} ms, ${formatWhole(chunk.audioMs)} ms of audio, ${heard}`;
 }
 

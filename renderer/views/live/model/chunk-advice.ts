@@ -5,8 +5,8 @@ import type { Session } from '../../../../core/session/session.ts';
 import { wordsWithin } from '../../../../core/session/text/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
-import { outputDelayMs, playedTimeline } from './lanes.ts';
-import { partLabel, saidBy } from './text-parts.ts';
+import { playedTimeline, unlessSilenced } from './lanes.ts';
+import { heardAtMs, partLabel, saidBy } from './text-parts.ts';
 
 export interface ChunkDetails {
   /** The piece of the text that is in it: "T1". */
@@ -90,7 +90,7 @@ export function chunkDetails({ session, figures }: RunFrame, seq: number): Chunk
   );
   const stallMs = stall?.endAt === null || stall === undefined ? null : stall.endAt - stall.startAt;
   const waitedMs = playedMono === null ? null : Math.max(0, playedMono - chunk.at);
-  const heardMs = playedMono === null ? null : playedMono + outputDelayMs(session) - session.started.at;
+  const heardMs = unlessSilenced(session, heardAtMs(session, positionMs));
   return {
     part,
     rows: [

@@ -59,6 +59,11 @@ export function silencedMs({ marks, started }: Session): number | null {
   return marks.silenced === undefined ? null : marks.silenced - started.at;
 }
 
+/** The instant at which a sound is heard, run time; null where the device fell silent before, so that it never was. */
+export function unlessSilenced(session: Session, atMs: number | null): number | null {
+  return atMs !== null && atMs < (silencedMs(session) ?? Infinity) ? atMs : null;
+}
+
 /** Where the stream of a failed run broke off; null where nothing failed. */
 export function streamStop({ failure, started }: Session): TimeStop | null {
   return failure === null ? null : { label: stopWord(failure.error), atMs: failure.at - started.at };
@@ -77,7 +82,7 @@ const EDGE = 0.5;
 /** People count chunks from one, the record from zero. */
 export const numberOf = (seq: number): number => seq + 1;
 
-/** Chunks that the window may show, each with the time at which its first sample is heard. */
+/** Chunks that the window may show, each with the time at which its first sample is heard, if it is. */
 export function laneChunks(session: Session, window: TimeWindow): readonly LaneChunk[] {
   const timeline = playedTimeline(session);
   const delayMs = outputDelayMs(session) - session.started.at;
@@ -87,7 +92,7 @@ export function laneChunks(session: Session, window: TimeWindow): readonly LaneC
   for (const { seq, at, audioMs, sizeBytes } of session.chunks) {
     const soundFromMs = places.get(seq) ?? null;
     const played = soundFromMs === null ? null : playedAt(timeline, soundFromMs);
-    const heardMs = played === null ? null : played + delayMs;
+    const heardMs = unlessSilenced(session, played === null ? null : played + delayMs);
     const atMs = at - session.started.at;
     const lastMs = Math.max(atMs, heardMs ?? atMs) + audioMs;
     if (lastMs < window.fromMs - marginMs || atMs > window.toMs) continue;

@@ -1,7 +1,7 @@
 import type { Session } from '../../../../core/session/session.ts';
 import { charactersOf } from '../../../../core/text/characters-of.ts';
 import type { RunFrame } from '../../../stores/run-frame.ts';
-import { silencedMs } from './lanes.ts';
+import { silencedMs, unlessSilenced } from './lanes.ts';
 import type { PlannedPart } from './planned-parts.ts';
 import { heardAtMs, saidBy, textParts, type TextPart } from './text-parts.ts';
 
@@ -60,8 +60,10 @@ export function pieceRows(frame: RunFrame): readonly PieceRow[] {
 }
 
 /** The first piece is heard with its first audible sample, as the figures have it. */
-const heardFromMs = ({ session, figures }: RunFrame, soundFromMs: number): number | null =>
-  soundFromMs === 0 ? figures.latency.timeToEarMs : heardAtMs(session, soundFromMs);
+function heardFromMs({ session, figures }: RunFrame, soundFromMs: number): number | null {
+  const atMs = soundFromMs === 0 ? figures.latency.timeToEarMs : heardAtMs(session, soundFromMs);
+  return unlessSilenced(session, atMs);
+}
 
 /** Nothing of it has been asked for yet. */
 export const plannedRow = ({ label, text }: PlannedPart): PieceRow => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { chunkDetails } from '../../../../../renderer/views/live/model/chunk-advice.ts';
+import { laneChunks } from '../../../../../renderer/views/live/model/lanes.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../../../factories/reply-events.ts';
 import { frameOf } from '../../../../factories/run-frame.ts';
 import { ZERO_MS, chunks, marks, onset, started } from '../../../../factories/run-events.ts';
@@ -52,6 +53,26 @@ describe('the advice on a chunk', () => {
       advice: 'It waited 150 ms to be played; nothing would have made it sound sooner.',
       rows: expect.arrayContaining([['Heard', '200.0 ms']]) as unknown,
     });
+  });
+
+  it('tells no time at which a chunk was heard that came after the silence of an interruption', () => {
+    const events = [
+      started({ playback: 'device' }),
+      ...chunks([
+        [100, 100],
+        [110, 100],
+      ]),
+      onset(0),
+    ];
+    const silenced: RunEvent = {
+      kind: 'playback',
+      report: { what: 'mark', mark: 'silenced', at: ZERO_MS + 180, errorMs: 0.2 },
+    };
+    const frame = frameOf([...events, ...marks({ playStart: 110 }), silenced]);
+    const heardOf = (seq: number) => chunkDetails(frame, seq)?.rows.find(([name]) => name === 'Heard')?.[1];
+    expect([0, 1].map(heardOf)).toEqual(['110.0 ms', '–']);
+    const lanes = laneChunks(frame.session, { fromMs: 0, toMs: 500 });
+    expect(lanes.map(({ heardMs }) => heardMs)).toEqual([110, null]);
   });
 
   it('says of what repeats a part that was heard that it is not played', () => {

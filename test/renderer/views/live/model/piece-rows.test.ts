@@ -62,6 +62,12 @@ describe('the pieces of a text', () => {
   it('were heard before somebody talked into the reply, or stopped', () => {
     const rows = rowsOf(reply(played('silenced', 600), ended({ outcome: 'cancelled' })));
     expect(rows.map(({ state }) => state)).toEqual(['spoken', 'stopped']);
+    expect(rows.map(({ heardMs }) => heardMs)).toEqual([140, 540]);
+  });
+
+  it('were never heard where it was silent before their turn', () => {
+    const rows = rowsOf(reply(played('silenced', 500), ended({ outcome: 'cancelled' })));
+    expect(rows.map(({ heardMs }) => heardMs)).toEqual([140, null]);
   });
 
   it('failed where their request came to no end', () => {
