@@ -3,6 +3,8 @@
  * The names follow UAX #29 (Unicode Text Segmentation), where it has one.
  */
 export const SPACE = /[\s\u200b\ufeff\u200e\u200f\u061c\u2060]/u;
+/** Spaces that hold together what stands on both sides: never a place to cut. */
+export const GLUE = /[\u00a0\u2007\u202f\u2060\ufeff]/u;
 export const LETTER = /\p{L}/u;
 export const DIGIT = /\p{Nd}/u;
 export const UPPER = /[\p{Lu}\p{Lt}]/u;
@@ -30,12 +32,17 @@ export const WIDE_STOP = /[。！？｡．]/u;
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 export const BULLET = /[•‣⁃●▪◦]/u;
+/** The first digits of a number that goes on if three digits follow: "12 500". */
+export const NUMBER_BEFORE_GROUP = /(?<![\p{L}\d.,])\d{1,3} $/u;
 
 const CLUSTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Whether two neighbouring code points are one thing on screen: a letter and its accent, the halves of a line end. */
 export function isOneCluster(before: string, after: string): boolean {
-  return before !== '' && after !== '' && [...CLUSTERS.segment(before + after)].length === 1;
+  if (before === '' || after === '') return false;
+  // Of a joiner alone the segmenter can't know that it joins two emoji.
+  if (before === '\u200d' && EMOJI.test(after)) return true;
+  return [...CLUSTERS.segment(before + after)].length === 1;
 }
 
 /** The code point that begins at `index`. */

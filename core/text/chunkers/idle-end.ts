@@ -1,5 +1,5 @@
 import type { TextBoundary } from '../boundaries/boundary.ts';
-import { STOP } from '../characters.ts';
+import { GLUE, NUMBER_BEFORE_GROUP, STOP } from '../characters.ts';
 import type { HeldText } from './held-text.ts';
 
 /**
@@ -23,8 +23,11 @@ const PLAIN_END = /^[^\p{L}\p{N}]*(?!www\.)[\p{L}\p{M}'’-]{2,}\.$/iu;
 const DOTS = /\.{3,}$/u;
 
 function isComplete(text: string): boolean {
+  if (GLUE.test(text.slice(-1)) || NUMBER_BEFORE_GROUP.test(text)) return false;
   if (SPACE_END.test(text)) return true;
-  if (PLAIN_END.test(text)) return true;
-  const word = text.replace(DOTS, '…');
+  // A no-break space ties words together, but each ends as it does alone.
+  const last = text.split(GLUE).at(-1) ?? '';
+  if (PLAIN_END.test(last)) return true;
+  const word = last.replace(DOTS, '…');
   return STOP.test(word.slice(-1)) && !ADDRESS.test(word);
 }

@@ -1,4 +1,13 @@
-import { CLOSING, EMOJI, EMOJI_PART, EXTENDING, LETTER, SPACE } from '../characters.ts';
+import {
+  CLOSING,
+  codePointBefore,
+  EMOJI,
+  EMOJI_PART,
+  EXTENDING,
+  isOneCluster,
+  LETTER,
+  SPACE,
+} from '../characters.ts';
 import type { Language } from '../languages/language.ts';
 import type { Ahead } from './ahead.ts';
 
@@ -19,6 +28,8 @@ const CITATION_UNITS = 6;
 const MOST_STOPS = 32;
 const MOST_LINK_UNITS = 256;
 const MOST_EMOJI_UNITS = 64;
+/** The last emoji of such a part is taken whole, if it is one and no ornament itself. */
+const MOST_CLUSTER_UNITS = 32;
 
 export function readStopRun(ahead: Ahead, { rules, stop }: Language): StopRun {
   const stops = takeStops(ahead, stop);
@@ -91,6 +102,17 @@ function peekUnits(ahead: Ahead, mostUnits: number): string {
 function takeEmoji(ahead: Ahead): string {
   let emoji = '';
   while (EMOJI.test(ahead.peek()) && emoji.length < MOST_EMOJI_UNITS)
-    emoji += ahead.take(EMOJI_PART) + ahead.take(SPACE);
+    emoji += takeEmojiRow(ahead) + ahead.take(SPACE);
   return emoji;
+}
+
+function takeEmojiRow(ahead: Ahead): string {
+  let row = ahead.take(EMOJI_PART);
+  const most = row.length + MOST_CLUSTER_UNITS;
+  while (row.length < most && isOneCluster(codePointBefore(row, row.length), ahead.peek())) {
+    const next = ahead.peek();
+    ahead.skip(next.length);
+    row += next;
+  }
+  return row;
 }
