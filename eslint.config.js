@@ -56,6 +56,7 @@ const ENGINE_FOLDERS = [
 ];
 const TEXT_FOLDERS = ['languages', 'judges', 'boundaries', 'tokens', 'chunkers'];
 const SESSION_FOLDERS = ['record', 'playback', 'text', 'gaps', 'barge-in', 'figures', 'document'];
+const STORE_FOLDERS = ['target', 'settings', 'run', 'stored', 'studio', 'live', 'history', 'audition'];
 /** @param tied files beside the folders that tie them together */
 const toWhatTies = (room, folders, folder, tied = []) =>
   closed(
@@ -69,6 +70,7 @@ const toSessionTies = (folder) =>
     ...['../reduce.ts', '../kept-run.ts'],
     ...(folder === 'record' ? ['../session.ts'] : []),
   ]);
+const toStoreTies = (folder) => toWhatTies('stores', STORE_FOLDERS, folder, ['**/create-services.ts']);
 const toTheRun = closed(
   [
     '**/engine/**',
@@ -155,6 +157,9 @@ export default defineConfig(
     only([`core/text/${folder}/**/*.ts`], toOutside, toSessions, toManyRuns, toTextTies(folder)),
   ),
   only(['renderer/**/*.{ts,tsx}'], toElectronRoom),
+  ...STORE_FOLDERS.map((folder) =>
+    only([`renderer/stores/${folder}/**/*.ts`], toElectronRoom, toStoreTies(folder)),
+  ),
   only(['electron/**/*.ts'], toElectron, toRenderer),
   only(['electron/{main,preload,window,secrets}.ts', 'electron/doors/ipc.ts'], toRenderer),
   only(['electron/transport/**/*.ts'], toElectron, toRenderer, toVendors),

@@ -2,12 +2,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createClockMap, type ClockMap } from './audio/clock-map.ts';
 import { createPlayer } from './audio/player.ts';
 import type { Client } from './client/client.ts';
+import { keepBeforeLeaving } from './stores/audition/audition-keeping.ts';
 import { createServices, start } from './stores/create-services.ts';
-import { keepBeforeLeaving } from './stores/audition-keeping.ts';
-import { readAhead } from './stores/read-ahead.ts';
-import { keepAcrossLoads } from './stores/studio-kept.ts';
 import { untilOpen, type DoorState } from './stores/door-store.ts';
+import { readAhead } from './stores/history/read-ahead.ts';
 import type { Services } from './stores/services.tsx';
+import { keepAcrossLoads } from './stores/studio/studio-kept.ts';
 
 const RETRY_MS = 1000;
 

@@ -1,6 +1,6 @@
 import { computeFigures } from '../../core/session/figures/figures.ts';
 import type { RunEvent } from '../../core/session/record/record.ts';
-import { endOf, NO_PEAKS, type RunFrame } from '../../renderer/stores/run-frame.ts';
+import { endOf, NO_PEAKS, type RunFrame } from '../../renderer/stores/run/run-frame.ts';
 import { sessionOf } from './run-events.ts';
 
 /** The page's look at a finished run of these events. */

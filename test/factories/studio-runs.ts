@@ -1,11 +1,11 @@
 import type { PriceInUse } from '../../core/billing/price-in-use.ts';
+import { chunkingSchema } from '../../core/contract/chunking.ts';
 import type { RunEvent, RunEventOf } from '../../core/session/record/record.ts';
 import type { Session } from '../../core/session/session.ts';
 import { allAtOnce } from '../../core/steps.ts';
+import type { StudioOrder } from '../../renderer/stores/studio/studio-plan.ts';
+import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/stores/studio/studio-state.ts';
 import { type Strategy, strategySteps } from '../../renderer/views/chunking/model/comparison.ts';
-import type { StudioOrder } from '../../renderer/stores/studio-plan.ts';
-import { FIRST_STATE, type StudioRun, type StudioState } from '../../renderer/stores/studio-state.ts';
-import { chunkingSchema } from '../../core/contract/chunking.ts';
 import { target } from './page.ts';
 import { arrivals, released, replyPlan, requestMarks, tokens } from './reply-events.ts';
 import { connection, ended, marks, onset, sessionOf, started, ZERO_MS } from './run-events.ts';

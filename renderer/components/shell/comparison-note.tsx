@@ -1,5 +1,5 @@
 import { useStudio } from '../../stores/services.tsx';
-import { isUnderWay } from '../../stores/studio-state.ts';
+import { isUnderWay } from '../../stores/studio/studio-state.ts';
 
 const WORDS = 'A comparison is under way: a run beside it disturbs both';
 

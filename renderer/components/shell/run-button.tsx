@@ -1,5 +1,5 @@
+import { isUnderWay } from '../../stores/run/run-frame.ts';
 import { useRun, useServices } from '../../stores/services.tsx';
-import { isUnderWay } from '../../stores/run-frame.ts';
 import { Button } from '../button.tsx';
 import { PlayGlyph, StopGlyph } from '../icon.tsx';
 

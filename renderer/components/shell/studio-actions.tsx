@@ -1,14 +1,14 @@
 import { type MouseEvent, useEffect, useState } from 'react';
 import { useServices, useSettings, useStudio } from '../../stores/services.tsx';
-import { runAll } from '../../stores/studio-actions.ts';
-import { missingOf } from '../../stores/studio-missing.ts';
-import { isMeasuring } from '../../stores/studio-state.ts';
-import { aheadWords } from '../../stores/studio-ahead.ts';
-import { useStudioAhead } from '../../stores/use-studio-ahead.ts';
-import { useStudioCases } from '../../stores/use-studio-cases.ts';
+import { runAll } from '../../stores/studio/studio-actions.ts';
+import { aheadWords } from '../../stores/studio/studio-ahead.ts';
+import { missingOf } from '../../stores/studio/studio-missing.ts';
+import { isMeasuring } from '../../stores/studio/studio-state.ts';
+import { useStudioAhead } from '../../stores/studio/use-studio-ahead.ts';
+import { useStudioCases } from '../../stores/studio/use-studio-cases.ts';
 import { Button } from '../button.tsx';
-import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
 import { count } from '../format.ts';
+import { PauseGlyph, PlayGlyph, StopGlyph } from '../icon.tsx';
 import { progressWords } from './studio-progress.ts';
 
 const SECOND_MS = 1000;

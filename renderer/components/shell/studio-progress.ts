@@ -4,7 +4,7 @@ import {
   isFailedRun,
   timeLeftMs,
   type StudioState,
-} from '../../stores/studio-state.ts';
+} from '../../stores/studio/studio-state.ts';
 import { aboutWords, whole } from '../format.ts';
 
 function leftWords(state: StudioState, nowMs: number): string {

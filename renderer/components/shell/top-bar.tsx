@@ -1,5 +1,5 @@
 import { useFrame, useRun, useUi } from '../../stores/services.tsx';
-import { isUnderWay, type RunFrame } from '../../stores/run-frame.ts';
+import { isUnderWay, type RunFrame } from '../../stores/run/run-frame.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { ConnectionControl } from './connection/connection-control.tsx';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useEngineAway, useServices, useSetUi } from '../../stores/services.tsx';
-import { useAudition, useBlind, useOpenAudition, usePlaying } from '../../stores/use-audition.ts';
+import { useAudition, useBlind, useOpenAudition, usePlaying } from '../../stores/audition/use-audition.ts';
 import { useDefinition } from '../../stores/use-definition.ts';
 import { AuditionBar } from './bar/audition-bar.tsx';
 import { FilterRow } from './bar/filter-row.tsx';

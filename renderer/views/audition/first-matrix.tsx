@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { count } from '../../components/format.ts';
-import { withVoices } from '../../stores/audition-edits.ts';
-import { fitTarget } from '../../stores/target-model.ts';
+import { withVoices } from '../../stores/audition/audition-edits.ts';
+import { useOpenAudition } from '../../stores/audition/use-audition.ts';
 import { useCatalogue, useServices, useSettings } from '../../stores/services.tsx';
-import { useOpenAudition } from '../../stores/use-audition.ts';
+import { fitTarget } from '../../stores/target/target-model.ts';
 import { MATRIX_ID } from './matrix/columns.ts';
 
 const PROPOSED_VOICES = 4;

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../core/contract/result.ts';
 import { Button } from '../../components/button.tsx';
+import { useAudition } from '../../stores/audition/use-audition.ts';
 import { useEngineAway, useServices } from '../../stores/services.tsx';
-import { useAudition } from '../../stores/use-audition.ts';
 
 function Away() {
   return (

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { roundSamples } from '../../../core/audition/trials.ts';
 import { cellItem, type Audition, type CellChoice } from '../../../core/contract/audition.ts';
-import { withoutSample, withoutVoice, withVoice } from '../../stores/audition-edits.ts';
-import type { GridPlace } from '../../stores/audition-view.ts';
+import { withoutSample, withoutVoice, withVoice } from '../../stores/audition/audition-edits.ts';
+import type { GridPlace } from '../../stores/audition/audition-view.ts';
 import { useServices, type Services } from '../../stores/services.tsx';
 import { VOICE } from './matrix/columns.ts';
 

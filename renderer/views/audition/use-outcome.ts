@@ -1,6 +1,6 @@
 import { outcomeOf, type Outcome } from '../../../core/audition/outcome.ts';
 import { lensName } from '../../../core/timeline/lens-words.ts';
-import { useAudition, useOpenAudition } from '../../stores/use-audition.ts';
+import { useAudition, useOpenAudition } from '../../stores/audition/use-audition.ts';
 import { useDefinition } from '../../stores/use-definition.ts';
 import { useVoiceNames } from './use-voice-names.ts';
 

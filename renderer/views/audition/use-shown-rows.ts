@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { useAudition, useAuditionView, useOpenAudition } from '../../stores/audition/use-audition.ts';
 import { useCatalogue } from '../../stores/services.tsx';
-import { useAudition, useAuditionView, useOpenAudition } from '../../stores/use-audition.ts';
 import { rowsOf, shownRows, type MatrixRow } from './model/matrix-rows.ts';
 
 /** All voices, in the order in which they were added. */

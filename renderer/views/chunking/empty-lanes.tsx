@@ -3,12 +3,12 @@ import { Button } from '../../components/button.tsx';
 import { count } from '../../components/format.ts';
 import { Icon, PlayGlyph } from '../../components/icon.tsx';
 import { useCatalogue, useServices, useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
-import { aheadWords } from '../../stores/studio-ahead.ts';
-import { useStudioAhead } from '../../stores/use-studio-ahead.ts';
-import { runAll } from '../../stores/studio-actions.ts';
-import { missingOf } from '../../stores/studio-missing.ts';
-import { useStudioCases } from '../../stores/use-studio-cases.ts';
-import { caseName, strategyHint } from '../../stores/strategy-words.ts';
+import { caseName, strategyHint } from '../../stores/studio/strategy-words.ts';
+import { runAll } from '../../stores/studio/studio-actions.ts';
+import { aheadWords } from '../../stores/studio/studio-ahead.ts';
+import { missingOf } from '../../stores/studio/studio-missing.ts';
+import { useStudioAhead } from '../../stores/studio/use-studio-ahead.ts';
+import { useStudioCases } from '../../stores/studio/use-studio-cases.ts';
 
 function Refused({ failure }: { readonly failure: Failure }) {
   const setUi = useSetUi();

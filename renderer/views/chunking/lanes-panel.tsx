@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { ChunkingChart } from '../../charts/chunking/chunking-chart.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSetUi, useSettings, useStudio } from '../../stores/services.tsx';
-import { tokensOf } from '../../stores/studio-plan.ts';
+import { tokensOf } from '../../stores/studio/studio-plan.ts';
+import { EmptyLanes } from './empty-lanes.tsx';
 import { axisEndMs, pausesOf } from './model/axis.ts';
 import { zeroWords } from './model/run-zero.ts';
-import { EmptyLanes } from './empty-lanes.tsx';
 import { noteOf, type PanelProps, useLanes } from './use-comparison.ts';
 
 function Legend() {

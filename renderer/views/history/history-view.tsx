@@ -2,7 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useNarrow } from '../../components/use-media.ts';
 import { count } from '../../components/format.ts';
 import { useEngineAway, useServices, useSetUi } from '../../stores/services.tsx';
-import { useEdits, useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/use-history.ts';
+import {
+  useEdits,
+  useHistoryRows,
+  useHistorySelection,
+  useHistoryView,
+} from '../../stores/history/use-history.ts';
 import { FilterRow } from './bar/filter-row.tsx';
 import { HistoryBar } from './bar/history-bar.tsx';
 import { RunDrawer } from './drawer/run-drawer.tsx';

@@ -1,6 +1,6 @@
 import type { RunChoice } from '../../../core/contract/history/changes.ts';
+import { useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/history/use-history.ts';
 import { useDefinition } from '../../stores/use-definition.ts';
-import { useHistoryRows, useHistorySelection, useHistoryView } from '../../stores/use-history.ts';
 
 interface Chosen {
   /** null where there is nothing to choose from. */

@@ -1,6 +1,6 @@
 import type { RunRow } from '../../../core/history/row.ts';
 import { count } from '../../components/format.ts';
-import { MOST_SELECTED } from '../../stores/history-selection.ts';
+import { MOST_SELECTED } from '../../stores/history/history-selection.ts';
 import { useServices, type Services } from '../../stores/services.tsx';
 import { rowText } from './model/row-text.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react';
+import { useHistoryView } from '../../stores/history/use-history.ts';
 import { useServices } from '../../stores/services.tsx';
 import { useDefinition } from '../../stores/use-definition.ts';
-import { useHistoryView } from '../../stores/use-history.ts';
 
 /** Asks for what the screen shows: again with every change of query, order or definition. */
 export function useQuestions(): void {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useHistoryRows } from '../../stores/use-history.ts';
+import { useHistoryRows } from '../../stores/history/use-history.ts';
 
 /** Calls `work` when the next frame is on screen: a frame's callbacks come before it is painted, a timer behind it. */
 function afterPaint(work: () => void): () => void {

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { RunStrip } from '../../charts/strip/run-strip.tsx';
 import { useFrame, useReading, useRun, useRuns, useServices, useSettings } from '../../stores/services.tsx';
-import { liveWork } from '../../stores/live-plan.ts';
-import { workOf } from '../../stores/run-summary.ts';
-import { sameWork } from '../../stores/runs-store.ts';
+import { liveWork } from '../../stores/live/live-plan.ts';
+import { workOf } from '../../stores/run/run-summary.ts';
+import { sameWork } from '../../stores/stored/runs-store.ts';
 import { STRIP_RUNS, runUnderWay, stripView, type StripFigure } from './model/strip.ts';
 import './run-strip-panel.css';
 

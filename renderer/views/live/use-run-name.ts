@@ -1,4 +1,4 @@
-import type { RunFrame } from '../../stores/run-frame.ts';
+import type { RunFrame } from '../../stores/run/run-frame.ts';
 import { useRuns } from '../../stores/services.tsx';
 
 /** "run 7", or "this run" as long as history has not counted it. */

@@ -8,9 +8,9 @@ import { dispatch } from '../../../electron/doors/handler.ts';
 import { openVisit } from '../../../electron/doors/visit.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { Services } from '../../../electron/services.ts';
-import type { StudioOrder } from '../../../renderer/stores/studio-plan.ts';
-import { allRuns, countedRuns } from '../../../renderer/stores/studio-state.ts';
-import { createStudioStore } from '../../../renderer/stores/studio-store.ts';
+import type { StudioOrder } from '../../../renderer/stores/studio/studio-plan.ts';
+import { allRuns, countedRuns } from '../../../renderer/stores/studio/studio-state.ts';
+import { createStudioStore } from '../../../renderer/stores/studio/studio-store.ts';
 import { studioOrder } from '../../factories/studio-runs.ts';
 import { openTempServices } from '../../helpers/temp-services.ts';
 

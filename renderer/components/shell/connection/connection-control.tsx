@@ -10,7 +10,7 @@ import {
   useServices,
   useSettings,
 } from '../../../stores/services.tsx';
-import { isEmbeddedLab, isSameTarget } from '../../../stores/target-model.ts';
+import { isEmbeddedLab, isSameTarget } from '../../../stores/target/target-model.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { Icon } from '../../icon.tsx';
 import { OptionList } from '../../option-list.tsx';

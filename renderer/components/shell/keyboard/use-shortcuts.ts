@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
+import { runAudition } from '../../../stores/audition/audition-actions.ts';
+import { isUnderWay } from '../../../stores/run/run-frame.ts';
 import { useServices, type Services } from '../../../stores/services.tsx';
+import { runAll } from '../../../stores/studio/studio-actions.ts';
+import { isMeasuring } from '../../../stores/studio/studio-state.ts';
 import type { Menu } from '../../../stores/ui-store.ts';
-import { isUnderWay } from '../../../stores/run-frame.ts';
-import { runAudition } from '../../../stores/audition-actions.ts';
-import { runAll } from '../../../stores/studio-actions.ts';
-import { isMeasuring } from '../../../stores/studio-state.ts';
-import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { useInspector } from '../use-inspector.ts';
+import { focusOf, shortcutOf, type Shortcut } from './shortcuts.ts';
 
 /** One press, one thing, the top one first: who closes a list does not mean the run behind it. */
 function escape(services: Services) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Place } from '../../../stores/opened-sessions.ts';
+import type { Place } from '../../../stores/live/opened-sessions.ts';
 import { RefusalNote } from './refusal-note.tsx';
 import { useOpenFiles } from './use-open-files.ts';
 import './open-session.css';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Place } from '../../../stores/opened-sessions.ts';
+import type { Place } from '../../../stores/live/opened-sessions.ts';
 import { useServices } from '../../../stores/services.tsx';
 
 /** Opens session files and lists their runs; one that is refused says why where it was asked for. */

@@ -1,7 +1,7 @@
 import { useId, useState, type SubmitEvent } from 'react';
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
-import { endpointProblem } from '../../../stores/target-model.ts';
+import { endpointProblem } from '../../../stores/target/target-model.ts';
 import { Button } from '../../button.tsx';
 import './endpoint-field.css';
 

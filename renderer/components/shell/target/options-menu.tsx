@@ -1,7 +1,7 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { OptionSpec, OptionValue } from '../../../../core/contract/vendor-options.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
-import { optionsFor, withOption, withoutOptions } from '../../../stores/target-options.ts';
+import { optionsFor, withOption, withoutOptions } from '../../../stores/target/target-options.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { Button } from '../../button.tsx';
 import { Popover } from '../../popover.tsx';

@@ -1,11 +1,11 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { Target } from '../../../../core/contract/target.ts';
-import { languageWords } from '../../../stores/language-words.ts';
 import { useCatalogue, useServices, useSettings } from '../../../stores/services.tsx';
-import { fitTarget, formatWords, voicesFor, type TargetWords } from '../../../stores/target-model.ts';
+import { languageWords } from '../../../stores/target/language-words.ts';
+import { fitTarget, formatWords, voicesFor, type TargetWords } from '../../../stores/target/target-model.ts';
 import { OptionList, type Option } from '../../option-list.tsx';
-import { SearchedList, type SearchedOption } from '../../searched-list.tsx';
 import { Popover } from '../../popover.tsx';
+import { SearchedList, type SearchedOption } from '../../searched-list.tsx';
 import { EndpointField } from './endpoint-field.tsx';
 
 type Part = keyof TargetWords;

@@ -1,6 +1,6 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import { useCatalogue, useChangeSettings, useSettings, useUi } from '../../../stores/services.tsx';
-import { targetWords, type TargetWords } from '../../../stores/target-model.ts';
+import { targetWords, type TargetWords } from '../../../stores/target/target-model.ts';
 import type { Menu } from '../../../stores/ui-store.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { Key } from '../../button.tsx';

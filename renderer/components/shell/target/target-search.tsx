@@ -1,7 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { Target } from '../../../../core/contract/target.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
-import { createTargetSearch, type TargetChoice } from '../../../stores/target-search.ts';
+import { createTargetSearch, type TargetChoice } from '../../../stores/target/target-search.ts';
 import { count } from '../../format.ts';
 import { Popover } from '../../popover.tsx';
 import './target-search.css';

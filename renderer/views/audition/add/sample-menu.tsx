@@ -8,10 +8,10 @@ import { count } from '../../../components/format.ts';
 import { Popover } from '../../../components/popover.tsx';
 import { SearchedList } from '../../../components/searched-list.tsx';
 import { Select } from '../../../components/select.tsx';
-import { MOST_HELD, newKey, withSamples } from '../../../stores/audition-edits.ts';
+import { MOST_HELD, newKey, withSamples } from '../../../stores/audition/audition-edits.ts';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { CATEGORY_WORDS } from '../model/category-words.ts';
 import { AddButton } from './add-button.tsx';
 

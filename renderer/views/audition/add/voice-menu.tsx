@@ -1,5 +1,5 @@
 import { TargetSearch } from '../../../components/shell/target/target-search.tsx';
-import { withVoices } from '../../../stores/audition-edits.ts';
+import { withVoices } from '../../../stores/audition/audition-edits.ts';
 import { useServices, useSettings } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { AddButton } from './add-button.tsx';

@@ -1,9 +1,9 @@
 import { Button } from '../../../components/button.tsx';
 import { PauseGlyph, PlayGlyph } from '../../../components/icon.tsx';
 import { LensControl } from '../../../components/lens/lens-control.tsx';
-import { runAudition } from '../../../stores/audition-actions.ts';
+import { runAudition } from '../../../stores/audition/audition-actions.ts';
 import { useEngineAway, useServices } from '../../../stores/services.tsx';
-import { useAudition, useOpenAudition } from '../../../stores/use-audition.ts';
+import { useAudition, useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { oldProgressWords, progressWords } from '../model/progress-words.ts';
 import { ExportMenu } from './export-menu.tsx';

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { outcomeCsv, outcomeMarkdown } from '../../../../core/export/outcome-text.ts';
 import type { OutcomeTable } from '../../../../core/audition/outcome.ts';
+import { outcomeCsv, outcomeMarkdown } from '../../../../core/export/outcome-text.ts';
 import { Button } from '../../../components/button.tsx';
 import { ExportList, type ExportItem } from '../../../components/export-list.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Popover } from '../../../components/popover.tsx';
+import { useAudition, useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { saveFile } from '../../../stores/save-file.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAudition, useOpenAudition } from '../../../stores/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { useOutcome } from '../use-outcome.ts';

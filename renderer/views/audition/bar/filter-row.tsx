@@ -1,9 +1,9 @@
 import { PHASE_STYLE, phaseFillClass } from '../../../charts/phase-style.ts';
 import { Chip } from '../../../components/chip.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
-import { AUDITION_ORDERS, type AuditionOrder } from '../../../stores/audition-view.ts';
+import { AUDITION_ORDERS, type AuditionOrder } from '../../../stores/audition/audition-view.ts';
 import { useServices, useSetUi } from '../../../stores/services.tsx';
-import { useAudition, useAuditionView } from '../../../stores/use-audition.ts';
+import { useAudition, useAuditionView } from '../../../stores/audition/use-audition.ts';
 import { SampleMenu } from '../add/sample-menu.tsx';
 import { VoiceMenu } from '../add/voice-menu.tsx';
 import { phasesSeen } from '../model/bar-scale.ts';

@@ -2,8 +2,8 @@ import { useStore } from 'zustand';
 import { formatTenth } from '../../../charts/format-number.ts';
 import { Chip } from '../../../components/chip.tsx';
 import { NumberField } from '../../../components/number-field.tsx';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
 
 /** What most streamed speech is brought to. */
 const USUAL_LUFS = -16;

@@ -4,8 +4,8 @@ import { Button } from '../../../components/button.tsx';
 import { Chip } from '../../../components/chip.tsx';
 import { count } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
+import { useAudition, useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useServices, useSetUi } from '../../../stores/services.tsx';
-import { useAudition, useOpenAudition } from '../../../stores/use-audition.ts';
 
 const contents = ({ voices, samples }: Pick<AuditionName, 'voices' | 'samples'>): string =>
   `${count(voices, 'voice')}, ${count(samples, 'sample')}`;

@@ -1,11 +1,11 @@
 import type { Audition } from '../../../../core/contract/audition.ts';
-import { NumberField } from '../../../components/number-field.tsx';
 import { Icon } from '../../../components/icon.tsx';
+import { NumberField } from '../../../components/number-field.tsx';
 import { Popover } from '../../../components/popover.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useMenu } from '../../../stores/use-menu.ts';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
 import { figureWords } from '../model/progress-words.ts';
 
 const CONNECTIONS = [

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
-import { unmeasured } from '../../../stores/audition-blind.ts';
+import { unmeasured } from '../../../stores/audition/audition-blind.ts';
+import { useAudition, useBlind, useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAudition, useBlind, useOpenAudition } from '../../../stores/use-audition.ts';
 import { BlindResult } from './blind-result.tsx';
 import { BlindTrial } from './blind-trial.tsx';
 import { RevealButton } from './reveal-button.tsx';

@@ -2,7 +2,7 @@ import type { Blind } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useShownRows } from '../use-shown-rows.ts';
 import { BlindCentre } from './blind-centre.tsx';
 import { BlindFair } from './blind-fair.tsx';

@@ -1,5 +1,5 @@
 import { tellingOf } from '../../../../core/audition/telling.ts';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { lufsWords } from '../bar/loudness-chip.tsx';
 
 /** Why the result can be trusted, and what it cannot show. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { frameLoop } from '../../../charts/frame-loop.ts';
-import { blindName, type Side } from '../../../stores/audition-blind.ts';
+import { blindName, type Side } from '../../../stores/audition/audition-blind.ts';
+import { useBlind, usePlaying } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useBlind, usePlaying } from '../../../stores/use-audition.ts';
 
 /** One length for all sounds, so that none is known by its own; what lasts longer begins at the left again. */
 const SCALE_MS = 12_000;

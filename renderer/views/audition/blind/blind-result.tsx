@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { identificationOf, tallyOf, type Preference } from '../../../../core/audition/tally.ts';
-import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
 import { DifferenceRow } from '../../../charts/history/difference-row.tsx';
+import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
 import { useSize } from '../../../charts/use-size.ts';
 import { count } from '../../../components/format.ts';
+import { useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useSetUi } from '../../../stores/services.tsx';
-import { useOpenAudition } from '../../../stores/use-audition.ts';
 import {
   identificationWords,
   preferenceWords,

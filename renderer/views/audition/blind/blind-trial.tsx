@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { Button, Key } from '../../../components/button.tsx';
-import { sidesOf, type Side } from '../../../stores/audition-blind.ts';
+import { sidesOf, type Side } from '../../../stores/audition/audition-blind.ts';
+import { useBlind, useOpenAudition } from '../../../stores/audition/use-audition.ts';
 import { useSetUi } from '../../../stores/services.tsx';
-import { useBlind, useOpenAudition } from '../../../stores/use-audition.ts';
 import { choiceWords } from '../model/blind-words.ts';
 import { BlindPanel } from './blind-panel.tsx';
 import { useBlindActions } from './use-blind-actions.ts';

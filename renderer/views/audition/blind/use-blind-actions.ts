@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Vote } from '../../../../core/contract/audition.ts';
-import { blindName, type Side } from '../../../stores/audition-blind.ts';
+import { blindName, type Side } from '../../../stores/audition/audition-blind.ts';
 import { useServices, type Services } from '../../../stores/services.tsx';
 
 function vote({ audition: { blind, store }, ui }: Services, choice: Vote['choice']): void {

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { AuditionSample } from '../../../../core/contract/audition.ts';
 import { count } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
-import type { AuditionOrder } from '../../../stores/audition-view.ts';
+import type { AuditionOrder } from '../../../stores/audition/audition-view.ts';
+import { useAuditionView } from '../../../stores/audition/use-audition.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAuditionView } from '../../../stores/use-audition.ts';
 import { NOTE, P50, P95, RATING, VOICE } from './columns.ts';
 import { squareId } from './matrix-row.tsx';
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { lensName } from '../../../../core/timeline/lens-words.ts';
 import { useSize } from '../../../charts/use-size.ts';
 import { useNarrow } from '../../../components/use-media.ts';
-import type { GridPlace } from '../../../stores/audition-view.ts';
+import type { GridPlace } from '../../../stores/audition/audition-view.ts';
 import { useServices } from '../../../stores/services.tsx';
 import {
   useAudition,
@@ -11,7 +11,7 @@ import {
   useBlind,
   useOpenAudition,
   usePlaying,
-} from '../../../stores/use-audition.ts';
+} from '../../../stores/audition/use-audition.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
 import { barScaleMs } from '../model/bar-scale.ts';
 import { levelWords } from '../model/level-words.ts';

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { AuditionVoice } from '../../../../core/contract/audition.ts';
-import { withVoice } from '../../../stores/audition-edits.ts';
+import { withVoice } from '../../../stores/audition/audition-edits.ts';
 import { useServices } from '../../../stores/services.tsx';
 
 interface NoteProps {

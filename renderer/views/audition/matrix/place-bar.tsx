@@ -3,9 +3,14 @@ import { useStore } from 'zustand';
 import { cellItem, type AuditionSample } from '../../../../core/contract/audition.ts';
 import { Button } from '../../../components/button.tsx';
 import { Popover } from '../../../components/popover.tsx';
-import { withSample } from '../../../stores/audition-edits.ts';
+import { withSample } from '../../../stores/audition/audition-edits.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useAuditionView, useBlind, useOpenAudition, usePlaying } from '../../../stores/use-audition.ts';
+import {
+  useAuditionView,
+  useBlind,
+  useOpenAudition,
+  usePlaying,
+} from '../../../stores/audition/use-audition.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { levelSentence } from '../model/level-words.ts';
 import { isBeingCompared, isRemovable, useMatrixActions } from '../use-matrix-actions.ts';

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { AuditionSample } from '../../../../core/contract/audition.ts';
-import type { AuditionOrder, GridPlace } from '../../../stores/audition-view.ts';
+import type { AuditionOrder, GridPlace } from '../../../stores/audition/audition-view.ts';
 import { useServices, useSetUi } from '../../../stores/services.tsx';
 import type { MatrixRow } from '../model/matrix-rows.ts';
 import { isRemovable, type MatrixActions } from '../use-matrix-actions.ts';

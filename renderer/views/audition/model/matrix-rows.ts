@@ -6,10 +6,10 @@ import {
   type MatrixAnswer,
 } from '../../../../core/contract/audition.ts';
 import type { Provider } from '../../../../core/contract/catalogue.ts';
-import { languageWords } from '../../../stores/language-words.ts';
-import type { AuditionOrder, AuditionView } from '../../../stores/audition-view.ts';
-import { tellingDetails } from './telling-details.ts';
+import type { AuditionOrder, AuditionView } from '../../../stores/audition/audition-view.ts';
+import { languageWords } from '../../../stores/target/language-words.ts';
 import { voiceWordsOf, type VoiceWords } from '../../history/model/row-words.ts';
+import { tellingDetails } from './telling-details.ts';
 
 export type VoiceFigures = MatrixAnswer['voices'][number];
 

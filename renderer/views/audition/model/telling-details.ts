@@ -1,4 +1,4 @@
-import { formatWords } from '../../../stores/target-model.ts';
+import { formatWords } from '../../../stores/target/target-model.ts';
 import type { MatrixRow } from './matrix-rows.ts';
 
 type Row = Pick<MatrixRow, 'voice' | 'words' | 'transportLabel'>;

@@ -4,11 +4,16 @@ import type { Session } from '../../../../core/session/session.ts';
 import type { Steps } from '../../../../core/steps.ts';
 import type { SweepPlan } from '../../../../core/sweep/plans.ts';
 import { resultSteps, type SweepRow } from '../../../../core/sweep/results.ts';
-import type { StudioCase } from '../../../stores/studio-cases.ts';
-import type { StudioOrder } from '../../../stores/studio-plan.ts';
-import { allRuns, countedRuns, wantedConnection, type StudioState } from '../../../stores/studio-state.ts';
+import { caseName } from '../../../stores/studio/strategy-words.ts';
+import type { StudioCase } from '../../../stores/studio/studio-cases.ts';
+import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
+import {
+  allRuns,
+  countedRuns,
+  wantedConnection,
+  type StudioState,
+} from '../../../stores/studio/studio-state.ts';
 import { keptFiguresOf } from './kept-figures.ts';
-import { caseName } from '../../../stores/strategy-words.ts';
 
 /** A row: a strategy under a prebuffer, and what its runs measured. */
 export interface Strategy {

@@ -1,5 +1,5 @@
 import { type SweepDocument, toSweepDocument } from '../../../../core/sweep/sweep-document.ts';
-import type { StudioOrder } from '../../../stores/studio-plan.ts';
+import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
 import type { Strategy } from './comparison.ts';
 
 type Row = SweepDocument['rows'][number];

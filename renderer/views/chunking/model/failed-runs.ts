@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../core/contract/result.ts';
-import type { StudioRun } from '../../../stores/studio-state.ts';
+import type { StudioRun } from '../../../stores/studio/studio-state.ts';
 import type { Strategy } from './comparison.ts';
 
 /** Runs of one strategy that failed in the same way. */

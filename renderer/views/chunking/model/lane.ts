@@ -1,16 +1,16 @@
 import { playedAt } from '../../../../core/playback/audible.ts';
 import type { VirtualPlayback } from '../../../../core/playback/types.ts';
-import { virtualPlaybackOf } from '../../../../core/session/playback/playback-of.ts';
 import { trustOf } from '../../../../core/session/figures/figures.ts';
-import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
 import { seamsOf } from '../../../../core/session/figures/seams.ts';
+import { gapsOf } from '../../../../core/session/gaps/gaps.ts';
+import { virtualPlaybackOf } from '../../../../core/session/playback/playback-of.ts';
 import type { Session } from '../../../../core/session/session.ts';
-import { untrustedWords } from '../../../../core/sweep/doubt.ts';
 import { audibleUnderrunsOf } from '../../../../core/sweep/audible-underruns.ts';
+import { untrustedWords } from '../../../../core/sweep/doubt.ts';
 import type { ChunkingLane, LaneSeam, LaneUnderrun, Span } from '../../../charts/chunking/types.ts';
 import { placeSound } from '../../../charts/lanes/waveform-placement.ts';
 import { count } from '../../../components/format.ts';
-import type { PeaksView } from '../../../stores/run-frame.ts';
+import type { PeaksView } from '../../../stores/run/run-frame.ts';
 import { firstTokenAt } from './run-zero.ts';
 import { seamFaults, seamWords } from './seam-words.ts';
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../../core/contract/settings.ts';
-import { cutKey, cutOf, liveCut } from '../../../stores/live-plan.ts';
-import { isSameTarget } from '../../../stores/target-model.ts';
+import { cutKey, cutOf, liveCut } from '../../../stores/live/live-plan.ts';
+import { isSameTarget } from '../../../stores/target/target-model.ts';
 import type { Strategy } from './comparison.ts';
 
 /** What Live takes from a comparison; the target only where its options were compared. */

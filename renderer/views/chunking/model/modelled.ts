@@ -5,11 +5,11 @@ import { modelledReply } from '../../../../core/sweep/modelled-reply.ts';
 import { replyFiguresOf, type ReplyFigures } from '../../../../core/sweep/reply-figures.ts';
 import { fitVendorModel, type VendorModel } from '../../../../core/sweep/vendor-model.ts';
 import { formatWhole } from '../../../charts/format-number.ts';
-import { chunkerOptions } from '../../../stores/chunker-options.ts';
-import type { StudioOrder } from '../../../stores/studio-plan.ts';
-import { countedRuns, type StudioState, wantedConnection } from '../../../stores/studio-state.ts';
-import { targetsOf } from '../../../stores/studio-warm.ts';
-import { caseName } from '../../../stores/strategy-words.ts';
+import { chunkerOptions } from '../../../stores/studio/chunker-options.ts';
+import { caseName } from '../../../stores/studio/strategy-words.ts';
+import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
+import { countedRuns, type StudioState, wantedConnection } from '../../../stores/studio/studio-state.ts';
+import { targetsOf } from '../../../stores/studio/studio-warm.ts';
 
 /** A strategy that was not run, as the vendor would have spoken it if it answers as it did in the runs. */
 export interface ModelledStrategy {

@@ -3,8 +3,8 @@ import type { Settings } from '../../../../core/contract/settings.ts';
 import type { Target } from '../../../../core/contract/target.ts';
 import type { TokenStream } from '../../../../core/text/tokens/token-stream.ts';
 import { whole } from '../../../components/format.ts';
-import { replyTextOf, type StudioOrder, tokensOf } from '../../../stores/studio-plan.ts';
-import { isSameTarget } from '../../../stores/target-model.ts';
+import { replyTextOf, type StudioOrder, tokensOf } from '../../../stores/studio/studio-plan.ts';
+import { isSameTarget } from '../../../stores/target/target-model.ts';
 import { replyName } from './sample-replies.ts';
 
 function isSameStream(source: TextSource, tokens: TokenStream | null): boolean {

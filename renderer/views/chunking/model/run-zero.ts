@@ -1,6 +1,6 @@
-import type { MonoMs } from '../../../../core/units.ts';
-import type { StudioOrder } from '../../../stores/studio-plan.ts';
 import type { Session } from '../../../../core/session/session.ts';
+import type { MonoMs } from '../../../../core/units.ts';
+import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
 
 /** The first LLM token: zero of everything on the chunking screen. A text that was there at once came at its start. */
 export function firstTokenAt({ texts, started }: Session): MonoMs {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { count as counted } from '../../../components/format.ts';
 import { useStudio } from '../../../stores/services.tsx';
-import { allRuns } from '../../../stores/studio-state.ts';
+import { allRuns } from '../../../stores/studio/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import { failedRunsOf } from '../model/failed-runs.ts';
 

@@ -3,7 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { whole } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
-import type { StudioOrder } from '../../../stores/studio-plan.ts';
+import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
 import { resultTable } from '../model/results.ts';
 import { zeroWords } from '../model/run-zero.ts';
 import { verdictParts } from '../model/verdict.ts';

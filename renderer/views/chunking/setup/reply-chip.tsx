@@ -1,7 +1,7 @@
 import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { whole } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
-import { recordingOf, replyTextOf } from '../../../stores/studio-plan.ts';
+import { recordingOf, replyTextOf } from '../../../stores/studio/studio-plan.ts';
 import { OpenFile } from '../../live/text/open-file.tsx';
 import { replyName, SAMPLE_REPLIES } from '../model/sample-replies.ts';
 import { Chip } from './chip.tsx';

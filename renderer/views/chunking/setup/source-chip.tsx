@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { FileButton } from '../../../components/file-button.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
-import { tokensOf } from '../../../stores/studio-plan.ts';
+import { tokensOf } from '../../../stores/studio/studio-plan.ts';
 import { Chip } from './chip.tsx';
 import { ModelSource } from './model-source.tsx';
 import { SimulatedSource } from './simulated-source.tsx';

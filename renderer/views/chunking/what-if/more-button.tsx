@@ -1,9 +1,9 @@
-import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
+import { whole } from '../../../components/format.ts';
 import { useServices, useStudio } from '../../../stores/services.tsx';
-import { runFurther } from '../../../stores/studio-actions.ts';
-import { aheadWords } from '../../../stores/studio-ahead.ts';
-import { isMeasuring } from '../../../stores/studio-state.ts';
+import { runFurther } from '../../../stores/studio/studio-actions.ts';
+import { aheadWords } from '../../../stores/studio/studio-ahead.ts';
+import { isMeasuring } from '../../../stores/studio/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 import type { WhatIf } from '../model/what-if.ts';
 import { useFurtherAhead } from './use-further-ahead.ts';

@@ -1,6 +1,6 @@
 import { useStudio } from '../../../stores/services.tsx';
-import type { Ahead } from '../../../stores/studio-ahead.ts';
-import { furtherMs } from '../../../stores/studio-state.ts';
+import type { Ahead } from '../../../stores/studio/studio-ahead.ts';
+import { furtherMs } from '../../../stores/studio/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
 
 /** About what so many more runs of a strategy take, as its runs so far went; null without one. */

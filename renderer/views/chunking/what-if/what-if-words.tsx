@@ -1,14 +1,14 @@
 import type { UnderrunPoint } from '../../../../core/playback/underrun-curve.ts';
-import { count, whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
+import { count, whole } from '../../../components/format.ts';
 import { PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
 import { useReplay, useServices, useSettings, useStudio } from '../../../stores/services.tsx';
-import { aheadWords } from '../../../stores/studio-ahead.ts';
-import { isMeasuring } from '../../../stores/studio-state.ts';
+import { aheadWords } from '../../../stores/studio/studio-ahead.ts';
+import { isMeasuring } from '../../../stores/studio/studio-state.ts';
 import type { Strategy } from '../model/comparison.ts';
-import type { WhatIf } from '../model/what-if.ts';
 import { isInUse, settingOf } from '../model/live-setting.ts';
 import { costWords, liveWords, pointWords, replayWords, settingWords } from '../model/what-if-words.ts';
+import type { WhatIf } from '../model/what-if.ts';
 import { UseButton } from './use-button.tsx';
 import { useFurtherAhead } from './use-further-ahead.ts';
 

@@ -1,7 +1,7 @@
 import { Chip } from '../../../components/chip.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useServices, useSetUi } from '../../../stores/services.tsx';
-import { useHistoryView } from '../../../stores/use-history.ts';
 import { valuesIn, withField } from '../model/query-edit.ts';
 
 const ANY = 'any';

@@ -6,11 +6,11 @@ import { ExportList, type ExportItem } from '../../../components/export-list.tsx
 import { count } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Popover } from '../../../components/popover.tsx';
-import type { ExportState } from '../../../stores/history-export.ts';
+import type { ExportState } from '../../../stores/history/history-export.ts';
+import { useExport } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
 import type { Menu } from '../../../stores/ui-store.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useExport } from '../../../stores/use-history.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { useChosen } from '../use-chosen.ts';
 

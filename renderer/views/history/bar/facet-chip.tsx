@@ -1,9 +1,9 @@
 import { Chip } from '../../../components/chip.tsx';
 import { whole } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
+import { useAsked, useHistoryView } from '../../../stores/history/use-history.ts';
 import { useCatalogue, useServices, useSetUi } from '../../../stores/services.tsx';
 import type { Menu } from '../../../stores/ui-store.ts';
-import { useAsked, useHistoryView } from '../../../stores/use-history.ts';
 import { valuesIn, withField, written } from '../model/query-edit.ts';
 import { chunkingWords } from '../model/row-words.ts';
 

@@ -4,7 +4,7 @@ import { whole } from '../../../components/format.ts';
 import { LensControl } from '../../../components/lens/lens-control.tsx';
 import { useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryRows, useHistoryView } from '../../../stores/use-history.ts';
+import { useHistoryRows, useHistoryView } from '../../../stores/history/use-history.ts';
 import { hasFlag, valuesIn, withField, withFlag } from '../model/query-edit.ts';
 import { DateChip } from './date-chip.tsx';
 import { FacetChip } from './facet-chip.tsx';

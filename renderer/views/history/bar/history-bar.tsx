@@ -3,7 +3,7 @@ import {
   OpenedButton,
   OpenSessionButton,
 } from '../../../components/shell/open-session/open-session-button.tsx';
-import { useHistoryRows } from '../../../stores/use-history.ts';
+import { useHistoryRows } from '../../../stores/history/use-history.ts';
 import { sizeWords } from '../model/row-words.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { QueryField } from './query-field.tsx';

@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useServices } from '../../../stores/services.tsx';
-import { useHistoryView, useAsked } from '../../../stores/use-history.ts';
+import { useHistoryView, useAsked } from '../../../stores/history/use-history.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { suggestionsFor, withSuggestion, writingAt, type Suggestion } from '../model/suggestions.ts';
 import './query-field.css';

@@ -1,7 +1,7 @@
 import { planAgain } from '../../../../core/session/plan-again.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { isUnderWay, type RunFrame } from '../../../stores/run-frame.ts';
+import { isUnderWay, type RunFrame } from '../../../stores/run/run-frame.ts';
 import { useRun, useServices, useSetUi } from '../../../stores/services.tsx';
 
 /** The same again, heard in Live: a reply that was cut into pieces is cut and sent in the same way. */

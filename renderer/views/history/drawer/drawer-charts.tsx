@@ -4,7 +4,7 @@ import { BufferChart } from '../../../charts/buffer/buffer-chart.tsx';
 import { HeardWaveform } from '../../../charts/history/heard-waveform.tsx';
 import type { PhaseGhost } from '../../../charts/types.ts';
 import { PhaseWaterfall } from '../../../charts/waterfall/phase-waterfall.tsx';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { useServices, useUi } from '../../../stores/services.tsx';
 import { stopWord } from '../../live/model/failure-words.ts';
 import { streamStop } from '../../live/model/lanes.ts';

@@ -1,11 +1,11 @@
-import { measure } from '../../../../core/timeline/lens.ts';
 import { lensInstantsOfRun } from '../../../../core/session/figures/instants-of.ts';
 import { hasBands, lensName } from '../../../../core/timeline/lens-words.ts';
+import { measure } from '../../../../core/timeline/lens.ts';
 import { BandPips } from '../../../charts/hero/band-pips.tsx';
 import { ttfaBand } from '../../../charts/ttfa-band.ts';
 import { whole } from '../../../components/format.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
 import { drawerFigures } from '../model/drawer-figures.ts';
 import { endedWord } from '../model/row-words.ts';
 

@@ -1,13 +1,13 @@
 import { useStore } from 'zustand';
 import { lensInstantsOfRun } from '../../../../core/session/figures/instants-of.ts';
-import { measure } from '../../../../core/timeline/lens.ts';
 import { lensName } from '../../../../core/timeline/lens-words.ts';
+import { measure } from '../../../../core/timeline/lens.ts';
 import { formatDifference, NO_VALUE } from '../../../charts/format-number.ts';
 import { whole } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import { useHistoryRun } from '../../../stores/history/use-history.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryRun } from '../../../stores/use-history.ts';
 import { drawerFigures } from '../model/drawer-figures.ts';
 import type { Pair } from './use-pair.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '../../../components/button.tsx';
 import { PlayGlyph, StopGlyph } from '../../../components/icon.tsx';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { useReplay, useServices } from '../../../stores/services.tsx';
 
 /** The sound of the run: through, and where it stopped also as it was heard, from the same pieces at the same times. */

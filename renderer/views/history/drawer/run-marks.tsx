@@ -2,8 +2,8 @@ import { useState, type KeyboardEvent } from 'react';
 import type { RunRow } from '../../../../core/history/row.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Stars } from '../../../components/stars.tsx';
+import { useHistoryRun } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useHistoryRun } from '../../../stores/use-history.ts';
 
 const MOST_TAG_CHARACTERS = 40;
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PhaseGhost } from '../../../charts/types.ts';
 import { useServices } from '../../../stores/services.tsx';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { useStore } from 'zustand';
 
 export interface Pair {

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
+import { useAsked, useHistoryRows, useHistoryView } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useAsked, useHistoryRows, useHistoryView } from '../../../stores/use-history.ts';
-import { GroupsTable } from './groups-table.tsx';
 import { AnswerNote } from './answer-note.tsx';
+import { GroupsTable } from './groups-table.tsx';
 import { AcrossChoice, GroupChoice, MetricChoice, TabChoice, TemperatureChoice } from './panel-choices.tsx';
 import { PivotTable } from './pivot-table.tsx';
 import { useGroupChoice } from './use-group-choice.ts';

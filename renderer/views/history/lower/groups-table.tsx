@@ -1,13 +1,13 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history/groups.ts';
+import { formatWhole } from '../../../charts/format-number.ts';
 import { SpreadRow } from '../../../charts/history/spread-row.tsx';
 import { valueScale, type ValueScale } from '../../../charts/history/value-scale.ts';
-import { formatWhole } from '../../../charts/format-number.ts';
 import { useSize } from '../../../charts/use-size.ts';
 import { count } from '../../../components/format.ts';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useCatalogue } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryView } from '../../../stores/use-history.ts';
 import { countWords, groupName, quantileCells, QUANTILES } from '../model/group-words.ts';
 import { isBanded, metricLabel } from '../model/metric-words.ts';
 import type { GroupChoiceState } from './use-group-choice.ts';

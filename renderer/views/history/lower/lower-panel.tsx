@@ -1,5 +1,5 @@
-import type { HistoryTab } from '../../../stores/history-view.ts';
-import { useHistoryView } from '../../../stores/use-history.ts';
+import type { HistoryTab } from '../../../stores/history/history-view.ts';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useRowsPainted } from '../use-rows-painted.ts';
 import { BaselinePanel } from './baseline-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';

@@ -1,10 +1,10 @@
 import { DIMENSIONS, type Dimension } from '../../../../core/contract/history/measured.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { Select } from '../../../components/select.tsx';
+import type { HistoryTab } from '../../../stores/history/history-view.ts';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
-import type { HistoryTab } from '../../../stores/history-view.ts';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryView } from '../../../stores/use-history.ts';
 import { DIMENSION_WORDS, metricOptions } from '../model/metric-words.ts';
 
 const TABS: readonly { readonly value: HistoryTab; readonly label: string }[] = [

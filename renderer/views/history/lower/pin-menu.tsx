@@ -3,8 +3,8 @@ import type { RunChoice } from '../../../../core/contract/history/changes.ts';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
 import { Popover } from '../../../components/popover.tsx';
+import { useEdits } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useEdits } from '../../../stores/use-history.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import { useChosen } from '../use-chosen.ts';
 

@@ -1,9 +1,9 @@
 import type { GroupAnswer, GroupSpread } from '../../../../core/contract/history/groups.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { whole } from '../../../components/format.ts';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useCatalogue } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryView } from '../../../stores/use-history.ts';
 import { countWords, groupName, quantileCells } from '../model/group-words.ts';
 import { metricLabel } from '../model/metric-words.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { GroupAnswer } from '../../../../core/contract/history/groups.ts';
+import { useHistoryView } from '../../../stores/history/use-history.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
-import { useHistoryView } from '../../../stores/use-history.ts';
 import { groupName } from '../model/group-words.ts';
 import { bothOf } from '../model/query-edit.ts';
 

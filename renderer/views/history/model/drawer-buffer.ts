@@ -1,6 +1,6 @@
 import { bufferLineOf } from '../../../../core/history/buffer-shape.ts';
 import type { BufferChartProps } from '../../../charts/types.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 
 /** The line of the table's small picture in full: the same quantity over the same time, from the first sound to the last. */
 export function drawerBuffer({

@@ -1,6 +1,6 @@
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { whole } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 
 export interface DrawerFigure {
   readonly label: string;

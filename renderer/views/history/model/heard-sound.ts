@@ -1,6 +1,6 @@
 import { sourcedChunks } from '../../../../core/session/playback/playback-order.ts';
 import { placeSound, type PlayedStretch } from '../../../charts/lanes/waveform-placement.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { outputDelayMs, silencedMs } from '../../live/model/lanes.ts';
 
 export interface HeardSound {

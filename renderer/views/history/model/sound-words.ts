@@ -1,4 +1,4 @@
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { heardSound } from './heard-sound.ts';
 
 /** Short of the whole by less, the rest is the rounding of its last chunk. */

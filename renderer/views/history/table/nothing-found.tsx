@@ -1,7 +1,7 @@
 import { Button } from '../../../components/button.tsx';
 import { OpenSessionButton } from '../../../components/shell/open-session/open-session-button.tsx';
+import { useHistoryRows } from '../../../stores/history/use-history.ts';
 import { useEngineAway, useServices, useSetUi } from '../../../stores/services.tsx';
-import { useHistoryRows } from '../../../stores/use-history.ts';
 
 /** In place of rows: nothing was ever measured, nothing fits the query, or the engine is away or could not say. */
 export function NothingFound() {

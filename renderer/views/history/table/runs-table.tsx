@@ -3,7 +3,7 @@ import { useSize } from '../../../charts/use-size.ts';
 import { useNarrow } from '../../../components/use-media.ts';
 import { useCatalogue, useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryRows, useHistorySelection, useHistoryView } from '../../../stores/use-history.ts';
+import { useHistoryRows, useHistorySelection, useHistoryView } from '../../../stores/history/use-history.ts';
 import { useOpenRun } from '../use-open-run.ts';
 import { columnsFor } from './columns.ts';
 import { TableHead } from './table-head.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { count } from '../../../components/format.ts';
+import { useEdits, useHistorySelection } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
-import { useEdits, useHistorySelection } from '../../../stores/use-history.ts';
 import { useChosen } from '../use-chosen.ts';
 import { useOpenRun } from '../use-open-run.ts';
 import { useRemoveSelected } from '../use-remove-selected.ts';

@@ -1,9 +1,9 @@
 import { lensName } from '../../../../core/timeline/lens-words.ts';
 import { whole } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { useHistoryRows, useHistoryView } from '../../../stores/history/use-history.ts';
 import { useServices } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import { useHistoryRows, useHistoryView } from '../../../stores/use-history.ts';
 import type { Column } from './columns.ts';
 
 interface TableHeadProps {

@@ -1,9 +1,9 @@
 import { whole } from '../../../components/format.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { fitTarget, isEmbeddedLab } from '../../../stores/target-model.ts';
+import { fitTarget, isEmbeddedLab } from '../../../stores/target/target-model.ts';
 import { useCatalogue, useFrame, useServices, useSettings } from '../../../stores/services.tsx';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import type { FailedAttempt } from '../failure/use-failed-attempt.ts';
 import { failureCopy, isWorthRepeating, type FailureCopy } from '../model/failure-copy.ts';
 import { billingWords, failedWhen } from '../model/failure-words.ts';

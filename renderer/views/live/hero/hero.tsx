@@ -12,7 +12,7 @@ import { whole } from '../../../components/format.ts';
 import { LensControl } from '../../../components/lens/lens-control.tsx';
 import { useFrame, useReading } from '../../../stores/services.tsx';
 import { useDefinition } from '../../../stores/use-definition.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { describeFigure } from '../model/definitions.ts';
 import { reachedKey } from '../model/phase-view.ts';
 import { ClaimLine } from './claim-line.tsx';

@@ -1,4 +1,4 @@
-import { isUnderWay, shownRun } from '../../../stores/run-frame.ts';
+import { isUnderWay, shownRun } from '../../../stores/run/run-frame.ts';
 import { useReading, useRun, useRuns } from '../../../stores/services.tsx';
 import { trustWords } from '../model/trust-words.ts';
 import './trust-line.css';

@@ -1,8 +1,8 @@
 import { memo, useState, type UIEvent } from 'react';
+import type { PhaseKey } from '../../../../core/timeline/display-phases.ts';
 import { PHASE_STYLE } from '../../../charts/phase-style.ts';
 import { tenth } from '../../../components/format.ts';
-import type { PhaseKey } from '../../../../core/timeline/display-phases.ts';
-import type { LogKind, LogRow } from '../../../stores/log-rows.ts';
+import type { LogKind, LogRow } from '../../../stores/run/log-rows.ts';
 import { useFrame, useServices, useUi } from '../../../stores/services.tsx';
 import type { LogFilter } from '../../../stores/ui-store.ts';
 

@@ -4,7 +4,7 @@ import { soundPlaces } from '../../../../core/session/playback/playback-order.ts
 import type { Session } from '../../../../core/session/session.ts';
 import { wordsWithin } from '../../../../core/session/text/timed-words.ts';
 import { tenth, whole } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { playedTimeline, unlessSilenced } from './lanes.ts';
 import { heardAtMs, partLabel, saidBy } from './text-parts.ts';
 

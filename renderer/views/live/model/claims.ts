@@ -1,6 +1,6 @@
 import type { LatencyClaim, Provider } from '../../../../core/contract/catalogue.ts';
 import type { Target } from '../../../../core/contract/target.ts';
-import { targetWords } from '../../../stores/target-model.ts';
+import { targetWords } from '../../../stores/target/target-model.ts';
 
 export interface ShownClaim {
   readonly claim: LatencyClaim;

@@ -1,9 +1,9 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { ReplyCut } from '../../../../core/contract/reply-plan.ts';
 import type { Settings } from '../../../../core/contract/settings.ts';
-import { cutKey, cutOf, liveCut } from '../../../stores/live-plan.ts';
-import { caseName } from '../../../stores/strategy-words.ts';
-import { whyImpossible } from '../../../stores/studio-cases.ts';
+import { cutKey, cutOf, liveCut } from '../../../stores/live/live-plan.ts';
+import { caseName } from '../../../stores/studio/strategy-words.ts';
+import { whyImpossible } from '../../../stores/studio/studio-cases.ts';
 
 export interface CutChoice {
   /** Its key: the same for cuts that do the same. */

@@ -1,6 +1,6 @@
 import type { MarkName } from '../../../../core/timeline/marks.ts';
 import { tenth } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { distrust } from './trust-words.ts';
 
 export type FigureName = 'ttfa' | 'audible' | 'ear' | 'buffer' | 'underruns' | 'speedUp' | 'largestGap';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../../core/contract/result.ts';
 import { tenth } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 
 /** Whether anything was billed: by what had left this computer when it failed. */
 export function billingWords(frame: RunFrame | null): string {

@@ -3,7 +3,7 @@ import { bufferDepth } from '../../../../core/playback/depth.ts';
 import { playableChunks, soundPlaces } from '../../../../core/session/playback/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { stopWord } from './failure-words.ts';
 
 /** The playback as measured. */

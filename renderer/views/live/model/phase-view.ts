@@ -2,8 +2,8 @@ import type { RunFigures } from '../../../../core/session/figures/figures.ts';
 import { phaseKeyOf, type DisplayPhase, type PhaseKey } from '../../../../core/timeline/display-phases.ts';
 import { PHASE_NAMES } from '../../../../core/timeline/phases.ts';
 import type { PhaseFlag, PhaseGhost, PhaseWaterfallProps } from '../../../charts/types.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
-import type { RunSummary } from '../../../stores/run-summary.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
+import type { RunSummary } from '../../../stores/run/run-summary.ts';
 import type { Compare } from '../../../stores/ui-store.ts';
 
 /** The drawn phase in which an unfinished run waits or stopped; null once the wait is over. */

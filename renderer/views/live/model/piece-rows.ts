@@ -1,6 +1,6 @@
 import type { Session } from '../../../../core/session/session.ts';
 import { charactersOf } from '../../../../core/text/characters-of.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import { silencedMs, unlessSilenced } from './lanes.ts';
 import type { PlannedPart } from './planned-parts.ts';
 import { heardAtMs, saidBy, textParts, type TextPart } from './text-parts.ts';

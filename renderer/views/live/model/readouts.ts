@@ -1,6 +1,6 @@
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { count, whole } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 import type { FigureName } from './definitions.ts';
 import { depthNow } from './lanes.ts';
 

@@ -6,8 +6,8 @@ import { billedUseOf, isSaidByOthers } from '../../../../core/session/figures/bi
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import { count, tenth } from '../../../components/format.ts';
 import { costWords, priceWords } from '../../../components/price-words.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
-import { targetWords } from '../../../stores/target-model.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
+import { targetWords } from '../../../stores/target/target-model.ts';
 import { billingWords } from './failure-words.ts';
 
 export interface RunCost {

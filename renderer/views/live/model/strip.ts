@@ -2,8 +2,8 @@ import { summarise } from '../../../../core/stats/summarise.ts';
 import { NO_VALUE } from '../../../charts/format-number.ts';
 import type { StripRun } from '../../../charts/types.ts';
 import { whole } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
-import { temperatureOf, type RunSummary } from '../../../stores/run-summary.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
+import { temperatureOf, type RunSummary } from '../../../stores/run/run-summary.ts';
 
 export const STRIP_RUNS = 24;
 

@@ -1,6 +1,6 @@
 import type { RunFigures } from '../../../../core/session/figures/figures.ts';
 import { tenth } from '../../../components/format.ts';
-import type { RunFrame } from '../../../stores/run-frame.ts';
+import type { RunFrame } from '../../../stores/run/run-frame.ts';
 
 /** Why the instrument does not stand by a run; null where it does. */
 export function distrust({ trusted, warnings }: Pick<RunFigures, 'trusted' | 'warnings'>): string | null {

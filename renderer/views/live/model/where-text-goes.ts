@@ -1,7 +1,7 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
 import type { Settings } from '../../../../core/contract/settings.ts';
 import type { Target } from '../../../../core/contract/target.ts';
-import { isEmbeddedLab, targetWords } from '../../../stores/target-model.ts';
+import { isEmbeddedLab, targetWords } from '../../../stores/target/target-model.ts';
 
 const LAB = 'Lab is a voice server inside this app, behind a network you can slow down. No account, no key';
 const BACK = 'What comes back is timed, played, and kept on this computer.';

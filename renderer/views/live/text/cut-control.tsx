@@ -1,9 +1,9 @@
 import { count } from '../../../components/format.ts';
-import { cutKey, liveCut } from '../../../stores/live-plan.ts';
+import { cutKey, liveCut } from '../../../stores/live/live-plan.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
-import { cutWords } from '../../../stores/strategy-words.ts';
-import { whyImpossible } from '../../../stores/studio-cases.ts';
-import { useStudioProvider } from '../../../stores/use-studio-cases.ts';
+import { cutWords } from '../../../stores/studio/strategy-words.ts';
+import { whyImpossible } from '../../../stores/studio/studio-cases.ts';
+import { useStudioProvider } from '../../../stores/studio/use-studio-cases.ts';
 import { cutChoices } from '../model/cut-choices.ts';
 import type { PlannedPart } from '../model/planned-parts.ts';
 import { TextChoice } from './text-choice.tsx';

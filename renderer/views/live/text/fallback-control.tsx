@@ -3,10 +3,10 @@ import type { FallbackStep } from '../../../../core/contract/reply-plan.ts';
 import type { Target } from '../../../../core/contract/target.ts';
 import { Select } from '../../../components/select.tsx';
 import { TargetSearch } from '../../../components/shell/target/target-search.tsx';
-import { type FallbackKind, fitRate, hasSameRate, stepOf } from '../../../stores/live-fallback.ts';
-import { liveCut } from '../../../stores/live-plan.ts';
+import { type FallbackKind, fitRate, hasSameRate, stepOf } from '../../../stores/live/live-fallback.ts';
+import { liveCut } from '../../../stores/live/live-plan.ts';
 import { useCatalogue, useChangeSettings, useSettings } from '../../../stores/services.tsx';
-import { targetWords } from '../../../stores/target-model.ts';
+import { targetWords } from '../../../stores/target/target-model.ts';
 import { useMenu } from '../../../stores/use-menu.ts';
 import './fallback-control.css';
 

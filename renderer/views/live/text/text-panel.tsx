@@ -2,7 +2,7 @@ import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { useNarrow } from '../../../components/use-media.ts';
 import { useChangeSettings, useSettings } from '../../../stores/services.tsx';
 import { count } from '../../../components/format.ts';
-import { isEmbeddedLab } from '../../../stores/target-model.ts';
+import { isEmbeddedLab } from '../../../stores/target/target-model.ts';
 import { BargeInControl } from './barge-in-control.tsx';
 import { CutControl } from './cut-control.tsx';
 import { FallbackControl } from './fallback-control.tsx';

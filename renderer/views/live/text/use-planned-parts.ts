@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { chunkerOptions } from '../../../stores/chunker-options.ts';
-import { liveCut } from '../../../stores/live-plan.ts';
+import { liveCut } from '../../../stores/live/live-plan.ts';
 import { useSettings } from '../../../stores/services.tsx';
-import { useStudioProvider } from '../../../stores/use-studio-cases.ts';
+import { chunkerOptions } from '../../../stores/studio/chunker-options.ts';
+import { useStudioProvider } from '../../../stores/studio/use-studio-cases.ts';
 import { plannedParts, type PlannedPart } from '../model/planned-parts.ts';
 
 /** How the next run will cut the text of the editor. */

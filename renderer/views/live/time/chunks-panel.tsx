@@ -5,7 +5,7 @@ import { Panel } from '../../../components/panel.tsx';
 import { useCompact, useNarrow } from '../../../components/use-media.ts';
 import { whole } from '../../../components/format.ts';
 import { useFrame, useReading, useServices, useUi } from '../../../stores/services.tsx';
-import { NO_PEAKS, type RunFrame } from '../../../stores/run-frame.ts';
+import { NO_PEAKS, type RunFrame } from '../../../stores/run/run-frame.ts';
 import { interruptionWords } from '../model/interruption-words.ts';
 import {
   heardStalls,

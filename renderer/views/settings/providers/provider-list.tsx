@@ -1,12 +1,12 @@
 import type { Provider } from '../../../../core/contract/catalogue.ts';
+import type { ConnectionTest } from '../../../../core/contract/connection-test.ts';
 import { Button } from '../../../components/button.tsx';
 import { count, whole } from '../../../components/format.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { KEY_STATE_WORDS } from '../../../components/key-words.ts';
 import { useReach, useServices, useSettings } from '../../../stores/services.tsx';
+import type { Asked } from '../../../stores/settings/reach-store.ts';
 import { OwnServers } from './custom/described.tsx';
-import type { Asked } from '../../../stores/reach-store.ts';
-import type { ConnectionTest } from '../../../../core/contract/connection-test.ts';
 
 function testWords(asked: Asked<ConnectionTest> | undefined): string {
   if (asked === undefined) return '';

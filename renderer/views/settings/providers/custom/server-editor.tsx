@@ -2,7 +2,7 @@ import { useId, useRef, type KeyboardEvent } from 'react';
 import httpExample from '../../../../../assets/examples/http-server.yaml?raw';
 import webSocketExample from '../../../../../assets/examples/websocket-server.yaml?raw';
 import { Button } from '../../../../components/button.tsx';
-import type { Draft } from '../../../../stores/custom-store.ts';
+import type { Draft } from '../../../../stores/settings/custom-store.ts';
 import { useCustom, useServices } from '../../../../stores/services.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { YamlField, goTo } from './yaml-field.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replyFiguresOf } from '../../../../../core/sweep/reply-figures.ts';
 import { marksOf } from '../../../../../renderer/charts/chunking/lane-marks.ts';
-import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
+import { NO_PEAKS } from '../../../../../renderer/stores/run/run-frame.ts';
 import { laneOf } from '../../../../../renderer/views/chunking/model/lane.ts';
 import { replySession, seam } from '../../../../factories/studio-runs.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaybackReport, RunEvent } from '../../../../../core/session/record/record.ts';
-import { NO_PEAKS } from '../../../../../renderer/stores/run-frame.ts';
-import { storedFrame } from '../../../../../renderer/stores/stored-frame.ts';
+import { NO_PEAKS } from '../../../../../renderer/stores/run/run-frame.ts';
+import { storedFrame } from '../../../../../renderer/stores/stored/stored-frame.ts';
 import { pieceRows, plannedRow } from '../../../../../renderer/views/live/model/piece-rows.ts';
 import { plannedParts } from '../../../../../renderer/views/live/model/planned-parts.ts';
 import { arrivals, released, replyPlan, requestMarks, switched } from '../../../../factories/reply-events.ts';

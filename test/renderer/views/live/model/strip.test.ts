@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeFigures } from '../../../../../core/session/figures/figures.ts';
+import type { RunSummary } from '../../../../../renderer/stores/run/run-summary.ts';
 import { runUnderWay, stripView } from '../../../../../renderer/views/live/model/strip.ts';
-import type { RunSummary } from '../../../../../renderer/stores/run-summary.ts';
 import { target } from '../../../../factories/page.ts';
 import { failed, marks, sessionOf, started } from '../../../../factories/run-events.ts';
 

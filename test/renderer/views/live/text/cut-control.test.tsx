@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cutBy } from '../../../../../core/contract/reply-plan.ts';
-import type { SettingsPatch } from '../../../../../renderer/stores/settings-store.ts';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
+import type { SettingsPatch } from '../../../../../renderer/stores/settings/settings-store.ts';
 import { CutControl } from '../../../../../renderer/views/live/text/cut-control.tsx';
 import { SourceControl } from '../../../../../renderer/views/live/text/source-control.tsx';
 import { usePlannedParts } from '../../../../../renderer/views/live/text/use-planned-parts.ts';
