@@ -12,7 +12,7 @@ export function frameOf(events: Iterable<RunEvent>, overrides: Partial<RunFrame>
     figures: computeFigures(session),
     nowMs: endOf(session),
     live: false,
-    playback: { state: 'ended', playedMs: 0, decodedMs: 0 },
+    playback: { state: 'ended', playedMs: 0 },
     peaks: NO_PEAKS,
     log: { rows: [], version: 0 },
     ...overrides,

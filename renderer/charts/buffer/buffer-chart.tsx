@@ -45,7 +45,7 @@ function crosshairForKey(key: string, atMs: number | null, plot: TimePlot): numb
   return undefined;
 }
 
-/** Audio decoded and not yet played, over run time: one picture of whether the player ever starved. */
+/** Audio received and not yet played, over run time: one picture of whether the player ever starved. */
 export function BufferChart(props: BufferChartProps) {
   const { window, depth, crosshairMs, onCrosshair, hasTimeLabels = false } = props;
   const [ref, size] = useSize<HTMLDivElement>();

@@ -84,10 +84,10 @@ function lookAt(current: Current, look: Look): RunFrame | null {
 /** The player's word, as far as it is about this run. */
 function heardSoFar(runId: string, snapshot: PlayerSnapshot): Pick<Look, 'playback' | 'peaks'> {
   if (snapshot.runId !== runId) {
-    return { playback: { state: 'idle', playedMs: 0, decodedMs: 0 }, peaks: NO_PEAKS };
+    return { playback: { state: 'idle', playedMs: 0 }, peaks: NO_PEAKS };
   }
-  const { state, playedMs, decodedMs, peaks, peakMs } = snapshot;
-  return { playback: { state, playedMs, decodedMs }, peaks: { ...peaks, peakMs } };
+  const { state, playedMs, peaks, peakMs } = snapshot;
+  return { playback: { state, playedMs }, peaks: { ...peaks, peakMs } };
 }
 
 /** Live run data: kept outside React in bounded structures, shown to it once a frame. */
@@ -140,7 +140,7 @@ export function createRunFeed({ player, frames, onFrame }: FeedParts): RunFeed {
       const stored = open(runId, number);
       for (const event of events) take(stored, event);
       current = stored;
-      const playback: PlaybackView = { state: 'ended', playedMs: 0, decodedMs: 0 };
+      const playback: PlaybackView = { state: 'ended', playedMs: 0 };
       put(lookAt(stored, { live: false, nowAt: null, playback, peaks }));
     },
   };

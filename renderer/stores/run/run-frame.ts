@@ -7,7 +7,6 @@ import type { LogRow } from './log-rows.ts';
 export interface PlaybackView {
   readonly state: PlayerSnapshot['state'];
   readonly playedMs: number;
-  readonly decodedMs: number;
 }
 
 export interface PeaksView {

@@ -17,7 +17,7 @@ export function storedFrame(
     figures: computeFigures(session),
     nowMs: endOf(session),
     live: false,
-    playback: { state: 'ended', playedMs: 0, decodedMs: 0 },
+    playback: { state: 'ended', playedMs: 0 },
     log: { rows: [], version: 0 },
   };
 }

@@ -1,6 +1,7 @@
 import { playedAt, type PlayedTimeline } from '../../../../core/playback/audible.ts';
 import { bufferDepth } from '../../../../core/playback/depth.ts';
-import { playableChunks, soundPlaces } from '../../../../core/session/playback/playback-order.ts';
+import type { PlayableChunk } from '../../../../core/playback/types.ts';
+import { soundPlaces, sourcedChunks } from '../../../../core/session/playback/playback-order.ts';
 import type { Session } from '../../../../core/session/session.ts';
 import type { LaneChunk, StallBand, TimeStop, TimeWindow } from '../../../charts/types.ts';
 import type { RunFrame } from '../../../stores/run/run-frame.ts';
@@ -19,23 +20,37 @@ export function outputDelayMs(session: Session): number {
   return output?.latencyMs ?? 0;
 }
 
-/** Buffer depth as corners of a line, run time. The line ends at the playhead. */
-export function depthLine({ session, nowMs }: RunFrame) {
-  const { marks, started } = session;
-  const line = bufferDepth({
-    ...playedTimeline(session),
-    chunks: playableChunks(session),
-    playEnd: marks.playEnd ?? marks.silenced ?? null,
-    until: started.at + nowMs,
-  });
-  return line.map(({ at, depthMs }) => ({ atMs: at - started.at, depthMs }));
+/** As they came: what waits for its turn is in hand too. */
+function receivedChunks(session: Session): readonly PlayableChunk[] {
+  if (session.requests.length <= 1) return session.chunks;
+  const came = sourcedChunks(session).map(({ arrivedAt, audioMs }) => ({ at: arrivedAt, audioMs }));
+  return came.sort((a, b) => a.at - b.at);
 }
 
-/** What is in hand at the playhead: the player's own word while it plays, then the end of that line. */
+/**
+ * Buffer depth (audio received minus audio played) as corners of a line, run time. The line ends at the playhead. What
+ * is in hand when playing stops for good is thrown away.
+ */
+export function depthLine({ session, nowMs }: RunFrame) {
+  const { marks, started } = session;
+  const now = started.at + nowMs;
+  const stoppedAt = marks.playEnd ?? marks.silenced ?? Infinity;
+  const line = bufferDepth({
+    ...playedTimeline(session),
+    chunks: receivedChunks(session),
+    playEnd: null,
+    until: Math.min(now, stoppedAt),
+  });
+  const end = line.length === 0 || now < stoppedAt ? [] : [stoppedAt, now].map((at) => ({ at, depthMs: 0 }));
+  return [...line, ...end].map(({ at, depthMs }) => ({ atMs: at - started.at, depthMs }));
+}
+
+/** What is in hand at the playhead: by the player's own place while it plays, then the end of that line. */
 export function depthNow(frame: RunFrame): number {
-  const { live, playback } = frame;
-  if (live) return Math.max(0, playback.decodedMs - playback.playedMs);
-  return depthLine(frame).at(-1)?.depthMs ?? 0;
+  const { session, live, playback } = frame;
+  if (!live || playback.state === 'ended') return depthLine(frame).at(-1)?.depthMs ?? 0;
+  const receivedMs = receivedChunks(session).reduce((sum, { audioMs }) => sum + audioMs, 0);
+  return Math.max(0, receivedMs - playback.playedMs);
 }
 
 export function stallBands({ stalls, started }: Session): readonly StallBand[] {

@@ -63,7 +63,7 @@ export function BufferPanel() {
   return (
     <Panel
       title="Playback buffer"
-      note="audio decoded and not yet played, ms"
+      note="audio received and not yet played, ms"
       className="buffer-panel"
       aside={<UnderrunNote />}
     >

@@ -26,7 +26,7 @@ function spokenOf(playedMs: number, words: TimedWord[], end: RunEvent[] = marks(
   ];
   const frame = frameOf(events, {
     live: true,
-    playback: { state: 'playing', playedMs, decodedMs: 2000 },
+    playback: { state: 'playing', playedMs },
   });
   return TEXT.slice(0, spokenCharacters(frame));
 }
