@@ -1,9 +1,12 @@
 import { PLAYBACK_MARKS, type MarkName } from '../../timeline/marks.ts';
 
-/** Above this ± a run is not to be trusted (MEASUREMENT.md, "The instrument's own error"). */
+/**
+ * Above this ± a run is not to be trusted (MEASUREMENT.md, "The instrument's own error"), nor where its text came later
+ * than planned by more.
+ */
 export const TRUST_LIMIT_MS = 5;
 
-export const isImprecise = (errorBarMs: number): boolean => errorBarMs > TRUST_LIMIT_MS;
+export const isImprecise = (errorMs: number): boolean => errorMs > TRUST_LIMIT_MS;
 
 /**
  * The marks that figures are made of: their ±, with that of every chunk and stall, decides whether a run is to be

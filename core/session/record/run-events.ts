@@ -61,5 +61,7 @@ export const runEndedSchema = z.object({
     reasons: z.array(z.string()),
     loopDelayMaxMs: z.number().min(0),
     gcMs: z.number().min(0),
+    /** How late the text came at worst against its plan; absent where it had none, and in older records. */
+    textLateMs: z.number().min(0).optional(),
   }),
 });

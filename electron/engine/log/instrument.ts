@@ -17,23 +17,37 @@ interface Worst {
   readonly errorMs: number;
 }
 
+/** What happened around a run that its stamps don't show. */
+export interface Circumstances {
+  /** Null when the run ended before it had a connection. */
+  readonly window: LoopWindow | null;
+  /** How far the wall clock ran away from the monotonic one during the run. */
+  readonly clockJumpMs: number;
+  /** How late the text came at worst against its plan; null where it had none. */
+  readonly textLateMs: number | null;
+  /** Why nobody knows what was heard to its end; null where it is known. */
+  readonly unheard: string | null;
+}
+
 /** A tenth that reads as the limit itself would deny what is said of it. */
 const overLimit = (errorMs: number): string =>
   inMs(errorMs) === inMs(TRUST_LIMIT_MS) ? 'just over' : `${inMs(errorMs)}, more than`;
 
-/**
- * The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons.
- *
- * @param window null when the run ended before it had a connection
- * @param clockJumpMs how far the wall clock ran away from the monotonic one during the run
- * @param unheard why nobody knows what was heard to its end; null where it is known
- */
-export function accountOf(
-  worst: Worst,
-  window: LoopWindow | null,
-  clockJumpMs: number,
-  unheard: string | null = null,
-): Instrument {
+/** The instrument's account of itself for one run: its ± and, where the run is not to be trusted, the reasons. */
+export function accountOf(worst: Worst, circumstances: Circumstances): Instrument {
+  const { window, textLateMs } = circumstances;
+  const reasons = reasonsOf(worst, circumstances);
+  return {
+    errorBarMs: worst.errorMs,
+    trusted: reasons.length === 0,
+    reasons,
+    loopDelayMaxMs: window?.loopDelayMaxMs ?? 0,
+    gcMs: window?.gcMs ?? 0,
+    ...(textLateMs === null ? {} : { textLateMs }),
+  };
+}
+
+function reasonsOf(worst: Worst, { window, clockJumpMs, textLateMs, unheard }: Circumstances): string[] {
   const reasons: string[] = [];
   if (isImprecise(worst.errorMs)) {
     const isUnseen = window === null || isOfPage(worst.what);
@@ -42,19 +56,19 @@ export function accountOf(
         `${isUnseen ? PAGE_WORDS : partsOf(worst.errorMs, window).join(', and ')}.`,
     );
   }
+  if (textLateMs !== null && isImprecise(textLateMs)) {
+    reasons.push(
+      `A token of the text came ${inMs(textLateMs)} late, because the engine was busy: ` +
+        'the text was not what was planned, and waits that count from it have that in them.',
+    );
+  }
   if (clockJumpMs > CLOCK_JUMP_MS) {
     reasons.push(
       `Wall clock and monotonic clock moved apart by ${inMs(clockJumpMs)}: the computer slept, or its time was set.`,
     );
   }
   if (unheard !== null) reasons.push(unheard);
-  return {
-    errorBarMs: worst.errorMs,
-    trusted: reasons.length === 0,
-    reasons,
-    loopDelayMaxMs: window?.loopDelayMaxMs ?? 0,
-    gcMs: window?.gcMs ?? 0,
-  };
+  return reasons;
 }
 
 const PAGE_WORDS = 'the page that plays knows its clock and its output no better';

@@ -20,6 +20,8 @@ import { createTextFeed } from './text-feed.ts';
 export interface Reply extends Pick<PieceSpeaker, 'window'> {
   /** Barge-in: no more text, no more requests. Resolves when every cancel was written. */
   cancel(): Promise<void>;
+  /** As `TextFeed.lateMs`. */
+  textLateMs(this: void): number | null;
 }
 
 export interface ReplyParts extends Omit<SpeakerParts, 'dispatched' | 'newRequest'> {
@@ -42,7 +44,7 @@ function beginWhole(parts: ReplyParts): Reply {
   const speaker = createOneEach({ ...parts, dispatched, newRequest: createNumbers() }, 1);
   speaker.speak({ request: 0, text: parts.text, textReady, ...ALONE });
   speaker.finish();
-  return { cancel: speaker.cancel, window: speaker.window };
+  return { cancel: speaker.cancel, window: speaker.window, textLateMs: () => null };
 }
 
 function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
@@ -167,6 +169,7 @@ function beginPlanned(parts: ReplyParts, plan: ReplyPlan): Reply {
       await Promise.all([speaker.cancel(), ahead?.drop()]);
     },
     window: speaker.window,
+    textLateMs: feed.lateMs,
   };
 }
 

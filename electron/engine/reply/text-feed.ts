@@ -8,6 +8,8 @@ export interface TextFeed {
   start(): void;
   /** Nothing is told from here on. */
   stop(): void;
+  /** How late a token came at worst against its plan, ms; null for a text that has none. */
+  lateMs(this: void): number | null;
 }
 
 export interface TextReader {
@@ -24,6 +26,7 @@ export function createTextFeed(source: TextSource, text: string, clock: Clock, r
       reader.end(clock.now());
     },
     stop: () => undefined,
+    lateMs: () => null,
   };
 }
 
@@ -32,18 +35,21 @@ type Tokens = Extract<TextSource, { kind: 'tokens' }>['tokens'];
 function createTokenFeed(tokens: Tokens, clock: Clock, reader: TextReader): TextFeed {
   let next = 0;
   let zeroAt: MonoMs = 0;
+  let lateMs = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function tellDue(): void {
     timer = null;
     for (let token = tokens[next]; token !== undefined; token = tokens[next]) {
-      const leftMs = zeroAt + token.atMs - clock.now();
+      const at = clock.now();
+      const leftMs = zeroAt + token.atMs - at;
       if (leftMs > 0) {
         timer = setTimeout(tellDue, leftMs);
         return;
       }
+      lateMs = Math.max(lateMs, -leftMs);
       next += 1;
-      reader.text(token.text, clock.now());
+      reader.text(token.text, at);
     }
     reader.end(clock.now());
   }
@@ -58,5 +64,6 @@ function createTokenFeed(tokens: Tokens, clock: Clock, reader: TextReader): Text
       next = tokens.length;
       timer = null;
     },
+    lateMs: () => lateMs,
   };
 }

@@ -1,19 +1,19 @@
 import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { Clock } from '../../clock/clock.ts';
-import type { LoopWindow } from '../../clock/loop-monitor.ts';
-import { accountOf } from '../log/instrument.ts';
+import { accountOf, type Circumstances } from '../log/instrument.ts';
 import type { RunLog } from '../log/run-log.ts';
 import type { Unheard } from './audience.ts';
+
+export interface Closing extends Omit<Circumstances, 'clockJumpMs' | 'unheard'> {
+  /** Why nobody knows what was heard to its end; null where it is known. */
+  readonly unheard: Unheard | null;
+}
 
 /** How a run's record ends: with what speaks against its figures. */
 export interface Ending {
   /** Another run is under way as well. */
   meet(this: void): void;
-  /**
-   * @param window what happened to the loop that took the stamps; null where nothing was sent
-   * @param unheard why nobody knows what was heard to its end; null where it is known
-   */
-  tell(outcome: RunEventOf<'ended'>['outcome'], window: LoopWindow | null, unheard: Unheard | null): void;
+  tell(outcome: RunEventOf<'ended'>['outcome'], closing: Closing): void;
 }
 
 /** To be made when the run begins: the clocks are compared from there on. */
@@ -24,11 +24,11 @@ export function createEnding(log: RunLog, clock: Clock): Ending {
     meet() {
       isAlone = false;
     },
-    tell(outcome, window, unheard) {
+    tell(outcome, { unheard, ...seen }) {
       if (unheard !== null) log.note('warning', unheard.code, unheard.message);
       if (!isAlone) log.note('warning', 'not_alone', NOT_ALONE);
       const clockJumpMs = Math.abs(clock.wallOffsetMs() - wallOffsetMs);
-      const instrument = accountOf(log.worst(), window, clockJumpMs, unheard?.message ?? null);
+      const instrument = accountOf(log.worst(), { ...seen, clockJumpMs, unheard: unheard?.message ?? null });
       log.event({ kind: 'ended', at: clock.now(), outcome, instrument });
     },
   };

@@ -78,7 +78,11 @@ export function createRun(parts: RunParts): Run {
     if (outcome === null) return;
     isOver = true;
     listener.close();
-    ending.tell(outcome, reply?.window() ?? null, audience.unheard());
+    ending.tell(outcome, {
+      window: reply?.window() ?? null,
+      textLateMs: reply?.textLateMs() ?? null,
+      unheard: audience.unheard(),
+    });
     resolveEnded();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf } from '../../../../electron/engine/log/instrument.ts';
+import { accountOf, type Circumstances } from '../../../../electron/engine/log/instrument.ts';
 import type { LoopWindow } from '../../../../electron/clock/loop-monitor.ts';
 
 const calm: LoopWindow = {
@@ -8,12 +8,13 @@ const calm: LoopWindow = {
   baseErrorMs: 1.5,
   isCalibrated: true,
 };
+const usual: Circumstances = { window: calm, clockJumpMs: 0.2, textLateMs: null, unheard: null };
 const reasonOf = (what: string, errorMs: number, window: Partial<LoopWindow> = {}) =>
-  accountOf({ what, errorMs }, { ...calm, ...window }, 0.2).reasons.join(' ');
+  accountOf({ what, errorMs }, { ...usual, window: { ...calm, ...window } }).reasons.join(' ');
 
 describe("the instrument's account of a run", () => {
   it('is trusted up to 5 ms', () => {
-    expect(accountOf({ what: 'firstAudio', errorMs: 5 }, calm, 0.2)).toEqual({
+    expect(accountOf({ what: 'firstAudio', errorMs: 5 }, usual)).toEqual({
       errorBarMs: 5,
       trusted: true,
       reasons: [],
@@ -55,8 +56,19 @@ describe("the instrument's account of a run", () => {
   });
 
   it('is untrusted after sleep, however small the ±', () => {
-    const { trusted, reasons } = accountOf({ what: 'firstByte', errorMs: 1 }, calm, 60_000);
+    const { trusted, reasons } = accountOf(
+      { what: 'firstByte', errorMs: 1 },
+      { ...usual, clockJumpMs: 60_000 },
+    );
     expect(trusted).toBe(false);
     expect(reasons[0]).toMatch(/slept/);
+  });
+
+  it('is untrusted where the text came later than planned by more than 5 ms, and says how much', () => {
+    const late = (textLateMs: number) =>
+      accountOf({ what: 'firstByte', errorMs: 1 }, { ...usual, textLateMs });
+    expect(late(5)).toMatchObject({ trusted: true, reasons: [], textLateMs: 5 });
+    expect(late(261.3)).toMatchObject({ trusted: false, textLateMs: 261.3 });
+    expect(late(261.3).reasons[0]).toMatch(/^A token of the text came 261\.3 ms late/);
   });
 });
