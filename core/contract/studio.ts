@@ -9,6 +9,9 @@ import { optionValueSchema } from './vendor-options.ts';
 const studioStrategySchema = replyCutSchema.extend({ isOn: z.boolean() });
 export type StudioStrategy = z.infer<typeof studioStrategySchema>;
 
+/** No reply is longer, whoever wrote it. */
+export const STUDIO_REPLY_CHARACTERS = 100_000;
+
 /** What a trace may have to be remembered: a reply of a quarter of an hour. */
 export const STUDIO_TRACE_TOKENS = 5000;
 
@@ -36,7 +39,7 @@ export type VariedOptions = z.infer<typeof variedOptionsSchema>;
 
 /** What the chunking screen measures and how, apart from target and prebuffer, which it shares with Live. */
 export const studioSchema = z.object({
-  reply: z.string().max(100_000),
+  reply: z.string().max(STUDIO_REPLY_CHARACTERS),
   /** `trace` and `model` bring their own reply. */
   source: z.enum(['paste', 'simulated', 'trace', 'model']),
   llm: simulatedLlmSchema,

@@ -1,3 +1,4 @@
+import { STUDIO_REPLY_CHARACTERS } from '../../../../core/contract/studio.ts';
 import { charactersOf } from '../../../../core/text/characters-of.ts';
 import { whole } from '../../../components/format.ts';
 import { OptionList } from '../../../components/option-list.tsx';
@@ -6,8 +7,6 @@ import { OpenFile } from '../../live/text/open-file.tsx';
 import { replyName, SAMPLE_REPLIES } from '../model/sample-replies.ts';
 import { Chip } from './chip.tsx';
 import { useStudioSettings } from './use-studio-settings.ts';
-
-const LONGEST = 100_000;
 
 /** What is spoken: one of the samples, or anything that is pasted, typed or opened. */
 export function ReplyChip() {
@@ -39,7 +38,7 @@ export function ReplyChip() {
       <textarea
         className="text-input studio-reply"
         aria-label="Reply"
-        maxLength={LONGEST}
+        maxLength={STUDIO_REPLY_CHARACTERS}
         value={text}
         onChange={({ target }) => {
           change({ reply: target.value });

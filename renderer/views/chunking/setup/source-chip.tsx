@@ -35,6 +35,12 @@ function sourceWords({ source, llm, trace, answer }: Studio): string {
   }
 }
 
+/** What a saved trace says of itself: one that was recorded keeps the source that it was opened with. */
+function sourceName(studio: Studio): string {
+  if (studio.source === 'trace' && studio.trace !== null) return studio.trace.name;
+  return sourceWords(studio);
+}
+
 function shortWords({ source, llm, trace, answer }: Studio): string {
   switch (source) {
     case 'paste':
@@ -93,7 +99,7 @@ export function SourceChip() {
           <Button
             size="small"
             onClick={() => {
-              saveTrace(tokens, sourceWords(studio));
+              saveTrace(tokens, sourceName(studio));
             }}
           >
             Save tokens
