@@ -46,7 +46,7 @@ export async function tokensVerb(flags: TokensFlags, parts: TokensParts): Promis
     terminal.print(writeTokenTrace({ source: model, tokens }).trimEnd());
     const [first, last] = [tokens.at(0), tokens.at(-1)];
     terminal.progress(
-      `${tokens.length} tokens, ${charactersOf(textOf(tokens))} characters; the first after ` +
+      `${tokens.length} ${tokens.length === 1 ? 'token' : 'tokens'}, ${charactersOf(textOf(tokens))} characters; the first after ` +
         `${first?.atMs.toFixed(1) ?? '–'} ms, the last after ${last?.atMs.toFixed(1) ?? '–'} ms`,
     );
     return EXIT.fine;

@@ -8,14 +8,14 @@ function fitScheme(url: URL, transport: TransportId): void {
   else url.protocol = secure ? 'https:' : 'http:';
 }
 
-function parseEndpoint(endpoint: string): URL {
+function parseEndpoint(endpoint: string, example: URL): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
   if (url !== null && /^(https?|wss?):$/.test(url.protocol) && url.hostname !== '') return url;
   // Not quoted: a query or user info may carry a secret, also in what is no URL.
   throw new OnsetError({
     code: 'usage',
     message: 'The endpoint is not an address Onset can dial.',
-    hint: 'Give an origin such as ws://127.0.0.1:9000 or a full http, https, ws or wss URL.',
+    hint: `Give an origin such as ${example.origin}, or a full URL with its path.`,
   });
 }
 
@@ -27,7 +27,8 @@ function parseEndpoint(endpoint: string): URL {
  */
 export function resolveEndpoint(endpoint: string | null, vendorUrl: string, transport: TransportId): string {
   const vendor = new URL(vendorUrl);
-  const url = endpoint === null ? vendor : parseEndpoint(endpoint);
+  fitScheme(vendor, transport);
+  const url = endpoint === null ? vendor : parseEndpoint(endpoint, vendor);
   if (endpoint !== null && (url.pathname === '' || url.pathname === '/')) {
     url.pathname = vendor.pathname;
     for (const [name, value] of vendor.searchParams) addMissing(url, name, value);

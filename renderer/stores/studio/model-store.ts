@@ -22,6 +22,8 @@ export interface ModelStore {
   /** @returns what it said, with its stamps; null where it failed or was stopped */
   ask(question: ModelQuestion): Promise<StudioTrace | null>;
   stop(this: void): void;
+  /** Another question is being written: what became of the last one says nothing of it. */
+  forgetFailure(): void;
   /** @returns unsubscribe */
   watch(): () => void;
 }
@@ -52,6 +54,9 @@ export function createModelStore(client: EngineBridge): ModelStore {
     },
     stop() {
       void client.invoke('model.stop', null);
+    },
+    forgetFailure() {
+      if (state.getState().failure !== null) state.setState({ failure: null });
     },
     watch: () =>
       client.subscribe((event) => {

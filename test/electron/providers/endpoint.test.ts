@@ -31,6 +31,16 @@ describe('an endpoint', () => {
     },
   );
 
+  it.each([
+    ['http', 'https://api.vendor.example'],
+    ['ws', 'wss://api.vendor.example'],
+  ] as const)('that is none is told of one that fits %s', (transport, origin) => {
+    const hint = `Give an origin such as ${origin}, or a full URL with its path.`;
+    expect(() => resolveEndpoint('nonsense', VENDOR, transport)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ hint }) as unknown }),
+    );
+  });
+
   it('keeps its own query and gets what is missing', () => {
     expect(withQuery('ws://h/p?model=mine', { model: 'ours', encoding: 'linear16' })).toBe(
       'ws://h/p?model=mine&encoding=linear16',

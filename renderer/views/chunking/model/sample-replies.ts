@@ -24,6 +24,7 @@ export const SAMPLE_REPLIES: readonly SampleReply[] = [
 export function replyName(text: string): string {
   const known = SAMPLE_REPLIES.find((sample) => sample.text === text)?.name;
   if (known !== undefined) return known;
-  const words = text.trim().split(/\s+/).slice(0, 3).join(' ');
-  return words === '' ? 'No text' : `“${words}…”`;
+  const words = text.trim().split(/\s+/);
+  const first = words.slice(0, 3).join(' ');
+  return first === '' ? 'No text' : `“${first}${words.length > 3 ? '…' : ''}”`;
 }

@@ -58,6 +58,7 @@ export function ModelSource() {
   const failure = useModel((state) => state.failure);
   const { question, answer } = studio;
   const set = (patch: Partial<QuestionDraft>) => {
+    model.forgetFailure();
     change({ question: { ...question, ...patch } });
   };
   const complete = modelQuestionSchema.safeParse(question);

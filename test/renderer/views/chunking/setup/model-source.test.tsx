@@ -56,6 +56,8 @@ describe('the language model as a source', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Ask the model' }));
     expect((await screen.findByRole('alert')).textContent).toBe('The model refused the key (401). Check it.');
     expect(kept()).toBeNull();
+    fireEvent.change(screen.getByLabelText('Endpoint'), { target: { value: '' } });
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('can be given up while it is waited for, without a complaint', async () => {
