@@ -1,13 +1,19 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { MIN_COVERED } from './figures.ts';
-import { TRANSPORTS } from './messages.ts';
-import { printComparison, printCurl } from './print.ts';
-import { CROWDED, PACED } from './profiles.ts';
-import { compareOnStage, compareWithCurl, curlVersion, type ByTransport, type SpanRow } from './rounds.ts';
-import { openStage, shareProcessors, type Stage } from './stage.ts';
-import { chooseTexts } from './texts.ts';
+import { MIN_COVERED } from './accuracy/figures.ts';
+import { TRANSPORTS } from './accuracy/messages.ts';
+import { printComparison, printCurl } from './accuracy/print.ts';
+import { CROWDED, PACED } from './accuracy/profiles.ts';
+import {
+  compareOnStage,
+  compareWithCurl,
+  curlVersion,
+  type ByTransport,
+  type SpanRow,
+} from './accuracy/rounds.ts';
+import { openStage, shareProcessors, type Stage } from './accuracy/stage.ts';
+import { chooseTexts } from './accuracy/texts.ts';
 
 const TEXT = 'Hello.';
 const CROWD_SIZE = 50;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { startMachineWatch } from './fluid-machine.ts';
-import { printFluid } from './fluid-print.ts';
-import { watchChunking } from './fluid-chunking.ts';
-import { watchLive } from './fluid-live.ts';
+import { watchChunking } from './fluid/fluid-chunking.ts';
+import { watchLive } from './fluid/fluid-live.ts';
+import { startMachineWatch } from './fluid/fluid-machine.ts';
+import { printFluid } from './fluid/fluid-print.ts';
 
 // Needs the built app (`npm run build`).
 const { values } = parseArgs({

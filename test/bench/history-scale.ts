@@ -6,8 +6,8 @@ import { OnsetError, type Result } from '../../core/contract/result.ts';
 import { quantile } from '../../core/stats/quantile.ts';
 import { type RowsThread, createRowsThread } from '../../electron/storage/rows/rows-thread.ts';
 import { manyRows } from '../factories/run-rows.ts';
-import { builtFile } from './built.ts';
-import { measurePaint } from './history-paint.ts';
+import { builtFile } from './history/built.ts';
+import { measurePaint } from './history/history-paint.ts';
 import {
   COMPARES_ASKED,
   GROUPS_ASKED,
@@ -15,9 +15,9 @@ import {
   PIVOTS_ASKED,
   ROWS_ASKED,
   type RowsAsked,
-} from './history-questions.ts';
-import { fillSqlite, openSqlite } from './history-sqlite.ts';
-import { stageHistory } from './history-stage.ts';
+} from './history/history-questions.ts';
+import { fillSqlite, openSqlite } from './history/history-sqlite.ts';
+import { stageHistory } from './history/history-stage.ts';
 
 // `npx tsx test/bench/history-scale.ts --runs 100000`: opens a history of so many runs, asks it sixty pages and sixty
 // tables of groups, each once and in an order that no answer of the one before helps, and asks SQLite the same. Then come

@@ -2,8 +2,8 @@ import type { EngineEvent } from '../../core/contract/events.ts';
 import { computeFigures } from '../../core/session/figures/figures.ts';
 import type { RunEvent } from '../../core/session/record/record.ts';
 import { foldRun } from '../../core/session/reduce.ts';
-import { createMask, secretSpellings } from '../../electron/engine/secrets/mask.ts';
 import type { RunRequest } from '../../electron/engine/engine.ts';
+import { createMask, secretSpellings } from '../../electron/engine/secrets/mask.ts';
 import { createCleaner } from '../../electron/portable/cleaner.ts';
 import { readAgain } from '../../electron/portable/read-again.ts';
 import { readPortable } from '../../electron/portable/read-portable.ts';
@@ -14,10 +14,10 @@ import { replyPlan } from '../factories/reply-plan.ts';
 import { runRequest } from '../factories/run-request.ts';
 import { WAYS, type Way } from '../helpers/matrix/ways.ts';
 import { type Recorded, type RecordedLab, openRecordedLab } from '../helpers/recorded-lab.ts';
-import { startControls } from './replay-controls.ts';
-import { latenessOf, printLateness } from './replay-lateness.ts';
-import { type Replayed, replayOnce } from './replay-once.ts';
-import { watchPauses } from './replay-pauses.ts';
+import { startControls } from './replay/replay-controls.ts';
+import { latenessOf, printLateness } from './replay/replay-lateness.ts';
+import { type Replayed, replayOnce } from './replay/replay-once.ts';
+import { watchPauses } from './replay/replay-pauses.ts';
 
 /**
  * Records runs of every vendor with a canary key, puts them into one session file, opens it and replays it. Exits with 1

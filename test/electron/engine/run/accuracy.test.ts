@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../../../electron/lab/lab.ts';
 import { createServices, type Services } from '../../../../electron/services.ts';
 import { createMemorySecretStore } from '../../../../electron/storage/secret-store.ts';
-import { createOurClient } from '../../../bench/our-run.ts';
-import { PACED } from '../../../bench/profiles.ts';
-import { errorsOf, type Errors } from '../../../bench/truth.ts';
+import { createOurClient } from '../../../bench/accuracy/our-run.ts';
+import { PACED } from '../../../bench/accuracy/profiles.ts';
+import { errorsOf, type Errors } from '../../../bench/accuracy/truth.ts';
 
 const RUNS = 10;
 /** Both clocks are CLOCK_MONOTONIC; the origin between them is known to a few microseconds. */
