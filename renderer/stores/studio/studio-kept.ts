@@ -45,21 +45,19 @@ const keptSchema = z.object({
   runs: runsSchema,
   furtherPlanned: z.number(),
   further: runsSchema,
+  furtherKey: z.string().nullable().default(null),
 });
 
 const keptRun = ({ key, session, wallMs }: StudioRun): KeptRun => ({ key, runId: session.id, wallMs });
 
-/**
- * With the page goes who measures: what is still to come waits until it is asked for. Of further runs the screen tells
- * anew how many it takes.
- */
-function stageLeft({ stage, furtherPlanned }: StudioState): z.infer<typeof keptSchema>['stage'] {
+/** With the page goes who measures: what is still to come waits until it is asked for. */
+function stageLeft({ stage }: StudioState): z.infer<typeof keptSchema>['stage'] {
   switch (stage.kind) {
     case 'done':
       return 'done';
     case 'running':
     case 'paused':
-      return furtherPlanned === 0 ? 'paused' : 'stopped';
+      return 'paused';
     case 'stopping':
     case 'stopped':
     case 'failed':
@@ -70,10 +68,10 @@ function stageLeft({ stage, furtherPlanned }: StudioState): z.infer<typeof keptS
 
 /** Written when the page goes: while something is measured it costs nothing. */
 export function keepComparison(state: StudioState, storage: Storage): void {
-  const { order, planned, furtherPlanned, runs, further } = state;
+  const { order, planned, furtherPlanned, furtherKey, runs, further } = state;
   if (order === null) return;
   const kept = {
-    ...{ stage: stageLeft(state), order, planned, furtherPlanned },
+    ...{ stage: stageLeft(state), order, planned, furtherPlanned, furtherKey },
     ...{ runs: runs.map(keptRun), further: further.map(keptRun) },
   };
   try {
@@ -88,13 +86,14 @@ export function keepComparison(state: StudioState, storage: Storage): void {
 export async function keptComparison(client: EngineBridge, storage: Storage): Promise<StudioState | null> {
   const kept = keptSchema.safeParse(readJson(storage.getItem(PLACE)));
   if (!kept.success) return null;
-  const { stage, order, planned, furtherPlanned } = kept.data;
+  const { stage, order, planned, furtherPlanned, furtherKey } = kept.data;
   const [runs, further] = [
     await fetchRuns(client, kept.data.runs),
     await fetchRuns(client, kept.data.further),
   ];
   if (runs.length === 0) return null;
-  return { ...FIRST_STATE, stage: { kind: stage }, order, planned, furtherPlanned, runs, further };
+  const plan = { order, planned, furtherPlanned, furtherKey };
+  return { ...FIRST_STATE, stage: { kind: stage }, ...plan, runs, further };
 }
 
 function readJson(text: string | null): unknown {

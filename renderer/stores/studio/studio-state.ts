@@ -35,11 +35,13 @@ export interface StudioState {
   /** Runs of one strategy after the comparison: they are not interleaved, so they enter no row of it. */
   readonly further: readonly StudioRun[];
   readonly furtherPlanned: number;
+  /** The strategy of the last of them; null before the first. */
+  readonly furtherKey: string | null;
   /** Runs that only fill the phrase cache and are still to come. */
   readonly filling: number;
   readonly underWay: number;
-  /** When the last run ended, to tell the time left. */
-  readonly endedAt: PageMs;
+  /** When the last run ended, or measuring began or went on since: from there the time left runs. */
+  readonly steppedAt: PageMs;
 }
 
 export const FIRST_STATE: StudioState = {
@@ -49,9 +51,10 @@ export const FIRST_STATE: StudioState = {
   planned: 0,
   further: [],
   furtherPlanned: 0,
+  furtherKey: null,
   filling: 0,
   underWay: 0,
-  endedAt: 0,
+  steppedAt: 0,
 };
 
 export const isMeasuring = ({ stage }: Pick<StudioState, 'stage'>): boolean =>
@@ -115,7 +118,10 @@ export function furtherMs(state: StudioState, key: string, count: number): numbe
 
 /** How long the rest takes; null as long as no run is over. */
 export function timeLeftMs(state: StudioState, nowMs: PageMs): number | null {
-  const runs = allRuns(state);
-  const restMs = goingOnMs(state, runs, state.planned + state.furtherPlanned - runs.length);
-  return restMs === null ? null : Math.max(0, restMs - (nowMs - state.endedAt));
+  const { runs, planned, further, furtherPlanned, furtherKey } = state;
+  const restMs =
+    furtherKey === null
+      ? goingOnMs(state, runs, planned - runs.length)
+      : furtherMs(state, furtherKey, furtherPlanned - further.length);
+  return restMs === null ? null : Math.max(0, restMs - (nowMs - state.steppedAt));
 }

@@ -5,7 +5,7 @@ import type { Session } from '../../../core/session/session.ts';
 import { createStudioInbox } from './studio-inbox.ts';
 import { requestOf, type StudioOrder } from './studio-plan.ts';
 import { FIRST_STATE, isAsAsked, isFailedRun, isMeasuring, type StudioState } from './studio-state.ts';
-import { fillsAmong, furtherTurns, turnsLeft, type Turn } from './studio-turns.ts';
+import { fillsAmong, furtherTurns, turnsLeft, turnsToGo, type Turn } from './studio-turns.ts';
 import { createStudioWarmer, targetsOf } from './studio-warm.ts';
 
 /** Compares strategies: starts their runs in turns, silently, and keeps what they measured. */
@@ -31,6 +31,8 @@ interface Active {
   readonly turn: Turn;
   readonly beganAt: number;
 }
+
+const running = () => ({ stage: { kind: 'running' }, steppedAt: performance.now() }) as const;
 
 /** As many failures at the beginning, and no run in between, say that the rest would fail too. */
 const HOPELESS_AFTER = 3;
@@ -126,7 +128,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     }
     const list = turn.kind === 'further' ? 'further' : 'runs';
     const runs = [...state.getState()[list], run];
-    state.setState({ [list]: runs, endedAt: performance.now() });
+    state.setState({ [list]: runs, steppedAt: performance.now() });
     const isHopeless = runs.length === HOPELESS_AFTER && runs.every(isFailedRun);
     if (isHopeless && session.failure !== null) breakOff(session.failure.error);
   }
@@ -154,7 +156,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       lineUp(order, turns);
       const filling = fillsAmong(turns);
       const planned = turns.length - filling;
-      state.setState({ ...FIRST_STATE, stage: { kind: 'running' }, order, planned, filling });
+      state.setState({ ...FIRST_STATE, ...running(), order, planned, filling });
       fillUp(order);
     },
     goFurther(key, count) {
@@ -163,8 +165,8 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       if (order === null || tried === undefined || isMeasuring(state.getState())) return;
       lineUp(order, furtherTurns(tried, count));
       // What was stopped before is not made up for.
-      const planned = { planned: runs.length, furtherPlanned: further.length + count };
-      state.setState({ stage: { kind: 'running' }, ...planned });
+      const planned = { planned: runs.length, furtherPlanned: further.length + count, furtherKey: key };
+      state.setState({ ...running(), ...planned });
       fillUp(order);
     },
     pause() {
@@ -173,7 +175,7 @@ export function createStudioStore(client: EngineBridge): StudioStore {
     resume() {
       const { order } = state.getState();
       if (stage().kind !== 'paused' || order === null) return;
-      state.setState({ stage: { kind: 'running' } });
+      state.setState(running());
       goOn(order);
     },
     stop() {
@@ -192,9 +194,9 @@ export function createStudioStore(client: EngineBridge): StudioStore {
       state.setState({ stage: { kind: 'stopped' }, underWay: 0 });
     },
     restore(kept) {
-      const { order, runs, stage: was } = kept;
+      const { order, stage: was } = kept;
       if (state.getState().order !== null || order === null) return;
-      const turns = was.kind === 'paused' ? turnsLeft(order, runs) : [];
+      const turns = was.kind === 'paused' ? turnsToGo(order, kept) : [];
       lineUp(order, turns);
       state.setState({ ...kept, filling: fillsAmong(turns) });
     },

@@ -1,6 +1,6 @@
 import type { StudioCase } from './studio-cases.ts';
 import { fillsOf, turnsOf, type StudioOrder } from './studio-plan.ts';
-import type { StudioRun } from './studio-state.ts';
+import type { StudioRun, StudioState } from './studio-state.ts';
 
 /** A run that is to be made. */
 export interface Turn {
@@ -29,6 +29,16 @@ export function turnsLeft(order: StudioOrder, over: readonly StudioRun[]): reado
 /** So many runs of one strategy after the comparison. */
 export const furtherTurns = (tried: StudioCase, count: number): readonly Turn[] =>
   Array.from({ length: count }, () => asTurn('further')(tried));
+
+type Progress = Pick<StudioState, 'runs' | 'further' | 'furtherPlanned' | 'furtherKey'>;
+
+/** What is still to come of what was under way last: of the comparison, or of the runs of one strategy after it. */
+export function turnsToGo(order: StudioOrder, progress: Progress): readonly Turn[] {
+  const { runs, further, furtherPlanned, furtherKey } = progress;
+  if (furtherKey === null) return turnsLeft(order, runs);
+  const tried = order.cases.find(({ key }) => key === furtherKey);
+  return tried === undefined ? [] : furtherTurns(tried, furtherPlanned - further.length);
+}
 
 export const fillsAmong = (turns: readonly Turn[]): number =>
   turns.filter(({ kind }) => kind === 'fill').length;

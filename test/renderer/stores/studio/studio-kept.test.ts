@@ -64,12 +64,25 @@ describe('a comparison over a loading of the page', () => {
     }
   });
 
-  it('that was being stopped, or measured further, is told as stopped', async () => {
-    for (const parts of [
-      { stage: { kind: 'stopping' } },
-      { stage: { kind: 'running' }, furtherPlanned: 2 },
-    ] as const)
-      expect(await reloaded(comparison(['a'], parts))).toMatchObject({ stage: { kind: 'stopped' } });
+  it('that was being stopped is told as stopped', async () => {
+    const back = await reloaded(comparison(['a'], { stage: { kind: 'stopping' } }));
+    expect(back).toMatchObject({ stage: { kind: 'stopped' } });
+  });
+
+  it('goes on with the runs of one strategy that came after it, and makes up for no other', async () => {
+    const further = comparison(['b']).runs;
+    const more = { further, furtherPlanned: 2, furtherKey: '0', planned: 1 } as const;
+    const kept = await reloaded(comparison(['a'], { stage: { kind: 'running' }, ...more }));
+    expect(kept).toMatchObject({ stage: { kind: 'paused' }, furtherPlanned: 2 });
+    const client = engine();
+    const studio = createStudioStore(client);
+    studio.connect();
+    if (kept !== null) studio.restore(kept);
+    studio.resume();
+    await new Promise((done) => setTimeout(done));
+    for (const event of replyEvents()) client.emitRun('run-1', event);
+    const { stage, runs, further: over } = studio.state.getState();
+    expect([stage.kind, runs.length, over.map(({ key }) => key).join()]).toEqual(['done', 1, '0,0']);
   });
 
   it('goes on with what was not measured yet, each strategy as often as was asked', async () => {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput } from '../../../../core/contract/commands.ts';
 import type { RunEvent } from '../../../../core/session/record/record.ts';
 import { progressWords } from '../../../../renderer/components/shell/studio-progress.ts';
-import { countedRuns } from '../../../../renderer/stores/studio/studio-state.ts';
+import { countedRuns, timeLeftMs } from '../../../../renderer/stores/studio/studio-state.ts';
 import { createStudioStore } from '../../../../renderer/stores/studio/studio-store.ts';
 import { ended, failed, started } from '../../../factories/run-events.ts';
 import { replyEvents, strategiesOf, studioOrder } from '../../../factories/studio-runs.ts';
@@ -26,6 +26,10 @@ function openStudio(onStart: (runId: string) => void = () => undefined) {
   const starts = () => engine.inputsOf('run.start') as readonly CommandInput<'run.start'>[];
   return { engine, studio, play, starts, settled: () => new Promise((done) => setTimeout(done)) };
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const failedRun = [started({ connection: 'reuse' }), failed(10, 'cut'), ended({ outcome: 'failed' })];
 
@@ -201,6 +205,23 @@ describe('a comparison', () => {
       [1, 3],
     ]);
     expect(progressWords(state, 0)).toBe('2 of 2 runs, warm, then 2 of 2 more');
+  });
+
+  it('counts the time left from when it went on, whatever passed since the run before', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const { studio, play, settled } = openStudio();
+    studio.begin(studioOrder({ cases: studioOrder().cases.slice(0, 1), runsEach: 1 }));
+    await settled();
+    now.mockReturnValue(5000);
+    play('run-1');
+    now.mockReturnValue(65_000);
+    studio.goFurther('0', 3);
+    await settled();
+    expect(timeLeftMs(studio.state.getState(), 66_000)).toBe(14_000);
+    studio.pause();
+    now.mockReturnValue(95_000);
+    studio.resume();
+    expect(timeLeftMs(studio.state.getState(), 96_000)).toBe(14_000);
   });
 
   it('goes no further before there was a comparison, nor while something is under way', async () => {
