@@ -42,6 +42,10 @@ export function priceOfRow({ published, own }: PriceRow): PriceInUse | null {
   return { usd, per, from: { kind: 'published', asOf, source } };
 }
 
+/** The lab bills nothing. */
+const freeOf = ({ id }: Pick<Provider, 'id'>): PriceInUse | null =>
+  id === 'lab' ? { usd: 0, per: 'million_characters', from: { kind: 'own' } } : null;
+
 /** What a model costs: its own row before the one for all others; null where there is no price. */
 export function priceInUse(
   provider: Priced,
@@ -50,5 +54,5 @@ export function priceInUse(
 ): PriceInUse | null {
   const rows = priceRows(provider, ownPrices);
   const row = rows.find((known) => known.model === model) ?? rows.find((known) => known.model === '');
-  return row === undefined ? null : priceOfRow(row);
+  return (row === undefined ? null : priceOfRow(row)) ?? freeOf(provider);
 }

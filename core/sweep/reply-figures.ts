@@ -25,7 +25,10 @@ export interface ReplyFigures {
   readonly audibleUnderrunMs: number;
   readonly underruns: number;
   readonly underrunMs: number;
-  /** Those whose text was written: what the phrase cache answers is none, nor is what was stopped before its turn. */
+  /**
+   * Those whose text was written, guesses that were dropped included: what the phrase cache answers is none, nor is what
+   * was stopped before its turn.
+   */
   readonly requests: number;
   /** Sent ones, those that were asked for early and for nothing included. */
   readonly characters: number;
@@ -91,5 +94,8 @@ const lengthMs = (waits: readonly { readonly ms: number }[]): number =>
 
 function sentRequests(session: Session): number {
   const sent = sentTexts(session).length;
-  return session.started.plan?.requests === 'one_stream' ? Math.min(1, sent) : sent;
+  const droppedGuesses = session.speculations.filter(
+    ({ outcome, sentCharacters }) => outcome === 'discarded' && sentCharacters > 0,
+  );
+  return session.started.plan?.requests === 'one_stream' ? Math.min(1, sent) : sent + droppedGuesses.length;
 }

@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<LatencyName, string>> = {
   ttlbMs: 'TTLB',
 };
 const NAMES = ['ttfbMs', 'ttfaMs', 'ttfaAudibleMs', 'timeToEarMs', 'ttlbMs'] as const;
-const LABEL_COLUMNS = 16;
+const LABEL_COLUMNS = 20;
 
 type Spreads = Readonly<Record<LatencyName, Spread>>;
 
@@ -45,8 +45,18 @@ function connectionTables(summary: Omit<RunsSummary, 'targets'>): string[] {
 function reuseTables({ reused }: Pick<RunsSummary, 'reused'>): string[] {
   if (reused === null) return [];
   const { cached, speculated } = reused;
-  const ofCached = cached.n === 0 ? [] : table('cached', cached);
-  return speculated.n === 0 ? ofCached : [...ofCached, ...table('speculated', speculated)];
+  return [...reusedTables('cached', cached), ...reusedTables('speculated', speculated)];
+}
+
+type Reused = NonNullable<RunsSummary['reused']>['cached'];
+
+function reusedTables(kind: string, group: Reused): string[] {
+  const { n, connection, byConnection } = group;
+  if (n === 0) return [];
+  if (byConnection === null) return table(connection === null ? kind : `${kind} ${connection}`, group);
+  const { cold, warm, none } = byConnection;
+  const kinds = [[`${kind} cold`, cold] as const, [`${kind} warm`, warm] as const, [kind, none] as const];
+  return kinds.flatMap(([name, spreads]) => (spreads.n === 0 ? [] : table(name, spreads)));
 }
 
 function table(connection: string, spreads: Spreads): string[] {

@@ -66,8 +66,24 @@ function kindOf({ reuse }: RunEntry): RunEntry['reuse']['firstSound'] {
 
 function reusedOf(good: readonly RunEntry[]) {
   return {
-    cached: groupOf(good.filter((run) => kindOf(run) === 'cached')),
-    speculated: groupOf(good.filter((run) => kindOf(run) === 'speculated')),
+    cached: reusedGroupOf(good.filter((run) => kindOf(run) === 'cached')),
+    speculated: reusedGroupOf(good.filter((run) => kindOf(run) === 'speculated')),
+  };
+}
+
+/** Of cold and warm runs apart too; one that was answered wholly from the cache had no connection. */
+function reusedGroupOf(runs: readonly RunEntry[]) {
+  const of = (connection: RunEntry['connection']) => runs.filter((run) => run.connection === connection);
+  const kinds = ([null, 'warm', 'cold'] as const).map((connection) => ({ connection, runs: of(connection) }));
+  const most = kinds.reduce((one, other) => (other.runs.length > one.runs.length ? other : one));
+  const isMixed = most.runs.length < runs.length;
+  return {
+    n: runs.length,
+    connection: most.connection,
+    ...spreadsOf(most.runs),
+    byConnection: isMixed
+      ? { cold: groupOf(of('cold')), warm: groupOf(of('warm')), none: groupOf(of(null)) }
+      : null,
   };
 }
 

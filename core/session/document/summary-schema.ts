@@ -19,6 +19,15 @@ const latencySpreads = {
   ttlbMs: spreadSchema,
 };
 const groupSchema = z.object({ n: count, ...latencySpreads });
+const reusedGroupSchema = groupSchema.extend({
+  connection: orNull(z.enum(['cold', 'warm'])).describe(
+    'Which runs the five figures describe: those of the connection that most had; null = those that needed none.',
+  ),
+  byConnection: z
+    .object({ cold: groupSchema, warm: groupSchema, none: groupSchema })
+    .nullable()
+    .describe('Only when more than one kind occurs; `none` needed no connection.'),
+});
 
 const targetSummarySchema = z.object({
   n: count.describe('All successful runs; failed ones enter no figure.'),
@@ -36,7 +45,7 @@ const targetSummarySchema = z.object({
     .nullable()
     .describe('Only when cold and warm runs occur: they are never mixed in one figure.'),
   reused: z
-    .object({ cached: groupSchema, speculated: groupSchema })
+    .object({ cached: reusedGroupSchema, speculated: reusedGroupSchema })
     .nullable()
     .describe(
       'Only when a run had something from the phrase cache, or its beginning asked for before its text: such runs are in ' +

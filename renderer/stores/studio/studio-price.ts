@@ -2,14 +2,9 @@ import { priceInUse, type PriceInUse } from '../../../core/billing/price-in-use.
 import type { Provider } from '../../../core/contract/catalogue.ts';
 import type { OwnPrice } from '../../../core/contract/settings.ts';
 
-/** The lab bills nothing, as Live says of each of its runs. */
-const freeOf = (provider: string): PriceInUse | null =>
-  provider === 'lab' ? { usd: 0, per: 'million_characters', from: { kind: 'own' } } : null;
-
 /** What the replies of a comparison are paid by; null where nobody named a price. */
 export const studioPrice = (
   provider: Provider | undefined,
   model: string,
   ownPrices: readonly OwnPrice[],
-): PriceInUse | null =>
-  provider === undefined ? null : (priceInUse(provider, model, ownPrices) ?? freeOf(provider.id));
+): PriceInUse | null => (provider === undefined ? null : priceInUse(provider, model, ownPrices));

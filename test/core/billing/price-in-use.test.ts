@@ -39,6 +39,10 @@ describe('the price in use', () => {
     expect(priceInUse(provider, 'aura', [own('', 1)])?.usd).toBe(15);
   });
 
+  it('is nothing for the lab, which bills nothing', () => {
+    expect(priceInUse({ id: 'lab', models: [], prices: [] }, 'flite', [])).toMatchObject({ usd: 0 });
+  });
+
   it('is none where nobody named one', () => {
     expect(priceInUse(vendor(published('aura-2', 30)), 'flux', [])).toBeNull();
   });

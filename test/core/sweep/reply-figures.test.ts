@@ -25,6 +25,14 @@ describe('the requests of a reply', () => {
     expect(requestsOf(...inPieces('one_each'), ...sent(0), switched(3, 0, 0), ...sent(3))).toBe(2);
   });
 
+  it('count a guess that was dropped where it was written', () => {
+    const dropped = (sentCharacters: number): RunEvent => ({
+      ...{ kind: 'speculated', at: ZERO_MS, phrase: 'Sure,', outcome: 'discarded', characters: 5 },
+      ...{ sentCharacters, dispatchedAt: null, firstAudioAt: null },
+    });
+    expect(requestsOf(...inPieces('one_each'), dropped(5), dropped(0), ...sent(0))).toBe(2);
+  });
+
   it('are one for all pieces of an open stream, once the first was written', () => {
     expect(requestsOf(...inPieces('one_stream'))).toBe(0);
     expect(requestsOf(...inPieces('one_stream'), ...sent(0), ...sent(1))).toBe(1);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toRunsDocument } from '../../../../core/session/document/runs-document.ts';
 import { reuseOf } from '../../../../core/session/figures/reuse.ts';
 import type { RunEvent, RunEventOf } from '../../../../core/session/record/record.ts';
+import { renderSummary } from '../../../../electron/cli/render-summary.ts';
 import { completeRun, sessionOf, started, marks, ZERO_MS } from '../../../factories/run-events.ts';
 
 const cached = (request: number): RunEvent => ({ kind: 'cached', request, at: ZERO_MS, key: '0'.repeat(16) });
@@ -59,6 +60,23 @@ describe('the summary of runs', () => {
     ]);
     expect(summary).toMatchObject({ n: 4, ttfaMs: { n: 1 }, ttlbMs: { n: 1 } });
     expect(summary.reused).toMatchObject({ cached: { n: 2 }, speculated: { n: 1 } });
+  });
+
+  it('never mixes cold and warm runs in a figure of those either', () => {
+    const warm = (id: string) => {
+      const events = completeRun().map((event) =>
+        event.kind === 'connection' ? { ...event, temperature: 'warm' as const } : event,
+      );
+      return sessionOf([...events.slice(0, 1), speculated({}), ...events.slice(1)], id);
+    };
+    const { summary } = toRunsDocument([run('1', speculated({})), warm('2'), warm('3')]);
+    expect(summary.reused?.speculated).toMatchObject({
+      ...{ n: 3, connection: 'warm', ttfaMs: { n: 2 } },
+      byConnection: { cold: { n: 1, ttfaMs: { n: 1 } }, warm: { n: 2 }, none: { n: 0 } },
+    });
+    expect(renderSummary(summary)).toMatch(/speculated cold, ms[^]*speculated warm, ms/);
+    const alike = toRunsDocument([warm('2'), warm('3')]).summary.reused?.speculated;
+    expect(alike).toMatchObject({ n: 2, connection: 'warm', byConnection: null });
   });
 
   it('has no connection to tell of where everything was kept', () => {
