@@ -4,6 +4,7 @@ import { whole } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useSetUi, useStudio } from '../../../stores/services.tsx';
 import type { StudioOrder } from '../../../stores/studio/studio-plan.ts';
+import { besideWords } from '../model/beside.ts';
 import { resultTable } from '../model/results.ts';
 import { zeroWords } from '../model/run-zero.ts';
 import { verdictParts } from '../model/verdict.ts';
@@ -32,6 +33,7 @@ export function ResultsPanel({ state, strategies, selected, otherSetup }: PanelP
     [strategies, modelled?.strategies],
   );
   const parts = useMemo(() => verdictParts(strategies), [strategies]);
+  const beside = useMemo(() => besideWords(strategies), [strategies]);
   const hasRuns = strategies.some(({ row }) => row.n > 0);
   return (
     <Panel
@@ -71,6 +73,7 @@ export function ResultsPanel({ state, strategies, selected, otherSetup }: PanelP
           It was broken off: {failed.message} {failed.hint}
         </p>
       )}
+      {beside !== '' && <p className="studio-beside">{beside}</p>}
       <FailedRuns strategies={strategies} />
       <VerdictNote parts={parts} />
     </Panel>
