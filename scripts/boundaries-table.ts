@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { splitSentences } from '../core/text/boundaries/find-boundaries.ts';
-import { type BoundaryCase, readBoundaryCases } from '../test/helpers/boundary-cases.ts';
-import { loadPeers, platformSplitter, type Splitter } from '../test/helpers/boundary-peers.ts';
+import { type BoundaryCase, readBoundaryCases } from '../test/helpers/sentences/boundary-cases.ts';
+import { loadPeers, platformSplitter, type Splitter } from '../test/helpers/sentences/boundary-peers.ts';
 
 // Writes docs/boundaries.md. Run with `npx tsx scripts/boundaries-table.ts` after `npm ci` in test/boundaries-peers.
 

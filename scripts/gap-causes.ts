@@ -1,5 +1,5 @@
-import { GAP_SCENARIOS, type GapScenario } from '../test/helpers/gap-scenarios.ts';
-import { type StagedRun, stage } from '../test/helpers/gap-stage.ts';
+import { GAP_SCENARIOS, type GapScenario } from '../test/helpers/gaps/gap-scenarios.ts';
+import { type StagedRun, stage } from '../test/helpers/gaps/gap-stage.ts';
 
 // `npx tsx scripts/gap-causes.ts`: each scenario with seeds 1 to 20, through the real engine and the lab; prints the
 // table of docs/gap-causes.md. Ends with 1 when a run is labelled wrong.

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { LAB_PRESETS } from '../core/contract/lab-profile.ts';
-import { failure, pickTarget, run, runButton, setEndpoint } from '../test/helpers/live-page.ts';
-import { type App, type AppOptions, browserDoor, startOnset } from '../test/helpers/open-app.ts';
+import { failure, pickTarget, run, runButton, setEndpoint } from '../test/helpers/app/live-page.ts';
+import { type App, type AppOptions, browserDoor, startOnset } from '../test/helpers/app/open-app.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'images');
 const DESKTOP = { width: 1440, height: 900 };

@@ -9,9 +9,13 @@ import { quantileInterval } from '../core/stats/quantile-interval.ts';
 import { rankTest } from '../core/stats/rank-test.ts';
 import { judgeRegression } from '../core/stats/regression-gate.ts';
 import { fitRobustLine } from '../core/stats/robust-line.ts';
-import { auditionVotes } from '../test/helpers/audition-votes.ts';
-import { bcaInterval, percentileDifference, percentileInterval } from '../test/helpers/bootstrap.ts';
-import { latencies, shareOf, trueQuantileMs } from '../test/helpers/lognormal.ts';
+import { auditionVotes } from '../test/helpers/statistics/audition-votes.ts';
+import {
+  bcaInterval,
+  percentileDifference,
+  percentileInterval,
+} from '../test/helpers/statistics/bootstrap.ts';
+import { latencies, shareOf, trueQuantileMs } from '../test/helpers/statistics/lognormal.ts';
 
 // `npx tsx scripts/stats-coverage.ts`: how often the intervals of core/stats cover the truth, how often its verdicts are
 // wrong, and what they find. Simulated latencies are lognormal with a median of 200 ms. docs/statistics.md keeps what

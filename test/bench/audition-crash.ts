@@ -1,7 +1,7 @@
 /** `npx tsx test/bench/audition-crash.ts [kills]`: an audition whose process is killed at 50 random instants. */
 import { createRandom } from '../../core/stats/prng.ts';
 import { audition } from '../factories/audition.ts';
-import { crashOften } from '../helpers/audition-crash.ts';
+import { crashOften } from '../helpers/kills/audition-crash.ts';
 
 const kills = Number(process.argv[2] ?? 50);
 const random = createRandom(1);

@@ -1,11 +1,15 @@
 // `npx tsx test/bench/barge-in.ts [takes]`: what a PulseAudio sink records when a reply is stopped and the next one begins
 // at once, in Chromium. A take in which the sound server ran dry is torn apart and made again.
 import { summarise } from '../../core/stats/summarise.ts';
-import { type Interruption, interruptUndisturbed, MAX_STRAY_PEAK } from '../helpers/heard-interruption.ts';
-import { openHeardPage } from '../helpers/heard-page.ts';
-import { startNullSink } from '../helpers/null-sink.ts';
-import { withPriority } from '../helpers/priority.ts';
-import { twoReplies } from '../helpers/two-replies.ts';
+import {
+  type Interruption,
+  interruptUndisturbed,
+  MAX_STRAY_PEAK,
+} from '../helpers/heard/heard-interruption.ts';
+import { openHeardPage } from '../helpers/heard/heard-page.ts';
+import { startNullSink } from '../helpers/heard/null-sink.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
+import { twoReplies } from '../helpers/heard/two-replies.ts';
 
 const LIMIT_MS = 50;
 /** Fewer have no p95 (core/stats). */

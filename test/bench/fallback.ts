@@ -9,9 +9,9 @@ import {
   openCutApp,
   playCut,
   soundsOf,
-} from '../helpers/fallback-stage.ts';
-import { startNullSink } from '../helpers/null-sink.ts';
-import { withPriority } from '../helpers/priority.ts';
+} from '../helpers/fallback/fallback-stage.ts';
+import { startNullSink } from '../helpers/heard/null-sink.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
 
 // `npx tsx test/bench/fallback.ts` (needs the built app and PulseAudio): the app says a reply of three sentences into a
 // recorded sink, the lab cuts the stream once at each of 20 places, and the recording is held against what every sentence

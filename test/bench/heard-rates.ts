@@ -3,10 +3,10 @@
 // a second each fall on all of it.
 import { summarise } from '../../core/stats/summarise.ts';
 import type { Script } from '../fixtures/heard/page.ts';
-import { openHeardPage } from '../helpers/heard-page.ts';
-import { startNullSink } from '../helpers/null-sink.ts';
-import { withPriority } from '../helpers/priority.ts';
-import { onsetIndex, voice } from '../helpers/signal.ts';
+import { openHeardPage } from '../helpers/heard/heard-page.ts';
+import { startNullSink } from '../helpers/heard/null-sink.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
+import { onsetIndex, voice } from '../helpers/sound/signal.ts';
 
 const RATES = [16_000, 22_050, 24_000, 44_100, 48_000];
 const PIECES_A_SECOND = 50;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../core/stats/prng.ts';
-import { killWriter, openAfterKill } from '../helpers/killed-writer.ts';
+import { killWriter, openAfterKill } from '../helpers/kills/killed-writer.ts';
 
 // `npx tsx test/bench/history-crash.ts`: a process that keeps runs is killed at random instants, one after the other in
 // one folder; after each kill all runs that it said it had kept must be there, each with its row and one number for good.

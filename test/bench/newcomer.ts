@@ -1,5 +1,5 @@
-import { walkNewcomerPath } from '../helpers/newcomer-path.ts';
-import { browserDoor } from '../helpers/open-app.ts';
+import { walkNewcomerPath } from '../helpers/app/newcomer-path.ts';
+import { browserDoor } from '../helpers/app/open-app.ts';
 
 // `npx tsx test/bench/newcomer.ts`, on the built app: from the first page of a fresh install over a comparison of the
 // sample reply to a setting that Live uses.

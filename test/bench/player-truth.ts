@@ -6,9 +6,9 @@ import {
   type Truth,
   type Verdict,
   wrongOnes,
-} from '../helpers/player-truth.ts';
-import { differenceMs } from '../helpers/stall-differences.ts';
-import { openTruthPage } from '../helpers/truth-page.ts';
+} from '../helpers/player/player-truth.ts';
+import { differenceMs } from '../helpers/player/stall-differences.ts';
+import { openTruthPage } from '../helpers/player/truth-page.ts';
 
 // `npx tsx test/bench/player-truth.ts --runs 100`: random runs of the lab, through engine, door, decoder and worklet in
 // Chromium; the virtual player's stalls against those that the worklet counted, for the prebuffer that was played and

@@ -1,6 +1,6 @@
 import { underrunCurve } from '../../core/playback/underrun-curve.ts';
 import { recordedReplies } from '../factories/recorded-replies.ts';
-import { naiveUnderrunCurve } from '../helpers/naive-underrun-curve.ts';
+import { naiveUnderrunCurve } from '../helpers/statistics/naive-underrun-curve.ts';
 
 // `npx tsx test/bench/what-if.ts`: the underrun curve of 1,000 recorded replies at 101 settings, against a loop that
 // plays each of them with each setting.

@@ -11,7 +11,7 @@ import {
 } from 'microsoft-cognitiveservices-speech-sdk';
 import { describe, expect, it } from 'vitest';
 import { AZURE_VOICES } from '../../electron/providers/azure/voices.ts';
-import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../helpers/engine/spoken-lab.ts';
 
 const VOICE = 'en-US-AvaNeural';
 const TEXT = 'Hello there, <b> & friends.';

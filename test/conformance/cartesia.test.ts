@@ -3,7 +3,7 @@ import type * as Sdk from '@cartesia/cartesia-js';
 import type * as SdkSocket from '@cartesia/cartesia-js/resources/tts/ws';
 import { describe, expect, it } from 'vitest';
 import { CARTESIA_VOICES } from '../../electron/providers/cartesia/voices.ts';
-import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../helpers/engine/spoken-lab.ts';
 
 // The client's ES module cannot load `ws` (it has no `require`) and would dial with a browser's WebSocket.
 const require = createRequire(import.meta.url);

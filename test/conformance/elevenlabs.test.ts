@@ -1,7 +1,7 @@
 import { ElevenLabs, ElevenLabsClient, ElevenLabsError } from '@elevenlabs/elevenlabs-js';
 import { describe, expect, it } from 'vitest';
 import { ELEVENLABS_VOICES } from '../../electron/providers/elevenlabs/voices.ts';
-import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../helpers/engine/spoken-lab.ts';
 import { thrownBy } from '../helpers/thrown-by.ts';
 
 const VOICE = 'Xb7hH8MSUJpSbSDYk0k2';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type * as GoogleSdk from '@google-cloud/text-to-speech';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labProfile } from '../factories/lab-profile.ts';
-import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../helpers/engine/spoken-lab.ts';
 
 type Sdk = typeof GoogleSdk;
 type Client = InstanceType<Sdk['TextToSpeechClient']>;

@@ -3,7 +3,7 @@ import OpenAI, { APIError } from 'openai';
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 import { describe, expect, it } from 'vitest';
 import { labProfile } from '../factories/lab-profile.ts';
-import { useSpokenLab } from '../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../helpers/engine/spoken-lab.ts';
 import { thrownBy } from '../helpers/thrown-by.ts';
 
 const TEXT = 'The official client hears this sentence.';

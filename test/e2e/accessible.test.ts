@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations } from '../helpers/axe.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { axeViolations } from '../helpers/app/axe.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
 
 const RUN_MS = 30_000;
 

@@ -17,8 +17,8 @@ import {
   storedSession,
   textField,
   waitUntilFirstAudio,
-} from '../helpers/live-page.ts';
-import { type App, browserDoor, desktopDoor } from '../helpers/open-app.ts';
+} from '../helpers/app/live-page.ts';
+import { type App, browserDoor, desktopDoor } from '../helpers/app/open-app.ts';
 
 const SHORT = { text: 'Hello there.' };
 const LONG = { text: 'Your table for two is booked for seven o’clock tonight. '.repeat(3) };

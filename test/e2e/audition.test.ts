@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations } from '../helpers/axe.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { axeViolations } from '../helpers/app/axe.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
 
 const MEASURED_MS = 120_000;
 const HEARD_MS = 20_000;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_STUDIO } from '../../core/contract/studio.ts';
-import { run, storedSession } from '../helpers/live-page.ts';
-import { type ModelServer, startModelServer } from '../helpers/model-server.ts';
-import { walkNewcomerPath } from '../helpers/newcomer-path.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { run, storedSession } from '../helpers/app/live-page.ts';
+import { walkNewcomerPath } from '../helpers/app/newcomer-path.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
+import { type ModelServer, startModelServer } from '../helpers/servers/model-server.ts';
 
 describe(`${browserDoor.title} from a sample reply to the strategy and the prebuffer it needs`, () => {
   let app: App;

@@ -13,9 +13,9 @@ import {
   setEndpoint,
   storedSession,
   textField,
-} from '../helpers/live-page.ts';
-import { startHttpServer } from '../helpers/net-servers.ts';
-import { type App, browserDoor, desktopDoor } from '../helpers/open-app.ts';
+} from '../helpers/app/live-page.ts';
+import { type App, browserDoor, desktopDoor } from '../helpers/app/open-app.ts';
+import { startHttpServer } from '../helpers/servers/net-servers.ts';
 
 const DEEPGRAM = 'deepgram thalia websocket pcm 24000';
 const OPENAI = 'openai alloy http pcm 24000';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { run } from '../helpers/live-page.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { run } from '../helpers/app/live-page.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Runs' });
 const row = (page: Page, place: number): Locator => grid(page).getByRole('row').nth(place);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runButton } from '../helpers/live-page.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { runButton } from '../helpers/app/live-page.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
 
 const WIDTH_PX = 1024;
 /** Of those with options of their own, whose target takes the most room. */

@@ -6,10 +6,10 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extractFiles, readAsar } from '../helpers/asar.ts';
-import { makeElectronDist } from '../helpers/electron-dist.ts';
-import { endOf, figureOf } from '../helpers/live-page.ts';
-import { desktopDoor } from '../helpers/open-app.ts';
+import { extractFiles, readAsar } from '../helpers/app/asar.ts';
+import { makeElectronDist } from '../helpers/app/electron-dist.ts';
+import { endOf, figureOf } from '../helpers/app/live-page.ts';
+import { desktopDoor } from '../helpers/app/open-app.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const BESIDE_OUT = ['LICENSE', 'THIRD-PARTY-NOTICES.md', 'assets/icon.png', 'package.json'];

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { figureOf, run, runButton, stopButton } from '../helpers/live-page.ts';
-import { type App, browserDoor } from '../helpers/open-app.ts';
+import { figureOf, run, runButton, stopButton } from '../helpers/app/live-page.ts';
+import { type App, browserDoor } from '../helpers/app/open-app.ts';
 
 const NAME = 'demo.onset';
 const FIGURES = ['Time to first audio', 'First audible sample', 'Time to ear', 'Largest gap'] as const;

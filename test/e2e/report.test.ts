@@ -8,8 +8,8 @@ import type { Audition, Vote } from '../../core/contract/audition.ts';
 import type { RunRow } from '../../core/history/row.ts';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
 import { audition } from '../factories/audition.ts';
-import { axeViolations } from '../helpers/axe.ts';
-import { exportFile, recordThree, rowsOf } from '../helpers/exported.ts';
+import { axeViolations } from '../helpers/app/axe.ts';
+import { exportFile, recordThree, rowsOf } from '../helpers/engine/exported.ts';
 
 const HOSTILE =
   '<img src=x onerror="globalThis.injected = true"><script>globalThis.injected = true</script>&amp;';

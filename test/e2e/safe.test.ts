@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pickTarget, run, runButton, setEndpoint } from '../helpers/live-page.ts';
-import { startHttpServer, type TestServer } from '../helpers/net-servers.ts';
-import { type App, browserDoor, desktopDoor } from '../helpers/open-app.ts';
+import { pickTarget, run, runButton, setEndpoint } from '../helpers/app/live-page.ts';
+import { type App, browserDoor, desktopDoor } from '../helpers/app/open-app.ts';
+import { startHttpServer, type TestServer } from '../helpers/servers/net-servers.ts';
 
 const CANARY = 'sk-canary-4f1d7c02b9e84a63';
 

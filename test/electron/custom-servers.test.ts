@@ -7,8 +7,8 @@ import { dispatch } from '../../electron/doors/handler.ts';
 import { createHandlers } from '../../electron/doors/handlers.ts';
 import type { Services } from '../../electron/services.ts';
 import { runRequest } from '../factories/run-request.ts';
-import { EXAMPLES, textOf } from '../helpers/custom-server.ts';
-import { openTempServices } from '../helpers/temp-services.ts';
+import { EXAMPLES, textOf } from '../helpers/engine/custom-server.ts';
+import { openTempServices } from '../helpers/engine/temp-services.ts';
 
 const TEXT = textOf(EXAMPLES.webSocket);
 const PROVIDER = 'custom-my-websocket-server';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as har from 'har-validator';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
-import { exportFile, recordThree, textOf } from '../helpers/exported.ts';
+import { exportFile, recordThree, textOf } from '../helpers/engine/exported.ts';
 
 interface Message {
   readonly type: string;

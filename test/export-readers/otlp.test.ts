@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedRun } from '../../electron/portable/recorded-run.ts';
 import { computeFigures } from '../../core/session/figures/figures.ts';
 import { foldRun } from '../../core/session/reduce.ts';
-import { exportFile, recordThree, rowsOf } from '../helpers/exported.ts';
+import { exportFile, recordThree, rowsOf } from '../helpers/engine/exported.ts';
 
 /** What protobufjs compiled of the collector's own definitions. */
 interface Decoder {

@@ -1,6 +1,6 @@
 import type { RecordedReply } from '../../core/playback/underrun-curve.ts';
 import { createRandom } from '../../core/stats/prng.ts';
-import { trace } from '../helpers/traces.ts';
+import { trace } from '../helpers/statistics/traces.ts';
 
 /**
  * Replies as a busy vendor streams them: pieces of 40 to 60 ms of sound, on average somewhat faster than they play,

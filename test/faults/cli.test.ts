@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { MarkName } from '../../core/timeline/marks.ts';
+import { createHome, runOnset } from '../helpers/doors/onset-process.ts';
 import {
   expectError,
   GOOD,
@@ -15,11 +16,10 @@ import {
   runOnce,
   SPEECH,
   type Route,
-} from '../helpers/fault-run.ts';
-import { startHostileServer } from '../helpers/hostile-server.ts';
-import { createTestCertificate } from '../helpers/net-certificate.ts';
-import { createHome, runOnset } from '../helpers/onset-process.ts';
-import { silencePcm, tonePcm, wavHeader } from '../helpers/tone.ts';
+} from '../helpers/servers/fault-run.ts';
+import { startHostileServer } from '../helpers/servers/hostile-server.ts';
+import { createTestCertificate } from '../helpers/servers/net-certificate.ts';
+import { silencePcm, tonePcm, wavHeader } from '../helpers/sound/tone.ts';
 
 const TIMEOUT_MS = 90_000;
 const BEFORE: readonly MarkName[] = ['textReady', 'dispatched'];

@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GOOD, marksOf, ROUTES, runAgainst, runOnce, SPEECH, type Route } from '../helpers/fault-run.ts';
-import { startHostileServer, type HostileServer } from '../helpers/hostile-server.ts';
-import { createHome, runOnset, type OnsetOptions } from '../helpers/onset-process.ts';
+import { createHome, runOnset, type OnsetOptions } from '../helpers/doors/onset-process.ts';
+import {
+  GOOD,
+  marksOf,
+  ROUTES,
+  runAgainst,
+  runOnce,
+  SPEECH,
+  type Route,
+} from '../helpers/servers/fault-run.ts';
+import { startHostileServer, type HostileServer } from '../helpers/servers/hostile-server.ts';
 
 const TIMEOUT = { timeout: 90_000 };
 const KEY = 'sk-flags-canary-7f3a';

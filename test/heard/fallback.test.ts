@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FallbackStep } from '../../core/contract/reply-plan.ts';
 import { type Lab, startLab } from '../../electron/lab/lab.ts';
 import { labProfile } from '../factories/lab-profile.ts';
-import { type Cut, faultsOf, openCutApp, playCut, soundsOf } from '../helpers/fallback-stage.ts';
-import { type NullSink, type Recorder, startNullSink } from '../helpers/null-sink.ts';
-import { withPriority } from '../helpers/priority.ts';
+import { type Cut, faultsOf, openCutApp, playCut, soundsOf } from '../helpers/fallback/fallback-stage.ts';
+import { type NullSink, type Recorder, startNullSink } from '../helpers/heard/null-sink.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
 
 // Twenty places: `npx tsx test/bench/fallback.ts`.
 const cases: readonly (readonly [FallbackStep['kind'], Cut])[] = [

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playVirtually } from '../../core/playback/virtual-player.ts';
 import type { PlaybackReport } from '../../core/session/record/record.ts';
 import type { Played, Script } from '../fixtures/heard/page.ts';
-import { interruptUndisturbed, MAX_STRAY_PEAK } from '../helpers/heard-interruption.ts';
-import { type HeardPage, openHeardPage } from '../helpers/heard-page.ts';
-import { withPriority } from '../helpers/priority.ts';
-import { type NullSink, type Recorder, type Recording, startNullSink } from '../helpers/null-sink.ts';
-import { bestCorrelation, gapsIn, onsetIndex, voice } from '../helpers/signal.ts';
-import { twoReplies } from '../helpers/two-replies.ts';
+import { interruptUndisturbed, MAX_STRAY_PEAK } from '../helpers/heard/heard-interruption.ts';
+import { type HeardPage, openHeardPage } from '../helpers/heard/heard-page.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
+import { type NullSink, type Recorder, type Recording, startNullSink } from '../helpers/heard/null-sink.ts';
+import { bestCorrelation, gapsIn, onsetIndex, voice } from '../helpers/sound/signal.ts';
+import { twoReplies } from '../helpers/heard/two-replies.ts';
 
 /*
  * What the player says, against what a sink has recorded. The page maps its clock to this process's by the

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BargeInRule } from '../../core/contract/barge-in.ts';
-import { begin, endOf, run, storedSession } from '../helpers/live-page.ts';
-import { type NullSink, type Recorder, startNullSink } from '../helpers/null-sink.ts';
-import { type App, type AppOptions, browserDoor } from '../helpers/open-app.ts';
-import { withPriority } from '../helpers/priority.ts';
-import { listenersAt, saidWords, speakOver } from '../helpers/spoken-over.ts';
+import { begin, endOf, run, storedSession } from '../helpers/app/live-page.ts';
+import { type App, type AppOptions, browserDoor } from '../helpers/app/open-app.ts';
+import { type NullSink, type Recorder, startNullSink } from '../helpers/heard/null-sink.ts';
+import { withPriority } from '../helpers/heard/priority.ts';
+import { listenersAt, saidWords, speakOver } from '../helpers/heard/spoken-over.ts';
 
 const HOLD_MS = 60;
 const TEXT = 'Your table for two is booked for seven o’clock tonight. '.repeat(2);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { playRandomRuns, SEAT_RATES, stallsOf, wrongOnes } from '../helpers/player-truth.ts';
-import { openTruthPage, type TruthPage } from '../helpers/truth-page.ts';
+import { playRandomRuns, SEAT_RATES, stallsOf, wrongOnes } from '../helpers/player/player-truth.ts';
+import { openTruthPage, type TruthPage } from '../helpers/player/truth-page.ts';
 
 // A hundred runs: `npx tsx test/bench/player-truth.ts --runs 100`. Here so many batches as it takes to meet some stalls:
 // a run without one agrees easily, and on a busy machine those that stall, being longer, are the ones not let through.

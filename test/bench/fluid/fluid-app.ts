@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { LabProfile } from '../../../core/contract/lab-profile.ts';
 import type { Settings } from '../../../core/contract/settings.ts';
-import { type App, browserDoor } from '../../helpers/open-app.ts';
-import { withPriority } from '../../helpers/priority.ts';
+import { type App, browserDoor } from '../../helpers/app/open-app.ts';
+import { withPriority } from '../../helpers/heard/priority.ts';
 
 /** A piece every 10 ms of sound, sent as it would be spoken: 100 pieces a second. */
 export const HUNDRED_A_SECOND: LabProfile = {

@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright-core';
-import { CHROMIUM_SWITCHES, chromiumPath, startOnset } from '../../helpers/open-app.ts';
+import { CHROMIUM_SWITCHES, chromiumPath, startOnset } from '../../helpers/app/open-app.ts';
 
 /** From the click on History to the frame that shows the first row, ms. */
 export interface Painted {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createPlayer } from '../../../renderer/audio/player.ts';
 import type { Player, PlayRequest } from '../../../renderer/audio/types.ts';
-import { delay, identityClock, toneBytes, watchRun, type WatchedRun } from '../../helpers/player-run.ts';
+import {
+  delay,
+  identityClock,
+  toneBytes,
+  watchRun,
+  type WatchedRun,
+} from '../../helpers/player/player-run.ts';
 
 const RATE = 24_000;
 const PCM: PlayRequest['format'] = {

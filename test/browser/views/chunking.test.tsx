@@ -12,8 +12,8 @@ import '../../../renderer/theme/theme.css';
 import { settings } from '../../factories/page.ts';
 import { ended, failed, started } from '../../factories/run-events.ts';
 import { replyEvents, VAIN_GUESS } from '../../factories/studio-runs.ts';
-import { createPageParts } from '../../helpers/page-parts.ts';
-import { createScriptedEngine, type ScriptedEngine } from '../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../helpers/page/page-parts.ts';
+import { createScriptedEngine, type ScriptedEngine } from '../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -16,8 +16,8 @@ import {
   marks,
   started,
 } from '../../factories/run-events.ts';
-import { createPageParts } from '../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

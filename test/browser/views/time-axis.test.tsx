@@ -6,7 +6,7 @@ import { ServicesProvider } from '../../../renderer/stores/services.tsx';
 import '../../../renderer/theme/theme.css';
 import { settings, target } from '../../factories/page.ts';
 import { chunks, connection, ended, marks, started } from '../../factories/run-events.ts';
-import { createPageParts } from '../../helpers/page-parts.ts';
+import { createPageParts } from '../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/decode.ts';
-import { joined, riff, chunk, formatChunk, s16 } from '../../helpers/wav-bytes.ts';
-import { silencePcm, tonePcm } from '../../helpers/tone.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/sound/decode.ts';
+import { joined, riff, chunk, formatChunk, s16 } from '../../helpers/sound/wav-bytes.ts';
+import { silencePcm, tonePcm } from '../../helpers/sound/tone.ts';
 
 const swap = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes, (_, index) => bytes[index ^ 1] ?? 0);
 const failureOf = (bytes: Uint8Array, cuts: readonly number[] = []) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { kWeighting } from '../../../core/audio/k-weighting.ts';
 import { createLoudnessMeter, measureLoudness } from '../../../core/audio/loudness.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { voice } from '../../helpers/signal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { voice } from '../../helpers/sound/signal.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 type Tone = readonly [seconds: number, dbfs: number];
 

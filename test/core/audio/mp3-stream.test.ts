@@ -4,8 +4,8 @@ import { createMp3Encoder } from 'wasm-media-encoders';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/decode.ts';
-import { joined, letters, riff, chunk, formatChunk, s16 } from '../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/sound/decode.ts';
+import { joined, letters, riff, chunk, formatChunk, s16 } from '../../helpers/sound/wav-bytes.ts';
 
 const RATE = 24_000;
 const TONE = Float32Array.from({ length: RATE / 2 }, (_, index) => 0.5 * Math.sin(index * 0.1));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ONSET_SETTINGS, createOnsetDetector } from '../../../core/audio/onset.ts';
 import { onsetFoundSchema } from '../../../core/session/record/record.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { joined, silence, square, voice } from '../../helpers/levels.ts';
+import { joined, silence, square, voice } from '../../helpers/sound/levels.ts';
 
 const RATE = 24_000;
 const PER_MS = RATE / 1000;

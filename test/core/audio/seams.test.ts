@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Seam, createSeamMeter } from '../../../core/audio/seams.ts';
-import { joined, silence, square, voice } from '../../helpers/levels.ts';
+import { joined, silence, square, voice } from '../../helpers/sound/levels.ts';
 
 const RATE = 24_000;
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sniffCompressed } from '../../../core/audio/sniff.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/decode.ts';
-import { toneMp3, tonePcm } from '../../helpers/tone.ts';
-import { joined, letters, s16 } from '../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/sound/decode.ts';
+import { toneMp3, tonePcm } from '../../helpers/sound/tone.ts';
+import { joined, letters, s16 } from '../../helpers/sound/wav-bytes.ts';
 
 const REST = tonePcm(100);
 /** An ADTS head (AAC LC, 24 kHz, mono) and so much payload. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/decode.ts';
-import { joined, letters, s16, wavHead } from '../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/sound/decode.ts';
+import { joined, letters, s16, wavHead } from '../../helpers/sound/wav-bytes.ts';
 
 const SOUND = s16(...Array.from({ length: 200 }, (_, index) => Math.round(3000 * Math.sin(index * 0.1))));
 

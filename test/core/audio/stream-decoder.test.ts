@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/decode.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../helpers/sound/decode.ts';
 import {
   chunk,
   extensible,
@@ -12,7 +12,7 @@ import {
   riff,
   s16,
   wavHead,
-} from '../../helpers/wav-bytes.ts';
+} from '../../helpers/sound/wav-bytes.ts';
 
 const decode = (declared: Partial<AudioFormat>, bytes: Uint8Array, cuts: readonly number[] = []) =>
   decodeCut(createStreamDecoder(audioFormat(declared), null), bytes, cuts);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createOnsetDetector } from '../../../core/audio/onset.ts';
 import { createVoiceActivity, type VoiceOnset } from '../../../core/audio/voice-activity.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { joined } from '../../helpers/levels.ts';
-import { useSpokenLab } from '../../helpers/spoken-lab.ts';
+import { useSpokenLab } from '../../helpers/engine/spoken-lab.ts';
+import { joined } from '../../helpers/sound/levels.ts';
 
 const RATE = 24_000;
 const SETTINGS = { marginDb: 9, holdMs: 60 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
 import { encodeWav16 } from '../../../core/audio/wav-encode.ts';
-import { audioFormat, decodeCut } from '../../helpers/decode.ts';
+import { audioFormat, decodeCut } from '../../helpers/sound/decode.ts';
 
 const decodeWav = (bytes: Uint8Array, channels: number) =>
   decodeCut(createStreamDecoder(audioFormat({ container: 'wav', channels }), null), bytes);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFormat } from '../../../core/audio/format.ts';
 import { createStreamDecoder } from '../../../core/audio/stream-decoder.ts';
-import { audioFormat, decodeCut } from '../../helpers/decode.ts';
+import { audioFormat, decodeCut } from '../../helpers/sound/decode.ts';
 import {
   chunk,
   extensible,
@@ -12,7 +12,7 @@ import {
   riff,
   s16,
   wavHead,
-} from '../../helpers/wav-bytes.ts';
+} from '../../helpers/sound/wav-bytes.ts';
 
 const wav = (bytes: Uint8Array, declared: Partial<AudioFormat> = {}) =>
   decodeCut(createStreamDecoder(audioFormat({ container: 'wav', ...declared }), null), bytes);

@@ -4,7 +4,7 @@ import type { RunRow } from '../../../core/history/row.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { runRow } from '../../factories/run-rows.ts';
-import { latencies } from '../../helpers/lognormal.ts';
+import { latencies } from '../../helpers/statistics/lognormal.ts';
 
 const random = createRandom(11);
 const rule: GateRule = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsBack, playedAt } from '../../../core/playback/audible.ts';
 import { playVirtually } from '../../../core/playback/virtual-player.ts';
-import { msArbitrary, traceArbitrary } from '../../helpers/traces.ts';
+import { msArbitrary, traceArbitrary } from '../../helpers/statistics/traces.ts';
 
 const stalls = [
   { startAt: 150, endAt: 180, audioMs: 50 },

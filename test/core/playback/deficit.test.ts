@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { worstDeficitMs } from '../../../core/playback/deficit.ts';
 import type { PlayableChunk } from '../../../core/playback/types.ts';
-import { trace, traceArbitrary } from '../../helpers/traces.ts';
+import { trace, traceArbitrary } from '../../helpers/statistics/traces.ts';
 
 describe('the worst deficit', () => {
   it('is how late the latest chunk is for a player that started with the first', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DepthInput, DepthPoint } from '../../../core/playback/depth.ts';
 import { bufferDepth } from '../../../core/playback/depth.ts';
 import { playVirtually } from '../../../core/playback/virtual-player.ts';
-import { msArbitrary, totalAudioMs, trace, traceArbitrary } from '../../helpers/traces.ts';
+import { msArbitrary, totalAudioMs, trace, traceArbitrary } from '../../helpers/statistics/traces.ts';
 
 const depth = (partial: Partial<DepthInput>) =>
   bufferDepth({ chunks: [], playStart: null, stalls: [], playEnd: null, until: 1000, ...partial }).map(

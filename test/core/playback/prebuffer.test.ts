@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { worstDeficitMs } from '../../../core/playback/deficit.ts';
 import { smallestGaplessThresholdMs } from '../../../core/playback/prebuffer.ts';
 import { playVirtually } from '../../../core/playback/virtual-player.ts';
-import { msArbitrary, trace, traceArbitrary } from '../../helpers/traces.ts';
+import { msArbitrary, trace, traceArbitrary } from '../../helpers/statistics/traces.ts';
 
 describe('the smallest gapless threshold', () => {
   it('is 0 for a stream that never falls behind, and without audio', () => {

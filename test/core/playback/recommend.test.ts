@@ -3,7 +3,7 @@ import { recommend } from '../../../core/playback/recommend.ts';
 import { underrunCurve, type RecordedReply } from '../../../core/playback/underrun-curve.ts';
 import { playVirtually } from '../../../core/playback/virtual-player.ts';
 import { recordedReplies } from '../../factories/recorded-replies.ts';
-import { trace } from '../../helpers/traces.ts';
+import { trace } from '../../helpers/statistics/traces.ts';
 
 /** One that stalls with every setting up to `bufferedMs`, and with none above: the second piece is late. */
 function replyThatNeeds(bufferedMs: number): RecordedReply {

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { underrunCurve, type Ear, type RecordedReply } from '../../../core/playback/underrun-curve.ts';
 import { wilsonInterval } from '../../../core/stats/wilson.ts';
 import { recordedReplies } from '../../factories/recorded-replies.ts';
-import { naiveUnderrunCurve } from '../../helpers/naive-underrun-curve.ts';
+import { naiveUnderrunCurve } from '../../helpers/statistics/naive-underrun-curve.ts';
 import {
   gridTraceArbitrary,
   msArbitrary,
   totalAudioMs,
   trace,
   traceArbitrary,
-} from '../../helpers/traces.ts';
+} from '../../helpers/statistics/traces.ts';
 
 const earArbitrary = fc.option(
   fc.record<Ear>({ t0: msArbitrary(50), onsetMs: msArbitrary(200), outputMs: msArbitrary(30) }),

@@ -8,7 +8,7 @@ import {
   totalAudioMs,
   trace,
   traceArbitrary,
-} from '../../helpers/traces.ts';
+} from '../../helpers/statistics/traces.ts';
 
 const NOT_ENDED = { endedAt: null };
 

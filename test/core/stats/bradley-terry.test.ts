@@ -3,9 +3,9 @@ import { fitStrengths, type PairVotes, type Strengths } from '../../../core/stat
 import { rankVoices } from '../../../core/stats/voice-ranking.ts';
 import { Z_95 } from '../../../core/stats/normal.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { auditionVotes } from '../../helpers/audition-votes.ts';
-import { shareOf } from '../../helpers/lognormal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { auditionVotes } from '../../helpers/statistics/audition-votes.ts';
+import { shareOf } from '../../helpers/statistics/lognormal.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 interface Reference {
   readonly votes: PairVotes[];

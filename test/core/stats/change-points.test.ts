@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findChangePoints } from '../../../core/stats/change-points.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { latencies, shareOf } from '../../helpers/lognormal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { latencies, shareOf } from '../../helpers/statistics/lognormal.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{ values: number[]; index: number; p: number }>('change-point');
 const random = createRandom(21);

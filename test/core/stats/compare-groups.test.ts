@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareGroups } from '../../../core/stats/compare-groups.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { latencies } from '../../helpers/lognormal.ts';
+import { latencies } from '../../helpers/statistics/lognormal.ts';
 
 const random = createRandom(42);
 const calm = (medianMs: number, n: number) => latencies({ medianMs, sigma: 0.2 }, n, random);

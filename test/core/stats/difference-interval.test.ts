@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quantileDifference } from '../../../core/stats/difference-interval.ts';
 import { createRandom } from '../../../core/stats/prng.ts';
-import { latencies, shareOf, trueQuantileMs } from '../../helpers/lognormal.ts';
+import { latencies, shareOf, trueQuantileMs } from '../../helpers/statistics/lognormal.ts';
 
 const upTo = (n: number, from = 1) => Array.from({ length: n }, (_, index) => index + from);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomialCdf } from '../../../core/stats/binomial.ts';
 import { normalCdf, Z_95 } from '../../../core/stats/normal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{
   normal: { x: number; cdf: number }[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { quantileInterval, quantileUpperBound } from '../../../core/stats/quantile-interval.ts';
 import { valuesToBound } from '../../../core/stats/runs-needed.ts';
-import { latencies, shareOf, trueQuantileMs } from '../../helpers/lognormal.ts';
+import { latencies, shareOf, trueQuantileMs } from '../../helpers/statistics/lognormal.ts';
 
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 

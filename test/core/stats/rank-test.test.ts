@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { rankTest } from '../../../core/stats/rank-test.ts';
-import { latencies, shareOf } from '../../helpers/lognormal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { latencies, shareOf } from '../../helpers/statistics/lognormal.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{
   cases: { name: string; method: string; a: number[]; b: number[]; u: number; p: number }[];

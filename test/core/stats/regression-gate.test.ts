@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { judgeRegression } from '../../../core/stats/regression-gate.ts';
-import { latencies, shareOf } from '../../helpers/lognormal.ts';
+import { latencies, shareOf } from '../../helpers/statistics/lognormal.ts';
 
 const random = createRandom(7);
 const runs = (medianMs: number, n: number) => latencies({ medianMs, sigma: 0.3 }, n, random);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/stats/prng.ts';
 import { fitRobustLine } from '../../../core/stats/robust-line.ts';
-import { shareOf } from '../../helpers/lognormal.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { shareOf } from '../../helpers/statistics/lognormal.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{
   cases: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { studentTwoSidedP } from '../../../core/stats/student-t.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{ cases: { t: number; degrees: number; p: number }[] }>('student-t');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../../core/stats/wilson.ts';
-import { statsFixture } from '../../helpers/stats-fixture.ts';
+import { statsFixture } from '../../helpers/statistics/stats-fixture.ts';
 
 const reference = statsFixture<{ cases: { hits: number; n: number; low: number; high: number }[] }>('wilson');
 

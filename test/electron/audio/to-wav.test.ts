@@ -3,8 +3,8 @@ import { type AudioFormat, parseFormatId } from '../../../core/audio/format.ts';
 import { readyCodec } from '../../../electron/audio/codecs.ts';
 import { toWav } from '../../../electron/audio/to-wav.ts';
 import { fixture } from '../../fixtures/audio/source.ts';
-import { audioFormat } from '../../helpers/decode.ts';
-import { toneMp3, tonePcm } from '../../helpers/tone.ts';
+import { audioFormat } from '../../helpers/sound/decode.ts';
+import { toneMp3, tonePcm } from '../../helpers/sound/tone.ts';
 
 function format(id: string): AudioFormat {
   const parsed = parseFormatId(id);

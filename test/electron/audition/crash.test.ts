@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audition } from '../../factories/audition.ts';
-import { crashOften } from '../../helpers/audition-crash.ts';
+import { crashOften } from '../../helpers/kills/audition-crash.ts';
 
 describe('a process that is killed while it measures', () => {
   it('loses no run that was counted, and the next goes on to exactly the wanted number', async () => {

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheClearVerb, cacheInfoVerb, cacheWarmVerb, type WarmParts } from '../../../electron/cli/cache.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import type { Services } from '../../../electron/services.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
-import { startHttpServer } from '../../helpers/net-servers.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
+import { startHttpServer } from '../../helpers/servers/net-servers.ts';
 
 let services: Services;
 let terminal: ReturnType<typeof captureTerminal>;

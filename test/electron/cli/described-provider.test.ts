@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { EXAMPLES, textOf } from '../../helpers/custom-server.ts';
+import { EXAMPLES, textOf } from '../../helpers/engine/custom-server.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const DESCRIPTION = textOf(EXAMPLES.webSocket);

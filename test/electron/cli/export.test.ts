@@ -10,8 +10,8 @@ import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { type ExportFlags, exportVerb } from '../../../electron/cli/export.ts';
 import { postOtlp } from '../../../electron/export/otlp/post.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
-import { exportFile, recordThree } from '../../helpers/exported.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
+import { exportFile, recordThree } from '../../helpers/engine/exported.ts';
 
 let folder: string;
 let session: string;

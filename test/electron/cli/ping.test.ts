@@ -10,9 +10,9 @@ import { type PingFlags, pingVerb } from '../../../electron/cli/ping.ts';
 import type { ProviderAdapter } from '../../../electron/providers/adapter.ts';
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
-import { createTestCertificate } from '../../helpers/net-certificate.ts';
-import { startHttpServer, startTcpServer } from '../../helpers/net-servers.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
+import { createTestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { startHttpServer, startTcpServer } from '../../helpers/servers/net-servers.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OWN_DEFINITION } from '../../../core/timeline/lens-definition.ts';
 import { runProgram, type Verbs } from '../../../electron/cli/program.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
 
 /** Runs the program with verbs that only tell what they were called with. */
 async function program(args: string): Promise<{ code: number; called: unknown[]; out: string; err: string }> {

@@ -12,8 +12,8 @@ import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
 import { writePortable } from '../../../electron/portable/write-portable.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
-import { openRecordedLab } from '../../helpers/recorded-lab.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
+import { openRecordedLab } from '../../helpers/engine/recorded-lab.ts';
 
 let folder: string;
 let file: string;

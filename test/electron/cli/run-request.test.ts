@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRunRequest, type RunFlags } from '../../../electron/cli/run-request.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { createServices } from '../../../electron/services.ts';
 import { createMemorySecretStore } from '../../../electron/storage/secret-store.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
 
 const QUIET = LAB_PRESETS['This computer'];
 let lab: Lab;

@@ -7,9 +7,9 @@ import type { Received } from '../../../electron/audio/to-wav.ts';
 import { recordRun } from '../../../electron/cli/record-run.ts';
 import { audioFileOf, saveAudio } from '../../../electron/cli/save-audio.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, valueOf } from '../../helpers/engine.ts';
-import { startHttpServer } from '../../helpers/net-servers.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { createTestEngine, valueOf } from '../../helpers/engine/engine.ts';
+import { startHttpServer } from '../../helpers/servers/net-servers.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const RATE_OFFSET = 24; // WAVEFORMATEX nSamplesPerSec
 const HEADER_BYTES = 44;

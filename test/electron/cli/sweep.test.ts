@@ -10,7 +10,7 @@ import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { createServices } from '../../../electron/services.ts';
 import { createMemorySecretStore } from '../../../electron/storage/secret-store.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { captureTerminal } from '../../helpers/captured-terminal.ts';
+import { captureTerminal } from '../../helpers/doors/captured-terminal.ts';
 
 let lab: Lab;
 let folder = '';
@@ -92,7 +92,9 @@ describe('onset sweep', () => {
   test('prints a table with a verdict for people', async () => {
     const { code, out } = await sweep('strategies: [sentence, clause]\nruns: 3\nconnection: cold');
     expect(code).toBe(0);
-    expect(out).toMatch(/^ms, and means per reply +n +TTFA p50 +TTFA max .* Gaps ≥ 80 ms.* Audible underruns/);
+    expect(out).toMatch(
+      /^ms, and means per reply +n +TTFA p50 +TTFA max .* Gaps ≥ 80 ms.* Audible underruns/,
+    );
     // On a busy machine runs may not be trusted, which stands beside their number.
     expect(out).toMatch(/^sentence +3(, \d of 3 not trusted(: ±\d+ ms)?)? +\d+/m);
     expect(out).toMatch(/^clause +3(, \d of 3 not trusted(: ±\d+ ms)?)? +\d+/m);

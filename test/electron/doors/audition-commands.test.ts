@@ -6,7 +6,7 @@ import { dispatch, type Handlers } from '../../../electron/doors/handler.ts';
 import { createHandlers } from '../../../electron/doors/handlers.ts';
 import type { Services } from '../../../electron/services.ts';
 import { audition, auditionVoice } from '../../factories/audition.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 let handlers: Handlers;

@@ -6,7 +6,7 @@ import { dispatch } from '../../../electron/doors/handler.ts';
 import { createHandlers } from '../../../electron/doors/handlers.ts';
 import type { Services } from '../../../electron/services.ts';
 import { completeRun } from '../../factories/run-events.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 beforeEach(async () => void (services = await openTempServices()));

@@ -5,8 +5,8 @@ import { dispatch } from '../../../electron/doors/handler.ts';
 import { createHandlers } from '../../../electron/doors/handlers.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { Services } from '../../../electron/services.ts';
-import { valueOf } from '../../helpers/engine.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { valueOf } from '../../helpers/engine/engine.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 const target = labAdapter.defaultTarget;
 const PHRASES = ['One moment.', 'Sure,'];

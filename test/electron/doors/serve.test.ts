@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { serve, type Served } from '../../../electron/serve.ts';
 import type { Services } from '../../../electron/services.ts';
-import { get, knock, openLink, type Page, pageOver } from '../../helpers/browser-door.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { get, knock, openLink, type Page, pageOver } from '../../helpers/doors/browser-door.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 let served: Served;

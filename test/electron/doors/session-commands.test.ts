@@ -10,7 +10,7 @@ import { dispatch, type Handlers } from '../../../electron/doors/handler.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { Services } from '../../../electron/services.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 let handlers: Handlers;

@@ -12,7 +12,7 @@ import type { StudioOrder } from '../../../renderer/stores/studio/studio-plan.ts
 import { allRuns, countedRuns } from '../../../renderer/stores/studio/studio-state.ts';
 import { createStudioStore } from '../../../renderer/stores/studio/studio-store.ts';
 import { studioOrder } from '../../factories/studio-runs.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 const TEXT = 'One moment. I am looking it up for you.';
 const target = { ...labAdapter.defaultTarget, transport: 'http', format: 'pcm_16000' } as const;

@@ -11,7 +11,7 @@ import { writePortable } from '../../../electron/portable/write-portable.ts';
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import type { Services } from '../../../electron/services.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 let told: EngineEvent[];

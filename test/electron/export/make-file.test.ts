@@ -13,7 +13,7 @@ import { toWav } from '../../../electron/audio/to-wav.ts';
 import { readPortable } from '../../../electron/portable/read-portable.ts';
 import type { RecordedRun } from '../../../electron/portable/recorded-run.ts';
 import { CANARY, CANARY_SPELLINGS, withKeyIn } from '../../factories/run-with-key.ts';
-import { exportFile, recordThree, rowsOf, textOf } from '../../helpers/exported.ts';
+import { exportFile, recordThree, rowsOf, textOf } from '../../helpers/engine/exported.ts';
 
 let runs: readonly RecordedRun[];
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { callLab, openLabSocket, refusedUpgrade, type LabFrame } from '../../helpers/lab-client.ts';
+import { callLab, openLabSocket, refusedUpgrade, type LabFrame } from '../../helpers/engine/lab-client.ts';
 
 const KEY = { 'Ocp-Apim-Subscription-Key': 'azure-test-key' };
 const VOICE = 'en-US-AvaNeural';

@@ -7,7 +7,7 @@ import {
   callLab,
   openLabSocket,
   refusedUpgrade,
-} from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/lab-client.ts';
 
 const VERSION = '2026-08-14';
 const OLD_VERSION = '2025-04-16';

@@ -2,7 +2,13 @@ import { MPEGDecoder } from 'mpg123-decoder';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { audioOf, callLab, openLabSocket, refusedUpgrade, type LabFrame } from '../../helpers/lab-client.ts';
+import {
+  audioOf,
+  callLab,
+  openLabSocket,
+  refusedUpgrade,
+  type LabFrame,
+} from '../../helpers/engine/lab-client.ts';
 
 let lab: Lab;
 beforeAll(async () => {

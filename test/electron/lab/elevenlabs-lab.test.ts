@@ -7,7 +7,7 @@ import {
   refusedUpgrade,
   type LabFrame,
   type LabSocket,
-} from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/lab-client.ts';
 
 let lab: Lab;
 beforeAll(async () => {

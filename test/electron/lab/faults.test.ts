@@ -9,7 +9,7 @@ import {
   refusedUpgrade,
   samplesOf,
   type LabCall,
-} from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/lab-client.ts';
 
 const TEXT = 'One sentence is enough.';
 

@@ -11,7 +11,7 @@ import {
   outcomeOf,
   payloadOf,
   type TestEngine,
-} from '../../helpers/engine.ts';
+} from '../../helpers/engine/engine.ts';
 
 const target = { provider: 'lab', model: 'flite', voice: 'slt', transport: 'http' } as const;
 

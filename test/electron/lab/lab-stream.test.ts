@@ -5,8 +5,8 @@ import { readyCodec } from '../../../electron/audio/codecs.ts';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { LAB_FORMATS } from '../../../electron/providers/lab/wire.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { decodeCut } from '../../helpers/decode.ts';
-import { audioOf, callLab, openLabSocket, type LabFrame } from '../../helpers/lab-client.ts';
+import { audioOf, callLab, openLabSocket, type LabFrame } from '../../helpers/engine/lab-client.ts';
+import { decodeCut } from '../../helpers/sound/decode.ts';
 
 const TEXT = 'A stream of speech. It has two sentences.';
 const order = { type: 'speak', text: TEXT, voice: 'slt', format: 'pcm_24000' };

@@ -5,7 +5,7 @@ import { connect as connectTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { callLab, monotonicMs, openLabSocket, type LabCall } from '../../helpers/lab-client.ts';
+import { callLab, monotonicMs, openLabSocket, type LabCall } from '../../helpers/engine/lab-client.ts';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog. It does so twice.';
 const speakBody = (format = 'pcm_24000', text = TEXT) => JSON.stringify({ text, voice: 'slt', format });

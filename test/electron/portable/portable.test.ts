@@ -15,7 +15,7 @@ import { portableChunks, writePortable } from '../../../electron/portable/write-
 import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { CANARY, CANARY_SPELLINGS, withKeyIn } from '../../factories/run-with-key.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { openRecordedLab } from '../../helpers/recorded-lab.ts';
+import { openRecordedLab } from '../../helpers/engine/recorded-lab.ts';
 
 const cleaner = createCleaner(createMask(CANARY), secretSpellings(CANARY));
 const maker = { madeBy: '0.0.0-test', madeAt: '2026-11-21T10:00:00.000Z', cleaner };

@@ -3,7 +3,7 @@ import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { readAgain } from '../../../electron/portable/read-again.ts';
 import { runRequest } from '../../factories/run-request.ts';
 import { WAYS, type Way } from '../../helpers/matrix/ways.ts';
-import { openRecordedLab, type RecordedLab } from '../../helpers/recorded-lab.ts';
+import { openRecordedLab, type RecordedLab } from '../../helpers/engine/recorded-lab.ts';
 
 const CANARY = 'any-key-7f3a9e51d0';
 

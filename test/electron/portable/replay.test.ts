@@ -13,7 +13,7 @@ import { createReplays } from '../../../electron/portable/replays.ts';
 import type { RunRequest } from '../../../electron/engine/engine.ts';
 import { replyPlan } from '../../factories/reply-plan.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { openRecordedLab, type Recorded, type RecordedLab } from '../../helpers/recorded-lab.ts';
+import { openRecordedLab, type Recorded, type RecordedLab } from '../../helpers/engine/recorded-lab.ts';
 
 const TEXT = 'Hello there, my friend. How are you today? I am fine.';
 

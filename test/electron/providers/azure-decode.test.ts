@@ -4,9 +4,9 @@ import type { Target } from '../../../core/contract/target.ts';
 import type { Frame } from '../../../electron/providers/adapter.ts';
 import { azureAdapter } from '../../../electron/providers/azure/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { audioFrame, azureText, REQUEST_ID, TURN_END } from '../../helpers/azure-frames.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { audioFrame, azureText, REQUEST_ID, TURN_END } from '../../helpers/sound/azure-frames.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...azureAdapter.defaultTarget, ...partial });
 const begin = (partial: Partial<Target> = {}) => azureAdapter.begin(target(partial), adapterContext());

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import { azureAdapter } from '../../../electron/providers/azure/adapter.ts';
 import { AZURE_VOICES } from '../../../electron/providers/azure/voices.ts';
-import { eventsOf, failureIn, markAt, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine.ts';
-import { callLab } from '../../helpers/lab-client.ts';
+import { eventsOf, failureIn, markAt, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine/engine.ts';
+import { callLab } from '../../helpers/engine/lab-client.ts';
 import {
   expectFailure,
   expectInOrder,
   temperatureOf,
   useVendorLab,
   wordsIn,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there, <b> & friends. This is a second sentence.';
 const V2 = { text_streaming: true };

@@ -3,9 +3,9 @@ import type { Target } from '../../../core/contract/target.ts';
 import type { Outgoing } from '../../../electron/providers/adapter.ts';
 import { azureAdapter } from '../../../electron/providers/azure/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { audioFrame, TURN_END } from '../../helpers/azure-frames.ts';
-import { decodeAll } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { decodeAll } from '../../helpers/engine/codec.ts';
+import { audioFrame, TURN_END } from '../../helpers/sound/azure-frames.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...azureAdapter.defaultTarget, ...partial });
 const begin = (partial: Partial<Target> = {}) => azureAdapter.begin(target(partial), adapterContext());

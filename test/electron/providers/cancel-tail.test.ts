@@ -4,7 +4,7 @@ import { foldRun } from '../../../core/session/reduce.ts';
 import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, eventsOf, type TestEngine } from '../../helpers/engine.ts';
+import { createTestEngine, eventsOf, type TestEngine } from '../../helpers/engine/engine.ts';
 import { PACED } from '../../helpers/matrix/trials.ts';
 import { WAYS, type Way } from '../../helpers/matrix/ways.ts';
 

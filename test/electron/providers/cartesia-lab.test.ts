@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import { cartesiaAdapter } from '../../../electron/providers/cartesia/adapter.ts';
 import { CARTESIA_VOICES } from '../../../electron/providers/cartesia/voices.ts';
-import { failureIn, markAt, noteCodes, outcomeOf, payloadOf, valueOf } from '../../helpers/engine.ts';
+import { failureIn, markAt, noteCodes, outcomeOf, payloadOf, valueOf } from '../../helpers/engine/engine.ts';
 import {
   expectFailure,
   expectInOrder,
@@ -10,7 +10,7 @@ import {
   temperatureOf,
   useVendorLab,
   wordsIn,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 const TRANSPORTS = ['ws', 'sse', 'http'] as const;

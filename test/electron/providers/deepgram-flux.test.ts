@@ -5,8 +5,8 @@ import type { Frame } from '../../../electron/providers/adapter.ts';
 import { checkOptions } from '../../../electron/providers/check-options.ts';
 import { deepgramAdapter } from '../../../electron/providers/deepgram/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const flux = { model: 'flux', voice: 'flux-alexis-en' };
 const target = (partial: Partial<Target> = {}): Target => ({

@@ -10,15 +10,15 @@ import {
   outcomeOf,
   payloadOf,
   valueOf,
-} from '../../helpers/engine.ts';
-import { audioOf, callLab, openLabSocket } from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/engine.ts';
+import { audioOf, callLab, openLabSocket } from '../../helpers/engine/lab-client.ts';
 import {
   audioMsIn,
   expectFailure,
   expectInOrder,
   temperatureOf,
   useVendorLab,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there.';
 const AURA = { model: 'aura-2', voice: 'aura-2-thalia-en' };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import type { Frame } from '../../../electron/providers/adapter.ts';
 import { deepgramAdapter } from '../../../electron/providers/deepgram/adapter.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...deepgramAdapter.defaultTarget, ...partial });

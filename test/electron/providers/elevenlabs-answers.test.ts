@@ -6,8 +6,8 @@ import type { Frame } from '../../../electron/providers/adapter.ts';
 import { elevenlabsAdapter } from '../../../electron/providers/elevenlabs/adapter.ts';
 import { createNdjsonFramer } from '../../../electron/transport/ndjson.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const CONTEXT = '00000000-0000-4000-8000-000000000001';
 const MULTI: OptionValues = { multi_context: true };

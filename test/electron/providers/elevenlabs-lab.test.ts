@@ -10,7 +10,7 @@ import {
   outcomeOf,
   payloadOf,
   valueOf,
-} from '../../helpers/engine.ts';
+} from '../../helpers/engine/engine.ts';
 import {
   expectFailure,
   expectInOrder,
@@ -18,7 +18,7 @@ import {
   temperatureOf,
   useVendorLab,
   wordsIn,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 /** Several parts by the default schedule. */

@@ -3,14 +3,21 @@ import type { FailureCode } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { googleAdapter } from '../../../electron/providers/google/adapter.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { eventsOf, failureIn, marksOf, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine.ts';
+import {
+  eventsOf,
+  failureIn,
+  marksOf,
+  noteCodes,
+  outcomeOf,
+  payloadOf,
+} from '../../helpers/engine/engine.ts';
 import {
   audioMsIn,
   expectFailure,
   expectInOrder,
   temperatureOf,
   useVendorLab,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'One sentence for Google.';
 

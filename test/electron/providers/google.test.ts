@@ -14,7 +14,7 @@ import {
 } from '../../../electron/providers/google/protobuf.ts';
 import { createMessageSplitter, frameMessage } from '../../../electron/transport/grpc-messages.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { cuts, decodeAll } from '../../helpers/codec.ts';
+import { cuts, decodeAll } from '../../helpers/engine/codec.ts';
 
 const context = adapterContext();
 const target = (partial: Partial<Target> = {}): Target => ({ ...googleAdapter.defaultTarget, ...partial });

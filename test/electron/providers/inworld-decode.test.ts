@@ -4,8 +4,8 @@ import type { Target } from '../../../core/contract/target.ts';
 import type { Frame } from '../../../electron/providers/adapter.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm, wavHeader } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm, wavHeader } from '../../helpers/sound/tone.ts';
 
 const CONTEXT = '00000000-0000-4000-8000-000000000001';
 const tone = tonePcm(40);

@@ -4,8 +4,8 @@ import type { Target } from '../../../core/contract/target.ts';
 import { inworldAdapter } from '../../../electron/providers/inworld/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
-import { failureIn, markAt, marksOf, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine.ts';
-import { callLab } from '../../helpers/lab-client.ts';
+import { failureIn, markAt, marksOf, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine/engine.ts';
+import { callLab } from '../../helpers/engine/lab-client.ts';
 import {
   expectFailure,
   expectInOrder,
@@ -13,7 +13,7 @@ import {
   temperatureOf,
   useVendorLab,
   wordsIn,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 const TRANSPORTS = ['ws', 'http', 'batch'] as const;

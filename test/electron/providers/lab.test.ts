@@ -4,8 +4,8 @@ import { labAdapter } from '../../../electron/providers/lab/adapter.ts';
 import { labClientMessageSchema, labSpeakSchema } from '../../../electron/providers/lab/wire.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { parseObject } from '../../../electron/providers/json.ts';
-import { decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = { ...labAdapter.defaultTarget, endpoint: 'https://127.0.0.1:9' };

@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../core/contract/result.ts';
 import type { Target } from '../../../core/contract/target.ts';
 import { openaiCompatibleAdapter } from '../../../electron/providers/openai-compatible/adapter.ts';
-import { eventsOf, failureIn, noteCodes, outcomeOf, payloadOf, valueOf } from '../../helpers/engine.ts';
-import { expectFailure, useVendorLab } from '../../helpers/vendor-lab.ts';
+import {
+  eventsOf,
+  failureIn,
+  noteCodes,
+  outcomeOf,
+  payloadOf,
+  valueOf,
+} from '../../helpers/engine/engine.ts';
+import { expectFailure, useVendorLab } from '../../helpers/engine/vendor-lab.ts';
 
 const vendor = useVendorLab(openaiCompatibleAdapter, { text: 'Hello there.', key: null });
 const { speak } = vendor;

@@ -3,8 +3,8 @@ import type { Target } from '../../../core/contract/target.ts';
 import { checkOptions } from '../../../electron/providers/check-options.ts';
 import { openaiCompatibleAdapter } from '../../../electron/providers/openai-compatible/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({
   ...openaiCompatibleAdapter.defaultTarget,

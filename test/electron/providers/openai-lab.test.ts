@@ -10,15 +10,15 @@ import {
   noteCodes,
   outcomeOf,
   payloadOf,
-} from '../../helpers/engine.ts';
-import { openLabSocket } from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/engine.ts';
+import { openLabSocket } from '../../helpers/engine/lab-client.ts';
 import {
   audioMsIn,
   expectFailure,
   expectInOrder,
   temperatureOf,
   useVendorLab,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const vendor = useVendorLab(openaiAdapter, {
   text: 'Hello there.',

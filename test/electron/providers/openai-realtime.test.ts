@@ -4,8 +4,8 @@ import type { AdapterEvent, Frame } from '../../../electron/providers/adapter.ts
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
 import { isVerbatim } from '../../../electron/providers/openai/verbatim.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({
   ...openaiAdapter.defaultTarget,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import { openaiAdapter } from '../../../electron/providers/openai/adapter.ts';
-import { type RecordedAnswer, cuts, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { type RecordedAnswer, cuts, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({ ...openaiAdapter.defaultTarget, ...partial });

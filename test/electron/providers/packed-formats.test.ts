@@ -4,10 +4,10 @@ import { type Lab, startLab } from '../../../electron/lab/lab.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, failureIn, payloadOf, type TestEngine } from '../../helpers/engine.ts';
-import { samplesOf } from '../../helpers/lab-client.ts';
-import { bestCorrelation } from '../../helpers/signal.ts';
-import { spokenBy } from '../../helpers/spoken.ts';
+import { createTestEngine, failureIn, payloadOf, type TestEngine } from '../../helpers/engine/engine.ts';
+import { samplesOf } from '../../helpers/engine/lab-client.ts';
+import { spokenBy } from '../../helpers/engine/spoken.ts';
+import { bestCorrelation } from '../../helpers/sound/signal.ts';
 
 const TEXT = 'Hello there, my friend.';
 const WAV_HEAD_BYTES = 44;

@@ -9,8 +9,8 @@ import {
   outcomeOf,
   payloadOf,
   valueOf,
-} from '../../helpers/engine.ts';
-import { callLab, openLabSocket } from '../../helpers/lab-client.ts';
+} from '../../helpers/engine/engine.ts';
+import { callLab, openLabSocket } from '../../helpers/engine/lab-client.ts';
 import {
   audioMsIn,
   expectFailure,
@@ -18,7 +18,7 @@ import {
   temperatureOf,
   useVendorLab,
   wordsIn,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there. Hi.';
 

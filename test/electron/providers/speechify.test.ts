@@ -4,8 +4,8 @@ import type { Target } from '../../../core/contract/target.ts';
 import type { Frame } from '../../../electron/providers/adapter.ts';
 import { speechifyAdapter } from '../../../electron/providers/speechify/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { type RecordedAnswer, cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { type RecordedAnswer, cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const target = (partial: Partial<Target> = {}): Target => ({
   ...speechifyAdapter.defaultTarget,

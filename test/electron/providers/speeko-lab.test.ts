@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../core/contract/target.ts';
 import { speekoAdapter } from '../../../electron/providers/speeko/adapter.ts';
-import { eventsOf, failureIn, markAt, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine.ts';
+import { eventsOf, failureIn, markAt, noteCodes, outcomeOf, payloadOf } from '../../helpers/engine/engine.ts';
 import {
   expectFailure,
   expectInOrder,
   samplesIn,
   temperatureOf,
   useVendorLab,
-} from '../../helpers/vendor-lab.ts';
+} from '../../helpers/engine/vendor-lab.ts';
 
 const TEXT = 'Hello there. How are you?';
 const TRANSPORTS = ['http', 'batch', 'ws'] as const;

@@ -5,8 +5,8 @@ import type { Frame } from '../../../electron/providers/adapter.ts';
 import { checkOptions } from '../../../electron/providers/check-options.ts';
 import { speekoAdapter } from '../../../electron/providers/speeko/adapter.ts';
 import { adapterContext } from '../../factories/adapter-context.ts';
-import { cuts, decodeAll, replay } from '../../helpers/codec.ts';
-import { tonePcm } from '../../helpers/tone.ts';
+import { cuts, decodeAll, replay } from '../../helpers/engine/codec.ts';
+import { tonePcm } from '../../helpers/sound/tone.ts';
 
 const KEY = 'sk-speeko-0123456789abcdef0123456789abcdef';
 const tone = tonePcm(40);

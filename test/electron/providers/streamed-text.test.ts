@@ -1,12 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TextPiece } from '../../../core/contract/reply-plan.ts';
-import { eventsOf, failureIn, marksOf, outcomeOf, payloadOf, type SeenRun } from '../../helpers/engine.ts';
-import { samplesOf } from '../../helpers/lab-client.ts';
+import {
+  eventsOf,
+  failureIn,
+  marksOf,
+  outcomeOf,
+  payloadOf,
+  type SeenRun,
+} from '../../helpers/engine/engine.ts';
+import { samplesOf } from '../../helpers/engine/lab-client.ts';
 import { openStage, type Stage } from '../../helpers/matrix/stage.ts';
 import { inTime, streamedRequest, streamsText, streamText, tokensOf } from '../../helpers/matrix/streamed.ts';
 import { FAST, PACED } from '../../helpers/matrix/trials.ts';
 import { WAYS, type Choice, type Way } from '../../helpers/matrix/ways.ts';
-import { bestCorrelation } from '../../helpers/signal.ts';
+import { bestCorrelation } from '../../helpers/sound/signal.ts';
 
 const TEXT = 'One is here. Two is longer than one. Three ends it.';
 let stage: Stage;

@@ -9,9 +9,9 @@ import type { RunEventOf } from '../../../core/session/record/record.ts';
 import { createHistory, type History } from '../../../electron/storage/history.ts';
 import { chunks, marks, started } from '../../factories/run-events.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, eventsOf, noteCodes, outcomeOf } from '../../helpers/engine.ts';
-import { startHttpServer } from '../../helpers/net-servers.ts';
-import { tonePcm, wavHeader } from '../../helpers/tone.ts';
+import { createTestEngine, eventsOf, noteCodes, outcomeOf } from '../../helpers/engine/engine.ts';
+import { startHttpServer } from '../../helpers/servers/net-servers.ts';
+import { tonePcm, wavHeader } from '../../helpers/sound/tone.ts';
 
 const pcm = { container: 'raw', encoding: 'pcm_s16le', sampleRate: 24_000, channels: 1 } as const;
 const ended: RunEventOf<'ended'> = {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Services } from '../../../electron/services.ts';
 import { recentRuns } from '../../../electron/storage/recent-runs.ts';
 import { completeRun } from '../../factories/run-events.ts';
-import { openTempServices } from '../../helpers/temp-services.ts';
+import { openTempServices } from '../../helpers/engine/temp-services.ts';
 
 let services: Services;
 beforeEach(async () => void (services = await openTempServices()));

@@ -6,8 +6,8 @@ import { WebSocket } from 'ws';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { Stamp } from '../../../electron/transport/types.ts';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
-import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
-import { dialOptions } from '../../helpers/net-wire.ts';
+import { createTestCertificate, type TestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { dialOptions } from '../../helpers/servers/net-wire.ts';
 
 const ROUNDS = 25;
 const RECORD_LENGTH = 32;
@@ -21,7 +21,7 @@ let host: string;
 beforeAll(async () => {
   certificate = await createTestCertificate();
   const workerData = { ...certificate, records: 20, intervalMs: 2 };
-  worker = new Worker(new URL('../../helpers/net-truth-server.mjs', import.meta.url), { workerData });
+  worker = new Worker(new URL('../../helpers/servers/net-truth-server.mjs', import.meta.url), { workerData });
   const [port] = (await once(worker, 'message')) as [number];
   host = `localhost:${port}`;
 });

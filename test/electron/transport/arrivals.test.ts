@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stampArrivals } from '../../../electron/transport/arrivals.ts';
 import type { Stamp } from '../../../electron/transport/types.ts';
-import { startTcpServer, type TestServer } from '../../helpers/net-servers.ts';
+import { startTcpServer, type TestServer } from '../../helpers/servers/net-servers.ts';
 
 let server: TestServer;
 let peer: Socket;

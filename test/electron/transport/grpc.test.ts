@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGrpcTransport } from '../../../electron/transport/grpc.ts';
-import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
-import { useClosing } from '../../helpers/net-closing.ts';
-import { startHttp2Server, startHttpServer, type TestServer } from '../../helpers/net-servers.ts';
-import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
+import { createTestCertificate, type TestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { useClosing } from '../../helpers/servers/net-closing.ts';
+import { startHttp2Server, startHttpServer, type TestServer } from '../../helpers/servers/net-servers.ts';
+import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/servers/net-wire.ts';
 
 type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
 

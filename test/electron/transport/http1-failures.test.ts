@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
-import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
-import { useClosing } from '../../helpers/net-closing.ts';
-import { startHttpServer, startTcpServer, type TestServer } from '../../helpers/net-servers.ts';
-import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
+import { createTestCertificate, type TestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { useClosing } from '../../helpers/servers/net-closing.ts';
+import { startHttpServer, startTcpServer, type TestServer } from '../../helpers/servers/net-servers.ts';
+import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/servers/net-wire.ts';
 
 type Options = Parameters<typeof dialOptions>[0];
 const SHORT_MS = 60;

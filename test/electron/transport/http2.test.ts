@@ -2,10 +2,16 @@ import type { ServerHttp2Stream } from 'node:http2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHttpTransport } from '../../../electron/transport/http.ts';
 import type { HttpRequest } from '../../../electron/transport/types.ts';
-import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
-import { useClosing } from '../../helpers/net-closing.ts';
-import { startHttp2Server, type TestServer } from '../../helpers/net-servers.ts';
-import { createRecorder, dialOptions, failureOf, stampsOf, takeStamp } from '../../helpers/net-wire.ts';
+import { createTestCertificate, type TestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { useClosing } from '../../helpers/servers/net-closing.ts';
+import { startHttp2Server, type TestServer } from '../../helpers/servers/net-servers.ts';
+import {
+  createRecorder,
+  dialOptions,
+  failureOf,
+  stampsOf,
+  takeStamp,
+} from '../../helpers/servers/net-wire.ts';
 
 let certificate: TestCertificate;
 const closing = useClosing();

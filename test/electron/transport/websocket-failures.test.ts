@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
-import { useClosing } from '../../helpers/net-closing.ts';
-import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
-import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/net-wire.ts';
+import { useClosing } from '../../helpers/servers/net-closing.ts';
+import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/servers/net-servers.ts';
+import { createRecorder, dialOptions, failureOf, takeStamp } from '../../helpers/servers/net-wire.ts';
 
 type Options = Parameters<typeof dialOptions>[0];
 const SHORT_MS = 60;

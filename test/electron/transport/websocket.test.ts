@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { WebSocketDial } from '../../../electron/transport/types.ts';
 import { createWebSocketTransport } from '../../../electron/transport/websocket.ts';
-import { createTestCertificate, type TestCertificate } from '../../helpers/net-certificate.ts';
-import { useClosing } from '../../helpers/net-closing.ts';
-import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/net-servers.ts';
-import { createRecorder, dialOptions, stampsOf, takeStamp } from '../../helpers/net-wire.ts';
+import { createTestCertificate, type TestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { useClosing } from '../../helpers/servers/net-closing.ts';
+import { startTcpServer, startWebSocketServer, type TestServer } from '../../helpers/servers/net-servers.ts';
+import { createRecorder, dialOptions, stampsOf, takeStamp } from '../../helpers/servers/net-wire.ts';
 
 let certificate: TestCertificate;
 const closing = useClosing();

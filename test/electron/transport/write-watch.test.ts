@@ -3,9 +3,9 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWriteWatch } from '../../../electron/transport/write-watch.ts';
-import { createTestCertificate } from '../../helpers/net-certificate.ts';
-import { startHttpServer, startTcpServer } from '../../helpers/net-servers.ts';
-import { takeStamp } from '../../helpers/net-wire.ts';
+import { createTestCertificate } from '../../helpers/servers/net-certificate.ts';
+import { startHttpServer, startTcpServer } from '../../helpers/servers/net-servers.ts';
+import { takeStamp } from '../../helpers/servers/net-wire.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { createClock } from '../../../electron/clock/clock.ts';
 import { DEFAULT_TIMEOUTS } from '../../../electron/engine/options.ts';
 import { createLocalWires } from '../../../electron/wires/local-wires.ts';
 import type { Wires } from '../../../electron/wires/wires.ts';
-import { startHttpServer, type TestServer } from '../../helpers/net-servers.ts';
+import { startHttpServer, type TestServer } from '../../helpers/servers/net-servers.ts';
 
 /** More listeners of one signal than Node takes for intended. */
 const MANY = 12;

@@ -5,13 +5,13 @@ import type { Outgoing } from '../../../electron/providers/adapter.ts';
 import type { WireEvent } from '../../../electron/transport/types.ts';
 import { createThreadWires } from '../../../electron/wires/thread-wires.ts';
 import type { WireDial, Wires } from '../../../electron/wires/wires.ts';
-import { createTestCertificate } from '../../helpers/net-certificate.ts';
+import { createTestCertificate } from '../../helpers/servers/net-certificate.ts';
 import {
   startHttp2Server,
   startHttpServer,
   startWebSocketServer,
   type TestServer,
-} from '../../helpers/net-servers.ts';
+} from '../../helpers/servers/net-servers.ts';
 
 const clock = createClock();
 const servers: TestServer[] = [];

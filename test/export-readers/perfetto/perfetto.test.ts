@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bufferLineOf } from '../../../core/history/buffer-shape.ts';
 import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { exportFile, recordThree } from '../../helpers/exported.ts';
+import { exportFile, recordThree } from '../../helpers/engine/exported.ts';
 import { recordInChromium } from './chromium-trace.ts';
 import { fieldsIn, type Packet, packetsOf, traceType } from './definitions.ts';
 

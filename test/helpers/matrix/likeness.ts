@@ -1,7 +1,7 @@
 import { toWav } from '../../../electron/audio/to-wav.ts';
-import { payloadOf, type SeenRun } from '../engine.ts';
-import { samplesOf } from '../lab-client.ts';
-import { bestCorrelation } from '../signal.ts';
+import { payloadOf, type SeenRun } from '../engine/engine.ts';
+import { samplesOf } from '../engine/lab-client.ts';
+import { bestCorrelation } from '../sound/signal.ts';
 
 /** How a run's sound compares with what the embedded voice said. */
 export interface Likeness {

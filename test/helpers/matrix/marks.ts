@@ -1,6 +1,6 @@
 import type { RunEventOf } from '../../../core/session/record/record.ts';
 import type { MarkName } from '../../../core/timeline/marks.ts';
-import { eventsOf, markAt, type SeenRun } from '../engine.ts';
+import { eventsOf, markAt, type SeenRun } from '../engine/engine.ts';
 
 type Protocol = RunEventOf<'connection'>['protocol'];
 

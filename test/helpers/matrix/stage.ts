@@ -3,8 +3,8 @@ import type { RunRequest } from '../../../electron/engine/engine.ts';
 import { startLab } from '../../../electron/lab/lab.ts';
 import { labProfile } from '../../factories/lab-profile.ts';
 import { runRequest } from '../../factories/run-request.ts';
-import { createTestEngine, type TestEngine } from '../engine.ts';
-import { spokenBy } from '../spoken.ts';
+import { createTestEngine, type TestEngine } from '../engine/engine.ts';
+import { spokenBy } from '../engine/spoken.ts';
 import type { Way } from './ways.ts';
 
 export const TEXT = 'Hello there, my friend.';

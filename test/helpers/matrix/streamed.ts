@@ -1,7 +1,7 @@
 import { chunkingSchema } from '../../../core/contract/chunking.ts';
 import type { TextPiece } from '../../../core/contract/reply-plan.ts';
 import type { RunRequest } from '../../../electron/engine/engine.ts';
-import { type SeenRun, eventsOf, outcomeOf } from '../engine.ts';
+import { type SeenRun, eventsOf, outcomeOf } from '../engine/engine.ts';
 import { type Asked, type Stage, TEXT } from './stage.ts';
 import type { Way } from './ways.ts';
 

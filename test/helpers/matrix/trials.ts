@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '../../../core/contract/result.ts';
 import type { CancelTail } from '../../../core/session/barge-in/cancel-tail.ts';
 import { computeFigures } from '../../../core/session/figures/figures.ts';
 import { foldRun } from '../../../core/session/reduce.ts';
-import { eventsOf, failureIn, marksOf, outcomeOf, type SeenRun } from '../engine.ts';
+import { eventsOf, failureIn, marksOf, outcomeOf, type SeenRun } from '../engine/engine.ts';
 import { likenessOf, type Likeness } from './likeness.ts';
 import { checkMarks, type MarkCheck } from './marks.ts';
 import type { Asked, Key, Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failed, OnsetError, success } from '../../../core/contract/result.ts';
 import { createClockMap, type ClockMap, type Ping } from '../../../renderer/audio/clock-map.ts';
-import { delay } from '../../helpers/player-run.ts';
+import { delay } from '../../helpers/player/player-run.ts';
 
 const OFFSET_MS = 12_345;
 const FIRST_ROUND_MS = 4000;

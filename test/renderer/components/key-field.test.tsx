@@ -2,8 +2,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, describe, expect, it } from 'vitest';
 import { KeyField } from '../../../renderer/components/key-field.tsx';
 import { ServicesProvider } from '../../../renderer/stores/services.tsx';
-import { createPageParts } from '../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../helpers/page/scripted-engine.ts';
 
 const CANARY = 'canary-0f6d';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { fixture } from '../../../fixtures/audio/source.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/decode.ts';
-import { joined, letters } from '../../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/sound/decode.ts';
+import { joined, letters } from '../../../helpers/sound/wav-bytes.ts';
 
 const aac = (sampleRate: number, channels: number) =>
   audioFormat({ container: 'adts', encoding: 'aac', sampleRate, channels });

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { createFlacEncoder, flacHeader } from '../../../../electron/lab/stage/flac.ts';
 import { fixture } from '../../../fixtures/audio/source.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/decode.ts';
-import { joined, letters } from '../../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/sound/decode.ts';
+import { joined, letters } from '../../../helpers/sound/wav-bytes.ts';
 
 const flac = (sampleRate = 24_000, channels = 1) =>
   audioFormat({ container: 'flac', encoding: 'flac', sampleRate, channels });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSignalGuards } from '../../../../core/audio/guards.ts';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
-import { audioFormat } from '../../../helpers/decode.ts';
-import { voice } from '../../../helpers/signal.ts';
+import { audioFormat } from '../../../helpers/sound/decode.ts';
+import { voice } from '../../../helpers/sound/signal.ts';
 
 const RATE = 24_000;
 const TEXT = 'Five seconds of speech hold about as many letters as this sentence has, and not many more.';

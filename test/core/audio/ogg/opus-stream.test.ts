@@ -4,10 +4,10 @@ import { toMono } from '../../../../core/audio/mono.ts';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { readyCodec } from '../../../../electron/audio/codecs.ts';
 import { SOURCE_RATE, fixture, stereoSource } from '../../../fixtures/audio/source.ts';
-import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/decode.ts';
-import { oggPage, opusHead } from '../../../helpers/ogg-bytes.ts';
-import { bestCorrelation } from '../../../helpers/signal.ts';
-import { joined, letters } from '../../../helpers/wav-bytes.ts';
+import { audioFormat, cutsArbitrary, decodeCut } from '../../../helpers/sound/decode.ts';
+import { oggPage, opusHead } from '../../../helpers/sound/ogg-bytes.ts';
+import { bestCorrelation } from '../../../helpers/sound/signal.ts';
+import { joined, letters } from '../../../helpers/sound/wav-bytes.ts';
 
 const FRAMES = stereoSource()[0]?.length ?? 0;
 const TAGS = letters('OpusTags and a name');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSentenceBoundaries } from '../../../../core/text/boundaries/find-boundaries.ts';
 import { simulateTokens } from '../../../../core/text/tokens/simulated-llm.ts';
-import { readBoundaryCases, isExact } from '../../../helpers/boundary-cases.ts';
+import { readBoundaryCases, isExact } from '../../../helpers/sentences/boundary-cases.ts';
 
 const LLM = { seed: 7, firstTokenMs: 0, tokensPerSecond: 50, jitterMs: 0, pauses: [] };
 const FEEDS = {

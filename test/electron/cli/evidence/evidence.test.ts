@@ -9,8 +9,8 @@ import { createRandom } from '../../../../core/stats/prng.ts';
 import { OWN_DEFINITION } from '../../../../core/timeline/lens-definition.ts';
 import { type CompareFlags, compareVerb } from '../../../../electron/cli/evidence/compare.ts';
 import { type GateFlags, gateVerb } from '../../../../electron/cli/evidence/gate.ts';
-import { captureTerminal } from '../../../helpers/captured-terminal.ts';
-import { latencies } from '../../../helpers/lognormal.ts';
+import { captureTerminal } from '../../../helpers/doors/captured-terminal.ts';
+import { latencies } from '../../../helpers/statistics/lognormal.ts';
 import { completeRun, sessionOf } from '../../../factories/run-events.ts';
 
 let folder = '';

@@ -10,7 +10,7 @@ import { ADAPTERS } from '../../../../electron/providers/registry.ts';
 import { createServices } from '../../../../electron/services.ts';
 import { createMemorySecretStore } from '../../../../electron/storage/secret-store.ts';
 import { labProfile } from '../../../factories/lab-profile.ts';
-import { captureTerminal } from '../../../helpers/captured-terminal.ts';
+import { captureTerminal } from '../../../helpers/doors/captured-terminal.ts';
 
 let lab: Lab;
 let folder = '';

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../../../core/text/tokens/token-stream.ts';
 import { readTokenTrace } from '../../../../core/text/tokens/token-trace.ts';
 import { tokensVerb } from '../../../../electron/cli/tokens.ts';
-import { captureTerminal } from '../../../helpers/captured-terminal.ts';
-import { type TestEngine, createTestEngine } from '../../../helpers/engine.ts';
-import { startHttpServer } from '../../../helpers/net-servers.ts';
+import { captureTerminal } from '../../../helpers/doors/captured-terminal.ts';
+import { type TestEngine, createTestEngine } from '../../../helpers/engine/engine.ts';
+import { startHttpServer } from '../../../helpers/servers/net-servers.ts';
 
 const KEY = 'sk-model-canary-0123456789';
 const open: { close(): Promise<void> }[] = [];

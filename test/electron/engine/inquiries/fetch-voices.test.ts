@@ -4,8 +4,8 @@ import type { Voice } from '../../../../core/contract/catalogue.ts';
 import type { ProviderAdapter, VoiceList } from '../../../../electron/providers/adapter.ts';
 import { openaiAdapter } from '../../../../electron/providers/openai/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { type TestEngine, createTestEngine } from '../../../helpers/engine.ts';
-import { startHttpServer, type TestServer } from '../../../helpers/net-servers.ts';
+import { type TestEngine, createTestEngine } from '../../../helpers/engine/engine.ts';
+import { startHttpServer, type TestServer } from '../../../helpers/servers/net-servers.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

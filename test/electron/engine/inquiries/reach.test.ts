@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openaiAdapter } from '../../../../electron/providers/openai/adapter.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
-import { type TestEngine, createTestEngine } from '../../../helpers/engine.ts';
-import { createTestCertificate } from '../../../helpers/net-certificate.ts';
-import { startHttp2Server, startHttpServer, startWebSocketServer } from '../../../helpers/net-servers.ts';
+import { type TestEngine, createTestEngine } from '../../../helpers/engine/engine.ts';
+import { createTestCertificate } from '../../../helpers/servers/net-certificate.ts';
+import {
+  startHttp2Server,
+  startHttpServer,
+  startWebSocketServer,
+} from '../../../helpers/servers/net-servers.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

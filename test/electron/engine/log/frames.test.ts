@@ -6,8 +6,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { directionOf, type WireFrame } from '../../../../core/session/record/wire-frame.ts';
 import { createHistory, type History } from '../../../../electron/storage/history.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
-import { createTestEngine, eventsOf, payloadOf, type TestEngine } from '../../../helpers/engine.ts';
-import { startHttpServer, startWebSocketServer, type TestServer } from '../../../helpers/net-servers.ts';
+import { createTestEngine, eventsOf, payloadOf, type TestEngine } from '../../../helpers/engine/engine.ts';
+import {
+  startHttpServer,
+  startWebSocketServer,
+  type TestServer,
+} from '../../../helpers/servers/net-servers.ts';
 
 const CANARY = 'sk-canary-7f3a9e51d0';
 

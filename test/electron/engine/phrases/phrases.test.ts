@@ -20,8 +20,8 @@ import {
   payloadOf,
   type SeenRun,
   type TestEngine,
-} from '../../../helpers/engine.ts';
-import { openTempPhrases, type TempPhrases } from '../../../helpers/temp-phrases.ts';
+} from '../../../helpers/engine/engine.ts';
+import { openTempPhrases, type TempPhrases } from '../../../helpers/engine/temp-phrases.ts';
 
 const TEXT = 'One moment, please. I am looking it up for you.';
 const target = { ...labAdapter.defaultTarget, transport: 'http', format: 'pcm_16000' } as const;

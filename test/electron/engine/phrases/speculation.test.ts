@@ -15,9 +15,9 @@ import {
   outcomeOf,
   payloadOf,
   sessionOf,
-} from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
-import { openTempPhrases } from '../../../helpers/temp-phrases.ts';
+} from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
+import { openTempPhrases } from '../../../helpers/engine/temp-phrases.ts';
 
 const target = { ...labAdapter.defaultTarget, transport: 'http', format: 'pcm_16000' } as const;
 const TEXT = 'One moment. I am looking it up for you.';

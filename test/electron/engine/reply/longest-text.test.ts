@@ -3,8 +3,8 @@ import type { ChunkingInput } from '../../../../core/contract/chunking.ts';
 import { elevenlabsAdapter } from '../../../../electron/providers/elevenlabs/adapter.ts';
 import { googleAdapter } from '../../../../electron/providers/google/adapter.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
-import { eventsOf, failureIn } from '../../../helpers/engine.ts';
-import { useVendorLab } from '../../../helpers/vendor-lab.ts';
+import { eventsOf, failureIn } from '../../../helpers/engine/engine.ts';
+import { useVendorLab } from '../../../helpers/engine/vendor-lab.ts';
 
 const V3_CHARACTERS = 5000;
 const GOOGLE_BYTES = 5000;

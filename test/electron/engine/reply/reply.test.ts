@@ -12,8 +12,8 @@ import {
   outcomeOf,
   payloadOf,
   sessionOf,
-} from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+} from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const SENTENCES = ['One is here. ', 'Two is longer than one. ', 'Three ends it.'];
 const TEXT = SENTENCES.join('');

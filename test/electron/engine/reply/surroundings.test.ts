@@ -7,8 +7,8 @@ import { elevenlabsAdapter } from '../../../../electron/providers/elevenlabs/ada
 import { inworldAdapter } from '../../../../electron/providers/inworld/adapter.ts';
 import { type PlanParts, replyPlan } from '../../../factories/reply-plan.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { eventsOf, failureIn } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+import { eventsOf, failureIn } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const SENTENCES = ['One is here. ', 'Two is longer than one. ', 'Three goes on. ', 'Four is the last.'];
 const TEXT = SENTENCES.join('');

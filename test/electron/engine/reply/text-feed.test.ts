@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { eventsOf } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+import { eventsOf } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const PIECES = ['One is here. ', 'Two ', 'is there.'];
 const HELD_UP_MS = 60;

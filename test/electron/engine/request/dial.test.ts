@@ -13,10 +13,10 @@ import {
   marksOf,
   outcomeOf,
   sessionOf,
-} from '../../../helpers/engine.ts';
-import { type TestCertificate, createTestCertificate } from '../../../helpers/net-certificate.ts';
-import { type TestServer, startHttpServer, startTcpServer } from '../../../helpers/net-servers.ts';
-import { tonePcm } from '../../../helpers/tone.ts';
+} from '../../../helpers/engine/engine.ts';
+import { type TestCertificate, createTestCertificate } from '../../../helpers/servers/net-certificate.ts';
+import { type TestServer, startHttpServer, startTcpServer } from '../../../helpers/servers/net-servers.ts';
+import { tonePcm } from '../../../helpers/sound/tone.ts';
 
 let certificate: TestCertificate;
 const open: { close(): Promise<void> }[] = [];

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
-import { json, type OnMessage, speaking, startDeepgramServer } from '../../../helpers/deepgram-server.ts';
 import {
   type TestEngine,
   createTestEngine,
@@ -13,9 +12,15 @@ import {
   noteCodes,
   outcomeOf,
   payloadOf,
-} from '../../../helpers/engine.ts';
-import { type TestServer, startWebSocketServer } from '../../../helpers/net-servers.ts';
-import { tonePcm } from '../../../helpers/tone.ts';
+} from '../../../helpers/engine/engine.ts';
+import {
+  json,
+  type OnMessage,
+  speaking,
+  startDeepgramServer,
+} from '../../../helpers/servers/deepgram-server.ts';
+import { type TestServer, startWebSocketServer } from '../../../helpers/servers/net-servers.ts';
+import { tonePcm } from '../../../helpers/sound/tone.ts';
 
 const open: { close(): Promise<void> }[] = [];
 

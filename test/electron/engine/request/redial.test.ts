@@ -8,20 +8,20 @@ import type { RunRequest } from '../../../../electron/engine/engine.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
 import {
-  deepgramSide,
-  type OnMessage,
-  speaking,
-  startDeepgramServer,
-} from '../../../helpers/deepgram-server.ts';
-import {
   createTestEngine,
   eventsOf,
   noteCodes,
   outcomeOf,
   payloadOf,
   sessionOf,
-} from '../../../helpers/engine.ts';
-import { tonePcm } from '../../../helpers/tone.ts';
+} from '../../../helpers/engine/engine.ts';
+import {
+  deepgramSide,
+  type OnMessage,
+  speaking,
+  startDeepgramServer,
+} from '../../../helpers/servers/deepgram-server.ts';
+import { tonePcm } from '../../../helpers/sound/tone.ts';
 
 const open: { close(): Promise<void> }[] = [];
 

@@ -5,9 +5,9 @@ import { playVirtually } from '../../../../core/playback/virtual-player.ts';
 import { playableChunks } from '../../../../core/session/playback/playback-order.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { failureIn, sessionOf } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
-import { replay } from '../../../helpers/replayed-player.ts';
+import { failureIn, sessionOf } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
+import { replay } from '../../../helpers/player/replayed-player.ts';
 
 const RUNS = 100;
 const SIDE_BY_SIDE = 20;

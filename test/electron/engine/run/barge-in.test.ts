@@ -4,8 +4,8 @@ import { computeFigures } from '../../../../core/session/figures/figures.ts';
 import { virtuallyAudibleAt } from '../../../../core/session/playback/playback-of.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { eventsOf, marksOf, outcomeOf, sessionOf, type SeenRun } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+import { eventsOf, marksOf, outcomeOf, sessionOf, type SeenRun } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const TEXT = 'Your card left the depot this morning. It should reach you on Thursday before noon.';
 

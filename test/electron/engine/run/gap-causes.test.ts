@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GAP_SCENARIOS } from '../../../helpers/gap-scenarios.ts';
-import { stage } from '../../../helpers/gap-stage.ts';
+import { GAP_SCENARIOS } from '../../../helpers/gaps/gap-scenarios.ts';
+import { stage } from '../../../helpers/gaps/gap-stage.ts';
 
 // One seed here; `npx tsx scripts/gap-causes.ts` plays twenty (docs/gap-causes.md).
 const SEEDS = [3];

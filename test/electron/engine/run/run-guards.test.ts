@@ -11,9 +11,9 @@ import {
   eventsOf,
   failureIn,
   noteCodes,
-} from '../../../helpers/engine.ts';
-import { startHttpServer } from '../../../helpers/net-servers.ts';
-import { voice } from '../../../helpers/signal.ts';
+} from '../../../helpers/engine/engine.ts';
+import { startHttpServer } from '../../../helpers/servers/net-servers.ts';
+import { voice } from '../../../helpers/sound/signal.ts';
 
 const open: { close(): Promise<void> }[] = [];
 

@@ -11,8 +11,8 @@ import {
   marksOf,
   noteCodes,
   outcomeOf,
-} from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+} from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const profile = { ...LAB_PRESETS['This computer'] };
 const target = (partial: Partial<Target> = {}): Target => ({ ...labAdapter.defaultTarget, ...partial });

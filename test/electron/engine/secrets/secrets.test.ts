@@ -5,8 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { createMask, maskDeep } from '../../../../electron/engine/secrets/mask.ts';
 import { createHistory } from '../../../../electron/storage/history.ts';
 import { deepgramTarget, runRequest } from '../../../factories/run-request.ts';
-import { createTestEngine, eventsOf, failureIn } from '../../../helpers/engine.ts';
-import { startHttpServer } from '../../../helpers/net-servers.ts';
+import { createTestEngine, eventsOf, failureIn } from '../../../helpers/engine/engine.ts';
+import { startHttpServer } from '../../../helpers/servers/net-servers.ts';
 
 const CANARY = 'sk-canary/7f3a+"9e51d0';
 

@@ -11,9 +11,9 @@ import {
   noteCodes,
   outcomeOf,
   payloadOf,
-} from '../../../helpers/engine.ts';
-import { type TestServer, startHttpServer } from '../../../helpers/net-servers.ts';
-import { silencePcm, toneMp3, tonePcm, wavHeader } from '../../../helpers/tone.ts';
+} from '../../../helpers/engine/engine.ts';
+import { type TestServer, startHttpServer } from '../../../helpers/servers/net-servers.ts';
+import { silencePcm, toneMp3, tonePcm, wavHeader } from '../../../helpers/sound/tone.ts';
 
 const open: { close(): Promise<void> }[] = [];
 

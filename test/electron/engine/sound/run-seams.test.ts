@@ -3,8 +3,8 @@ import { computeFigures } from '../../../../core/session/figures/figures.ts';
 import { labAdapter } from '../../../../electron/providers/lab/adapter.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { eventsOf, sessionOf } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+import { eventsOf, sessionOf } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 const stage = useLabEngine({ profile: { jitterMs: 20 } });
 

@@ -20,9 +20,9 @@ import {
   outcomeOf,
   type SeenRun,
   type TestEngine,
-} from '../../../helpers/engine.ts';
-import { startTcpServer, startWebSocketServer } from '../../../helpers/net-servers.ts';
-import { tonePcm } from '../../../helpers/tone.ts';
+} from '../../../helpers/engine/engine.ts';
+import { startTcpServer, startWebSocketServer } from '../../../helpers/servers/net-servers.ts';
+import { tonePcm } from '../../../helpers/sound/tone.ts';
 
 /** TCP, TLS and upgrade cost one of it each; the request one more. */
 const ROUND_TRIP_MS = 40;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TransportId } from '../../../../core/contract/target.ts';
 import { inworldAdapter } from '../../../../electron/providers/inworld/adapter.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { eventsOf, failureIn, outcomeOf, valueOf } from '../../../helpers/engine.ts';
-import { useLabEngine } from '../../../helpers/lab-engine.ts';
+import { eventsOf, failureIn, outcomeOf, valueOf } from '../../../helpers/engine/engine.ts';
+import { useLabEngine } from '../../../helpers/engine/lab-engine.ts';
 
 let key = '';
 const stage = useLabEngine({ engine: () => ({ adapters: [adapter], keyFor: () => key }) });

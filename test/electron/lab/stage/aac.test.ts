@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { createAudioEncoder } from '../../../../electron/lab/stage/encoder.ts';
-import { audioFormat, decodeCut } from '../../../helpers/decode.ts';
-import { bestCorrelation, voiceAt } from '../../../helpers/signal.ts';
+import { audioFormat, decodeCut } from '../../../helpers/sound/decode.ts';
+import { bestCorrelation, voiceAt } from '../../../helpers/sound/signal.ts';
 
 const FRAME_SAMPLES = 1024;
 const aac = (sampleRate: number) => audioFormat({ container: 'adts', encoding: 'aac', sampleRate });

@@ -4,7 +4,7 @@ import { encodeAlaw, encodeMulaw } from '../../../../electron/lab/stage/g711.ts'
 import { createAudioEncoder } from '../../../../electron/lab/stage/encoder.ts';
 import { wavHeader } from '../../../../electron/lab/stage/wav-header.ts';
 import { ALAW_SAMPLES, MULAW_SAMPLES } from '../../../../core/audio/g711.ts';
-import { audioFormat } from '../../../helpers/decode.ts';
+import { audioFormat } from '../../../helpers/sound/decode.ts';
 
 const everySample = Int16Array.from({ length: 65_536 }, (_, index) => index - 32_768);
 

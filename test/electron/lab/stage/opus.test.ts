@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createStreamDecoder } from '../../../../core/audio/stream-decoder.ts';
 import { readyCodec } from '../../../../electron/audio/codecs.ts';
 import { type AudioEncoder, createAudioEncoder } from '../../../../electron/lab/stage/encoder.ts';
-import { audioFormat, decodeCut } from '../../../helpers/decode.ts';
-import { bestCorrelation, voiceAt } from '../../../helpers/signal.ts';
+import { audioFormat, decodeCut } from '../../../helpers/sound/decode.ts';
+import { bestCorrelation, voiceAt } from '../../../helpers/sound/signal.ts';
 
 const SECONDS = 1.2345;
 const opus = (sampleRate: number) => audioFormat({ container: 'ogg', encoding: 'opus', sampleRate });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame, ProviderAdapter, ReplyCodec } from '../../../../electron/providers/adapter.ts';
 import { adapterContext } from '../../../factories/adapter-context.ts';
-import { type RecordedAnswer, cuts, decodeAll, replay } from '../../../helpers/codec.ts';
-import { EXAMPLES, adapterOf, fixture, textOf } from '../../../helpers/custom-server.ts';
+import { type RecordedAnswer, cuts, decodeAll, replay } from '../../../helpers/engine/codec.ts';
+import { EXAMPLES, adapterOf, fixture, textOf } from '../../../helpers/engine/custom-server.ts';
 
 const adapters = {
   aura: adapterOf(textOf(EXAMPLES.webSocket)),

@@ -5,7 +5,7 @@ import { type Lab, startLab } from '../../../../electron/lab/lab.ts';
 import { ADAPTERS } from '../../../../electron/providers/registry.ts';
 import { labProfile } from '../../../factories/lab-profile.ts';
 import { runRequest } from '../../../factories/run-request.ts';
-import { EXAMPLES, adapterOf, fixture, textOf } from '../../../helpers/custom-server.ts';
+import { EXAMPLES, adapterOf, fixture, textOf } from '../../../helpers/engine/custom-server.ts';
 import {
   type SeenRun,
   type TestEngine,
@@ -17,8 +17,8 @@ import {
   noteCodes,
   outcomeOf,
   payloadOf,
-} from '../../../helpers/engine.ts';
-import { expectFailure, expectInOrder, temperatureOf, wordsIn } from '../../../helpers/vendor-lab.ts';
+} from '../../../helpers/engine/engine.ts';
+import { expectFailure, expectInOrder, temperatureOf, wordsIn } from '../../../helpers/engine/vendor-lab.ts';
 
 /** Each description beside the built-in adapter that speaks the same protocol. */
 const TWINS: readonly (readonly [file: string, twin: Partial<Target>])[] = [

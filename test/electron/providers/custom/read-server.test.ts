@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BAD_HTTP, HTTP } from '../../../factories/bad-http-descriptions.ts';
 import { BAD_SOCKETS, SOCKET } from '../../../factories/bad-socket-descriptions.ts';
-import { EXAMPLES, fixture, problemsOf, textOf } from '../../../helpers/custom-server.ts';
+import { EXAMPLES, fixture, problemsOf, textOf } from '../../../helpers/engine/custom-server.ts';
 
 const changed = (text: string, from: string, to: string): string => {
   if (!text.includes(from)) throw new Error(`the description holds no ${from}`);

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { runRequest } from '../../../factories/run-request.ts';
-import { adapterOf } from '../../../helpers/custom-server.ts';
-import { createTestEngine, failureIn, outcomeOf } from '../../../helpers/engine.ts';
-import { startWebSocketServer } from '../../../helpers/net-servers.ts';
+import { adapterOf } from '../../../helpers/engine/custom-server.ts';
+import { createTestEngine, failureIn, outcomeOf } from '../../../helpers/engine/engine.ts';
+import { startWebSocketServer } from '../../../helpers/servers/net-servers.ts';
 
 const CANARY = 'canary/7f3a+"9e51d0';
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/stats/prng.ts';
 import type { RowIndex } from '../../../../electron/storage/rows/row-index.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/history/row-indexes.ts';
 
 const COMPACTOR = fileURLToPath(new URL('../../../fixtures/rows-compactor.ts', import.meta.url));
 const RUNS = 400;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { killWriter, openAfterKill } from '../../../helpers/killed-writer.ts';
+import { killWriter, openAfterKill } from '../../../helpers/kills/killed-writer.ts';
 
 // The same at fifty random instants: test/bench/history-crash.ts.
 it('loses no run that was kept when its process is killed, and gives each one number for good', async () => {

@@ -2,7 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OWN_DEFINITION } from '../../../../core/timeline/lens-definition.ts';
-import { byQuery, openRowsStage, ROWS_NOW, type RowsStage } from '../../../helpers/rows-stage.ts';
+import { byQuery, openRowsStage, ROWS_NOW, type RowsStage } from '../../../helpers/history/rows-stage.ts';
 
 let stage: RowsStage;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OWN_DEFINITION } from '../../../../core/timeline/lens-definition.ts';
 import { started } from '../../../factories/run-events.ts';
-import { byQuery, openRowsStage, ROWS_NOW, type RowsStage } from '../../../helpers/rows-stage.ts';
+import { byQuery, openRowsStage, ROWS_NOW, type RowsStage } from '../../../helpers/history/rows-stage.ts';
 
 let stage: RowsStage;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { type RunEntry } from '../../../../electron/storage/rows/entry.ts';
 import { segmentName, segmentParts } from '../../../../electron/storage/rows/segment-files.ts';
 import { type Segments, createSegments } from '../../../../electron/storage/rows/segments.ts';
 import { manyRows } from '../../../factories/run-rows.ts';
-import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/history/row-indexes.ts';
 
 const ROWS = 500;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RowIndex } from '../../../../electron/storage/rows/row-index.ts';
 import { manyRows } from '../../../factories/run-rows.ts';
-import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/history/row-indexes.ts';
 
 /** As many as make lines of more than a MiB. */
 const RUNS = 1200;

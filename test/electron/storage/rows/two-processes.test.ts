@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createNumbers } from '../../../../electron/storage/rows/numbers.ts';
 import type { RowIndex } from '../../../../electron/storage/rows/row-index.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { makeRowIndexes, type RowIndexes } from '../../../helpers/row-indexes.ts';
+import { makeRowIndexes, type RowIndexes } from '../../../helpers/history/row-indexes.ts';
 
 const APPENDER = fileURLToPath(new URL('../../../fixtures/rows-appender.ts', import.meta.url));
 const EACH = 400;

@@ -14,8 +14,8 @@ import { createAuditionSounds } from '../../../../renderer/stores/audition/audit
 import { createAuditionStore } from '../../../../renderer/stores/audition/audition-store.ts';
 import { audition, auditionSample } from '../../../factories/audition.ts';
 import { completeRun } from '../../../factories/run-events.ts';
-import { createSilentPlayer } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createSilentPlayer } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const RATE = 16_000;
 const tone = (level: number, ms: number) =>

@@ -8,9 +8,9 @@ import { createAuditionSounds } from '../../../../renderer/stores/audition/audit
 import { createAuditionStore } from '../../../../renderer/stores/audition/audition-store.ts';
 import { audition } from '../../../factories/audition.ts';
 import { completeRun } from '../../../factories/run-events.ts';
-import { cell, matrix } from '../../../helpers/audition-screen.tsx';
-import { createSilentPlayer } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { cell, matrix } from '../../../helpers/page/audition-screen.tsx';
+import { createSilentPlayer } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const RATE_HZ = 16_000;
 /** Two seconds of a quiet tone, with one peak in them. */

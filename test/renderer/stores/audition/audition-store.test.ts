@@ -5,7 +5,7 @@ import { withoutVoice, withSample, withVoices } from '../../../../renderer/store
 import { keepBeforeLeaving } from '../../../../renderer/stores/audition/audition-keeping.ts';
 import { createAuditionStore } from '../../../../renderer/stores/audition/audition-store.ts';
 import { audition } from '../../../factories/audition.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const matrix = (done: number): MatrixAnswer => ({
   revision: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAsked } from '../../../../renderer/stores/history/history-asked.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 function openBaselines() {
   const engine = createScriptedEngine({ 'history.baselines': () => [] });

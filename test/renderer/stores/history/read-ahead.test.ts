@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAhead } from '../../../../renderer/stores/history/read-ahead.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
 
 /** The page as it is loaded, and its first idle moment in our hands. */
 async function loadPage() {

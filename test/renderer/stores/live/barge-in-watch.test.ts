@@ -6,7 +6,7 @@ import type { PlayerSnapshot } from '../../../../renderer/audio/types.ts';
 import { createBargeInWatch } from '../../../../renderer/stores/live/barge-in-watch.ts';
 import { createEar } from '../../../../renderer/stores/live/ear-store.ts';
 import { chunks, marks, sessionOf, started, ZERO_MS } from '../../../factories/run-events.ts';
-import { createSilentPlayer } from '../../../helpers/page-parts.ts';
+import { createSilentPlayer } from '../../../helpers/page/page-parts.ts';
 
 const TEXT = 'Hold on, please. Your card is on its way.';
 const playing: RunEvent[] = [

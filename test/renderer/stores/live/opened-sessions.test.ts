@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PORTABLE_LIMIT_BYTES, type OpenedSession } from '../../../../core/contract/portable.ts';
 import { createOpenedSessions } from '../../../../renderer/stores/live/opened-sessions.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const AT = { x: 40, y: 60 };
 const opened = (name: string): OpenedSession => ({

@@ -3,8 +3,8 @@ import { replayIdOf } from '../../../../core/contract/portable.ts';
 import { shiftEvent } from '../../../../core/session/record/shift-event.ts';
 import { completeRun } from '../../../factories/run-events.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const ID = replayIdOf('1');
 const row = runRow({ runId: 'far-run', number: 12 });

@@ -4,8 +4,8 @@ import { replayIdOf } from '../../../../core/contract/portable.ts';
 import type { RunEvent } from '../../../../core/session/record/record.ts';
 import { createReplay, type ReplayFollower } from '../../../../renderer/stores/live/replay-store.ts';
 import { chunks, ended, started, ZERO_MS } from '../../../factories/run-events.ts';
-import { createSilentPlayer } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createSilentPlayer } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const ID = replayIdOf('7');
 const question = { session: null, runId: 'run-3', prebufferMs: 250 };

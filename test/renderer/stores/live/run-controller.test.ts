@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../../core/contract/commands.ts';
 import { replyPlan } from '../../../factories/reply-plan.ts';
 import { chunks, completeRun, ended, failed, started, ZERO_MS } from '../../../factories/run-events.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const refusal = { code: 'key_missing', message: 'Deepgram needs a key.', hint: 'Add one.' } as const;
 

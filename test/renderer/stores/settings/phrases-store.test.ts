@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPhrasesStore } from '../../../../renderer/stores/settings/phrases-store.ts';
 import { target } from '../../../factories/page.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const INFO = { count: 2, sizeBytes: 2048, limitBytes: 4096 };
 

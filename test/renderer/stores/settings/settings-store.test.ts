@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSettingsStore } from '../../../../renderer/stores/settings/settings-store.ts';
 import { settings } from '../../../factories/page.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 describe('the settings of the page', () => {
   it('apply at once and are saved together', async () => {

@@ -4,8 +4,8 @@ import { sameWork } from '../../../../renderer/stores/stored/runs-store.ts';
 import { replyPlan } from '../../../factories/reply-events.ts';
 import { completeRun, ended, failed, sessionOf, started } from '../../../factories/run-events.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const stored = {
   runs: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STUDIO_TRACE_TOKENS } from '../../../../core/contract/studio.ts';
 import { createModelStore } from '../../../../renderer/stores/studio/model-store.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const QUESTION = { endpoint: 'http://127.0.0.1:9', model: 'small', system: '', prompt: 'Hello?' };
 

@@ -6,7 +6,7 @@ import { keepComparison, keptComparison } from '../../../../renderer/stores/stud
 import type { StudioState } from '../../../../renderer/stores/studio/studio-state.ts';
 import { createStudioStore } from '../../../../renderer/stores/studio/studio-store.ts';
 import { replyEvents, studioOrder, studioState } from '../../../factories/studio-runs.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 function memory(): Storage {
   const items = new Map<string, string>();

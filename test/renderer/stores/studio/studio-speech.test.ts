@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replyEvents, studioOrder } from '../../../factories/studio-runs.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 describe('what a screen reader hears of a comparison', () => {
   it('is how it began and how it ended', async () => {

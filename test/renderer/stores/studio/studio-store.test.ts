@@ -6,7 +6,7 @@ import { countedRuns, timeLeftMs } from '../../../../renderer/stores/studio/stud
 import { createStudioStore } from '../../../../renderer/stores/studio/studio-store.ts';
 import { ended, failed, started } from '../../../factories/run-events.ts';
 import { replyEvents, strategiesOf, studioOrder } from '../../../factories/studio-runs.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 /** An engine that numbers its runs; nothing ends before the test says so. */
 function openStudio(onStart: (runId: string) => void = () => undefined) {

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Audition, Vote } from '../../../../core/contract/audition.ts';
 import { auditionVoice } from '../../../factories/audition.ts';
-import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/audition-screen.tsx';
+import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/page/audition-screen.tsx';
 
 // The whole screen, many times over: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });

@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { KeyboardHelp } from '../../../../renderer/components/shell/keyboard/keyboard-help.tsx';
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
 import { audition } from '../../../factories/audition.ts';
-import { matrix, openAudition } from '../../../helpers/audition-screen.tsx';
-import { createPageParts } from '../../../helpers/page-parts.ts';
+import { matrix, openAudition } from '../../../helpers/page/audition-screen.tsx';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

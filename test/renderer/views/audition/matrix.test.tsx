@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/audition-screen.tsx';
+import { allDone, cell, matrix, openAudition, twoVoices } from '../../../helpers/page/audition-screen.tsx';
 
 afterEach(cleanup);
 

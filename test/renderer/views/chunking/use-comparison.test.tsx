@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
 import { useLanes } from '../../../../renderer/views/chunking/use-comparison.ts';
 import { replySession, strategiesOf, studioState } from '../../../factories/studio-runs.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../../../core/contract/commands.ts';
 import type { RunRow } from '../../../../core/history/row.ts';
 import { runRow } from '../../../factories/run-rows.ts';
-import { historyAnswers } from '../../../helpers/history-answers.ts';
+import { historyAnswers } from '../../../helpers/page/history-answers.ts';
 import {
   dataRows,
   find,
@@ -13,7 +13,7 @@ import {
   openHistory,
   query,
   selected,
-} from '../../../helpers/history-screen.tsx';
+} from '../../../helpers/page/history-screen.tsx';
 
 // The whole page, many times over: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });

@@ -1,8 +1,8 @@
 import { act, cleanup, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { historyAnswers } from '../../../helpers/history-answers.ts';
-import { newestFirst, renderHistory } from '../../../helpers/history-screen.tsx';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { historyAnswers } from '../../../helpers/page/history-answers.ts';
+import { newestFirst, renderHistory } from '../../../helpers/page/history-screen.tsx';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

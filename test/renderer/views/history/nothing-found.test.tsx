@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openHistory } from '../../../helpers/history-screen.tsx';
+import { openHistory } from '../../../helpers/page/history-screen.tsx';
 
 // The whole page: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { completeRun, ended } from '../../../factories/run-events.ts';
-import { grid, openHistory } from '../../../helpers/history-screen.tsx';
+import { grid, openHistory } from '../../../helpers/page/history-screen.tsx';
 
 // The whole page: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });

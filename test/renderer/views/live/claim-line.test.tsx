@@ -4,8 +4,8 @@ import type { LatencyClaim, Provider } from '../../../../core/contract/catalogue
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
 import { ClaimLine } from '../../../../renderer/views/live/hero/claim-line.tsx';
 import { deepgram, provider, settings, target } from '../../../factories/page.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

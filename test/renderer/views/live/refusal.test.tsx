@@ -6,8 +6,8 @@ import { App } from '../../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
 import { provider, settings } from '../../../factories/page.ts';
 import { completeRun } from '../../../factories/run-events.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 const NO_TEXT: Failure = { code: 'usage', message: 'There is no text to speak.', hint: 'Type a sentence.' };
 const NO_VOICE: Failure = { code: 'usage', message: 'Lab has no voice "x".', hint: 'Choose another.' };

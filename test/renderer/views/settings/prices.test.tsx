@@ -5,8 +5,8 @@ import type { OwnPrice } from '../../../../core/contract/settings.ts';
 import { ServicesProvider } from '../../../../renderer/stores/services.tsx';
 import { SettingsView } from '../../../../renderer/views/settings/settings-view.tsx';
 import { deepgram, provider, settings, target } from '../../../factories/page.ts';
-import { createPageParts } from '../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest';
 import { App } from '../../../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -6,9 +6,9 @@ import { App } from '../../../../../renderer/app.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { completeRun } from '../../../../factories/run-events.ts';
 import { runRow } from '../../../../factories/run-rows.ts';
-import { historyAnswers } from '../../../../helpers/history-answers.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { historyAnswers } from '../../../../helpers/page/history-answers.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 // The whole page, many times over: busy machines take their time.
 vi.setConfig({ testTimeout: 20_000 });

@@ -5,8 +5,8 @@ import { OpenedPanel } from '../../../../../renderer/components/shell/open-sessi
 import { RecordedBadge } from '../../../../../renderer/components/shell/open-session/recorded-badge.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { runRow } from '../../../../factories/run-rows.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TargetSearch } from '../../../../../renderer/components/shell/target/target-search.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { labAdapter } from '../../../../../electron/providers/lab/adapter.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -4,8 +4,8 @@ import type { Voice } from '../../../../../core/contract/catalogue.ts';
 import { TargetPicker } from '../../../../../renderer/components/shell/target/target-picker.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { deepgram, settings, target } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellMs, cellSentence, figureNote } from '../../../../../renderer/views/audition/model/cell-words.ts';
 import { figureWords } from '../../../../../renderer/views/audition/model/progress-words.ts';
-import { cell } from '../../../../helpers/audition-screen.tsx';
+import { cell } from '../../../../helpers/page/audition-screen.tsx';
 
 describe('the figure of a cell', () => {
   const two = cell('v1', 's1', { state: 'partly', n: 2, p50: null, max: 461, shownMs: 199 });

@@ -4,8 +4,8 @@ import { FIRST_STUDIO } from '../../../../../core/contract/studio.ts';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { ModelSource } from '../../../../../renderer/views/chunking/setup/model-source.tsx';
 import { settings } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 const TOKENS = [
   { atMs: 120, text: 'Sure, ' },

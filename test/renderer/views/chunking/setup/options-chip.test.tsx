@@ -4,8 +4,8 @@ import type { OptionSpec } from '../../../../../core/contract/vendor-options.ts'
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { OptionsChip } from '../../../../../renderer/views/chunking/setup/options-chip.tsx';
 import { provider } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 const known = { transports: ['ws'] };
 const AUTO: OptionSpec = {

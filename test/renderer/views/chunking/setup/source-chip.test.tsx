@@ -5,8 +5,8 @@ import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { SourceChip } from '../../../../../renderer/views/chunking/setup/source-chip.tsx';
 import { readTrace } from '../../../../../renderer/views/chunking/setup/trace-file.ts';
 import { settings } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { StrategiesChip } from '../../../../../renderer/views/chunking/setup/strategies-chip.tsx';
 import { provider } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

@@ -5,7 +5,7 @@ import type { Strategy } from '../../../../../renderer/views/chunking/model/comp
 import { whatIf } from '../../../../../renderer/views/chunking/model/what-if.ts';
 import { UseButton } from '../../../../../renderer/views/chunking/what-if/use-button.tsx';
 import { replySession, strategiesOf, studioState } from '../../../../factories/studio-runs.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -4,7 +4,7 @@ import type { RunEvent } from '../../../../../core/session/record/record.ts';
 import { Hero } from '../../../../../renderer/views/live/hero/hero.tsx';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { completeRun, connection, ended } from '../../../../factories/run-events.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { BargeInControl } from '../../../../../renderer/views/live/text/barge-in-control.tsx';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

@@ -6,7 +6,7 @@ import type { SettingsPatch } from '../../../../../renderer/stores/settings/sett
 import { CutControl } from '../../../../../renderer/views/live/text/cut-control.tsx';
 import { SourceControl } from '../../../../../renderer/views/live/text/source-control.tsx';
 import { usePlannedParts } from '../../../../../renderer/views/live/text/use-planned-parts.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

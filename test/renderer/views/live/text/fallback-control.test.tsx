@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cutBy } from '../../../../../core/contract/reply-plan.ts';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { FallbackControl } from '../../../../../renderer/views/live/text/fallback-control.tsx';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
 
 afterEach(cleanup);
 

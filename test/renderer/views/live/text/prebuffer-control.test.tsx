@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { PrebufferControl } from '../../../../../renderer/views/live/text/prebuffer-control.tsx';
 import { settings } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

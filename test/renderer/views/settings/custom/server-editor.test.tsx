@@ -4,8 +4,8 @@ import type { CustomServerFile } from '../../../../../core/contract/custom-serve
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { SettingsView } from '../../../../../renderer/views/settings/settings-view.tsx';
 import { provider } from '../../../../factories/page.ts';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 afterEach(cleanup);
 

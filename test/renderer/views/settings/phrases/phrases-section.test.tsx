@@ -2,8 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ServicesProvider } from '../../../../../renderer/stores/services.tsx';
 import { PhrasesSection } from '../../../../../renderer/views/settings/phrases/phrases-section.tsx';
-import { createPageParts } from '../../../../helpers/page-parts.ts';
-import { createScriptedEngine } from '../../../../helpers/scripted-engine.ts';
+import { createPageParts } from '../../../../helpers/page/page-parts.ts';
+import { createScriptedEngine } from '../../../../helpers/page/scripted-engine.ts';
 
 const MB = 1024 * 1024;
 const CUT = { code: 'cut', message: 'It was cut.', hint: 'Try again.' } as const;
