@@ -1,3 +1,4 @@
+import { chunkingSchema } from '../../core/contract/chunking.ts';
 import {
   type FallbackStep,
   type ReplyPlan,
@@ -11,6 +12,7 @@ import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
 import { textOf } from '../../core/text/tokens/token-stream.ts';
 import { readTokenTrace } from '../../core/text/tokens/token-trace.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { explainIssues } from '../yaml/explain-issues.ts';
 import { chooseTarget } from './choose-target.ts';
 import { readTextOf } from './read-file.ts';
 
@@ -100,16 +102,19 @@ async function traced(file: string): Promise<{ readonly text: string; readonly s
 export function readChunking(typed: string): SuiteStrategy['chunking'] {
   const [strategy = '', params = ''] = typed.split(':', 2);
   const settings = pairsOf(params, '--chunk').map(([name, value]) => [name, Number(value)]);
-  const parsed = suiteStrategySchema.safeParse({ strategy, ...Object.fromEntries(settings) });
+  const value: Record<string, unknown> = { strategy, ...Object.fromEntries(settings) };
+  const parsed = suiteStrategySchema.safeParse(value);
   if (parsed.success) return parsed.data.chunking;
   const impossible = parsed.error.issues.find(({ code }) => code === 'custom');
   if (impossible !== undefined) throw wrongFlag('--chunk', typed, `It ${impossible.message}.`);
-  throw wrongFlag(
-    '--chunk',
-    typed,
-    'Give a strategy (whole, sentence, clause, first_fragment, characters, words, token), such as words:words=8.',
-  );
+  if (!STRATEGIES.some((known) => known === strategy))
+    throw wrongFlag('--chunk', typed, `Give a strategy (${STRATEGIES.join(', ')}), such as words:words=8.`);
+  const faults = explainIssues(parsed.error.issues, value, () => ON_COMMAND_LINE);
+  throw wrongFlag('--chunk', typed, `${faults.map(({ reason }) => reason).join('; ')}, as in words:words=8.`);
 }
+
+const STRATEGIES = chunkingSchema.options.map((option) => option.shape.strategy.value);
+const ON_COMMAND_LINE = { line: 1, column: 1 };
 
 const LLM_HINT = 'Give tokens a second, such as 18 or 18,ttft=300,jitter=10,pause=1200@40,seed=1.';
 

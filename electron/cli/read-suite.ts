@@ -5,14 +5,13 @@ import { simulateTokens } from '../../core/text/tokens/simulated-llm.ts';
 import { textOf } from '../../core/text/tokens/token-stream.ts';
 import { readTokenTrace } from '../../core/text/tokens/token-trace.ts';
 import { readTextOf } from './read-file.ts';
-import { parseSuite } from './suites/parse-suite.ts';
+import { type ParsedSuite, parseSuite } from './suites/parse-suite.ts';
 
 const HINT =
   'What a suite holds is in docs/sweep.md; assets/examples has one. One with texts is for onset run.';
 
 /** A suite with its text, whose files it names from where it lies itself. */
-export interface ReadSuite {
-  readonly suite: Suite;
+export interface ReadSuite extends ParsedSuite<Suite> {
   readonly text: string;
   readonly source: TextSource;
   /** A file that the suite names, as a path that can be opened. */
@@ -21,13 +20,13 @@ export interface ReadSuite {
 
 /** @throws OnsetError `usage` with every problem as `file:line:column reason`, `not_found` */
 export async function readSuite(file: string): Promise<ReadSuite> {
-  const suite = parseSweepSuite(await readTextOf(file, 'onset sweep'), file);
+  const { suite, at } = parseSweepSuite(await readTextOf(file, 'onset sweep'), file);
   const placeOf = (named: string): string => resolve(dirname(file), named);
-  return { suite, placeOf, ...(await readReply(suite, placeOf)) };
+  return { suite, at, placeOf, ...(await readReply(suite, placeOf)) };
 }
 
 /** @throws OnsetError as `parseSuite` */
-export const parseSweepSuite = (text: string, file: string): Suite =>
+export const parseSweepSuite = (text: string, file: string): ParsedSuite<Suite> =>
   parseSuite(suiteSchema, text, file, HINT);
 
 async function readReply(

@@ -11,7 +11,7 @@ const usage = (message: string, hint: string): OnsetError => new OnsetError({ co
 export const formatKind = (formatId: string): string => formatId.replace(/_.*/, '');
 
 /** @throws OnsetError `usage` when this provider has no such transport */
-function requireTransport(description: Description, target: Target): readonly string[] {
+export function requireTransport(description: Description, target: Target): readonly string[] {
   const spec = description.transports.find(({ id }) => id === target.transport);
   if (spec !== undefined) return spec.formats;
   const known = description.transports.map(({ id }) => id).join(', ');

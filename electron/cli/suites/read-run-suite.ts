@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { type RunSuite, type SuiteText, runSuiteSchema } from '../../../core/suite/run-suite.ts';
 import { readTextOf } from '../read-file.ts';
-import { parseSuite } from './parse-suite.ts';
+import { type ParsedSuite, parseSuite } from './parse-suite.ts';
 
 export interface NamedText {
   readonly name: string;
@@ -9,8 +9,7 @@ export interface NamedText {
 }
 
 /** A suite with its texts read. */
-export interface ReadRunSuite {
-  readonly suite: RunSuite;
+export interface ReadRunSuite extends ParsedSuite<RunSuite> {
   readonly texts: readonly NamedText[];
   /** A file that the suite names, as a path that can be opened: from where the suite lies. */
   readonly placeOf: (file: string) => string;
@@ -23,13 +22,13 @@ const NAME_CHARACTERS = 32;
 
 /** @throws OnsetError `usage` with every problem as `file:line:column reason`, `not_found` */
 export async function readRunSuite(file: string): Promise<ReadRunSuite> {
-  const suite = parseRunSuite(await readTextOf(file, 'onset run'), file);
+  const { suite, at } = parseRunSuite(await readTextOf(file, 'onset run'), file);
   const placeOf = (named: string): string => resolve(dirname(file), named);
-  return { suite, texts: await Promise.all(suite.texts.map((text) => readText(text, placeOf))), placeOf };
+  return { suite, at, texts: await Promise.all(suite.texts.map((text) => readText(text, placeOf))), placeOf };
 }
 
 /** @throws OnsetError as `parseSuite` */
-export const parseRunSuite = (text: string, file: string): RunSuite =>
+export const parseRunSuite = (text: string, file: string): ParsedSuite<RunSuite> =>
   parseSuite(runSuiteSchema, text, file, HINT);
 
 async function readText(

@@ -10,13 +10,15 @@ import { targetsOf } from './suite-targets.ts';
  * @throws OnsetError `usage`, `not_found` for a target that is not there or an empty text, before anything is run
  */
 export function itemsOf(
-  { suite, texts }: ReadRunSuite,
+  { suite, texts, at }: ReadRunSuite,
   adapters: readonly ProviderAdapter[],
   series: string,
 ): readonly Trial[] {
   const empty = texts.find(({ text }) => text === '');
   if (empty !== undefined) throw nothingToSay(empty.name);
-  const targets = suite.targets.flatMap((target) => targetsOf(target, adapters));
+  const targets = suite.targets.flatMap((target, index) =>
+    at(['targets', index], () => targetsOf(target, adapters)),
+  );
   return targets.flatMap((target) =>
     texts.flatMap(({ name, text }) =>
       suite.connection.map((connection) => ({

@@ -2,6 +2,7 @@ import { OnsetError } from '../../../core/contract/result.ts';
 import { charactersOf } from '../../../core/text/characters-of.ts';
 import type { ProviderAdapter } from '../../providers/adapter.ts';
 import type { RunRequest } from '../engine.ts';
+import { targetOf } from '../way/fallback.ts';
 import type { Router } from '../way/route.ts';
 import { checkBargeIn } from './check-barge-in.ts';
 import { checkPlan } from './check-plan.ts';
@@ -11,7 +12,18 @@ export function checkRun(request: RunRequest, router: Pick<Router, 'check'>): vo
   const adapter = router.check(request.target);
   checkText(request, adapter);
   checkPlan(request.plan, request.target, adapter);
+  checkFallback(request, router);
   checkBargeIn(request);
+}
+
+/** @throws OnsetError `usage` for an answer in one piece that nobody gives */
+function checkFallback({ target, plan }: RunRequest, router: Pick<Router, 'check'>): void {
+  let asked = target;
+  for (const step of plan?.fallback ?? []) {
+    if (step.kind === 'again') continue;
+    asked = targetOf(step, asked);
+    if (step.kind === 'batch') router.check(asked);
+  }
 }
 
 /** @throws OnsetError `usage` for a text this provider cannot take; a plan cuts what is too long for one request */

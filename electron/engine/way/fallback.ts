@@ -76,7 +76,8 @@ export function createFallback({ first, steps, prepare }: FallbackParts): Fallba
   };
 }
 
-function targetOf(step: Exclude<FallbackStep, { kind: 'again' }>, target: Target): Target {
+/** Whom a step asks that is not the same once more. */
+export function targetOf(step: Exclude<FallbackStep, { kind: 'again' }>, target: Target): Target {
   return step.kind === 'batch' ? { ...target, transport: 'batch' } : step.target;
 }
 

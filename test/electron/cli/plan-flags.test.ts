@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toFailure } from '../../../core/contract/result.ts';
 import { writeTokenTrace } from '../../../core/text/tokens/token-trace.ts';
 import { planText, type PlanFlags, readChunking, readLlm } from '../../../electron/cli/plan-flags.ts';
 import { ADAPTERS } from '../../../electron/providers/registry.ts';
@@ -69,6 +70,22 @@ describe('the plan of a run', () => {
       expect(() => readChunking(typed)).toThrow('--chunk cannot be');
     },
   );
+
+  test.each([
+    ['characters', '"characters" is missing'],
+    ['sentence:foo=1', '"foo" is not known here'],
+    ['words:words=1e9', '"words" must be from 1 to 1000'],
+    ['sentense', 'Give a strategy (whole, '],
+  ])('says what is wrong with %j', (typed, fault) => {
+    const hintOf = (): string => {
+      try {
+        return readChunking(typed).strategy;
+      } catch (thrown) {
+        return toFailure(thrown).hint ?? '';
+      }
+    };
+    expect(hintOf()).toContain(fault);
+  });
 
   const noModels = ['', 'fast', '0', '18,speed=3', '18,ttft=-1'];
   const noPauses = ['18,pause=100', '18,pause=100@', '18,pause=@40', '18,pause=100@40@7'];

@@ -141,6 +141,15 @@ describe('onset sweep', () => {
     expect(document).toMatchObject({ runsEach: 1, rows: [{ n: 1 }] });
   });
 
+  test.each([
+    ['strategies: [whole]\nfallback: [again, batch]', /:\d+:19 Lab has no transport "batch"/],
+    ['strategies: [whole]\nfallback: [{ target: { provider: nobody } }]', /:\d+:12 There is no provider/],
+  ])('tells where in the file stands what nobody can do: %s', async (lines, message) => {
+    await expect(sweep(`${lines}\nruns: 1`)).rejects.toMatchObject({
+      failure: { message: expect.stringMatching(message) as string },
+    });
+  });
+
   test('runs nothing for an option that the vendor does not have', async () => {
     await expect(
       sweep('strategies: [whole]\nruns: 1\nfallback: [{ target: { provider: lab, options: { speed: 2 } } }]'),
@@ -153,7 +162,7 @@ describe('onset sweep', () => {
 describe('a suite', () => {
   test('is the example that comes with Onset', async () => {
     const file = resolve(import.meta.dirname, '../../../assets/examples/sweep.yaml');
-    expect(parseSweepSuite(await readFile(file, 'utf8'), file).strategies).toHaveLength(5);
+    expect(parseSweepSuite(await readFile(file, 'utf8'), file).suite.strategies).toHaveLength(5);
   });
 
   test('is refused with every problem at its line and column', () => {

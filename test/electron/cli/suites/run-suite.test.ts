@@ -103,7 +103,7 @@ describe('onset run with a suite', () => {
 describe('a suite of runs', () => {
   test('that comes with Onset can be read', async () => {
     const file = resolve(import.meta.dirname, '../../../../assets/examples/suite.yaml');
-    expect(parseRunSuite(await readFile(file, 'utf8'), file).texts).toHaveLength(2);
+    expect(parseRunSuite(await readFile(file, 'utf8'), file).suite.texts).toHaveLength(2);
   });
 
   test.each([
@@ -117,6 +117,15 @@ describe('a suite of runs', () => {
     ['', 's:1:1 there is nothing here'],
   ])('says where it is wrong: %s', (yaml, problem) => {
     expect(() => parseRunSuite(yaml, 's')).toThrow(problem);
+  });
+
+  test('tells where in the file the target stands that is not there, or has no such option', async () => {
+    const yaml = (other: string): string => `targets:\n${target('slt')}\n  - ${other}\ntexts: One.`;
+    await expect(runSuite(yaml('{ provider: nobody }'))).rejects.toThrow(
+      /:3:5 There is no provider "nobody"/,
+    );
+    const fast = '{ provider: lab, options: { speed: 2 } }';
+    await expect(runSuite(yaml(fast))).rejects.toThrow(/:3:5 Lab over ws has no option "speed"/);
   });
 
   test('names the text that is empty before anything is run', async () => {
