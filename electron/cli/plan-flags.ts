@@ -101,8 +101,8 @@ async function traced(file: string): Promise<{ readonly text: string; readonly s
 /** @throws OnsetError `usage` */
 export function readChunking(typed: string): SuiteStrategy['chunking'] {
   const [strategy = '', params = ''] = typed.split(':', 2);
-  const settings = pairsOf(params, '--chunk').map(([name, value]) => [name, Number(value)]);
-  const value: Record<string, unknown> = { strategy, ...Object.fromEntries(settings) };
+  const settings = pairsOf(params, '--chunk').map(([name, value]) => [name, Number(value)] as const);
+  const value = { strategy, ...Object.fromEntries(settings) };
   const parsed = suiteStrategySchema.safeParse(value);
   if (parsed.success) return parsed.data.chunking;
   const impossible = parsed.error.issues.find(({ code }) => code === 'custom');
