@@ -60,8 +60,9 @@ describe.each(['dark', 'light'] as const)(
       await tabTo(/^Blind A\/B/, 'switch');
       await press('Space');
       await page.getByLabel('Trials').fill(String(TRIALS));
+      await press('Tab');
       await page.getByText(`Trial 1 of ${String(TRIALS)}`).waitFor();
-      await press('Tab', 'Tab');
+      await press('Tab');
       for (const vote of ['ArrowLeft', 'ArrowRight']) {
         for (const side of ['A', 'B']) {
           await press(side.toLowerCase());
