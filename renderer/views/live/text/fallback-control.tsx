@@ -25,13 +25,19 @@ const NOTES: Readonly<Record<FallbackKind, string | null>> = {
 };
 
 const IN_VAIN = 'Not in one open stream: its pieces have no requests of their own.';
+const NOT_GIVEN = 'This provider never answers in one piece: choose something else, or no run begins.';
+
+const hasBatch = (provider: Provider | undefined): boolean =>
+  provider?.transports.some(({ id }) => id === 'batch') === true;
 
 /** Only what the provider can do; and what is set, whatever that is. */
 function kindsOf(provider: Provider | undefined, now: FallbackKind): readonly FallbackKind[] {
-  const hasBatch = provider?.transports.some(({ id }) => id === 'batch') === true;
   const kinds: readonly FallbackKind[] = ['off', 'again', 'batch', 'target'];
-  return kinds.filter((kind) => kind !== 'batch' || hasBatch || now === kind);
+  return kinds.filter((kind) => kind !== 'batch' || hasBatch(provider) || now === kind);
 }
+
+const noteOn = (kind: FallbackKind, provider: Provider | undefined): string | null =>
+  kind === 'batch' && !hasBatch(provider) ? NOT_GIVEN : NOTES[kind];
 
 function SecondChoice({ second }: { readonly second: Target }) {
   const { target } = useSettings();
@@ -72,7 +78,7 @@ export function FallbackControl() {
   const kind: FallbackKind = fallback?.kind ?? 'off';
   const second = secondOf(fallback);
   const isInVain = kind !== 'off' && liveCut(settings).requests === 'one_stream';
-  const note = isInVain ? IN_VAIN : NOTES[kind];
+  const note = isInVain ? IN_VAIN : noteOn(kind, provider);
   return (
     <div className="fallback-control">
       <div className="fallback-head">

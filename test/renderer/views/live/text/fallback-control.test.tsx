@@ -45,6 +45,14 @@ describe('what is done when a request fails', () => {
     expect(screen.getByText(/^Not in one open stream/)).toBeDefined();
   });
 
+  it('says so where the provider has nothing in one piece', async () => {
+    const { services } = await openControl();
+    act(() => {
+      services.settings.change({ fallback: { kind: 'batch' } });
+    });
+    expect(screen.getByText(/^This provider never answers in one piece/)).toBeDefined();
+  });
+
   it('asks a second choice, which is found as every target is', async () => {
     const { choose, fallback } = await openControl();
     choose('target');
