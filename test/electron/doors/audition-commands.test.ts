@@ -43,7 +43,7 @@ describe('the audition commands', () => {
     const matrix = await ask('audition.matrix', { id: document.id, definition: OWN_DEFINITION });
     expect(matrix).toMatchObject({
       ok: true,
-      value: { progress: { stage: 'idle', done: 0, of: 20, leftUsd: null }, cells: { length: 4 } },
+      value: { progress: { stage: 'idle', done: 0, of: 20, leftUsd: 0 }, cells: { length: 4 } },
     });
     await ask('audition.remove', { id: document.id });
     expect(await ask('audition.get', { id: document.id })).toMatchObject({
