@@ -1,6 +1,7 @@
 // `npm test`: makes sure that what the tests need is there, builds the app, then runs every project.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { sideBySide } from './side-by-side.mjs';
 
 /** Program, Debian package, and what it is for. */
 const NEEDS = [
@@ -44,28 +45,34 @@ const STEPS = [
   ['--project', 'heard'],
 ];
 
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 /**
  * The vendors' clients and the readers of exports have packages of their own: nobody who installs Onset should get them.
  * So `npm run lint` and `npm run types` pass these folders by where they are not installed, and this does not.
  */
-function providePackages(folder) {
-  if (existsSync(`${folder}/node_modules`)) return;
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  if (run(npm, ['ci', '--no-audit', '--no-fund', '--prefix', folder]) !== 0) process.exit(1);
-}
-
-function checkPackages(folders) {
-  const types = folders.every((folder) => run(npx, ['tsc', '-p', folder]) === 0);
-  if (!types || run(npx, ['eslint', ...folders]) !== 0) process.exit(1);
-}
-
-const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 const APART = ['test/conformance', 'test/export-readers'];
+
+const installing = (folder) => ({
+  name: `packages of ${folder}`,
+  command: npm,
+  args: ['ci', '--no-audit', '--no-fund', '--prefix', folder],
+});
+
+const BUILDING = { name: 'build', command: npx, args: ['electron-vite', 'build', '--logLevel', 'warn'] };
+const CHECKING = [
+  ...APART.map((folder) => ({ name: `types of ${folder}`, command: npx, args: ['tsc', '-p', folder] })),
+  { name: 'lint of both', command: npx, args: ['eslint', ...APART] },
+];
+
+async function must(jobs) {
+  if (!(await sideBySide(jobs))) process.exit(1);
+}
+
 provide();
-APART.forEach(providePackages);
+await must(APART.filter((folder) => !existsSync(`${folder}/node_modules`)).map(installing));
 const asked = process.argv.slice(2);
-if (asked.length === 0) checkPackages(APART);
-if (run(npx, ['electron-vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+await must(asked.length === 0 ? [BUILDING, ...CHECKING] : [BUILDING]);
 for (const step of asked.length > 0 ? [asked] : STEPS) {
   const code = run(npx, ['vitest', 'run', ...step]);
   if (code !== 0) process.exit(code);
